@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { complexMatrixSchema } from "./complex-matrix.ts";
+import type { Failure } from "./failure.ts";
+
+const vector = z.array(z.number());
+
+/** Probabilities in the eigenbasis of H_S, ordered by S^z ascending, then energy ascending. */
+export const populationsSchema = z
+  .strictObject({
+    energies: vector.describe("eigenvalues of K = H_S - omegaE S^z, rad/us"),
+    p: vector.describe("<n|rho|n>"),
+    sz: vector.describe("total electron S^z of each eigenstate"),
+  })
+  .meta({ id: "Populations" });
+
+/** How a solution was reached. */
+export const diagnosticsSchema = z
+  .strictObject({
+    residual: z.number().describe("as the adapter defines it"),
+    iterations: z.int().nonnegative(),
+    matvecs: z.int().nonnegative().describe("applications of the Liouvillian or rate matrix"),
+  })
+  .meta({ id: "Diagnostics" });
+
+/** The outputs of a solve: one key per key of the request, raw (nothing symmetrised, projected or rescaled). */
+export const resultSchema = z
+  .strictObject({
+    sx: vector.optional(),
+    sy: vector.optional(),
+    sz: vector.optional(),
+    energy: z.number().optional(),
+    purity: z.number().optional(),
+    rho: complexMatrixSchema.optional(),
+    populations: populationsSchema.optional(),
+    generator: z.array(vector).optional(),
+    epr: vector.optional(),
+    spinTemperature: z.strictObject({ beta: z.number(), lambda: z.number(), h: z.number().nullable() }).optional(),
+    entropies: vector.optional(),
+    nuclearPolarization: z.number().optional(),
+    diagnostics: diagnosticsSchema.optional(),
+  })
+  .meta({ id: "Result", description: "The outputs of a solve, one key per key of the request." });
+
+export type Populations = z.infer<typeof populationsSchema>;
+export type Diagnostics = z.infer<typeof diagnosticsSchema>;
+export type Result = z.infer<typeof resultSchema>;
+
+/** What a solver answers: all that was wanted, or one failure for the whole request. */
+export type Solution = { result: Result } | { error: Failure };

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { ComplexMatrix } from "./complex-matrix.ts";
+import type { Failure } from "./failure.ts";
+import { dynamicsSchema, type Problem } from "./problem.ts";
+import type { Solution } from "./solution.ts";
+import { OUTPUTS, type Output, type Want } from "./want.ts";
+
+/** What a solver says it can do; whoever asks for more gets `unsupported`. */
+export const capabilitiesSchema = z
+  .strictObject({
+    kinds: z.array(z.enum(["spins", "gksl"])),
+    dynamics: z.array(dynamicsSchema),
+    outputs: z.array(z.enum(OUTPUTS as [Output, ...Output[]])),
+    functions: z.array(z.string()),
+    maxSpins: z.int().nonnegative().describe("largest N (electrons) of `solve`, kind spins"),
+    maxDimension: z.int().nonnegative().describe("largest dimension of `solve`, kind gksl"),
+  })
+  .meta({ id: "Capabilities" });
+
+export type Capabilities = z.infer<typeof capabilitiesSchema>;
+
+/** A closed form of the protocol, section "Closed forms". */
+export interface ClosedForm {
+  function: string;
+  arguments: unknown;
+}
+
+export type ClosedFormResult = { result: unknown } | { error: Failure };
+
+/**
+ * The interface everything turns on: reference, optimized, a solver that is wrong on purpose and a foreign process
+ * behind the protocol are all this, so every property, benchmark and figure runs against each of them unchanged.
+ */
+export interface Solver {
+  readonly name: string;
+  readonly version: string;
+  readonly capabilities: Capabilities;
+
+  /** Steady state of a valid problem; raw, and either checked or a failure. Never throws for what a problem holds. */
+  solve(problem: Problem, want: Want): Promise<Solution>;
+
+  /** A closed form of Appendices B, C and friends. */
+  evaluate(form: ClosedForm): Promise<ClosedFormResult>;
+
+  /**
+   * L(X) = -i[H, X] + sum_a (A_a X A_a^+ - 1/2 {A_a^+ A_a, X}), PRL (4), for any square X (hermitian or not): the same
+   * generator whose kernel `solve` returns. Optional: a foreign solver behind the protocol has none.
+   */
+  applyLiouvillian?(problem: Problem, X: ComplexMatrix): Promise<ComplexMatrix>;
+}
