@@ -102,11 +102,8 @@ function brokenHermiticity({ re, im }: ComplexMatrix): Violation | null {
         );
       }
       if (Math.abs(im[n]![m]! + im[m]![n]!) > tolerance) {
-        return violation(
-          `H.im[${n}][${m}]`,
-          `${-im[m]![n]!}, minus the value of H.im[${m}][${n}] (H is hermitian)`,
-          `${im[n]![m]}`,
-        );
+        const expected = n === m ? "0" : `${-im[m]![n]!}, minus the value of H.im[${m}][${n}]`;
+        return violation(`H.im[${n}][${m}]`, `${expected} (H is hermitian)`, `${im[n]![m]}`);
       }
     }
   }

@@ -55,7 +55,7 @@ export const driveSchema = z
     omega1: finite.describe("microwave amplitude omega_1, rad/us"),
     omegaMW: finite.describe("microwave frequency omega_MW, rad/us"),
     rateFactor: z
-      .union([z.literal(4), z.literal(2)])
+      .literal([4, 2])
       .optional()
       .describe("factor of PRB (16): 4 as printed (the default) or 2; for dynamics rates only"),
   })

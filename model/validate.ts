@@ -12,20 +12,26 @@ export type Parsed<T> = { value: T } | { error: Invalid };
  * came. The value is returned as it is, never repaired.
  *
  * @param root prefix of every path, "" for paths relative to the value
+ * @param label what the message calls the value itself, where the path is empty
  */
-export function parseWith<S extends z.ZodType>(schema: S, value: unknown, root = ""): Parsed<z.output<S>> {
+export function parseWith<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  root = "",
+  label = "the value",
+): Parsed<z.output<S>> {
   const outcome = schema.safeParse(value);
   if (outcome.success) return { value: outcome.data };
   const issue = mostSpecific(outcome.error.issues[0]!);
   const unknownKey = issue.code === "unrecognized_keys" ? [issue.keys[0]!] : [];
   const path = pathText(root, [...issue.path, ...unknownKey]);
   const { expected, got } = describe(issue, valueAt(value, [...issue.path, ...unknownKey]), valueAt(value, issue.path));
-  return { error: { kind: "invalid", path, message: `${path || "the value"}: expected ${expected}, got ${got}` } };
+  return { error: { kind: "invalid", path, message: `${path || label}: expected ${expected}, got ${got}` } };
 }
 
 /** A problem of the protocol, every rule checked. Paths are relative to the problem: `spins.U[0][1]`. */
 export function parseProblem(value: unknown): Parsed<Problem> {
-  const parsed = parseWith(problemSchema, value);
+  const parsed = parseWith(problemSchema, value, "", "problem");
   if ("error" in parsed) return parsed;
   const error = brokenRule(parsed.value);
   return error ? { error } : parsed;

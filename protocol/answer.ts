@@ -1,0 +1,98 @@
+import { failureOf } from "../model/failure.ts";
+import type { Solution } from "../model/solution.ts";
+import { resultSchema } from "../model/solution.ts";
+import type { Solver } from "../model/solver.ts";
+import { parseProblem, parseWant, parseWith } from "../model/validate.ts";
+import type { Want } from "../model/want.ts";
+import { PROTOCOL_VERSION, type Request, requestSchema } from "./messages.ts";
+
+/** One line of output, and whether the conversation ends with it. */
+export interface Answer {
+  message: object;
+  stop: boolean;
+}
+
+/** Answer one line of the protocol. Never throws: whatever the line holds, there is an answer. */
+export async function answerLine(solver: Solver, line: string): Promise<Answer> {
+  const read = readRequest(line);
+  if ("message" in read) return { message: read.message, stop: false };
+  const { request } = read;
+  switch (request.cmd) {
+    case "start":
+      return { message: startAnswer(solver, request.protocol), stop: false };
+    case "solve":
+      return {
+        message: { id: request.id, ...(await solveRequest(solver, request.problem, request.want)) },
+        stop: false,
+      };
+    case "evaluate":
+      return { message: { id: request.id, ...(await evaluateRequest(solver, request)) }, stop: false };
+    case "stop":
+      return { message: { ok: true }, stop: true };
+  }
+}
+
+function readRequest(line: string): { request: Request } | { message: object } {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    const message = `the line is not JSON: ${(error as Error).message}; expected one JSON object per line`;
+    return { message: { error: { kind: "invalid", message } } };
+  }
+  const parsed = parseWith(requestSchema, value, "", "the line");
+  if ("value" in parsed) return { request: parsed.value };
+  const { kind, message } = parsed.error;
+  const error = { kind, message };
+  const { cmd, id } = (value ?? {}) as { cmd?: unknown; id?: unknown };
+  if (cmd === "start") return { message: { ok: false, error } };
+  return { message: typeof id === "string" ? { id, error } : { error } };
+}
+
+function startAnswer(solver: Solver, protocol: number): object {
+  if (protocol !== PROTOCOL_VERSION) {
+    const message = `protocol: expected ${PROTOCOL_VERSION}, the version spoken here, got ${protocol}`;
+    return { ok: false, error: { kind: "unsupported", message } };
+  }
+  const { name, version, capabilities } = solver;
+  return { ok: true, protocol: PROTOCOL_VERSION, name, version, language: "TypeScript", capabilities };
+}
+
+/** Check problem and want, solve, and check the answer before it leaves: the wanted keys, all of them, all finite. */
+export async function solveRequest(solver: Solver, problem: unknown, want: unknown): Promise<Solution> {
+  const parsedProblem = parseProblem(problem);
+  if ("error" in parsedProblem) return parsedProblem;
+  const parsedWant = parseWant(want);
+  if ("error" in parsedWant) return parsedWant;
+  try {
+    return checkedSolution(await solver.solve(parsedProblem.value, parsedWant.value), parsedWant.value);
+  } catch (thrown) {
+    return { error: failureOf(thrown) };
+  }
+}
+
+function checkedSolution(solution: Solution, want: Want): Solution {
+  if ("error" in solution) return solution;
+  const parsed = parseWith(resultSchema, solution.result, "result");
+  if ("error" in parsed) {
+    return {
+      error: {
+        kind: "internal",
+        message: `the solver gave an answer that breaks the protocol: ${parsed.error.message}`,
+      },
+    };
+  }
+  const missing = Object.keys(want).filter((key) => want[key as keyof Want] !== undefined && !(key in solution.result));
+  if (missing.length > 0) {
+    return { error: { kind: "internal", message: `the solver left out the wanted outputs ${missing.join(", ")}` } };
+  }
+  return solution;
+}
+
+async function evaluateRequest(solver: Solver, request: Extract<Request, { cmd: "evaluate" }>): Promise<object> {
+  try {
+    return await solver.evaluate({ function: request.function, arguments: request.arguments });
+  } catch (thrown) {
+    return { error: failureOf(thrown) };
+  }
+}

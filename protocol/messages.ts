@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { failureSchema } from "../model/failure.ts";
+import { problemSchema } from "../model/problem.ts";
+import { resultSchema } from "../model/solution.ts";
+import { capabilitiesSchema } from "../model/solver.ts";
+import { wantSchema } from "../model/want.ts";
+
+/** The version of the solver protocol spoken here. */
+export const PROTOCOL_VERSION = 1;
+
+const id = z.string().describe("chosen by the harness, returned with the answer");
+
+/** What the harness sends, one JSON object per line. Problems and wants are checked apart, for their own paths. */
+export const requestSchema = z.discriminatedUnion("cmd", [
+  z.strictObject({ cmd: z.literal("start"), protocol: z.number() }),
+  z.strictObject({ cmd: z.literal("solve"), id, problem: z.unknown().optional(), want: z.unknown().optional() }),
+  z.strictObject({ cmd: z.literal("evaluate"), id, function: z.string(), arguments: z.unknown().optional() }),
+  z.strictObject({ cmd: z.literal("stop") }),
+]);
+
+export type Request = z.infer<typeof requestSchema>;
+
+/** The same with problems and wants spelled out: what is published. */
+export const publishedRequestSchema = z
+  .discriminatedUnion("cmd", [
+    z.strictObject({ cmd: z.literal("start"), protocol: z.literal(PROTOCOL_VERSION) }),
+    z.strictObject({ cmd: z.literal("solve"), id, problem: problemSchema, want: wantSchema }),
+    z.strictObject({
+      cmd: z.literal("evaluate"),
+      id,
+      function: z.string(),
+      arguments: z.record(z.string(), z.unknown()),
+    }),
+    z.strictObject({ cmd: z.literal("stop") }),
+  ])
+  .meta({ id: "Request", description: "One line from the harness to the adapter." });
+
+export const startAnswerSchema = z.union([
+  z.strictObject({
+    ok: z.literal(true),
+    protocol: z.literal(PROTOCOL_VERSION),
+    name: z.string(),
+    version: z.string(),
+    language: z.string().optional(),
+    homepage: z.string().optional(),
+    capabilities: capabilitiesSchema,
+  }),
+  z.strictObject({ ok: z.literal(false), error: failureSchema }),
+]);
+
+export const solveAnswerSchema = z.union([
+  z.strictObject({ id, result: resultSchema }),
+  z.strictObject({ id, error: failureSchema }),
+]);
+
+export const evaluateAnswerSchema = z.union([
+  z.strictObject({ id, result: z.unknown() }),
+  z.strictObject({ id, error: failureSchema }),
+]);
+
+export const stopAnswerSchema = z.strictObject({ ok: z.literal(true) });
+
+/** The answer to a line that is no request; with the id where one could be read. */
+export const badLineAnswerSchema = z.strictObject({ id: id.optional(), error: failureSchema });
+
+/** JSON Schemas (2020-12) of every message of the protocol, by the name of their published file. */
+export function protocolSchemas(): Record<string, unknown> {
+  return {
+    request: z.toJSONSchema(publishedRequestSchema),
+    "start-answer": z.toJSONSchema(startAnswerSchema),
+    "solve-answer": z.toJSONSchema(solveAnswerSchema),
+    "evaluate-answer": z.toJSONSchema(evaluateAnswerSchema),
+    "stop-answer": z.toJSONSchema(stopAnswerSchema),
+    "bad-line-answer": z.toJSONSchema(badLineAnswerSchema),
+  };
+}
