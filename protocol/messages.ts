@@ -63,9 +63,13 @@ export const stopAnswerSchema = z.strictObject({ ok: z.literal(true) });
 /** The answer to a line that is no request; with the id where one could be read. */
 export const badLineAnswerSchema = z.strictObject({ id: id.optional(), error: failureSchema });
 
-/** JSON Schemas (2020-12) of every message of the protocol, by the name of their published file. */
+/**
+ * JSON Schemas (2020-12) of a problem and of every message of the protocol, by the name of their published file. Rules
+ * between fields (equal lengths, symmetry of U, hermiticity of H) are beyond JSON Schema: see model/problem-rules.ts.
+ */
 export function protocolSchemas(): Record<string, unknown> {
   return {
+    problem: z.toJSONSchema(problemSchema),
     request: z.toJSONSchema(publishedRequestSchema),
     "start-answer": z.toJSONSchema(startAnswerSchema),
     "solve-answer": z.toJSONSchema(solveAnswerSchema),

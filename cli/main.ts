@@ -1,0 +1,92 @@
+import { Command, CommanderError, Option } from "commander";
+import { failureOf } from "../model/failure.ts";
+import { EXIT, Finding, UsageError } from "../terminal/exit.ts";
+import { packageVersion } from "../terminal/version.ts";
+import { serveCommand } from "./serve.ts";
+import { solveCommand } from "./solve.ts";
+import { SOLVER_NAMES } from "./solvers.ts";
+import { verifyCommand } from "./verify.ts";
+
+/** Run the command line; sets the exit code: 0 pass, 1 failures, 2 usage, 3 inconclusive. */
+export async function main(argv: string[]): Promise<void> {
+  try {
+    await program().parseAsync(argv);
+  } catch (thrown) {
+    process.exitCode = exitCodeOf(thrown);
+  }
+}
+
+function exitCodeOf(thrown: unknown): number {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.pass : EXIT.usage;
+  if (thrown instanceof UsageError) {
+    process.stderr.write(`zenocheck: ${thrown.message}\n`);
+    return EXIT.usage;
+  }
+  process.stderr.write(`zenocheck: ${thrown instanceof Finding ? thrown.message : failureOf(thrown).message}\n`);
+  return EXIT.failure;
+}
+
+function program(): Command {
+  const zenocheck = new Command("zenocheck")
+    .description("Verification and benchmark suite for the steady states of driven spins coupled to a bath.")
+    .version(packageVersion(), "-V, --version")
+    .showHelpAfterError("(zenocheck --help lists the commands and their options)")
+    .exitOverride();
+  const solver = () => new Option("--solver <name>", "which solver").choices(SOLVER_NAMES);
+
+  zenocheck
+    .command("verify")
+    .description("check both solvers against every property and against each other; write report/")
+    .option("--seed <integer>", "seed of every random problem", "1")
+    .option("--samples <integer>", "samples of each property (default: each property's own number)")
+    .option("--filter <text>", "only properties whose id contains this text; no cross-check, no large solve")
+    .addOption(solver().default(undefined, "both"))
+    .option("--replay <file>", "measure one saved counterexample again, and nothing else")
+    .option("--workers <integer>", "worker threads (default: one for each core, at most 8)")
+    .option("--out <folder>", "where verify.json and index.html go", "report")
+    .option("--json", "print the report as JSON instead of tables", false)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  zenocheck verify                                  the main job: all of it, in under 90 s on two cores
+  zenocheck verify --filter bloch --samples 500     one family of properties, thoroughly
+  zenocheck verify --seed 7 --solver optimized      another set of problems, one solver
+  zenocheck verify --replay report/counterexamples/trace.optimized.json
+
+Exit codes: 0 everything holds, 1 something is violated, 2 usage, 3 inconclusive (nothing applied).`,
+    )
+    .action(verifyCommand);
+
+  zenocheck
+    .command("solve")
+    .argument("<file>", 'a JSON problem, or {"problem": ..., "want": ...}; - for standard input')
+    .description("solve one problem: JSON in, JSON out")
+    .addOption(solver().default("optimized"))
+    .option("--want <outputs>", "outputs, separated by commas (default: all simple ones that the problem defines)")
+    .option("--out <file>", "write the answer there instead of to standard output")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  zenocheck solve problem.json
+  zenocheck solve problem.json --solver reference --want sz,rho --out answer.json
+
+Exit codes: 0 solved, 1 no steady state to give (not converged, not unique), 2 the problem or the call is wrong.`,
+    )
+    .action(solveCommand);
+
+  zenocheck
+    .command("serve")
+    .description("speak the solver protocol on standard input and output, one JSON object per line")
+    .addOption(solver().makeOptionMandatory())
+    .addHelpText(
+      "after",
+      `
+Example:
+  printf '%s\\n' '{"cmd":"start","protocol":1}' '{"cmd":"stop"}' | zenocheck serve --solver reference`,
+    )
+    .action(serveCommand);
+
+  return zenocheck;
+}

@@ -1,0 +1,75 @@
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import type { Failure } from "../model/failure.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Solver } from "../model/solver.ts";
+import { parseProblem, parseWant } from "../model/validate.ts";
+import type { Want } from "../model/want.ts";
+import { solveRequest } from "../protocol/answer.ts";
+import { Finding, UsageError } from "../terminal/exit.ts";
+import { writeWhole } from "../terminal/write-whole.ts";
+import { SOLVERS } from "./solvers.ts";
+
+interface SolveOptions {
+  solver: string;
+  want?: string;
+  out?: string;
+}
+
+/** `zenocheck solve FILE`: one problem in, one answer out; a failure is one sentence on standard error. */
+export async function solveCommand(file: string, options: SolveOptions): Promise<void> {
+  const solver = SOLVERS[options.solver]!;
+  const request = await readRequest(file);
+  const problem = valid(parseProblem(request.problem), file);
+  const want = options.want === undefined ? (request.want ?? defaultWant(problem, solver)) : wantOf(options.want);
+  valid(parseWant(want), options.want === undefined ? file : "--want");
+  const solution = await solveRequest(solver, problem, want);
+  if ("error" in solution) throw failed(solution.error, file);
+  const answer = `${JSON.stringify(solution.result, null, 2)}\n`;
+  if (options.out === undefined) process.stdout.write(answer);
+  else await writeWhole(options.out, answer);
+}
+
+/** The problem in a file, and what is wanted of it where the file says so. */
+async function readRequest(file: string): Promise<{ problem: unknown; want?: unknown }> {
+  const content = await (file === "-" ? text(process.stdin) : readFile(file, "utf8")).catch((error: Error) => {
+    throw new UsageError(`${file}: expected a readable file, got ${error.message}`);
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(content);
+  } catch (error) {
+    throw new UsageError(`${file}: expected JSON, got ${(error as Error).message}`);
+  }
+  if (typeof value !== "object" || value === null || !("problem" in value)) return { problem: value };
+  const unknownKey = Object.keys(value).find((key) => key !== "problem" && key !== "want");
+  if (unknownKey !== undefined) {
+    throw new UsageError(`${file}: ${unknownKey}: expected no such key beside "problem" and "want"`);
+  }
+  return value;
+}
+
+function valid<T>(parsed: { value: T } | { error: Failure }, where: string): T {
+  if ("error" in parsed) throw new UsageError(`${where}: ${parsed.error.message}`);
+  return parsed.value;
+}
+
+/** What a problem defines without further arguments, as far as the solver answers it. */
+function defaultWant(problem: Problem, solver: Solver): Want {
+  const defined: (keyof Want)[] =
+    problem.kind === "gksl" ? ["purity", "rho", "diagnostics"] : ["sx", "sy", "sz", "energy", "purity", "diagnostics"];
+  return Object.fromEntries(
+    defined.filter((key) => solver.capabilities.outputs.includes(key)).map((key) => [key, true]),
+  );
+}
+
+function wantOf(list: string): unknown {
+  return Object.fromEntries(list.split(",").map((key) => [key.trim(), true]));
+}
+
+/** Bad input and what the solver does not offer are the user's to mend; the rest is a finding about the problem. */
+function failed(failure: Failure, file: string): Error {
+  if (failure.kind === "invalid" || failure.kind === "unsupported")
+    return new UsageError(`${file}: ${failure.message}`);
+  return new Finding(`${file}: ${failure.kind}: ${failure.message}`);
+}

@@ -1,0 +1,105 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { writeCounterexample } from "../properties/counterexample.ts";
+import type { Verdict } from "../properties/verdict.ts";
+import { environment } from "../terminal/environment.ts";
+import { EXIT, UsageError } from "../terminal/exit.ts";
+import { integerOption } from "../terminal/integer.ts";
+import { terminalTable } from "../terminal/sheet.ts";
+import { writeWhole } from "../terminal/write-whole.ts";
+import { htmlOf } from "./verify/html.ts";
+import { planOf } from "./verify/plan.ts";
+import { progressLine } from "./verify/progress.ts";
+import { replay } from "./verify/replay.ts";
+import { type Report, reportOf } from "./verify/report.ts";
+import { defaultWorkers, runPlan } from "./verify/run-plan.ts";
+import { sheetsOf } from "./verify/tables.ts";
+
+interface VerifyOptions {
+  seed: string;
+  samples?: string;
+  filter?: string;
+  solver?: string;
+  replay?: string;
+  workers?: string;
+  out: string;
+  json: boolean;
+}
+
+/** `zenocheck verify`: every property on both solvers, the cross-check, a large solve; tables and a report folder. */
+export async function verifyCommand(options: VerifyOptions): Promise<void> {
+  if (options.replay !== undefined) return replay(options.replay);
+  const seed = integerOption("--seed", options.seed, 0);
+  const samples = options.samples === undefined ? undefined : integerOption("--samples", options.samples, 1);
+  const workers = options.workers === undefined ? defaultWorkers() : integerOption("--workers", options.workers, 1);
+  const tasks = planOf({ seed, samples, solver: options.solver, filter: options.filter });
+  if (tasks.length === 0)
+    throw new UsageError(
+      `--filter: expected a part of a property's id (docs/properties.md lists them), got "${options.filter}"`,
+    );
+  await makeWritable(options.out);
+
+  const started = new Date();
+  const progress = progressLine(tasks.length);
+  const outcomes = await runPlan(tasks, workers, progress.step).finally(progress.end);
+  const seconds = (Date.now() - started.getTime()) / 1000;
+  const report = reportOf(outcomes, { seed, seconds, started: started.toISOString(), environment: environment() });
+
+  const saved = await writeReport(report, options.out);
+  process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : textOf(report, saved, options.out));
+  process.exitCode = { "everything holds": EXIT.pass, violated: EXIT.failure, inconclusive: EXIT.inconclusive }[
+    report.conclusion
+  ];
+}
+
+/** Find out that the folder cannot be written before the work, not after it. */
+async function makeWritable(folder: string): Promise<void> {
+  const probe = join(folder, `.${process.pid}.unfinished`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(probe, "");
+    await rm(probe);
+  } catch (error) {
+    throw new UsageError(`--out: expected a folder that can be written, got ${(error as Error).message}`);
+  }
+}
+
+/** Write verify.json, index.html and one file for each counterexample; returns the latter's paths by property and solver. */
+async function writeReport(report: Report, folder: string): Promise<Map<Verdict, string>> {
+  const saved = new Map<Verdict, string>();
+  const counterexamples = join(folder, "counterexamples");
+  await rm(counterexamples, { recursive: true, force: true });
+  for (const verdict of report.verdicts.filter(({ counterexample }) => counterexample)) {
+    await mkdir(counterexamples, { recursive: true });
+    const path = join(counterexamples, `${verdict.property}.${verdict.solver}.json`);
+    await writeWhole(path, writeCounterexample(verdict));
+    saved.set(verdict, path);
+  }
+  await writeWhole(join(folder, "verify.json"), `${JSON.stringify(report, null, 2)}\n`);
+  await writeWhole(join(folder, "index.html"), await htmlOf(report));
+  return saved;
+}
+
+function textOf(report: Report, saved: Map<Verdict, string>, folder: string): string {
+  const failures = [...saved].map(([verdict, path]) => failureText(verdict, path));
+  const conclusion =
+    report.conclusion === "everything holds"
+      ? `Everything holds: ${report.checks} checks, nothing wrong found.`
+      : report.conclusion === "violated"
+        ? `Violated: ${report.violations} of ${report.checks} checks.`
+        : "Inconclusive: no check applied.";
+  return `${[...sheetsOf(report).map(terminalTable), ...failures].join("\n")}\n${conclusion} (${report.seconds.toFixed(1)} s, seed ${report.seed})\nReport: ${join(folder, "index.html")}\n`;
+}
+
+/** A violated property as a person reads it: what must hold, what came, for which Hamiltonian, and how to see it again. */
+function failureText(verdict: Verdict, path: string): string {
+  const { detail, readable } = verdict.counterexample!;
+  return [
+    `${verdict.property} is violated by ${verdict.solver}: ${verdict.source}`,
+    `  ${verdict.statement}`,
+    `  ${detail}`,
+    ...readable.split("\n").map((line) => `    ${line}`),
+    `  replay: npx zenocheck verify --replay ${path}`,
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,62 @@
+import type { PrlColumn } from "../../model/papers.ts";
+import type { Solver } from "../../model/solver.ts";
+import { agreementWith, catalogue } from "../../properties/index.ts";
+import type { Property } from "../../properties/property.ts";
+import { SOLVERS } from "../solvers.ts";
+import type { Task } from "./task.ts";
+
+/** What a run is asked for. */
+export interface PlanOptions {
+  seed: number;
+  solver?: string;
+  filter?: string;
+  samples?: number;
+}
+
+const COLUMNS: PrlColumn[] = ["1.2K", "12K"];
+const CROSS_CHECK_SPINS = [1, 2, 3, 4, 5, 6];
+const LARGE_SPINS = 8;
+const PROFILE = { N: 6, realizations: 6, parts: 2 };
+
+/** Every property that a solver of the project is measured against: the catalogue, and agreement with the reference. */
+export function propertiesFor(solver: Solver): readonly Property[] {
+  const trusted = SOLVERS["reference"]!;
+  return solver === trusted ? catalogue : [...catalogue, ...agreementWith(trusted)];
+}
+
+/** The tasks of a run, the longest first so that the workers end together. */
+export function planOf({ seed, solver, filter, samples }: PlanOptions): Task[] {
+  const properties = propertyTasks(seed, solver, filter, samples);
+  if (filter !== undefined) return properties;
+  const crossChecks = CROSS_CHECK_SPINS.flatMap((N) =>
+    COLUMNS.flatMap((column) =>
+      (["nonsecular", "hilbert"] as const).map(
+        (dynamics): Task => ({ kind: "cross-check", column, dynamics, N, seed }),
+      ),
+    ),
+  );
+  const profiles = Array.from({ length: PROFILE.parts }, (_, part) => part).flatMap((part) =>
+    COLUMNS.map(
+      (column): Task => ({
+        kind: "profile",
+        column,
+        N: PROFILE.N,
+        seed: seed + part,
+        realizations: PROFILE.realizations,
+      }),
+    ),
+  );
+  const large = COLUMNS.map((column): Task => ({ kind: "large solve", column, N: LARGE_SPINS, seed }));
+  return [...large, ...crossChecks.reverse(), ...profiles, ...properties];
+}
+
+function propertyTasks(seed: number, only?: string, filter?: string, samples?: number): Task[] {
+  const solvers = Object.values(SOLVERS).filter(({ name }) => only === undefined || name === only);
+  return solvers.flatMap((solver) =>
+    propertiesFor(solver)
+      .filter(({ id }) => filter === undefined || id.includes(filter))
+      .map(
+        ({ id }): Task => ({ kind: "property", property: id, solver: solver.name, seed, ...(samples && { samples }) }),
+      ),
+  );
+}

@@ -1,0 +1,45 @@
+import type { ProfilePoint } from "../../figures/polarization-profile.ts";
+import type { PrlColumn } from "../../model/papers.ts";
+import type { Verdict } from "../../properties/verdict.ts";
+
+/** One independent piece of a verification run; JSON, so that any worker can do it. */
+export type Task =
+  | { kind: "property"; property: string; solver: string; seed: number; samples?: number }
+  | { kind: "cross-check"; column: PrlColumn; dynamics: "nonsecular" | "hilbert"; N: number; seed: number }
+  | { kind: "large solve"; column: PrlColumn; N: number; seed: number }
+  | { kind: "profile"; column: PrlColumn; N: number; seed: number; realizations: number };
+
+/** The PRL system of one realisation, answered by both solvers. */
+export interface CrossCheck {
+  column: PrlColumn;
+  dynamics: "nonsecular" | "hilbert";
+  N: number;
+  /** What was compared, in words. */
+  method: string;
+  defect: number;
+  threshold: number;
+  holds: boolean;
+  detail: string;
+}
+
+/** A system beyond the reach of the reference, solved by `optimized` alone and judged by the suite's own residual. */
+export interface LargeSolve {
+  column: PrlColumn;
+  N: number;
+  /** |L rho| as the suite recomputes it from the raw answer, in units of its threshold's scale. */
+  residual: number;
+  threshold: number;
+  /** |Tr rho - 1| of the raw answer. */
+  traceDefect: number;
+  matvecs: number;
+  seconds: number;
+  holds: boolean;
+  detail: string;
+}
+
+/** What came of a task. */
+export type Outcome =
+  | { kind: "property"; verdict: Verdict }
+  | { kind: "cross-check"; check: CrossCheck }
+  | { kind: "large solve"; solve: LargeSolve }
+  | { kind: "profile"; points: ProfilePoint[] };

@@ -1,0 +1,18 @@
+/** Exit codes of every verb. */
+export const EXIT = { pass: 0, failure: 1, usage: 2, inconclusive: 3 } as const;
+
+/** Something the user can mend: printed as one sentence, exit code 2. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "UsageError";
+  }
+}
+
+/** A command that did its work and has a failure to tell: printed as one sentence, exit code 1. */
+export class Finding extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "Finding";
+  }
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { zenocheck } from "../helpers/command.ts";
+
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
+describe("the command line", () => {
+  test("--version prints the package's version", async () => {
+    expect(await zenocheck(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  test.each([[["--help"]], [["verify", "--help"]], [["solve", "--help"]], [["serve", "--help"]]])(
+    "%j helps",
+    async (args) => {
+      const { code, stdout } = await zenocheck(args);
+      expect(code).toBe(0);
+      expect(stdout).toContain("Usage: zenocheck");
+    },
+  );
+
+  test.each<[string[], string]>([
+    [["verfy"], "unknown command 'verfy'"],
+    [["solve"], "missing required argument 'file'"],
+    [["solve", "a.json", "--solver", "qutip"], "Allowed choices are reference, optimized"],
+    [["serve"], "required option '--solver <name>' not specified"],
+    [["verify", "--seed", "one"], '--seed: expected an integer of at least 0, got "one"'],
+    [["verify", "--samples", "0"], '--samples: expected an integer of at least 1, got "0"'],
+    [["verify", "--workers", "1.5"], '--workers: expected an integer of at least 1, got "1.5"'],
+    [["verify", "--filter", "no-such-property"], 'got "no-such-property"'],
+    [["verify", "--out", "/dev/null/report"], "--out: expected a folder that can be written"],
+    [["verify", "--replay", "/no/such/file"], "--replay: expected a readable file"],
+    [["verify", "--replay", "/dev/null"], "expected JSON"],
+    [["verify", "--tolerance", "1"], "unknown option '--tolerance'"],
+  ])("%j is a usage error", async (args, words) => {
+    const { code, stdout, stderr } = await zenocheck(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(words);
+  });
+});

@@ -1,0 +1,140 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { prlProblem } from "../../model/papers.ts";
+import { inFolder, zenocheck } from "../helpers/command.ts";
+
+/** One spin, saturated: Bloch's closed form gives its polarisation. */
+const problem = prlProblem({ column: "12K", N: 1, dynamics: "nonsecular", seed: 1, realization: 0 });
+
+function blochPolarization(): number {
+  const { bath, drive, spins } = problem;
+  if (bath.kind !== "three-times" || drive === null) throw new Error("the preset changed");
+  const T2 = 1 / (1 / (2 * bath.T1) + 1 / (4 * bath.T0));
+  const detuning = spins.delta[0]! - (drive.omegaMW - spins.omegaE);
+  const saturation = (drive.omega1 ** 2 * bath.T1 * T2) / (1 + (detuning * T2) ** 2);
+  return -Math.tanh((bath.beta * spins.omegaE) / 2) / (1 + saturation);
+}
+
+describe("solve", () => {
+  test.each(["reference", "optimized"])("%s answers a file as JSON", (solver) =>
+    inFolder(async (folder) => {
+      const file = join(folder, "problem.json");
+      await writeFile(file, JSON.stringify(problem));
+      const { code, stdout, stderr } = await zenocheck(["solve", file, "--solver", solver]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      const result = JSON.parse(stdout);
+      expect(Object.keys(result)).toEqual(["sx", "sy", "sz", "energy", "purity", "diagnostics"]);
+      expect(2 * result.sz[0]).toBeCloseTo(blochPolarization(), 11);
+    }),
+  );
+
+  test("reads standard input, and what is wanted from the file or the call", async () => {
+    const request = JSON.stringify({ problem, want: { purity: true } });
+    expect(Object.keys(JSON.parse((await zenocheck(["solve", "-"], request)).stdout))).toEqual(["purity"]);
+    expect(Object.keys(JSON.parse((await zenocheck(["solve", "-", "--want", "sz,rho"], request)).stdout))).toEqual([
+      "sz",
+      "rho",
+    ]);
+  });
+
+  test("--out writes the file whole", () =>
+    inFolder(async (folder) => {
+      const out = join(folder, "answer.json");
+      const { code, stdout } = await zenocheck(["solve", "-", "--out", out], JSON.stringify(problem));
+      expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+      expect(JSON.parse(await readFile(out, "utf8")).sz).toHaveLength(1);
+      expect(await readdir(folder)).toEqual(["answer.json"]);
+    }));
+
+  const broken = (change: (copy: typeof problem) => void) => {
+    const copy = structuredClone(problem);
+    change(copy);
+    return JSON.stringify(copy);
+  };
+  const large = prlProblem({ column: "12K", N: 12, dynamics: "nonsecular", seed: 1, realization: 0 });
+
+  test.each<[string, string, string[], string]>([
+    ["no JSON", "spins: 3", [], "-: expected JSON"],
+    ["nothing", "", [], "-: expected JSON"],
+    ["a list", "[]", [], "-: problem: expected an object, got an empty array"],
+    [
+      "asymmetric U",
+      JSON.stringify({
+        ...problem,
+        spins: {
+          ...problem.spins,
+          delta: [1, 2],
+          U: [
+            [0, 1],
+            [2, 0],
+          ],
+        },
+      }),
+      [],
+      "-: spins.U[0][1]: expected 2",
+    ],
+    [
+      "a negative time",
+      broken(({ bath }) => Object.assign(bath, { T1: -1 })),
+      [],
+      "-: bath.T1: expected a positive number, got -1",
+    ],
+    [
+      "N = 0",
+      broken(({ spins }) => Object.assign(spins, { delta: [], U: [] })),
+      [],
+      "-: spins.delta: expected at least 1 entry",
+    ],
+    ["an unknown key", broken((copy) => Object.assign(copy, { gamma: 1 })), [], "-: gamma: expected no such key"],
+    ["too many spins", JSON.stringify(large), [], "spins.delta: expected at most"],
+    ["an unknown output", JSON.stringify(problem), ["--want", "sigma"], "--want: want.sigma: expected no such key"],
+    ["an output for later", JSON.stringify(problem), ["--want", "epr"], "--want: want.epr: expected an object"],
+    ["an unknown key beside the problem", JSON.stringify({ problem, wants: {} }), [], "-: wants: expected no such key"],
+  ])("%s: exit 2, one sentence, nothing written", (_, input, args, words) =>
+    inFolder(async (folder) => {
+      const out = join(folder, "answer.json");
+      const { code, stdout, stderr } = await zenocheck(["solve", "-", "--out", out, ...args], input);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(stderr).toContain(words);
+      expect(stderr.trim().split("\n")).toHaveLength(1);
+      expect(existsSync(out)).toBe(false);
+    }),
+  );
+
+  test("no steady state to give: exit 1 with the reason", async () => {
+    const closed = {
+      kind: "gksl",
+      H: {
+        re: [
+          [0, 0],
+          [0, 1],
+        ],
+        im: [
+          [0, 0],
+          [0, 0],
+        ],
+      },
+      jumps: [],
+    };
+    const { code, stdout, stderr } = await zenocheck(["solve", "-", "--solver", "reference"], JSON.stringify(closed));
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain("not-unique");
+  });
+
+  test.each([["/no/such/file.json"], ["/"]])("%s cannot be read: exit 2", async (file) => {
+    const { code, stderr } = await zenocheck(["solve", file]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${file}: expected a readable file`);
+  });
+
+  test("an unwritable place: exit 2", async () => {
+    const { code, stderr } = await zenocheck(
+      ["solve", "-", "--out", "/no/such/folder/a.json"],
+      JSON.stringify(problem),
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain("expected a place that can be written");
+  });
+});

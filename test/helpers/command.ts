@@ -1,0 +1,41 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const BIN = fileURLToPath(new URL("../../bin/zenocheck.js", import.meta.url));
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Run the command line as a user does, in a process of its own. */
+export function zenocheck(args: string[], input = ""): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [BIN, ...args]);
+    const ended: Ended = { code: null, stdout: "", stderr: "" };
+    child.stdout.on("data", (chunk) => {
+      ended.stdout += chunk;
+    });
+    child.stderr.on("data", (chunk) => {
+      ended.stderr += chunk;
+    });
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ ...ended, code }));
+    child.stdin.on("error", () => {});
+    child.stdin.end(input);
+  });
+}
+
+/** Do something with a folder of its own, removed afterwards. */
+export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "zenocheck-test-"));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
