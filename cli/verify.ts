@@ -46,7 +46,7 @@ export async function verifyCommand(options: VerifyOptions): Promise<void> {
   const report = reportOf(outcomes, { seed, seconds, started: started.toISOString(), environment: environment() });
 
   const saved = await writeReport(report, options.out);
-  process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : textOf(report, saved, options.out));
+  process.stdout.write(options.json ? `${jsonOf(report)}\n` : textOf(report, saved, options.out));
   process.exitCode = { "everything holds": EXIT.pass, violated: EXIT.failure, inconclusive: EXIT.inconclusive }[
     report.conclusion
   ];
@@ -75,9 +75,18 @@ async function writeReport(report: Report, folder: string): Promise<Map<Verdict,
     await writeWhole(path, writeCounterexample(verdict));
     saved.set(verdict, path);
   }
-  await writeWhole(join(folder, "verify.json"), `${JSON.stringify(report, null, 2)}\n`);
+  await writeWhole(join(folder, "verify.json"), `${jsonOf(report)}\n`);
   await writeWhole(join(folder, "index.html"), await htmlOf(report));
   return saved;
+}
+
+/** JSON has no infinities: an infinite defect is the text "Infinity". */
+function jsonOf(report: Report): string {
+  return JSON.stringify(
+    report,
+    (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value),
+    2,
+  );
 }
 
 function textOf(report: Report, saved: Map<Verdict, string>, folder: string): string {

@@ -5,14 +5,14 @@ import type { Sheet } from "../../terminal/sheet.ts";
 import type { Report } from "./report.ts";
 import { sheetsOf } from "./tables.ts";
 
-/** The report as one page that needs nothing but itself: tables, picture, counterexamples, environment. */
+/** The report as one page that needs nothing but itself: counterexamples, picture, tables, environment. */
 export async function htmlOf(report: Report): Promise<string> {
   const { points, marks } = report.profile;
   const parts = [
     headline(report),
-    ...sheetsOf(report).map(htmlTable),
     ...report.verdicts.filter(({ counterexample }) => counterexample).map(counterexampleSection),
     points.length > 0 ? profileSection(await polarizationProfileSvg(points, marks)) : "",
+    ...sheetsOf(report).map(htmlTable),
     choicesSection(),
     environmentSection(report),
   ];

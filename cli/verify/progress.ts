@@ -1,4 +1,4 @@
-import type { Task } from "./task.ts";
+import { type Task, taskName } from "./task.ts";
 
 /** A line on standard error that counts tasks; nothing where standard error is no terminal. */
 export function progressLine(total: number): { step(task: Task): void; end(): void } {
@@ -7,12 +7,7 @@ export function progressLine(total: number): { step(task: Task): void; end(): vo
   const show = (text: string) => process.stderr.write(`\r\u001b[2K${text}`);
   show(`0/${total}`);
   return {
-    step: (task) => show(`${++done}/${total} ${nameOf(task)}`.slice(0, process.stderr.columns - 1)),
+    step: (task) => show(`${++done}/${total} ${taskName(task)}`.slice(0, process.stderr.columns - 1)),
     end: () => show(""),
   };
-}
-
-function nameOf(task: Task): string {
-  if (task.kind === "property") return `${task.property} (${task.solver})`;
-  return `${task.kind} N = ${task.N}, ${task.column}`;
 }

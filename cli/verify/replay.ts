@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { measureOnce } from "../../properties/check.ts";
-import { readCounterexample } from "../../properties/counterexample.ts";
-import { readableProblem } from "../../properties/readable.ts";
+import { readCounterexample, type SavedCounterexample } from "../../properties/counterexample.ts";
+import { readable } from "../../properties/readable.ts";
 import { EXIT, UsageError } from "../../terminal/exit.ts";
 import { short } from "../../terminal/sheet.ts";
 import { SOLVERS } from "../solvers.ts";
@@ -9,12 +9,7 @@ import { propertiesFor } from "./plan.ts";
 
 /** `zenocheck verify --replay FILE`: measure a saved counterexample again with the same property and solver. */
 export async function replay(file: string): Promise<void> {
-  const content = await readFile(file, "utf8").catch((error: Error) => {
-    throw new UsageError(`--replay: expected a readable file, got ${error.message}`);
-  });
-  const saved = readCounterexample(content);
-  if ("error" in saved) throw new UsageError(`${file}: ${saved.error.message}`);
-  const { property: id, solver: name, sample } = saved.value;
+  const { property: id, solver: name, sample } = await savedAt(file);
   const solver = SOLVERS[name];
   if (!solver)
     throw new UsageError(`${file}: solver: expected one of ${Object.keys(SOLVERS).join(", ")}, got "${name}"`);
@@ -29,11 +24,22 @@ export async function replay(file: string): Promise<void> {
       `  ${property.statement}`,
       `  ${detail}`,
       `  defect ${short(defect)}, threshold ${short(property.threshold)}`,
-      ...readableProblem(sample.problem)
+      ...readable(sample.problem)
         .split("\n")
         .map((line) => `    ${line}`),
       "",
     ].join("\n"),
   );
   process.exitCode = holds ? EXIT.pass : EXIT.failure;
+}
+
+async function savedAt(file: string): Promise<SavedCounterexample> {
+  const content = await readFile(file, "utf8").catch((error: Error) => {
+    throw new UsageError(`--replay: expected a readable file, got ${error.message}`);
+  });
+  try {
+    return readCounterexample(content);
+  } catch (error) {
+    throw new UsageError(`${file}: ${(error as Error).message}`);
+  }
 }

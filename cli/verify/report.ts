@@ -3,7 +3,7 @@ import { PRL, type PrlColumn } from "../../model/papers.ts";
 import { kelvinToBeta } from "../../model/units.ts";
 import type { Verdict } from "../../properties/verdict.ts";
 import type { Environment } from "../../terminal/environment.ts";
-import type { CrossCheck, LargeSolve, Outcome } from "./task.ts";
+import type { BrokenTask, CrossCheck, LargeSolve, Outcome } from "./task.ts";
 
 /** A verification run, whole: what verify.json holds. */
 export interface Report {
@@ -19,6 +19,7 @@ export interface Report {
   verdicts: Verdict[];
   crossChecks: CrossCheck[];
   largeSolves: LargeSolve[];
+  broken: BrokenTask[];
   profile: { points: ProfilePoint[]; marks: ProfileMark[] };
 }
 
@@ -28,14 +29,18 @@ export function reportOf(
   run: Pick<Report, "seed" | "seconds" | "started" | "environment">,
 ): Report {
   const verdicts = outcomes.flatMap((outcome) => (outcome.kind === "property" ? [outcome.verdict] : []));
-  const crossChecks = outcomes.flatMap((outcome) => (outcome.kind === "cross-check" ? [outcome.check] : []));
+  const crossChecks = outcomes
+    .flatMap((outcome) => (outcome.kind === "cross-check" ? [outcome.check] : []))
+    .sort((a, b) => a.N - b.N);
   const largeSolves = outcomes.flatMap((outcome) => (outcome.kind === "large solve" ? [outcome.solve] : []));
   const points = outcomes.flatMap((outcome) => (outcome.kind === "profile" ? outcome.points : []));
+  const broken = outcomes.flatMap((outcome) => (outcome.kind === "broken" ? [outcome.broken] : []));
   const made = verdicts.filter(({ outcome }) => outcome !== "not applicable");
   const violations =
+    broken.length +
     made.filter(({ outcome }) => outcome === "violated").length +
     [...crossChecks, ...largeSolves].filter(({ holds }) => !holds).length;
-  const checks = made.length + crossChecks.length + largeSolves.length;
+  const checks = made.length + crossChecks.length + largeSolves.length + broken.length;
   const conclusion = checks === 0 ? "inconclusive" : violations > 0 ? "violated" : "everything holds";
   return {
     conclusion,
@@ -45,6 +50,7 @@ export function reportOf(
     verdicts,
     crossChecks,
     largeSolves,
+    broken,
     profile: { points, marks: marks() },
   };
 }

@@ -1,22 +1,35 @@
 import type { ProfilePoint } from "../../figures/polarization-profile.ts";
-import { PRL, prlProblem } from "../../model/papers.ts";
+import { failureOf, SolverFailure } from "../../model/failure.ts";
+import { type PrlColumn, prlProblem } from "../../model/papers.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
-import { steadyStateResidual } from "../../properties/audit/residual.ts";
-import { checkProperty, measureOnce } from "../../properties/check.ts";
-import { agreementOfStates } from "../../properties/index.ts";
+import type { Result } from "../../model/solution.ts";
+import type { Want } from "../../model/want.ts";
 import { optimized } from "../../optimized/index.ts";
+import { stateAgreement } from "../../properties/agreement/states.ts";
+import { roundOff } from "../../properties/audit/condition.ts";
+import { fromExchange, norm } from "../../properties/audit/dense.ts";
+import { generatorOf, generatorScale } from "../../properties/audit/generator.ts";
+import { steadyStateResidual } from "../../properties/audit/residual.ts";
+import { trace } from "../../properties/audit/state.ts";
+import { checkProperty } from "../../properties/check.ts";
 import { reference } from "../../reference/index.ts";
 import { SOLVERS } from "../solvers.ts";
-import { frobeniusNorm } from "./frobenius-norm.ts";
 import { propertiesFor } from "./plan.ts";
 import { temperatureLabel } from "./report.ts";
-import type { CrossCheck, LargeSolve, Outcome, Task } from "./task.ts";
+import { type CrossCheck, type LargeSolve, type Outcome, type Task, taskName } from "./task.ts";
 
-/** The residual of a state is round-off where it is below this: |L rho| / (s |rho|) in units of the machine precision, times 4^N additions. */
-const RESIDUAL_THRESHOLD = 1e-12;
+type TaskOf<K extends Task["kind"]> = Extract<Task, { kind: K }>;
 
-/** Do one task. Everything it needs is in the task: any worker gives the same outcome. */
+/** Do one task. Everything it needs is in the task: any worker gives the same outcome. Never throws. */
 export async function runTask(task: Task): Promise<Outcome> {
+  try {
+    return await outcomeOf(task);
+  } catch (thrown) {
+    return { kind: "broken", broken: { task: taskName(task), message: failureOf(thrown).message } };
+  }
+}
+
+async function outcomeOf(task: Task): Promise<Outcome> {
   switch (task.kind) {
     case "property":
       return { kind: "property", verdict: await propertyVerdict(task) };
@@ -27,4 +40,98 @@ export async function runTask(task: Task): Promise<Outcome> {
     case "profile":
       return { kind: "profile", points: await profile(task) };
   }
+}
+
+function propertyVerdict({ property: id, solver: name, seed, samples }: TaskOf<"property">) {
+  const solver = SOLVERS[name]!;
+  const property = propertiesFor(solver).find((candidate) => candidate.id === id)!;
+  return checkProperty(property, solver, { seed, samples });
+}
+
+/** The same PRL systems through both solvers, the worst realisation; beyond the reach of the reference, its generator on the state of `optimized`. */
+async function crossCheck({ column, dynamics, N, seed, realizations }: TaskOf<"cross-check">): Promise<CrossCheck> {
+  const judge =
+    dynamics === "nonsecular" && N > reference.capabilities.maxSpins ? underReferenceGenerator : againstReference;
+  const judgements: Judgement[] = [];
+  for (let realization = 0; realization < realizations; realization++) {
+    judgements.push(await judge(prlProblem({ column, N, dynamics, seed, realization })));
+  }
+  const worst = judgements.reduce((a, b) => (b.defect > a.defect ? b : a));
+  return { column, dynamics, N, realizations, ...worst };
+}
+
+type Judgement = Pick<CrossCheck, "method" | "defect" | "threshold" | "holds" | "detail">;
+
+async function againstReference(problem: SpinsProblem): Promise<Judgement> {
+  const { measure, threshold } = stateAgreement(reference, problem.dynamics);
+  const { defect, detail } = await measure(optimized, { problem });
+  return { method: "both states", defect, threshold, holds: defect <= threshold, detail };
+}
+
+async function underReferenceGenerator(problem: SpinsProblem): Promise<Judgement> {
+  const method = "state of optimized, generator of reference";
+  const { rho } = await answer(problem, { rho: true });
+  const image = fromExchange(await reference.applyLiouvillian!(problem, rho!));
+  const residual = norm(image) / (generatorScale(generatorOf(problem)) * norm(fromExchange(rho!)));
+  const unit = residualRounding(problem);
+  const defect = residual / unit;
+  const detail = `|L rho| / (s |rho|) is ${residual}; rounding explains about ${unit}`;
+  return { method, defect, threshold: RESIDUAL_THRESHOLD, holds: defect <= RESIDUAL_THRESHOLD, detail };
+}
+
+/** A system beyond the reach of the reference, with the suite's own residual and trace of the raw answer. */
+async function largeSolve({ column, N, seed }: TaskOf<"large solve">): Promise<LargeSolve> {
+  const problem = prlProblem({ column, N, dynamics: "nonsecular", seed, realization: 0 });
+  const started = performance.now();
+  const { rho, diagnostics } = await answer(problem, { rho: true, diagnostics: true });
+  const seconds = (performance.now() - started) / 1e3;
+  const residual = steadyStateResidual(problem, rho!);
+  const threshold = RESIDUAL_THRESHOLD * residualRounding(problem);
+  const { re, im } = trace(rho!);
+  const traceDefect = Math.hypot(re - 1, im);
+  const holds = residual <= threshold && traceDefect <= TRACE_THRESHOLD;
+  return { column, N, residual, threshold, traceDefect, matvecs: diagnostics!.matvecs, seconds, holds };
+}
+
+/** As for the property residual-nonsecular: a residual in units of the geometric mean of eps and the forward error. */
+const RESIDUAL_THRESHOLD = 8;
+
+/** The trace is fixed by construction: what is left is the rounding of 2^N additions. */
+const TRACE_THRESHOLD = 1e-12;
+
+function residualRounding(problem: SpinsProblem): number {
+  return Math.sqrt(Number.EPSILON * roundOff(problem));
+}
+
+async function profile({ column, N, seed, realizations }: TaskOf<"profile">): Promise<ProfilePoint[]> {
+  const points: ProfilePoint[] = [];
+  for (let realization = 0; realization < realizations; realization++) {
+    for (const dynamics of ["nonsecular", "hilbert"] as const) {
+      const problem = prlProblem({ column, N, dynamics, seed, realization });
+      const { sz } = await answer(problem, { sz: true });
+      points.push(...pointsOf(problem, dynamics, column, sz!));
+    }
+  }
+  return points;
+}
+
+function pointsOf(
+  { spins }: SpinsProblem,
+  dynamics: ProfilePoint["dynamics"],
+  column: PrlColumn,
+  sz: number[],
+): ProfilePoint[] {
+  return sz.map((value, i) => ({
+    temperature: temperatureLabel(column),
+    dynamics,
+    detuning: spins.delta[i]! / (2 * Math.PI),
+    polarization: 2 * value,
+  }));
+}
+
+/** The answer of `optimized`, which is due for every preset. */
+async function answer(problem: SpinsProblem, want: Want): Promise<Result> {
+  const solution = await optimized.solve(problem, want);
+  if ("result" in solution) return solution.result;
+  throw new SolverFailure(solution.error);
 }

@@ -23,11 +23,12 @@ export function propertySheet({ verdicts }: Report): Sheet {
 export function crossCheckSheet({ crossChecks }: Report): Sheet {
   return {
     title: "Cross-check of the two solvers on PRL Table I",
-    head: ["N", "temperature", "dynamics", "compared", "defect", "threshold", "verdict"],
+    head: ["N", "temperature", "dynamics", "realisations", "compared", "defect", "threshold", "verdict"],
     rows: crossChecks.map((check) => [
       String(check.N),
       temperatureLabel(check.column),
       check.dynamics,
+      String(check.realizations),
       check.method,
       short(check.defect),
       short(check.threshold),
@@ -53,8 +54,16 @@ export function largeSolveSheet({ largeSolves }: Report): Sheet {
   };
 }
 
+export function brokenSheet({ broken }: Report): Sheet {
+  return {
+    title: "Without an outcome",
+    head: ["task", "what happened", "verdict"],
+    rows: broken.map(({ task, message }) => [task, message, "violated"]),
+  };
+}
+
 export function sheetsOf(report: Report): Sheet[] {
-  return [propertySheet(report), crossCheckSheet(report), largeSolveSheet(report)].filter(
+  return [propertySheet(report), crossCheckSheet(report), largeSolveSheet(report), brokenSheet(report)].filter(
     ({ rows }) => rows.length > 0,
   );
 }

@@ -5,15 +5,23 @@ import type { Verdict } from "../../properties/verdict.ts";
 /** One independent piece of a verification run; JSON, so that any worker can do it. */
 export type Task =
   | { kind: "property"; property: string; solver: string; seed: number; samples?: number }
-  | { kind: "cross-check"; column: PrlColumn; dynamics: "nonsecular" | "hilbert"; N: number; seed: number }
+  | {
+      kind: "cross-check";
+      column: PrlColumn;
+      dynamics: "nonsecular" | "hilbert";
+      N: number;
+      seed: number;
+      realizations: number;
+    }
   | { kind: "large solve"; column: PrlColumn; N: number; seed: number }
   | { kind: "profile"; column: PrlColumn; N: number; seed: number; realizations: number };
 
-/** The PRL system of one realisation, answered by both solvers. */
+/** The PRL system answered by both solvers: the worst of several realisations. */
 export interface CrossCheck {
   column: PrlColumn;
   dynamics: "nonsecular" | "hilbert";
   N: number;
+  realizations: number;
   /** What was compared, in words. */
   method: string;
   defect: number;
@@ -34,7 +42,18 @@ export interface LargeSolve {
   matvecs: number;
   seconds: number;
   holds: boolean;
-  detail: string;
+}
+
+/** A task that ended without an outcome: a solver gave no answer where one is due, or the suite itself failed. */
+export interface BrokenTask {
+  task: string;
+  message: string;
+}
+
+/** A task in a few words. */
+export function taskName(task: Task): string {
+  if (task.kind === "property") return `${task.property} (${task.solver})`;
+  return `${task.kind}, N = ${task.N}, ${task.column}`;
 }
 
 /** What came of a task. */
@@ -42,4 +61,5 @@ export type Outcome =
   | { kind: "property"; verdict: Verdict }
   | { kind: "cross-check"; check: CrossCheck }
   | { kind: "large solve"; solve: LargeSolve }
-  | { kind: "profile"; points: ProfilePoint[] };
+  | { kind: "profile"; points: ProfilePoint[] }
+  | { kind: "broken"; broken: BrokenTask };
