@@ -2,12 +2,9 @@ import { Command, CommanderError, Option } from "commander";
 import { failureOf } from "../model/failure.ts";
 import { EXIT, Finding, UsageError } from "../terminal/exit.ts";
 import { packageVersion } from "../terminal/version.ts";
-import { serveCommand } from "./serve.ts";
-import { solveCommand } from "./solve.ts";
-import { SOLVER_NAMES } from "./solvers.ts";
-import { verifyCommand } from "./verify.ts";
+import { SOLVER_NAMES } from "./solver-names.ts";
 
-/** Run the command line; sets the exit code: 0 pass, 1 failures, 2 usage, 3 inconclusive. */
+/** Run the command line; sets the exit code: 0 pass, 1 failures, 2 usage, 3 inconclusive. Each verb loads only what it needs. */
 export async function main(argv: string[]): Promise<void> {
   try {
     await program().parseAsync(argv);
@@ -56,7 +53,7 @@ Examples:
 
 Exit codes: 0 everything holds, 1 something is violated, 2 usage, 3 inconclusive (nothing applied).`,
     )
-    .action(verifyCommand);
+    .action(async (options) => (await import("./verify.ts")).verifyCommand(options));
 
   zenocheck
     .command("solve")
@@ -74,7 +71,7 @@ Examples:
 
 Exit codes: 0 solved, 1 no steady state to give (not converged, not unique), 2 the problem or the call is wrong.`,
     )
-    .action(solveCommand);
+    .action(async (file, options) => (await import("./solve.ts")).solveCommand(file, options));
 
   zenocheck
     .command("serve")
@@ -86,7 +83,7 @@ Exit codes: 0 solved, 1 no steady state to give (not converged, not unique), 2 t
 Example:
   printf '%s\\n' '{"cmd":"start","protocol":1}' '{"cmd":"stop"}' | zenocheck serve --solver reference`,
     )
-    .action(serveCommand);
+    .action(async (options) => (await import("./serve.ts")).serveCommand(options));
 
   return zenocheck;
 }

@@ -1,8 +1,9 @@
 import { serve } from "../protocol/server.ts";
+import type { SolverName } from "./solver-names.ts";
 import { SOLVERS } from "./solvers.ts";
 
 /** `zenocheck serve`: the protocol on standard input and output. */
-export async function serveCommand(options: { solver: string }): Promise<void> {
-  await serve(SOLVERS[options.solver]!, process.stdin, process.stdout);
+export async function serveCommand(options: { solver: SolverName }): Promise<void> {
+  await serve(SOLVERS[options.solver], process.stdin, process.stdout);
   process.stdin.destroy();
 }

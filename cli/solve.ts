@@ -8,17 +8,18 @@ import type { Want } from "../model/want.ts";
 import { solveRequest } from "../protocol/answer.ts";
 import { Finding, UsageError } from "../terminal/exit.ts";
 import { writeWhole } from "../terminal/write-whole.ts";
+import type { SolverName } from "./solver-names.ts";
 import { SOLVERS } from "./solvers.ts";
 
 interface SolveOptions {
-  solver: string;
+  solver: SolverName;
   want?: string;
   out?: string;
 }
 
 /** `zenocheck solve FILE`: one problem in, one answer out; a failure is one sentence on standard error. */
 export async function solveCommand(file: string, options: SolveOptions): Promise<void> {
-  const solver = SOLVERS[options.solver]!;
+  const solver = SOLVERS[options.solver];
   const request = await readRequest(file);
   const problem = valid(parseProblem(request.problem), file);
   const want = options.want === undefined ? (request.want ?? defaultWant(problem, solver)) : wantOf(options.want);

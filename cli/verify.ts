@@ -7,6 +7,7 @@ import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { terminalTable } from "../terminal/sheet.ts";
 import { writeWhole } from "../terminal/write-whole.ts";
+import type { SolverName } from "./solver-names.ts";
 import { htmlOf } from "./verify/html.ts";
 import { planOf } from "./verify/plan.ts";
 import { progressLine } from "./verify/progress.ts";
@@ -19,7 +20,7 @@ interface VerifyOptions {
   seed: string;
   samples?: string;
   filter?: string;
-  solver?: string;
+  solver?: SolverName;
   replay?: string;
   workers?: string;
   out: string;

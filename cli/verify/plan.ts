@@ -2,13 +2,15 @@ import type { PrlColumn } from "../../model/papers.ts";
 import type { Solver } from "../../model/solver.ts";
 import { agreementWith, catalogue } from "../../properties/index.ts";
 import type { Property } from "../../properties/property.ts";
+import { reference } from "../../reference/index.ts";
+import { SOLVER_NAMES, type SolverName } from "../solver-names.ts";
 import { SOLVERS } from "../solvers.ts";
 import type { Task } from "./task.ts";
 
 /** What a run is asked for. */
 export interface PlanOptions {
   seed: number;
-  solver?: string;
+  solver?: SolverName;
   filter?: string;
   samples?: number;
 }
@@ -21,8 +23,7 @@ const PROFILE = { N: 6, realizations: 6, parts: 2 };
 
 /** Every property that a solver of the project is measured against: the catalogue, and agreement with the reference. */
 export function propertiesFor(solver: Solver): readonly Property[] {
-  const trusted = SOLVERS["reference"]!;
-  return solver === trusted ? catalogue : [...catalogue, ...agreementWith(trusted)];
+  return solver === reference ? catalogue : [...catalogue, ...agreementWith(reference)];
 }
 
 /** The tasks of a run, the longest first so that the workers end together. */
@@ -51,13 +52,10 @@ export function planOf({ seed, solver, filter, samples }: PlanOptions): Task[] {
   return [...large, ...crossChecks.reverse(), ...profiles, ...properties];
 }
 
-function propertyTasks(seed: number, only?: string, filter?: string, samples?: number): Task[] {
-  const solvers = Object.values(SOLVERS).filter(({ name }) => only === undefined || name === only);
-  return solvers.flatMap((solver) =>
-    propertiesFor(solver)
+function propertyTasks(seed: number, only?: SolverName, filter?: string, samples?: number): Task[] {
+  return SOLVER_NAMES.filter((name) => only === undefined || name === only).flatMap((solver) =>
+    propertiesFor(SOLVERS[solver])
       .filter(({ id }) => filter === undefined || id.includes(filter))
-      .map(
-        ({ id }): Task => ({ kind: "property", property: id, solver: solver.name, seed, ...(samples && { samples }) }),
-      ),
+      .map(({ id }): Task => ({ kind: "property", property: id, solver, seed, ...(samples && { samples }) })),
   );
 }

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Solver } from "../../model/solver.ts";
 import { measureOnce } from "../../properties/check.ts";
 import { readCounterexample, type SavedCounterexample } from "../../properties/counterexample.ts";
 import { readable } from "../../properties/readable.ts";
@@ -10,7 +11,7 @@ import { propertiesFor } from "./plan.ts";
 /** `zenocheck verify --replay FILE`: measure a saved counterexample again with the same property and solver. */
 export async function replay(file: string): Promise<void> {
   const { property: id, solver: name, sample } = await savedAt(file);
-  const solver = SOLVERS[name];
+  const solver = (SOLVERS as Record<string, Solver | undefined>)[name];
   if (!solver)
     throw new UsageError(`${file}: solver: expected one of ${Object.keys(SOLVERS).join(", ")}, got "${name}"`);
   const property = propertiesFor(solver).find((candidate) => candidate.id === id);

@@ -43,7 +43,7 @@ async function outcomeOf(task: Task): Promise<Outcome> {
 }
 
 function propertyVerdict({ property: id, solver: name, seed, samples }: TaskOf<"property">) {
-  const solver = SOLVERS[name]!;
+  const solver = SOLVERS[name];
   const property = propertiesFor(solver).find((candidate) => candidate.id === id)!;
   return checkProperty(property, solver, { seed, samples });
 }

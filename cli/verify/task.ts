@@ -1,10 +1,11 @@
 import type { ProfilePoint } from "../../figures/polarization-profile.ts";
 import type { PrlColumn } from "../../model/papers.ts";
 import type { Verdict } from "../../properties/verdict.ts";
+import type { SolverName } from "../solver-names.ts";
 
 /** One independent piece of a verification run; JSON, so that any worker can do it. */
 export type Task =
-  | { kind: "property"; property: string; solver: string; seed: number; samples?: number }
+  | { kind: "property"; property: string; solver: SolverName; seed: number; samples?: number }
   | {
       kind: "cross-check";
       column: PrlColumn;

@@ -1,0 +1,14 @@
+export type { ComplexMatrix } from "./model/complex-matrix.ts";
+export { type Disorder, prbDisorder, prlDisorder, type RealizationKey } from "./model/disorder.ts";
+export { type Failure, failureSchema, SolverFailure } from "./model/failure.ts";
+export { PRB, PRB_CHOICES, PRL, PRL_CHOICES, type PrlColumn, prbProblem, prlProblem } from "./model/papers.ts";
+export { type GkslProblem, type Problem, problemSchema, type SpinsProblem } from "./model/problem.ts";
+export { type Result, resultSchema, type Solution } from "./model/solution.ts";
+export type { Capabilities, Solver } from "./model/solver.ts";
+export { gigahertz, kelvinToBeta, megahertz } from "./model/units.ts";
+export { parseProblem, parseWant } from "./model/validate.ts";
+export { type Want, wantSchema } from "./model/want.ts";
+export { optimized } from "./optimized/index.ts";
+export * from "./properties/index.ts";
+export { serve } from "./protocol/server.ts";
+export { reference } from "./reference/index.ts";

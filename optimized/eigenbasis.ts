@@ -1,0 +1,68 @@
+import type { Spins } from "../model/problem.ts";
+import { zeemanFreeHamiltonian } from "./hamiltonian.ts";
+import { electronBit, spinZ } from "./kernels/bits.ts";
+import { positionsOf, type Sectors, sectorRange, sectorSz, sectorsOf } from "./sectors.ts";
+import { symmetricEigen } from "./symmetric-eigen.ts";
+
+/** K |n> = energies[n] |n>, ordered by S^z ascending, then energy ascending: position n of `sectors` is eigenstate n. */
+export interface Eigenbasis {
+  sectors: Sectors;
+  energies: Float64Array;
+  /** vectors[k]: block of sector k, size x size row-major, row = state in the order of `sectors`, column = eigenstate. */
+  vectors: Float64Array[];
+}
+
+/** Eigenstates of K = H_S - omegaE S^z, PRL (1), (2), sector by sector. Cost sum_k binomial(N, k)^3. */
+export function eigenbasis(spins: Spins): Eigenbasis {
+  const sectors = sectorsOf(spins.delta.length);
+  const K = zeemanFreeHamiltonian(spins);
+  const positions = positionsOf(sectors);
+  const energies = new Float64Array(sectors.dimension);
+  const vectors = Array.from({ length: sectors.N + 1 }, (_, k) => {
+    const { start, size } = sectorRange(sectors, k);
+    const block = new Float64Array(size * size);
+    for (let row = 0; row < size; row++) {
+      const s = sectors.order[start + row]!;
+      block[row * size + row] = K.diagonal[s]!;
+      for (let entry = K.offDiagonal.start[s]!; entry < K.offDiagonal.start[s + 1]!; entry++) {
+        block[row * size + positions[K.offDiagonal.column[entry]!]! - start]! += K.offDiagonal.value[entry]!;
+      }
+    }
+    const eigen = symmetricEigen(block, size);
+    energies.set(eigen.values, start);
+    return eigen.vectors;
+  });
+  return { sectors, energies, vectors };
+}
+
+/** Total S^z of each eigenstate. */
+export function eigenstateSz({ sectors }: Eigenbasis): number[] {
+  return Array.from({ length: sectors.N + 1 }, (_, k) =>
+    new Array<number>(sectorRange(sectors, k).size).fill(sectorSz(sectors, k)),
+  ).flat();
+}
+
+/** <n|S_i^z|n> for each electron i and eigenstate n, as in PRL (8). */
+export function spinExpectations(basis: Eigenbasis): Float64Array[] {
+  const { sectors } = basis;
+  return Array.from({ length: sectors.N }, (_, i) => {
+    const expectations = new Float64Array(sectors.dimension);
+    for (let k = 0; k <= sectors.N; k++) {
+      const { start, size } = sectorRange(sectors, k);
+      for (let n = 0; n < size; n++) expectations[start + n] = spinElement(basis, k, i, n, n);
+    }
+    return expectations;
+  });
+}
+
+/** <n|S_i^z|m> of two eigenstates of sector k, counted from its start. */
+export function spinElement({ sectors, vectors }: Eigenbasis, k: number, i: number, n: number, m: number): number {
+  const { start, size } = sectorRange(sectors, k);
+  const bit = electronBit(i, sectors.N);
+  const V = vectors[k]!;
+  let sum = 0;
+  for (let row = 0; row < size; row++) {
+    sum += V[row * size + n]! * spinZ(sectors.order[start + row]!, bit) * V[row * size + m]!;
+  }
+  return sum;
+}

@@ -1,0 +1,14 @@
+const TILE = 16;
+
+/** target = source^T, both n x n, row-major, different arrays. Tiles keep the strided side in cache. */
+export function transpose(source: Float64Array, target: Float64Array, n: number): void {
+  for (let rows = 0; rows < n; rows += TILE) {
+    const rowEnd = Math.min(n, rows + TILE);
+    for (let columns = 0; columns < n; columns += TILE) {
+      const columnEnd = Math.min(n, columns + TILE);
+      for (let s = rows; s < rowEnd; s++) {
+        for (let t = columns; t < columnEnd; t++) target[t * n + s] = source[s * n + t]!;
+      }
+    }
+  }
+}

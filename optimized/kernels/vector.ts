@@ -1,0 +1,21 @@
+/** sum_k x_k y_k. */
+export function dot(x: Float64Array, y: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < x.length; k++) sum += x[k]! * y[k]!;
+  return sum;
+}
+
+/** Euclidean norm; for a packed density matrix the Frobenius norm of rho. */
+export function norm(x: Float64Array): number {
+  return Math.sqrt(dot(x, x));
+}
+
+/** y += factor x. */
+export function axpy(factor: number, x: Float64Array, y: Float64Array): void {
+  for (let k = 0; k < x.length; k++) y[k]! += factor * x[k]!;
+}
+
+/** x *= factor. */
+export function scale(factor: number, x: Float64Array): void {
+  for (let k = 0; k < x.length; k++) x[k]! *= factor;
+}

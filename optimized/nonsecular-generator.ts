@@ -1,0 +1,43 @@
+import { SolverFailure } from "../model/failure.ts";
+import type { SpinsProblem, ThreeTimesBath } from "../model/problem.ts";
+import { type BathRates, bathRates, zeemanExponent } from "./bath-rates.ts";
+import { levelEnergies, undeterminedLevel } from "./degeneracy.ts";
+import { localDissipator } from "./dissipator.ts";
+import { type Eigenbasis, eigenbasis } from "./eigenbasis.ts";
+import { drivenHamiltonian } from "./hamiltonian.ts";
+import { nonlocalDephasing } from "./jumps-nonsecular.ts";
+import type { LinearOperator } from "./linear-operator.ts";
+import { liouvillian } from "./liouvillian.ts";
+
+export type NonsecularProblem = SpinsProblem & { bath: ThreeTimesBath };
+
+/**
+ * L of PRL (4) with (7), (8) as an operator on packed matrices, with the eigenbasis and rates it is made of.
+ *
+ * @throws SolverFailure `not-unique` where (8) is not determined and the steady state depends on it
+ */
+export function nonsecularGenerator(problem: NonsecularProblem): {
+  basis: Eigenbasis;
+  rates: BathRates;
+  L: LinearOperator;
+} {
+  const { spins, drive, bath } = problem;
+  const rates = bathRates(bath, spins.omegaE);
+  const basis = eigenbasis(spins);
+  if (rates.nonlocal !== 0) requireDeterminedJumps(problem, basis);
+  const dissipations = [localDissipator(spins.delta.length, rates)];
+  if (rates.nonlocal !== 0) dissipations.push(nonlocalDephasing(basis, rates));
+  return { basis, rates, L: liouvillian(drivenHamiltonian(spins, drive), dissipations) };
+}
+
+/** (8) needs eigenstates; where a level is degenerate they are a choice, which the driven state depends on. */
+function requireDeterminedJumps(problem: NonsecularProblem, basis: Eigenbasis): void {
+  if (!problem.drive || problem.drive.omega1 === 0 || zeemanExponent(problem.bath, problem.spins.omegaE) === 0) return;
+  const level = undeterminedLevel(basis);
+  if (!level) return;
+  const [low, high] = levelEnergies(basis, level);
+  throw new SolverFailure({
+    kind: "not-unique",
+    message: `expected eigenstates of H_S that determine the jump operators (8), got a degenerate level of K within one S^z sector (energies ${low} and ${high} rad/us) while T(0) != T*; lift the degeneracy, or set bath.T0 equal to bath.Tstar`,
+  });
+}

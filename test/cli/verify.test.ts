@@ -1,0 +1,101 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Solver } from "../../model/solver.ts";
+import { checkProperty } from "../../properties/check.ts";
+import { blochOneSpin } from "../../properties/closed-form/bloch-one-spin.ts";
+import { writeCounterexample } from "../../properties/counterexample.ts";
+import { reference } from "../../reference/index.ts";
+import { inFolder, zenocheck } from "../helpers/command.ts";
+
+describe("verify", () => {
+  test("a part of the catalogue on both solvers: table, JSON and page", () =>
+    inFolder(async (folder) => {
+      const out = join(folder, "report");
+      const { code, stdout, stderr } = await zenocheck([
+        "verify",
+        "--filter",
+        "bloch-one-spin",
+        "--samples",
+        "5",
+        "--out",
+        out,
+      ]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(stdout).toMatch(/bloch-one-spin +PRL .* reference +5 /);
+      expect(stdout).toMatch(/bloch-one-spin +PRL .* optimized +5 /);
+      expect(stdout).toContain("Everything holds: 2 checks, nothing wrong found.");
+      expect((await readdir(out)).sort()).toEqual(["index.html", "verify.json"]);
+      const report = JSON.parse(await readFile(join(out, "verify.json"), "utf8"));
+      expect(report).toMatchObject({ conclusion: "everything holds", checks: 2, violations: 0, seed: 1 });
+      const page = await readFile(join(out, "index.html"), "utf8");
+      expect(page).toContain("bloch-one-spin");
+      expect(page).not.toMatch(/<(?:script|link|img|iframe)|https?:\/\/(?!www\.w3\.org)/);
+    }));
+
+  test("the same seed gives the same verdicts, whatever the number of workers", async () => {
+    const run = (workers: string) =>
+      inFolder(async (folder) => {
+        const args = [
+          "verify",
+          "--filter",
+          "bloch",
+          "--samples",
+          "4",
+          "--seed",
+          "5",
+          "--workers",
+          workers,
+          "--json",
+          "--out",
+          folder,
+        ];
+        const { verdicts } = JSON.parse((await zenocheck(args)).stdout);
+        return verdicts.map(({ milliseconds, ...verdict }: { milliseconds: number }) => verdict);
+      });
+    expect(await run("1")).toEqual(await run("2"));
+  });
+
+  test("a filter that matches nothing is a usage error, exit 2", () =>
+    inFolder(async (folder) => {
+      const args = ["verify", "--solver", "optimized", "--filter", "residual-rates-never", "--out", folder];
+      expect((await zenocheck(args)).code).toBe(2);
+    }));
+
+  test("a saved counterexample is measured again: violated for the wrong solver, holds for the mended one", () =>
+    inFolder(async (folder) => {
+      const verdict = await checkProperty(blochOneSpin, oppositeSy(reference), { seed: 1 });
+      expect(verdict.outcome).toBe("violated");
+      const file = join(folder, "counterexample.json");
+      await writeFile(file, writeCounterexample({ ...verdict, solver: "reference" }));
+      const { code, stdout } = await zenocheck(["verify", "--replay", file]);
+      expect(code).toBe(0);
+      expect(stdout).toContain("bloch-one-spin on reference: holds");
+      expect(stdout).toContain("1 spin, dynamics");
+    }));
+
+  test.each<[string, string]>([
+    ['{"zenocheck":"counterexample"}', "expected a string, got nothing"],
+    ["{", "expected JSON"],
+  ])("a file that is no counterexample: %s", (content, words) =>
+    inFolder(async (folder) => {
+      const file = join(folder, "saved.json");
+      await writeFile(file, content);
+      const { code, stderr } = await zenocheck(["verify", "--replay", file]);
+      expect(code).toBe(2);
+      expect(stderr).toContain(words);
+    }),
+  );
+});
+
+/** A solver that is wrong in the sign of <S^y>. */
+function oppositeSy(solver: Solver): Solver {
+  return {
+    ...solver,
+    async solve(problem, want) {
+      const solution = await solver.solve(problem, want);
+      if ("error" in solution || solution.result.sy === undefined) return solution;
+      return { result: { ...solution.result, sy: solution.result.sy.map((value) => -value) } };
+    },
+  };
+}

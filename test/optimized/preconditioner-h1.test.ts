@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { secularPart } from "../../optimized/driven-rates.ts";
+import { denseOperator, drivenHamiltonian } from "../../optimized/hamiltonian.ts";
+import { nonsecularGenerator } from "../../optimized/nonsecular-generator.ts";
+import { preconditionerH1 } from "../../optimized/preconditioner-h1.ts";
+import { symmetricEigen } from "../../optimized/symmetric-eigen.ts";
+import { centred, dagger, denseH, denseJumps, denseLiouvillian, multiply, real, type Scene, scene } from "./support.ts";
+
+function preconditioned(options: Scene) {
+  const problem = scene(options);
+  const { L, basis, rates } = nonsecularGenerator(problem);
+  const H = drivenHamiltonian(problem.spins, problem.drive);
+  const eigen = symmetricEigen(denseOperator(H), H.dimension);
+  const secular = secularPart(options.N, eigen, rates, basis);
+  return { problem, L, eigen, secular, P: preconditionerH1(eigen, secular), D: H.dimension };
+}
+
+function traceless(D: number, label: string): Float64Array {
+  const next = centred(label, D);
+  const R = Float64Array.from({ length: D * D }, () => next());
+  let trace = 0;
+  for (let s = 0; s < D; s++) trace += R[s * D + s]!;
+  for (let s = 0; s < D; s++) R[s * D + s]! -= trace / D;
+  return R;
+}
+
+describe("secular part of L in the eigenbasis of the driven H", () => {
+  it.each([
+    ["T(0) = T*", { N: 3, T0: 8 }],
+    ["T(0) != T*", { N: 3, T0: 0.4 }],
+  ])("%s: is the diagonal of (4) there", (_, options) => {
+    const { problem, eigen, secular, D } = preconditioned(options);
+    const [H, jumps] = [denseH(problem), denseJumps(problem)];
+    const W = real(Array.from({ length: D }, (_, s) => Array.from(eigen.vectors.subarray(s * D, (s + 1) * D))));
+    for (let n = 0; n < D; n++) {
+      for (let m = 0; m < D; m++) {
+        const unit = real(
+          Array.from({ length: D }, (_, r) => Array.from({ length: D }, (_, c) => +(r === n && c === m))),
+        );
+        const image = denseLiouvillian(H, jumps, multiply(multiply(W, unit), dagger(W)));
+        const inBasis = multiply(multiply(dagger(W), image), W);
+        if (n === m) {
+          for (let k = 0; k < D; k++) {
+            if (k !== n) expect(Math.abs(inBasis.re[k]![k]! - secular.rates[k * D + n]!)).toBeLessThan(1e-12);
+          }
+        } else {
+          expect(Math.abs(-inBasis.re[n]![m]! - secular.decay[n * D + m]!)).toBeLessThan(1e-12);
+        }
+      }
+    }
+  });
+});
+
+describe("preconditioner h1", () => {
+  it.each([
+    ["T(0) = T*", { N: 3, T0: 8 }],
+    ["T(0) != T*, cold", { N: 4, x: 20 }],
+    ["rates over ten decades", { N: 4, x: 3, T1: 1e7, Tstar: 1e-3, T0: 1e-3 }],
+  ])("maps traceless to traceless (%s)", (_, options) => {
+    const { P, D } = preconditioned(options);
+    const y = new Float64Array(D * D);
+    P.apply(traceless(D, "traceless"), y);
+    let trace = 0;
+    for (let s = 0; s < D; s++) trace += y[s * D + s]!;
+    expect(Math.abs(trace) / Math.hypot(...y)).toBeLessThan(1e-13);
+  });
+
+  it("is the exact inverse of L for one spin without a drive", () => {
+    const { P, L, D } = preconditioned({ N: 1, omega1: null });
+    const R = traceless(D, "one spin");
+    const [y, back] = [new Float64Array(D * D), new Float64Array(D * D)];
+    L.apply(R, y);
+    P.apply(y, back);
+    expect(Math.max(...back.map((value, k) => Math.abs(value - R[k]!)))).toBeLessThan(1e-13);
+  });
+
+  it("is the exact inverse on populations for decoupled spins without a drive", () => {
+    const { P, L, D } = preconditioned({ N: 3, U: 0, omega1: null });
+    const R = traceless(D, "populations").map((value, k) => (k % (D + 1) === 0 ? value : 0));
+    const [y, back] = [new Float64Array(D * D), new Float64Array(D * D)];
+    L.apply(R, y);
+    P.apply(y, back);
+    expect(Math.max(...back.map((value, k) => Math.abs(value - R[k]!)))).toBeLessThan(1e-12);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { Problem } from "../../model/problem.ts";
+import type { Want } from "../../model/want.ts";
+import { optimized } from "../../optimized/index.ts";
+import { reference } from "../../reference/index.ts";
+import { real, scene } from "./support.ts";
+
+const identity = (n: number) =>
+  real(Array.from({ length: n }, (_, r) => Array.from({ length: n }, (_, c) => +(r === c))));
+
+describe("what the solver does not do, it refuses before any work", () => {
+  const spins = scene({ N: 2 });
+  it.each([
+    ["ule", { ...spins, dynamics: "ule" }, { sz: true }, /^dynamics: expected "nonsecular" or "hilbert".*"ule"/],
+    ["a nucleus", { ...spins, nucleus: { omegaN: 1, D: [1, 1] } }, { sz: true }, /^nucleus: expected null/],
+    ["11 spins", scene({ N: 11 }), { sz: true }, /^spins\.delta: expected at most 10 spins for this solver, got 11/],
+    ["epr", spins, { epr: { omega: [0], hwhm: 1, coherences: "literal" } }, /^want\.epr: expected one of sx/],
+    ["entropies", spins, { entropies: { keep: [0] } }, /^want\.entropies/],
+    ["a generator for GKSL dynamics", spins, { generator: true }, /^want\.generator: .*"nonsecular"/],
+    ["sz of an explicit GKSL", { kind: "gksl", H: identity(2), jumps: [] }, { sz: true }, /^want\.sz: .*kind "gksl"/],
+    [
+      "dimension 17",
+      { kind: "gksl", H: identity(17), jumps: [] },
+      { rho: true },
+      /^H\.re: expected at most 16 rows.*17/,
+    ],
+  ] as [string, Problem, Want, RegExp][])("%s", async (_, problem, want, message) => {
+    expect(await optimized.solve(problem, want)).toEqual({
+      error: { kind: "unsupported", message: expect.stringMatching(message) },
+    });
+  });
+
+  it("closed forms", async () => {
+    expect(await optimized.evaluate({ function: "eth", arguments: {} })).toEqual({
+      error: { kind: "unsupported", message: expect.stringContaining('"eth"') },
+    });
+  });
+});
+
+it("answers the wanted keys and no others", async () => {
+  const solution = await optimized.solve(scene({ N: 2 }), { sz: true, purity: true });
+  expect(Object.keys((solution as { result: object }).result).sort()).toEqual(["purity", "sz"]);
+});
+
+it("gives the same bits twice", async () => {
+  const want: Want = { rho: true, diagnostics: true };
+  expect(await optimized.solve(scene({ N: 4 }), want)).toEqual(await optimized.solve(scene({ N: 4 }), want));
+});
+
+describe("agrees with the reference solver", () => {
+  it.each([
+    ["nonsecular, T(0) != T*", scene({ N: 3, T0: 0.4 })],
+    ["nonsecular, 1.2 K in orders of magnitude", scene({ N: 4, T0: 1.6, Tstar: 80, T1: 160, x: 3.7 })],
+    ["nonsecular, low field", scene({ N: 3, omegaE: 40, x: 1.5, ising: 0 })],
+    ["hilbert", scene({ N: 4, dynamics: "hilbert" })],
+  ])("%s", async (_, problem) => {
+    const want: Want = { sx: true, sy: true, sz: true, energy: true, purity: true };
+    const [ours, theirs] = await Promise.all([optimized.solve(problem, want), reference.solve(problem, want)]);
+    if ("error" in ours || "error" in theirs) throw new Error("expected two answers");
+    for (const key of ["sx", "sy", "sz"] as const) {
+      for (const [i, value] of ours.result[key]!.entries()) {
+        expect(Math.abs(value - theirs.result[key]![i]!)).toBeLessThan(1e-11);
+      }
+    }
+    expect(Math.abs(ours.result.energy! - theirs.result.energy!)).toBeLessThan(1e-10);
+    expect(Math.abs(ours.result.purity! - theirs.result.purity!)).toBeLessThan(1e-11);
+  });
+});
