@@ -103,7 +103,8 @@ export const PRB_CHOICES: readonly Choice[] = [
   {
     quantity: "D, the strength of the hyperfine couplings",
     used: "1 * 2 pi MHz",
-    because: "never given; small against omega_n and U, so that the nucleus reads the electrons without disturbing them",
+    because:
+      "never given; small against omega_n and U, so that the nucleus reads the electrons without disturbing them",
   },
   {
     quantity: "omega_MW of Figs. 3 and 5",
