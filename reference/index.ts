@@ -1,0 +1,66 @@
+import type { ComplexMatrix } from "../model/complex-matrix.ts";
+import { failureOf, SolverFailure } from "../model/failure.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Solver } from "../model/solver.ts";
+import { applyLiouvillian } from "./apply-liouvillian.ts";
+import { capabilities, refuseUnsupportedProblem } from "./capabilities.ts";
+import { fromBasis, fromExchange, toBasis, toExchange } from "./complex.ts";
+import { requireDeterminedGenerator } from "./determinacy.ts";
+import { gkslGenerator, spinGenerator, spinSystem } from "./generator.ts";
+import { solve } from "./solve.ts";
+
+/** Applying the generator needs no 4^N x 4^N matrix, so it reaches further than `solve`. */
+const APPLICATION_LIMITS = { maxSpins: 8, maxDimension: 256 };
+
+/** The dense, direct solver: every equation written as it stands in the Letter, one file for each group of equations. */
+export const reference: Solver = {
+  name: "reference",
+  version: "0.1.0",
+  capabilities,
+
+  async solve(problem, want) {
+    try {
+      return { result: solve(problem, want) };
+    } catch (thrown) {
+      return { error: failureOf(thrown) };
+    }
+  },
+
+  async evaluate({ function: name }) {
+    return { error: { kind: "unsupported", message: `function: expected none with this solver, got "${name}"` } };
+  },
+
+  async applyLiouvillian(problem, X) {
+    refuseUnsupportedProblem(problem, APPLICATION_LIMITS);
+    return problem.kind === "gksl"
+      ? toExchange(applyLiouvillian(gkslGenerator(problem), ofDimension(X, problem.H.re.length)))
+      : applyToSpins(problem, X);
+  },
+};
+
+function applyToSpins(problem: Extract<Problem, { kind: "spins" }>, X: ComplexMatrix): ComplexMatrix {
+  if (problem.dynamics === "hilbert") {
+    throw new SolverFailure({
+      kind: "unsupported",
+      message: `dynamics: expected one with a Liouvillian (nonsecular, ule, secular), got "hilbert"; ask solve for want.generator`,
+    });
+  }
+  const system = spinSystem(problem);
+  requireDeterminedGenerator(system);
+  const generator = spinGenerator(system);
+  const inBasis = toBasis(generator.V, ofDimension(X, generator.dimension));
+  return toExchange(fromBasis(generator.V, applyLiouvillian(generator, inBasis)));
+}
+
+function ofDimension(X: ComplexMatrix, d: number) {
+  for (const part of ["re", "im"] as const) {
+    if (X[part].length !== d || X[part].some((row) => row.length !== d)) {
+      throw new SolverFailure({
+        kind: "invalid",
+        path: `X.${part}`,
+        message: `X.${part}: expected ${d} rows of ${d} numbers, the dimension of the problem, got ${X[part].length} rows`,
+      });
+    }
+  }
+  return fromExchange(X);
+}

@@ -1,0 +1,108 @@
+import { SolverFailure } from "../model/failure.ts";
+import type { Problem, SpinsProblem } from "../model/problem.ts";
+import type { Diagnostics, Result } from "../model/solution.ts";
+import type { Output, Want } from "../model/want.ts";
+import { capabilities, refuseUnsupportedProblem, refuseUnsupportedWant } from "./capabilities.ts";
+import { type ComplexDense, fromBasis, real, toExchange } from "./complex.ts";
+import { requireDeterminedGenerator } from "./determinacy.ts";
+import { gkslGenerator, type SpinSystem, spinGenerator, spinSystem } from "./generator.ts";
+import { stationaryDistribution } from "./master-equation.ts";
+import { diagonalState, expectation, polarizations, populations, purity } from "./observables.ts";
+import { hilbertRates } from "./rates-hilbert.ts";
+import { steadyState } from "./steady-state.ts";
+
+/** How each output is computed; keys a problem does not define are absent. */
+type Outputs = { [K in Output]?: () => NonNullable<Result[K]> };
+
+/**
+ * The wanted outputs of the steady state.
+ *
+ * @throws SolverFailure unsupported, not-unique or not-converged
+ */
+export function solve(problem: Problem, want: Want): Result {
+  refuseUnsupportedProblem(problem, capabilities);
+  refuseUnsupportedWant(problem, want);
+  const outputs = problem.kind === "gksl" ? gkslOutputs(problem) : spinOutputs(problem);
+  const result: Result = {};
+  for (const key of Object.keys(want) as Output[]) {
+    if (want[key] !== undefined) Object.assign(result, { [key]: outputs[key]!() });
+  }
+  requireFinite(result);
+  return result;
+}
+
+function gkslOutputs(problem: Extract<Problem, { kind: "gksl" }>): Outputs {
+  const { rho, diagnostics } = steadyState(gkslGenerator(problem));
+  return stateOutputs(rho, diagnostics);
+}
+
+function spinOutputs(problem: SpinsProblem): Outputs {
+  const system = spinSystem(problem);
+  requireDeterminedGenerator(system);
+  return problem.dynamics === "hilbert" ? hilbertOutputs(system) : gkslSpinOutputs(system);
+}
+
+function gkslSpinOutputs(system: SpinSystem): Outputs {
+  const generator = spinGenerator(system);
+  const { rho: inBasis, diagnostics } = steadyState(generator, true);
+  const rho = fromBasis(generator.V, inBasis);
+  return {
+    ...stateOutputs(rho, diagnostics),
+    ...spinStateOutputs(rho, system),
+    populations: () => populations(rho, system.basis),
+  };
+}
+
+function hilbertOutputs(system: SpinSystem): Outputs {
+  const { energies, sz, vectors } = system.basis;
+  const W = hilbertRates(system);
+  const p = stationaryDistribution(W);
+  const rho = real(diagonalState(p, vectors));
+  return {
+    ...stateOutputs(rho, rateDiagnostics(W.to2DArray(), p)),
+    ...spinStateOutputs(rho, system),
+    populations: () => ({ energies, p, sz }),
+    generator: () => W.to2DArray(),
+  };
+}
+
+/** residual |W p|/(|W| |p|), largest moduli; direct, so no iterations and one product. */
+function rateDiagnostics(W: number[][], p: number[]): Diagnostics {
+  const flow = W.map((row) => row.reduce((sum, rate, n) => sum + rate * p[n]!, 0));
+  const scale = largestModulus(W.flat()) * largestModulus(p);
+  return { residual: scale === 0 ? 0 : largestModulus(flow) / scale, iterations: 0, matvecs: 1 };
+}
+
+function largestModulus(values: readonly number[]): number {
+  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+}
+
+function stateOutputs(rho: ComplexDense, diagnostics: Diagnostics): Outputs {
+  return { rho: () => toExchange(rho), purity: () => purity(rho), diagnostics: () => diagnostics };
+}
+
+function spinStateOutputs(rho: ComplexDense, { K }: SpinSystem): Outputs {
+  return {
+    sx: () => polarizations("x", rho),
+    sy: () => polarizations("y", rho),
+    sz: () => polarizations("z", rho),
+    energy: () => expectation(real(K), rho),
+  };
+}
+
+/** A number that overflowed must not pass as an answer. */
+function requireFinite(result: Result): void {
+  for (const [key, value] of Object.entries(result)) {
+    if (!everyNumber(value, Number.isFinite)) {
+      throw new SolverFailure({
+        kind: "not-converged",
+        message: `${key}: expected finite numbers, but the computation overflows double precision; bring frequencies, rates and times closer to 1`,
+      });
+    }
+  }
+}
+
+function everyNumber(value: unknown, holds: (x: number) => boolean): boolean {
+  if (typeof value === "number") return holds(value);
+  return Object.values(value as object).every((part) => everyNumber(part, holds));
+}
