@@ -8,7 +8,7 @@ import { environment } from "../terminal/environment.ts";
 import { UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { type Sheet, short, terminalTable } from "../terminal/sheet.ts";
-import { writeWhole } from "../terminal/write-whole.ts";
+import { writeOutput } from "../terminal/write-whole.ts";
 import { type ScalingLaw, scalingLaw } from "./fit.ts";
 import type { Row, RowRequest } from "./row.ts";
 
@@ -41,7 +41,7 @@ async function bench(options: { spins: string; seed: string; out: string }): Pro
 
   const series = seriesOf(rows);
   const path = join(options.out, "bench.json");
-  await writeWhole(path, `${JSON.stringify({ environment: environment(), seed, rows, series }, null, 2)}\n`);
+  await writeOutput(path, `${JSON.stringify({ environment: environment(), seed, rows, series }, null, 2)}\n`);
   process.stdout.write(`${terminalTable(rowSheet(rows))}\n${terminalTable(lawSheet(series))}\nData: ${path}\n`);
   if (rows.some(({ check }) => !check.passed)) process.exitCode = 1;
 }

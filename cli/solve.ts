@@ -7,7 +7,7 @@ import { parseProblem, parseWant } from "../model/validate.ts";
 import type { Want } from "../model/want.ts";
 import { solveRequest } from "../protocol/answer.ts";
 import { Finding, UsageError } from "../terminal/exit.ts";
-import { writeWhole } from "../terminal/write-whole.ts";
+import { writeOutput } from "../terminal/write-whole.ts";
 import type { SolverName } from "./solver-names.ts";
 import { SOLVERS } from "./solvers.ts";
 
@@ -28,7 +28,7 @@ export async function solveCommand(file: string, options: SolveOptions): Promise
   if ("error" in solution) throw failed(solution.error, file);
   const answer = `${JSON.stringify(solution.result, null, 2)}\n`;
   if (options.out === undefined) process.stdout.write(answer);
-  else await writeWhole(options.out, answer);
+  else await writeOutput(options.out, answer);
 }
 
 /** The problem in a file, and what is wanted of it where the file says so. */

@@ -6,14 +6,15 @@ import { environment } from "../terminal/environment.ts";
 import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { terminalTable } from "../terminal/sheet.ts";
-import { writeWhole } from "../terminal/write-whole.ts";
+import { defaultWorkers } from "../terminal/workers.ts";
+import { writeOutput } from "../terminal/write-whole.ts";
 import type { SolverName } from "./solver-names.ts";
 import { htmlOf } from "./verify/html.ts";
 import { planOf } from "./verify/plan.ts";
 import { progressLine } from "./verify/progress.ts";
 import { replay } from "./verify/replay.ts";
 import { type Report, reportOf } from "./verify/report.ts";
-import { defaultWorkers, runPlan } from "./verify/run-plan.ts";
+import { runPlan } from "./verify/run-plan.ts";
 import { sheetsOf } from "./verify/tables.ts";
 
 interface VerifyOptions {
@@ -73,11 +74,11 @@ async function writeReport(report: Report, folder: string): Promise<Map<Verdict,
   for (const verdict of report.verdicts.filter(({ counterexample }) => counterexample)) {
     await mkdir(counterexamples, { recursive: true });
     const path = join(counterexamples, `${verdict.property}.${verdict.solver}.json`);
-    await writeWhole(path, writeCounterexample(verdict));
+    await writeOutput(path, writeCounterexample(verdict));
     saved.set(verdict, path);
   }
-  await writeWhole(join(folder, "verify.json"), `${jsonOf(report)}\n`);
-  await writeWhole(join(folder, "index.html"), await htmlOf(report));
+  await writeOutput(join(folder, "verify.json"), `${jsonOf(report)}\n`);
+  await writeOutput(join(folder, "index.html"), await htmlOf(report));
   return saved;
 }
 

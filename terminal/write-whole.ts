@@ -1,14 +1,24 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import { UsageError } from "./exit.ts";
 
-/** Write a file whole or not at all: beside its place first, then renamed. */
+/** How a file is called until it is whole: whoever finds one may remove it. */
+export const UNFINISHED = ".unfinished";
+
+/** Write a file whole or not at all: beside its place first, then renamed. A reader sees all of it or nothing. */
 export async function writeWhole(path: string, content: string): Promise<void> {
-  const unfinished = `${path}.${process.pid}.unfinished`;
+  const unfinished = `${path}.${process.pid}${UNFINISHED}`;
   try {
     await writeFile(unfinished, content);
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => {});
-    throw new UsageError(`${path}: expected a place that can be written, got ${(error as Error).message}`);
+    throw error;
   }
+}
+
+/** The same for a place that the user named: where it cannot be written, a sentence and exit code 2. */
+export async function writeOutput(path: string, content: string): Promise<void> {
+  await writeWhole(path, content).catch((error: Error) => {
+    throw new UsageError(`${path}: expected a place that can be written, got ${error.message}`);
+  });
 }

@@ -13,14 +13,23 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
   properties: { folders: ["model"], packages: ["fast-check", "ml-matrix", "zod"], node: false },
   protocol: { folders: ["model", "reference", "optimized", "properties"], packages: ["zod"], node: true },
   terminal: { folders: [], packages: ["table"], node: true },
-  figures: { folders: ["model", "reference", "optimized", "properties"], packages: ["vega", "vega-lite"], node: true },
+  ensembles: {
+    folders: ["model", "reference", "optimized", "properties", "terminal"],
+    packages: ["piscina"],
+    node: true,
+  },
+  figures: {
+    folders: ["model", "reference", "optimized", "properties", "ensembles", "terminal"],
+    packages: ["vega", "vega-lite"],
+    node: true,
+  },
   bench: {
     folders: ["model", "reference", "optimized", "properties", "protocol", "terminal"],
     packages: ["commander", "jstat", "tinybench"],
     node: true,
   },
   cli: {
-    folders: ["model", "reference", "optimized", "properties", "protocol", "terminal", "figures", "bench"],
+    folders: ["model", "reference", "optimized", "properties", "protocol", "terminal", "ensembles", "figures", "bench"],
     packages: ["commander", "piscina"],
     node: true,
   },

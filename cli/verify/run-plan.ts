@@ -1,12 +1,6 @@
 import { existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import type { Outcome, Task } from "./task.ts";
-
-/** The number of worker threads where nothing is said: one for each core, at most 8. */
-export function defaultWorkers(): number {
-  return Math.min(8, availableParallelism());
-}
 
 /**
  * Do all tasks in worker threads. The outcomes come in the order of the tasks, whatever order they ended in.

@@ -11,7 +11,7 @@ import { fromExchange, norm } from "../../properties/audit/dense.ts";
 import { generatorOf, generatorScale } from "../../properties/audit/generator.ts";
 import { steadyStateResidual } from "../../properties/audit/residual.ts";
 import { trace } from "../../properties/audit/state.ts";
-import { checkProperty } from "../../properties/check.ts";
+import { checkProperty, measureOnce } from "../../properties/check.ts";
 import { reference } from "../../reference/index.ts";
 import { SOLVERS } from "../solvers.ts";
 import { propertiesFor } from "./plan.ts";
@@ -63,8 +63,9 @@ async function crossCheck({ column, dynamics, N, seed, realizations }: TaskOf<"c
 type Judgement = Pick<CrossCheck, "method" | "defect" | "threshold" | "holds" | "detail">;
 
 async function againstReference(problem: SpinsProblem): Promise<Judgement> {
-  const { measure, threshold } = stateAgreement(reference, problem.dynamics);
-  const { defect, detail } = await measure(optimized, { problem });
+  const agreement = stateAgreement(reference, problem.dynamics);
+  const { defect, detail } = await measureOnce(agreement, optimized, { problem });
+  const { threshold } = agreement;
   return { method: "both states", defect, threshold, holds: defect <= threshold, detail };
 }
 
