@@ -57,13 +57,16 @@ export function levelEnergies({ sectors, energies }: Eigenbasis, { k, first, end
   return [energies[start + first]!, energies[start + end - 1]!];
 }
 
-/** The same basis with the eigenstates of each degenerate level mixed by a fixed generic rotation. */
+/**
+ * The same basis with the eigenstates of each degenerate level mixed by a fixed generic rotation. Its angle differs from
+ * sector to sector: matrix elements between two levels turned alike depend on the difference of their angles alone.
+ */
 export function rotateLevels(basis: Eigenbasis): Eigenbasis {
   const vectors = basis.vectors.map((block) => block.slice());
   for (const { k, first, end } of degenerateLevels(basis)) {
     const { size } = sectorRange(basis.sectors, k);
     for (let n = first; n < end; n++) {
-      for (let m = first; m < n; m++) rotateColumns(vectors[k]!, size, m, n, 1 + 0.1 * (n + m));
+      for (let m = first; m < n; m++) rotateColumns(vectors[k]!, size, m, n, 1 + 0.1 * (n + m) + 0.7 * k);
     }
   }
   return { ...basis, vectors };

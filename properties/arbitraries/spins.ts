@@ -1,0 +1,54 @@
+import type { Dynamics, SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
+import type { UniformSource } from "../../model/random.ts";
+import type { Capabilities } from "../../model/solver.ts";
+import type { Sample } from "../property.ts";
+import { PhysicalArbitrary } from "./physical.ts";
+import { drawSpinsProblem, oneOf } from "./regimes.ts";
+import { simplerSpins } from "./simpler.ts";
+import { hasDeterminedGenerator } from "./well-posed.ts";
+
+/** A problem of spins, and whatever else was drawn with it. */
+export interface SpinsSample extends Sample {
+  problem: SpinsProblem;
+}
+
+/** The bath of GKSL and `hilbert` problems. */
+export function bathOf(problem: SpinsProblem): ThreeTimesBath {
+  return problem.bath as ThreeTimesBath;
+}
+
+export interface SpinsOptions<Extra extends object> {
+  dynamics: readonly Dynamics[];
+  minSpins?: number;
+  maxSpins?: number;
+  /** Bring a drawn problem into the shape that the property is about: no drive, U = 0, ... */
+  shape?(problem: SpinsProblem, uniform: UniformSource): SpinsProblem;
+  /** Which problems the property is about; simplified problems must satisfy it, too. */
+  where?(problem: SpinsProblem): boolean;
+  /** Whatever else the property needs; independent of the number of spins, so that it survives shrinking. */
+  extra?(uniform: UniformSource): Extra;
+  /** Whether problems that leave the eigenbasis open are wanted as well: only where the answer does not depend on it. */
+  degenerate?: boolean;
+}
+
+/** Samples of spin problems within the options and the reach of a solver; all well posed unless `degenerate`. */
+export function spinsSamples<Extra extends object>(
+  { minSpins = 1, maxSpins = 3, ...options }: SpinsOptions<Extra>,
+  capabilities: Capabilities,
+): PhysicalArbitrary<SpinsSample & Extra> {
+  const dynamics = options.dynamics.filter((kind) => capabilities.dynamics.includes(kind));
+  const most = Math.min(maxSpins, capabilities.maxSpins);
+  const { shape = (problem) => problem, where = () => true, extra = () => ({}) as Extra, degenerate = false } = options;
+  return new PhysicalArbitrary<SpinsSample & Extra>({
+    draw(uniform) {
+      const N = minSpins + Math.floor(uniform() * (most - minSpins + 1));
+      const problem = shape(drawSpinsProblem(uniform, N, oneOf(uniform, dynamics)), uniform);
+      return { problem, ...extra(uniform) };
+    },
+    *simpler(sample) {
+      for (const problem of simplerSpins(sample.problem)) yield { ...sample, problem };
+    },
+    admissible: ({ problem }) =>
+      problem.spins.delta.length >= minSpins && where(problem) && (degenerate || hasDeterminedGenerator(problem)),
+  });
+}

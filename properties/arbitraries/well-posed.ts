@@ -1,0 +1,29 @@
+import type { SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
+import { largestEnergy, levelsOf, smallestGap } from "../audit/levels.ts";
+
+/** Levels of one sector closer than this times |K| make the eigenbasis, and with it (8) or the rates, too ill-conditioned to test. */
+const SMALLEST_RELATIVE_GAP = 1e-4;
+
+/**
+ * Whether the problem determines its generator, with room to spare: (8) with T(0) != T*, (9) and the rates of `hilbert` need the
+ * eigenbasis inside each sector, so the levels of K must be apart; `secular` needs the gaps apart, too, or equal.
+ */
+export function hasDeterminedGenerator({ spins, bath, dynamics }: SpinsProblem): boolean {
+  const { T0, Tstar } = bath as ThreeTimesBath;
+  if (spins.delta.length === 1 || (dynamics === "nonsecular" && T0 === Tstar)) return true;
+  const levels = levelsOf(spins);
+  if (!(smallestGap(levels) > SMALLEST_RELATIVE_GAP * largestEnergy(levels))) return false;
+  return dynamics !== "secular" || hasClearGaps(levels.energies);
+}
+
+/** No two gaps of K between 1e-10 and 1e-5 rad/us apart: grouping them is no matter of taste. */
+function hasClearGaps(energies: readonly number[]): boolean {
+  const gaps = energies.flatMap((a) => energies.map((b) => a - b)).sort((a, b) => a - b);
+  return gaps.every((gap, k) => k === 0 || gap - gaps[k - 1]! < 1e-10 || gap - gaps[k - 1]! > 1e-5);
+}
+
+/** Whether K has degenerate levels inside a sector, by the tolerance of the problem's definition: 1e-9 of the largest |k_n|. */
+export function hasDegenerateLevels({ spins }: SpinsProblem): boolean {
+  const levels = levelsOf(spins);
+  return smallestGap(levels) <= 1e-9 * largestEnergy(levels);
+}

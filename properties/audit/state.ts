@@ -1,0 +1,60 @@
+import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import type { ComplexMatrix } from "../../model/complex-matrix.ts";
+import type { Spins } from "../../model/problem.ts";
+import { type Dense, dagger, difference, fromExchange, largestDifference, traceOfProduct } from "./dense.ts";
+import { staticHamiltonian } from "./hamiltonian.ts";
+import { type SpinComponent, spin } from "./operators.ts";
+
+/** Tr rho, real and imaginary part, of the raw state. */
+export function trace({ re, im }: ComplexMatrix): { re: number; im: number } {
+  return { re: re.reduce((t, row, k) => t + row[k]!, 0), im: im.reduce((t, row, k) => t + row[k]!, 0) };
+}
+
+/** max |rho - rho^+| over the entries of the raw state. */
+export function hermiticityDefect(rho: ComplexMatrix): number {
+  const raw = fromExchange(rho);
+  return largestDifference(raw, dagger(raw));
+}
+
+/** Eigenvalues of (A + A^+)/2, ascending: those of the real symmetric [[X, -Y], [Y, X]], each of which comes twice. */
+export function hermitianEigenvalues(A: Dense): number[] {
+  const { n, re, im } = A;
+  const doubled = new Matrix(2 * n, 2 * n);
+  for (let r = 0; r < n; r++) {
+    for (let c = 0; c < n; c++) {
+      const x = (re[r * n + c]! + re[c * n + r]!) / 2;
+      const y = (im[r * n + c]! - im[c * n + r]!) / 2;
+      doubled.set(r, c, x);
+      doubled.set(n + r, n + c, x);
+      doubled.set(n + r, c, y);
+      doubled.set(r, n + c, -y);
+    }
+  }
+  const { realEigenvalues } = new EigenvalueDecomposition(doubled, { assumeSymmetric: true });
+  return realEigenvalues.sort((a, b) => a - b).filter((_, k) => k % 2 === 0);
+}
+
+/** Smallest eigenvalue of (rho + rho^+)/2. */
+export function smallestEigenvalue(rho: ComplexMatrix): number {
+  return hermitianEigenvalues(fromExchange(rho))[0]!;
+}
+
+/** Re Tr(S_i^mu rho) for every spin. */
+export function expectation(rho: Dense, N: number, component: SpinComponent): number[] {
+  return Array.from({ length: N }, (_, i) => traceOfProduct(spin(N, i, component), rho).re);
+}
+
+/** <K> = Re Tr(K rho), K = H_S - omegaE S^z, rad/us. */
+export function energy(rho: Dense, spins: Spins): number {
+  return traceOfProduct(staticHamiltonian(spins), rho).re;
+}
+
+/** Tr rho^2. */
+export function purity(rho: Dense): number {
+  return traceOfProduct(rho, rho).re;
+}
+
+/** (1/2) |A - B|_1, the sum of the moduli of the eigenvalues of the hermitian difference, halved. */
+export function traceDistance(A: Dense, B: Dense): number {
+  return hermitianEigenvalues(difference(A, B)).reduce((total, value) => total + Math.abs(value), 0) / 2;
+}

@@ -1,0 +1,97 @@
+import * as fc from "fast-check";
+import type { Solver } from "../model/solver.ts";
+import { NoAnswer } from "./ask.ts";
+import type { Measurement, Property, Sample } from "./property.ts";
+import { readable } from "./readable.ts";
+import type { Counterexample, Verdict } from "./verdict.ts";
+
+export interface CheckOptions {
+  seed: number;
+  /** How many samples; the property's own number by default. */
+  samples?: number;
+  /** fast-check's path of an earlier counterexample: that sample is drawn again, without the search. */
+  path?: string;
+  /** Whether to look for a smaller counterexample (the default), or to stop at the first. */
+  shrink?: boolean;
+  /** Called after every measurement, those of the search for a smaller counterexample included. */
+  onSample?(sample: Sample, measurement: Measurement): void;
+}
+
+/**
+ * Measure one sample. A failure of the solver, or a defect that is no number, is an infinite defect.
+ *
+ * @throws whatever the suite itself does wrong: that is never a verdict on the solver
+ */
+export async function measureOnce<S extends Sample>(
+  property: Property<S>,
+  solver: Solver,
+  sample: S,
+): Promise<Measurement> {
+  try {
+    const measurement = await property.measure(solver, sample);
+    return Number.isNaN(measurement.defect) ? { ...measurement, defect: Number.POSITIVE_INFINITY } : measurement;
+  } catch (error) {
+    if (error instanceof NoAnswer) return { defect: Number.POSITIVE_INFINITY, detail: error.message };
+    throw error;
+  }
+}
+
+/**
+ * Test a property on a solver: samples from `seed`, stopping at the first that breaks it, which is then shrunk. The same seed gives the
+ * same samples, and so the same verdict. `worstDefect` is the greatest of all the samples drawn; those that shrinking tried do not count.
+ */
+export async function checkProperty<S extends Sample>(
+  property: Property<S>,
+  solver: Solver,
+  { seed, samples = property.samples, path, shrink = true, onSample }: CheckOptions,
+): Promise<Verdict> {
+  const started = performance.now();
+  const { id, statement, source, class: kind, threshold } = property;
+  const verdict = { property: id, statement, source, class: kind, solver: solver.name, threshold, seed };
+  if (!property.applies(solver)) {
+    return { ...verdict, outcome: "not applicable", samples: 0, worstDefect: 0, milliseconds: 0 };
+  }
+  let worstDefect = 0;
+  let broken = false;
+  let suiteError: unknown;
+  const measurements = new Map<string, Measurement>();
+  const predicate = async (sample: S): Promise<boolean> => {
+    try {
+      const measurement = await measureOnce(property, solver, sample);
+      onSample?.(sample, measurement);
+      if (!broken) worstDefect = Math.max(worstDefect, measurement.defect);
+      if (measurement.defect <= threshold) return true;
+      broken = true;
+      measurements.set(JSON.stringify(sample), measurement);
+      return false;
+    } catch (error) {
+      suiteError = error;
+      throw error;
+    }
+  };
+  const details = await fc.check(fc.asyncProperty(property.arbitrary(solver.capabilities), predicate), {
+    seed,
+    numRuns: samples,
+    endOnFailure: !shrink,
+    ...(path === undefined ? {} : { path }),
+  });
+  if (suiteError !== undefined) throw suiteError;
+  const counterexample = details.counterexample && counterexampleOf(details, measurements);
+  return {
+    ...verdict,
+    outcome: details.failed ? "violated" : "holds",
+    samples: details.numRuns,
+    worstDefect,
+    milliseconds: performance.now() - started,
+    ...(counterexample ? { counterexample } : {}),
+  };
+}
+
+function counterexampleOf<S extends Sample>(
+  { counterexample, counterexamplePath, numShrinks }: fc.RunDetails<[S]>,
+  measurements: ReadonlyMap<string, Measurement>,
+): Counterexample {
+  const sample = counterexample![0];
+  const { defect, detail } = measurements.get(JSON.stringify(sample))!;
+  return { sample, defect, detail, path: counterexamplePath!, shrinks: numShrinks, readable: readable(sample.problem) };
+}

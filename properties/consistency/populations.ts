@@ -1,0 +1,60 @@
+import { ask } from "../ask.ts";
+import { fromExchange } from "../audit/dense.ts";
+import { toLevels } from "../audit/jumps.ts";
+import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { trace } from "../audit/state.ts";
+import { spinsProperty } from "../define.ts";
+import { THREE_TIMES } from "../dynamics.ts";
+import { rateRounding } from "../hilbert/rates-of-the-bath.ts";
+import { compareLists, farthest, worstOf } from "../measurement.ts";
+
+const total = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0);
+const dot = (a: readonly number[], b: readonly number[]) => total(a.map((x, k) => x * b[k]!));
+
+/** p_n = <n|rho|n>; sum p = Tr rho, sum p k = <K>, sum p s = <S^z>. */
+export const populationsOfState = spinsProperty({
+  id: "consistency-populations",
+  statement:
+    "populations are <n|rho|n> in the eigenbasis of H_S, ordered by S^z, then energy; they sum to Tr rho and give <K> and <S^z>.",
+  source: "PRL (1), (2); protocol, Outputs",
+  class: "exact",
+  needs: { outputs: ["rho", "populations", "energy", "sz"] },
+  draw: {
+    dynamics: THREE_TIMES,
+    maxSpins: 4,
+    where: ({ spins }) => {
+      const levels = levelsOf(spins);
+      const scale = largestEnergy(levels);
+      return levels.energies.every(
+        (k, n) => n === 0 || levels.sz[n] !== levels.sz[n - 1] || k - levels.energies[n - 1]! > 1e-4 * scale,
+      );
+    },
+  },
+  async measure(solver, { problem }) {
+    const { rho, populations, energy, sz } = await ask(solver, problem, "rho", "populations", "energy", "sz");
+    const levels = levelsOf(problem.spins);
+    const inLevels = toLevels(levels.vectors, fromExchange(rho));
+    const scale = largestEnergy(levels) || 1;
+    const sums = [
+      {
+        name: "sum p",
+        expected: trace(rho).re,
+        got: total(populations.p),
+      },
+      { name: "sum p k / |K|", expected: energy / scale, got: dot(populations.p, populations.energies) / scale },
+      {
+        name: "sum p s",
+        expected: total(sz),
+        got: dot(populations.p, populations.sz),
+      },
+    ];
+    const p = levels.energies.map((_, n) => inLevels.re[n * inLevels.n + n]!);
+    return worstOf([
+      farthest(sums, Number.EPSILON * inLevels.n),
+      farthest(compareLists("populations.p", p, populations.p), rateRounding(problem)),
+    ]);
+  },
+  threshold: 8,
+  rationale: "Sums of 2^N numbers of at most 1; single p_n carry the rounding of the eigenvectors, eps 2^N |K|/gap.",
+  samples: 20,
+});

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { problemSchema } from "../model/problem.ts";
+import { brokenRule } from "../model/problem-rules.ts";
+import { parseWith } from "../model/validate.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** A counterexample as a file: enough to measure the same sample again, on this solver or another. */
+export const savedCounterexampleSchema = z
+  .strictObject({
+    zenocheck: z.literal("counterexample"),
+    property: z.string().min(1),
+    solver: z.string(),
+    seed: z.int(),
+    path: z.string(),
+    defect: z.union([z.number(), z.literal("Infinity")]),
+    threshold: z.number(),
+    sample: z.looseObject({ problem: problemSchema }),
+  })
+  .meta({ id: "Counterexample", description: "The smallest sample found that breaks a property." });
+
+export type SavedCounterexample = Omit<z.infer<typeof savedCounterexampleSchema>, "defect"> & { defect: number };
+
+/** JSON of a verdict's counterexample; numbers as their shortest round-trip decimals, an infinite defect as "Infinity". */
+export function writeCounterexample({ property, solver, seed, threshold, counterexample }: Verdict): string {
+  if (!counterexample) throw new RangeError(`${property}: expected a verdict with a counterexample, got one without`);
+  const { path, defect, sample } = counterexample;
+  const saved = {
+    zenocheck: "counterexample",
+    property,
+    solver,
+    seed,
+    path,
+    defect: Number.isFinite(defect) ? defect : "Infinity",
+    threshold,
+    sample,
+  };
+  return `${JSON.stringify(saved, null, 2)}\n`;
+}
+
+/**
+ * Read it back, every rule of the problem checked.
+ *
+ * @throws RangeError with a sentence naming the path
+ */
+export function readCounterexample(text: string): SavedCounterexample {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new RangeError(
+      `counterexample: expected JSON as written by zenocheck, got text that is none (${String(error)})`,
+    );
+  }
+  const parsed = parseWith(savedCounterexampleSchema, value);
+  if ("error" in parsed) throw new RangeError(`counterexample: ${parsed.error.message}`);
+  const broken = brokenRule(parsed.value.sample.problem);
+  if (broken) throw new RangeError(`counterexample: sample.problem.${broken.message}`);
+  const { defect } = parsed.value;
+  return { ...parsed.value, defect: defect === "Infinity" ? Number.POSITIVE_INFINITY : defect };
+}

@@ -1,0 +1,63 @@
+import type * as fc from "fast-check";
+import type { Dynamics } from "../model/problem.ts";
+import type { Capabilities, Solver } from "../model/solver.ts";
+import type { Output } from "../model/want.ts";
+import { type ManufacturedSample, manufacturedSamples } from "./arbitraries/manufactured.ts";
+import { type SpinsOptions, type SpinsSample, spinsSamples } from "./arbitraries/spins.ts";
+import type { Property, Sample } from "./property.ts";
+
+type Description<S extends Sample> = Omit<Property<S>, "applies" | "arbitrary">;
+
+/** What a property of spin problems needs of a solver. */
+interface SpinsNeeds {
+  outputs?: readonly Output[];
+  /** Whether the property looks at the generator through `applyLiouvillian`. */
+  liouvillian?: boolean;
+  /** Whether every one of the dynamics is needed; one is enough otherwise. */
+  everyDynamics?: boolean;
+}
+
+/** A property of spin problems: applies to solvers with one (or every one) of its dynamics, its outputs and enough spins. */
+export function spinsProperty<Extra extends object = object>(
+  description: Description<SpinsSample & Extra> & { needs: SpinsNeeds; draw: SpinsOptions<Extra> },
+): Property<SpinsSample & Extra> {
+  const { needs, draw, ...rest } = description;
+  return {
+    ...rest,
+    applies: (solver) =>
+      reaches(solver, draw.dynamics, needs.everyDynamics ?? false) &&
+      offers(solver, needs.outputs ?? [], needs.liouvillian ?? false) &&
+      solver.capabilities.maxSpins >= (draw.minSpins ?? 1),
+    arbitrary: (capabilities) => spinsSamples(draw, capabilities),
+  };
+}
+
+/** A property of manufactured problems of kind gksl. */
+export function gkslProperty(
+  description: Description<ManufacturedSample> & {
+    needs: { liouvillian?: boolean };
+    dimensions?: readonly [number, number];
+  },
+): Property<ManufacturedSample> {
+  const { needs, dimensions, ...rest } = description;
+  return {
+    ...rest,
+    applies: (solver) =>
+      solver.capabilities.kinds.includes("gksl") &&
+      solver.capabilities.maxDimension >= (dimensions?.[0] ?? 1) &&
+      offers(solver, ["rho"], needs.liouvillian ?? false),
+    arbitrary: (capabilities: Capabilities): fc.Arbitrary<ManufacturedSample> =>
+      manufacturedSamples(capabilities, dimensions),
+  };
+}
+
+function reaches({ capabilities }: Solver, dynamics: readonly Dynamics[], every: boolean): boolean {
+  const known = (kind: Dynamics) => capabilities.dynamics.includes(kind);
+  return capabilities.kinds.includes("spins") && (every ? dynamics.every(known) : dynamics.some(known));
+}
+
+function offers(solver: Solver, outputs: readonly Output[], liouvillian: boolean): boolean {
+  return (
+    outputs.every((key) => solver.capabilities.outputs.includes(key)) && (!liouvillian || !!solver.applyLiouvillian)
+  );
+}

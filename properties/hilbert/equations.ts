@@ -1,0 +1,39 @@
+import { bathOf } from "../arbitraries/spins.ts";
+import { ask } from "../ask.ts";
+import { hilbertRates } from "../audit/hilbert.ts";
+import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { spinsProperty } from "../define.ts";
+import { compareLists, farthest, worstOf } from "../measurement.ts";
+import { rateRounding } from "./rates-of-the-bath.ts";
+
+/** The rate matrix and the energies are those of the equations, as the suite writes them. */
+export const hilbertEquations = spinsProperty({
+  id: "hilbert-equations",
+  statement: "The rate matrix and the energies are those that the suite computes from the equations.",
+  source: "PRL (1), (2), (7), (8); Hilbert approximation",
+  class: "agreement",
+  needs: { outputs: ["generator", "populations"] },
+  draw: { dynamics: ["hilbert"], maxSpins: 3 },
+  async measure(solver, { problem }) {
+    const { generator, populations } = await ask(solver, problem, "generator", "populations");
+    const levels = levelsOf(problem.spins);
+    const W = hilbertRates(problem, levels);
+    const fastest = Math.max(...W.map((row, n) => Math.abs(row[n]!)));
+    const K = largestEnergy(levels);
+    const resonance = 1 + (2 * bathOf(problem).T1 * K * Number.EPSILON) / rateRounding(problem);
+    return worstOf([
+      farthest(
+        W.flatMap((row, m) => compareLists(`generator[${m}]`, row, generator[m]!)),
+        fastest * rateRounding(problem) * resonance,
+      ),
+      farthest(
+        compareLists("populations.energies", levels.energies, populations.energies),
+        Number.EPSILON * 2 ** problem.spins.delta.length * (K || 1),
+      ),
+      farthest(compareLists("populations.sz", levels.sz, populations.sz), Number.EPSILON),
+    ]);
+  },
+  threshold: 8,
+  rationale: "Two computations of the same numbers; rates carry eps 2^N |K|/gap, and eps |K| T_nm at a resonance.",
+  samples: 24,
+});

@@ -1,0 +1,124 @@
+import type { Solver } from "../model/solver.ts";
+import { generatorAgreement } from "./agreement/generators.ts";
+import { stateAgreement } from "./agreement/states.ts";
+import { energyBalance } from "./balance/energy.ts";
+import { polarisationBalance } from "./balance/polarisation.ts";
+import { blochHilbert } from "./closed-form/bloch-hilbert.ts";
+import { blochOneSpin } from "./closed-form/bloch-one-spin.ts";
+import { blochProductApart, blochProductLocal } from "./closed-form/bloch-product.ts";
+import { pairLevels } from "./closed-form/pair-levels.ts";
+import { singletIsDark } from "./closed-form/singlet-is-dark.ts";
+import { determinism } from "./consistency/determinism.ts";
+import { energyAndPurity } from "./consistency/energy-and-purity.ts";
+import { expectationValues } from "./consistency/expectation-values.ts";
+import { populationsOfState } from "./consistency/populations.ts";
+import { GKSL, THREE_TIMES } from "./dynamics.ts";
+import { completePositivity, gkslCompletePositivity } from "./generator/complete-positivity.ts";
+import { gkslEquations, nonsecularEquations, secularEquations, trueGapEquations } from "./generator/equations.ts";
+import { hermiticityPreservation } from "./generator/hermiticity-preservation.ts";
+import { phaseCovariance } from "./generator/phase-covariance.ts";
+import { tracePreservation } from "./generator/trace-preservation.ts";
+import { detailedBalance } from "./hilbert/detailed-balance.ts";
+import { hilbertEquations } from "./hilbert/equations.ts";
+import { microwavesSymmetric } from "./hilbert/microwaves-symmetric.ts";
+import { rateMatrix } from "./hilbert/rate-matrix.ts";
+import { hilbertSumRule } from "./hilbert/sum-rule.ts";
+import { secularLimit } from "./limit/secular-limit.ts";
+import { slowFlips } from "./limit/slow-flips.ts";
+import { manufacturedPurity } from "./manufactured/purity.ts";
+import { manufacturedState } from "./manufactured/state.ts";
+import type { Property } from "./property.ts";
+import { stateHermiticity } from "./state/hermiticity.ts";
+import { statePositivity } from "./state/positivity.ts";
+import { hilbertResidual, nonsecularResidual, secularResidual, trueGapResidual } from "./state/residual.ts";
+import { stateTrace } from "./state/trace.ts";
+import { decoupledClusters } from "./symmetry/clusters.ts";
+import { driveSign } from "./symmetry/drive-sign.ts";
+import { fieldShift } from "./symmetry/field-shift.ts";
+import { inversion, inversionOfField } from "./symmetry/inversion.ts";
+import { mirror, mirrorWithBath } from "./symmetry/mirror.ts";
+import { numberSectors } from "./symmetry/number-sectors.ts";
+import { spinPermutation } from "./symmetry/permutation.ts";
+import { commonRescaling } from "./symmetry/rescaling.ts";
+import { boltzmannState } from "./thermal/boltzmann.ts";
+import { thermalDistance } from "./thermal/distance-law.ts";
+import { infiniteTemperature } from "./thermal/infinite-temperature.ts";
+import { zeemanGibbsState } from "./thermal/zeeman-gibbs.ts";
+import { ambiguousJumps } from "./well-posed/ambiguous-jumps.ts";
+import { noJumps } from "./well-posed/no-jumps.ts";
+import { twoHalves } from "./well-posed/two-halves.ts";
+
+export { steadyStateResidual } from "./audit/residual.ts";
+export { type CheckOptions, checkProperty, measureOnce } from "./check.ts";
+export { readCounterexample, type SavedCounterexample, writeCounterexample } from "./counterexample.ts";
+export type { Measurement, Property, PropertyClass, Sample } from "./property.ts";
+export { readable } from "./readable.ts";
+export type { Counterexample, Verdict } from "./verdict.ts";
+
+/** What must hold for any solver, whoever wrote it. */
+export const catalogue: readonly Property[] = [
+  stateTrace,
+  stateHermiticity,
+  statePositivity,
+  nonsecularResidual,
+  trueGapResidual,
+  secularResidual,
+  hilbertResidual,
+  tracePreservation,
+  hermiticityPreservation,
+  completePositivity,
+  gkslCompletePositivity,
+  phaseCovariance,
+  nonsecularEquations,
+  trueGapEquations,
+  secularEquations,
+  gkslEquations,
+  zeemanGibbsState,
+  boltzmannState,
+  thermalDistance,
+  infiniteTemperature,
+  blochOneSpin,
+  blochHilbert,
+  blochProductLocal,
+  blochProductApart,
+  pairLevels,
+  singletIsDark,
+  polarisationBalance,
+  energyBalance,
+  spinPermutation,
+  commonRescaling,
+  fieldShift,
+  driveSign,
+  mirror,
+  mirrorWithBath,
+  inversion,
+  inversionOfField,
+  decoupledClusters,
+  numberSectors,
+  slowFlips,
+  secularLimit,
+  detailedBalance,
+  microwavesSymmetric,
+  hilbertSumRule,
+  rateMatrix,
+  hilbertEquations,
+  manufacturedState,
+  manufacturedPurity,
+  expectationValues,
+  energyAndPurity,
+  populationsOfState,
+  determinism,
+  ambiguousJumps,
+  noJumps,
+  twoHalves,
+];
+
+/** Agreement with a solver that is trusted: of the states, and of the generators, which tells a wrong equation from a wrong solve. */
+export function agreementWith(trusted: Solver): readonly Property[] {
+  const states = THREE_TIMES.filter((dynamics) => trusted.capabilities.dynamics.includes(dynamics));
+  const generators = trusted.applyLiouvillian ? GKSL.filter((dynamics) => states.includes(dynamics)) : [];
+  return [
+    ...states.map((dynamics) => stateAgreement(trusted, dynamics)),
+    ...generators.map((dynamics) => generatorAgreement(trusted, dynamics)),
+  ];
+}

@@ -1,0 +1,101 @@
+import type { ComplexMatrix } from "../../model/complex-matrix.ts";
+import type { GkslProblem, Problem, SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
+import type { Result, Solution } from "../../model/solution.ts";
+import type { Solver } from "../../model/solver.ts";
+
+/** A solver that is wrong in one named way, made of a right one. */
+export interface KnownBad {
+  readonly id: string;
+  /** What is wrong, as a maintainer would put it. */
+  readonly wrong: string;
+  of(right: Solver): Solver;
+}
+
+function solverLike(
+  right: Solver,
+  id: string,
+  parts: Pick<Solver, "solve"> & Partial<Pick<Solver, "applyLiouvillian">>,
+): Solver {
+  const { version, capabilities } = right;
+  return { name: `${right.name} but ${id}`, version, capabilities, evaluate: (form) => right.evaluate(form), ...parts };
+}
+
+/** Solves another problem than the one it was asked, in `solve` and in `applyLiouvillian`. */
+export function changedProblem(id: string, wrong: string, change: (problem: Problem) => Problem): KnownBad {
+  return {
+    id,
+    wrong,
+    of: (right) =>
+      solverLike(right, id, {
+        solve: (problem, want) => right.solve(change(problem), want),
+        ...(right.applyLiouvillian
+          ? { applyLiouvillian: (problem, X) => right.applyLiouvillian!(change(problem), X) }
+          : {}),
+      }),
+  };
+}
+
+/** The same for problems of spins; others are solved rightly. */
+export function changedSpins(id: string, wrong: string, change: (problem: SpinsProblem) => SpinsProblem): KnownBad {
+  return changedProblem(id, wrong, (problem) => (problem.kind === "spins" ? change(problem) : problem));
+}
+
+/** The same for the bath of problems of spins. */
+export function changedBath(id: string, wrong: string, change: (bath: ThreeTimesBath) => ThreeTimesBath): KnownBad {
+  return changedSpins(id, wrong, (problem) => ({ ...problem, bath: change(problem.bath as ThreeTimesBath) }));
+}
+
+/** The same for problems of kind gksl. */
+export function changedMatrices(id: string, wrong: string, change: (problem: GkslProblem) => GkslProblem): KnownBad {
+  return changedProblem(id, wrong, (problem) => (problem.kind === "gksl" ? change(problem) : problem));
+}
+
+/** Spoils the answers; the generator stays right. */
+export function changedResult(
+  id: string,
+  wrong: string,
+  change: (result: Result, problem: Problem) => Result,
+): KnownBad {
+  return changedAnswer(id, wrong, (solution, problem) =>
+    "result" in solution ? { result: change(solution.result, problem) } : solution,
+  );
+}
+
+/** Spoils the answers, failures included. */
+export function changedAnswer(
+  id: string,
+  wrong: string,
+  change: (solution: Solution, problem: Problem) => Solution,
+): KnownBad {
+  return {
+    id,
+    wrong,
+    of: (right) =>
+      solverLike(right, id, {
+        solve: async (problem, want) => change(await right.solve(problem, want), problem),
+        ...(right.applyLiouvillian ? { applyLiouvillian: (problem, X) => right.applyLiouvillian!(problem, X) } : {}),
+      }),
+  };
+}
+
+/** Spoils rho alone; what was computed from it stays right. */
+export function changedState(id: string, wrong: string, change: (rho: ComplexMatrix) => ComplexMatrix): KnownBad {
+  return changedResult(id, wrong, (result) => (result.rho ? { ...result, rho: change(result.rho) } : result));
+}
+
+/** Spoils the generator that `applyLiouvillian` shows; the states stay right. */
+export function changedGenerator(
+  id: string,
+  wrong: string,
+  change: (apply: (X: ComplexMatrix) => Promise<ComplexMatrix>, X: ComplexMatrix) => Promise<ComplexMatrix>,
+): KnownBad {
+  return {
+    id,
+    wrong,
+    of: (right) =>
+      solverLike(right, id, {
+        solve: (problem, want) => right.solve(problem, want),
+        applyLiouvillian: (problem, X) => change((Y) => right.applyLiouvillian!(problem, Y), X),
+      }),
+  };
+}

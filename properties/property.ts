@@ -1,0 +1,41 @@
+import type * as fc from "fast-check";
+import type { Problem } from "../model/problem.ts";
+import type { Capabilities, Solver } from "../model/solver.ts";
+
+/** How a property knows what is right. */
+export type PropertyClass = "exact" | "closed form" | "metamorphic" | "limit by rate" | "agreement" | "manufactured";
+
+/** One input of a property: a problem, and whatever else was drawn with it. JSON throughout, so that it can be saved and replayed. */
+export interface Sample {
+  problem: Problem;
+}
+
+/** What came of one sample. */
+export interface Measurement {
+  /** Dimensionless; the property holds where it is at most the threshold. Infinity where the solver gave no usable answer. */
+  defect: number;
+  /** One sentence: what was compared, what was expected and what came. */
+  detail: string;
+}
+
+/** What must hold for any solver. */
+export interface Property<S extends Sample = Sample> {
+  /** Unique, kebab-case, stable: reports, replays and expectations name it. */
+  readonly id: string;
+  /** The property in one sentence. */
+  readonly statement: string;
+  /** The equation it tests: "PRL (7)", "PRB (C4)". */
+  readonly source: string;
+  readonly class: PropertyClass;
+  /** Whether the solver offers what the property needs. */
+  applies(solver: Solver): boolean;
+  /** Samples within the solver's reach; shrinks physically. */
+  arbitrary(capabilities: Capabilities): fc.Arbitrary<S>;
+  measure(solver: Solver, sample: S): Promise<Measurement>;
+  /** The greatest defect of a right solver. */
+  readonly threshold: number;
+  /** Why the threshold is what it is. */
+  readonly rationale: string;
+  /** How many samples a normal run draws; costly properties draw fewer. */
+  readonly samples: number;
+}

@@ -1,0 +1,39 @@
+import type { Dynamics } from "../../model/problem.ts";
+import { ask } from "../ask.ts";
+import { backwardError } from "../audit/condition.ts";
+import { steadyStateResidual } from "../audit/residual.ts";
+import { spinsProperty } from "../define.ts";
+import { inUnits } from "../measurement.ts";
+
+/** L rho = 0 with the generator of the audit. */
+function residualOf(dynamics: Dynamics, source: string, maxSpins: number) {
+  return spinsProperty({
+    id: `residual-${dynamics}`,
+    statement: `The steady state of ${dynamics} is stationary under the generator that the suite builds from the equations.`,
+    source,
+    class: "exact",
+    needs: { outputs: ["rho"] },
+    draw: { dynamics: [dynamics], maxSpins },
+    async measure(solver, { problem }) {
+      const { rho } = await ask(solver, problem, "rho");
+      const what = "|L rho| / (s |rho|), s the size of the generator,";
+      return inUnits(what, steadyStateResidual(problem, rho), backwardError(problem));
+    },
+    threshold: 8,
+    rationale:
+      "A direct solve leaves eps; an iterative one stops where the residual no longer tells in the state. Between them: the geometric mean of eps 2^N and of the forward error eps 2^N kappa.",
+    samples: 24,
+  });
+}
+
+/** Stationarity under (7), (8). */
+export const nonsecularResidual = residualOf("nonsecular", "PRL (1), (2), (4), (7), (8)", 4);
+
+/** Stationarity under (6) at the true gaps. */
+export const trueGapResidual = residualOf("ule", "PRL (1), (2), (4), (5), (6)", 3);
+
+/** Stationarity under (9). */
+export const secularResidual = residualOf("secular", "PRL (1), (2), (4), (5), (9)", 3);
+
+/** Stationarity of the Hilbert approximation. */
+export const hilbertResidual = residualOf("hilbert", "PRL (10), Hilbert approximation", 4);

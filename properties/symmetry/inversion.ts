@@ -1,0 +1,59 @@
+import { onGrid } from "../arbitraries/regimes.ts";
+import { bathOf } from "../arbitraries/spins.ts";
+import { spinsProperty } from "../define.ts";
+import { THREE_TIMES, ZEEMAN_BATH } from "../dynamics.ts";
+import { measureRelation, RELATION_RATIONALE, RELATION_THRESHOLD } from "./relation.ts";
+
+/** Every spin turned by pi about x, with beta -> -beta: S^z -> -S^z, S^y -> -S^y, S^+ <-> S^-. */
+export const inversion = spinsProperty({
+  id: "symmetry-inversion",
+  statement: "(Delta, omega_MW - omega_e, beta) -> - flips <S_i^y> and <S_i^z> and leaves <S_i^x> and <K>.",
+  source: "PRL (1), (7), (8)",
+  class: "metamorphic",
+  needs: { outputs: ["sx", "sy", "sz", "energy"] },
+  draw: {
+    dynamics: ZEEMAN_BATH,
+    maxSpins: 3,
+    shape: ({ spins, drive, ...rest }) => {
+      const omegaE = onGrid(spins.omegaE);
+      const omegaMW = drive ? omegaE + onGrid(drive.omegaMW - spins.omegaE) : omegaE;
+      return { ...rest, spins: { ...spins, omegaE }, drive: drive && { ...drive, omegaMW } };
+    },
+  },
+  measure(solver, { problem }) {
+    const { spins, drive } = problem;
+    const bath = bathOf(problem);
+    const turned = {
+      ...problem,
+      spins: { ...spins, delta: spins.delta.map((d) => -d) },
+      bath: { ...bath, beta: -bath.beta },
+      drive: drive && { ...drive, omegaMW: spins.omegaE - (drive.omegaMW - spins.omegaE) },
+    };
+    return measureRelation(solver, problem, turned, { sy: -1, sz: -1 });
+  },
+  threshold: RELATION_THRESHOLD,
+  rationale: RELATION_RATIONALE,
+  samples: 16,
+});
+
+/** The same turn with the field: H_S itself turns, so it holds for every dynamics. */
+export const inversionOfField = spinsProperty({
+  id: "symmetry-inversion-of-field",
+  statement: "(omega_e, omega_MW, Delta) -> - at fixed beta flips <S_i^y> and <S_i^z> and leaves <S_i^x> and <K>.",
+  source: "PRL (1), (5)-(9)",
+  class: "metamorphic",
+  needs: { outputs: ["sx", "sy", "sz", "energy"] },
+  draw: { dynamics: THREE_TIMES, maxSpins: 3 },
+  measure(solver, { problem }) {
+    const { spins, drive } = problem;
+    const turned = {
+      ...problem,
+      spins: { ...spins, omegaE: -spins.omegaE, delta: spins.delta.map((d) => -d) },
+      drive: drive && { ...drive, omegaMW: -drive.omegaMW },
+    };
+    return measureRelation(solver, problem, turned, { sy: -1, sz: -1 });
+  },
+  threshold: RELATION_THRESHOLD,
+  rationale: RELATION_RATIONALE,
+  samples: 16,
+});

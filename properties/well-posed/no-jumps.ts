@@ -1,0 +1,16 @@
+import { gkslProperty } from "../define.ts";
+import { measureRefusal } from "./refusal.ts";
+
+/** Without jumps every mixture of eigenstates of H is stationary. */
+export const noJumps = gkslProperty({
+  id: "well-posed-no-jumps",
+  statement: "Explicit matrices of dimension 2 or more without jump operators are answered not-unique.",
+  source: "PRL (4)",
+  class: "exact",
+  needs: {},
+  dimensions: [2, 6],
+  measure: (solver, { problem }) => measureRefusal(solver, { ...problem, jumps: [] }, { rho: true }),
+  threshold: 0,
+  rationale: "The kernel of -i[H, .] has dimension at least d.",
+  samples: 8,
+});

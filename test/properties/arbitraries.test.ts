@@ -1,0 +1,123 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseProblem } from "../../model/validate.ts";
+import { manufacturedSamples } from "../../properties/arbitraries/manufactured.ts";
+import { simplerSpins } from "../../properties/arbitraries/simpler.ts";
+import { bathOf, type SpinsSample, spinsSamples } from "../../properties/arbitraries/spins.ts";
+import { hasDegenerateLevels } from "../../properties/arbitraries/well-posed.ts";
+import { fromExchange, norm } from "../../properties/audit/dense.ts";
+import { applyGenerator, generatorOf, generatorScale } from "../../properties/audit/generator.ts";
+import { hermitianEigenvalues, trace } from "../../properties/audit/state.ts";
+import { reference } from "../../reference/index.ts";
+
+const { capabilities } = reference;
+const samples = fc.sample(spinsSamples({ dynamics: ["nonsecular"], maxSpins: 4 }, capabilities), {
+  seed: 1,
+  numRuns: 600,
+});
+const share = (where: (sample: SpinsSample) => boolean) => samples.filter(where).length / samples.length;
+const offDiagonal = (U: number[][]) => U.flatMap((row, i) => row.slice(i + 1));
+
+describe("spin problems", () => {
+  it("are valid and determine their generator", () => {
+    for (const { problem } of samples) {
+      expect(parseProblem(problem)).toEqual({ value: problem });
+      expect(
+        problem.bath.kind === "three-times" && problem.bath.T0 !== problem.bath.Tstar && hasDegenerateLevels(problem),
+      ).toBe(false);
+    }
+  });
+
+  it.each<[string, (sample: SpinsSample) => boolean]>([
+    ["one spin", ({ problem }) => problem.spins.delta.length === 1],
+    ["four spins", ({ problem }) => problem.spins.delta.length === 4],
+    [
+      "PRL Table I, 1.2 K",
+      ({ problem }) => bathOf(problem).T1 === 160 && problem.drive?.omega1 === 0.628 * 2 * Math.PI,
+    ],
+    ["PRL Table I, 12 K", ({ problem }) => bathOf(problem).T1 === 1.6 && problem.drive?.omega1 === 0.628 * 2 * Math.PI],
+    [
+      "equal detunings",
+      ({ problem: { spins } }) => spins.delta.length > 1 && spins.delta.every((d) => d === spins.delta[0]),
+    ],
+    ["no couplings", ({ problem: { spins } }) => spins.delta.length > 1 && spins.U.flat().every((u) => u === 0)],
+    [
+      "decoupled clusters",
+      ({ problem: { spins } }) =>
+        spins.delta.length > 2 && offDiagonal(spins.U).some((u) => u === 0) && spins.U.flat().some((u) => u !== 0),
+    ],
+    ["T(0) = T*", ({ problem }) => bathOf(problem).T0 === bathOf(problem).Tstar],
+    ["T(0) >> T*", ({ problem }) => bathOf(problem).T0 > 10 * bathOf(problem).Tstar],
+    ["T(0) << T*", ({ problem }) => bathOf(problem).T0 < bathOf(problem).Tstar / 10],
+    ["infinite temperature", ({ problem }) => problem.bath.beta === 0],
+    ["inverted bath", ({ problem }) => problem.bath.beta < 0],
+    ["cold", ({ problem }) => problem.bath.beta * problem.spins.omegaE > 70],
+    ["hot", ({ problem }) => Math.abs(problem.bath.beta * problem.spins.omegaE) < 0.1],
+    ["low field", ({ problem }) => problem.spins.omegaE < 100],
+    ["no drive", ({ problem }) => problem.drive === null],
+    ["zero amplitude", ({ problem }) => problem.drive?.omega1 === 0],
+    ["vanishing drive", ({ problem }) => !!problem.drive && problem.drive.omega1 > 0 && problem.drive.omega1 < 0.01],
+    ["saturating drive", ({ problem }) => (problem.drive?.omega1 ?? 0) > 15],
+    ["ising -4", ({ problem }) => problem.spins.ising === -4],
+    ["ising 0", ({ problem }) => problem.spins.ising === 0],
+    ["another ising", ({ problem }) => problem.spins.ising !== -4 && problem.spins.ising !== 0],
+  ])("cover: %s", (_, where) => {
+    expect(share(where)).toBeGreaterThan(0.01);
+  });
+
+  it("shrink by spins first, then couplings, then drive", () => {
+    const { problem } = samples.find(
+      (s) => s.problem.spins.delta.length === 3 && s.problem.drive?.omega1 && s.problem.spins.U[0]![1] !== 0,
+    )!;
+    const steps = [...simplerSpins(problem)].map((candidate) => {
+      if (candidate.spins.delta.length < 3) return "spins";
+      if (JSON.stringify(candidate.spins.U) !== JSON.stringify(problem.spins.U) && candidate.spins.U.flat().includes(0))
+        return "couplings";
+      return JSON.stringify(candidate.drive) === JSON.stringify(problem.drive) ? "other" : "drive";
+    });
+    expect(steps.slice(0, 3)).toEqual(["spins", "spins", "spins"]);
+    expect(steps.indexOf("couplings")).toBe(3);
+    expect(steps.indexOf("drive")).toBeLessThan(steps.indexOf("other"));
+  });
+
+  it("shrink to one bare spin where everything fails, in finitely many steps", () => {
+    const details = fc.check(
+      fc.property(spinsSamples({ dynamics: ["nonsecular"], minSpins: 1 }, capabilities), () => false),
+      { seed: 2, numRuns: 1 },
+    );
+    const { problem } = details.counterexample![0] as SpinsSample;
+    expect(problem.spins.delta).toEqual([0]);
+    expect(problem.drive).toBeNull();
+    expect(bathOf(problem).T0).toBe(bathOf(problem).Tstar);
+  });
+
+  it("respect the reach of the solver", () => {
+    const small = spinsSamples(
+      { dynamics: ["nonsecular", "secular"], maxSpins: 4 },
+      { ...capabilities, maxSpins: 2, dynamics: ["secular"] },
+    );
+    for (const { problem } of fc.sample(small, { seed: 1, numRuns: 40 })) {
+      expect(problem.spins.delta.length).toBeLessThanOrEqual(2);
+      expect(problem.dynamics).toBe("secular");
+    }
+  });
+});
+
+describe("manufactured problems", () => {
+  const manufactured = fc.sample(manufacturedSamples(capabilities), { seed: 1, numRuns: 40 });
+
+  it("come in dimensions 1 to 6 and are valid", () => {
+    expect(new Set(manufactured.map(({ recipe }) => recipe.dimension))).toEqual(new Set([1, 2, 3, 4, 5, 6]));
+    for (const { problem } of manufactured) expect(parseProblem(problem)).toEqual({ value: problem });
+  });
+
+  it("have a steady state of full rank, trace 1 and with coherences", () => {
+    for (const { problem, rho, recipe } of manufactured) {
+      const generator = generatorOf(problem);
+      expect(norm(applyGenerator(generator, fromExchange(rho)))).toBeLessThan(1e-14 * (1 + generatorScale(generator)));
+      expect(trace(rho).re).toBeCloseTo(1, 14);
+      expect(hermitianEigenvalues(fromExchange(rho))[0]).toBeGreaterThan(0.02);
+      if (recipe.dimension > 1) expect(Math.hypot(rho.re[0]![1]!, rho.im[0]![1]!)).toBeGreaterThan(1e-6);
+    }
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import type { Solver } from "../../model/solver.ts";
+import { optimized } from "../../optimized/index.ts";
+import { agreementWith, catalogue, checkProperty, type Property } from "../../properties/index.ts";
+import { reference } from "../../reference/index.ts";
+
+const SEED = 20_210_323;
+
+const runs: [string, string, Solver, Property][] = [
+  ...catalogue.map((property): [string, string, Solver, Property] => [
+    property.id,
+    reference.name,
+    reference,
+    property,
+  ]),
+  ...[...catalogue, ...agreementWith(reference)].map((property): [string, string, Solver, Property] => [
+    property.id,
+    optimized.name,
+    optimized,
+    property,
+  ]),
+].filter(([, , solver, property]) => property.applies(solver));
+
+describe("the catalogue", () => {
+  const all = [...catalogue, ...agreementWith(reference)];
+
+  it("has unique kebab-case ids", () => {
+    const ids = all.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  });
+
+  it("states, for every property, what is tested, where it comes from and why the threshold", () => {
+    for (const { statement, source, rationale, threshold, samples } of all) {
+      expect(statement).toMatch(/\.$/);
+      expect(source).not.toBe("");
+      expect(rationale).toMatch(/\.$/);
+      expect(threshold).toBeGreaterThanOrEqual(0);
+      expect(samples).toBeGreaterThan(2);
+    }
+  });
+
+  it("applies to the reference solver as a whole", () => {
+    expect(catalogue.filter((property) => !property.applies(reference)).map(({ id }) => id)).toEqual([]);
+  });
+
+  it.each(runs)("%s holds for %s", async (_id, _name, solver, property) => {
+    const { outcome, counterexample } = await checkProperty(property, solver, { seed: SEED });
+    expect(outcome, `${counterexample?.detail}\n${counterexample?.readable}`).toBe("holds");
+  });
+});

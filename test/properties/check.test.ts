@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import type { Solution } from "../../model/solution.ts";
+import type { Solver } from "../../model/solver.ts";
+import { checkProperty, measureOnce } from "../../properties/check.ts";
+import { blochOneSpin } from "../../properties/closed-form/bloch-one-spin.ts";
+import { zeemanGibbsState } from "../../properties/thermal/zeeman-gibbs.ts";
+import { blochSolver } from "../helpers/bloch-solver.ts";
+
+const answering = (change: (solution: Solution) => Solution): Solver => ({
+  ...blochSolver,
+  solve: async (problem, want) => change(await blochSolver.solve(problem, want)),
+});
+
+const scaled = (factor: number) =>
+  answering((solution) =>
+    "result" in solution ? { result: { ...solution.result, sy: [factor * solution.result.sy![0]!] } } : solution,
+  );
+
+describe("checkProperty", () => {
+  it("holds for an exact solver, and records the worst defect of all samples", async () => {
+    const defects: number[] = [];
+    const verdict = await checkProperty(blochOneSpin, blochSolver, {
+      seed: 7,
+      onSample: (_, { defect }) => defects.push(defect),
+    });
+    expect(verdict).toMatchObject({
+      outcome: "holds",
+      property: "bloch-one-spin",
+      solver: "bloch",
+      seed: 7,
+      threshold: 8,
+    });
+    expect(verdict.samples).toBe(blochOneSpin.samples);
+    expect(defects).toHaveLength(blochOneSpin.samples);
+    expect(verdict.worstDefect).toBe(Math.max(...defects));
+  });
+
+  it("finds a wrong solver, shrinks it, and draws the counterexample again from seed and path", async () => {
+    const wrong = scaled(1.01);
+    const verdict = await checkProperty(blochOneSpin, wrong, { seed: 7 });
+    expect(verdict.outcome).toBe("violated");
+    const { sample, path, defect, shrinks, readable } = verdict.counterexample!;
+    expect(shrinks).toBeGreaterThan(0);
+    expect(readable).toContain("omega_1");
+    const replayed = await checkProperty(blochOneSpin, wrong, { seed: 7, path });
+    expect(replayed.counterexample!.sample).toEqual(sample);
+    expect(await measureOnce(blochOneSpin, wrong, sample as Parameters<typeof blochOneSpin.measure>[1])).toMatchObject({
+      defect,
+    });
+  });
+
+  it("stops at the first counterexample where no smaller one is wanted", async () => {
+    const verdict = await checkProperty(blochOneSpin, scaled(1.01), { seed: 7, shrink: false });
+    expect(verdict).toMatchObject({ outcome: "violated", counterexample: { shrinks: 0 } });
+    expect(verdict.counterexample!.path).not.toContain(":");
+  });
+
+  it("gives the same verdict for the same seed", async () => {
+    const run = async () => ({ ...(await checkProperty(blochOneSpin, scaled(2), { seed: 3 })), milliseconds: 0 });
+    expect(await run()).toEqual(await run());
+  });
+
+  it("counts a failure where an answer is due as an infinite defect, and says so", async () => {
+    const failing = answering(() => ({ error: { kind: "not-converged", message: "the residual stays at 1e-3" } }));
+    const verdict = await checkProperty(blochOneSpin, failing, { seed: 1 });
+    expect(verdict.outcome).toBe("violated");
+    expect(verdict.worstDefect).toBe(Number.POSITIVE_INFINITY);
+    expect(verdict.counterexample!.detail).toBe(
+      "bloch answered not-converged (the residual stays at 1e-3) where an answer is due",
+    );
+  });
+
+  it.each([
+    ["NaN", { result: { sx: [0], sy: [Number.NaN], sz: [0] } }],
+    ["a missing output", { result: { sx: [0], sz: [0] } }],
+    ["a wrong length", { result: { sx: [0], sy: [0, 0], sz: [0] } }],
+  ])("counts %s as an infinite defect", async (_, solution) => {
+    const verdict = await checkProperty(
+      blochOneSpin,
+      answering(() => solution as Solution),
+      { seed: 1 },
+    );
+    expect(verdict).toMatchObject({ outcome: "violated", worstDefect: Number.POSITIVE_INFINITY });
+  });
+
+  it("counts an exception of the solver as an infinite defect", async () => {
+    const throwing: Solver = { ...blochSolver, solve: async () => Promise.reject(new Error("out of memory")) };
+    const verdict = await checkProperty(blochOneSpin, throwing, { seed: 1 });
+    expect(verdict.counterexample!.detail).toContain("out of memory");
+  });
+
+  it("throws what the suite itself does wrong", async () => {
+    const buggy = {
+      ...blochOneSpin,
+      measure: () => {
+        throw new TypeError("a bug of the suite");
+      },
+    };
+    await expect(checkProperty(buggy, blochSolver, { seed: 1 })).rejects.toThrow("a bug of the suite");
+  });
+
+  it("does not apply a property to a solver that lacks an output", async () => {
+    expect(await checkProperty(zeemanGibbsState, blochSolver, { seed: 1 })).toMatchObject({
+      outcome: "not applicable",
+      samples: 0,
+    });
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { prlProblem } from "../../model/papers.ts";
+import { readCounterexample, writeCounterexample } from "../../properties/counterexample.ts";
+import { readable } from "../../properties/readable.ts";
+import type { Verdict } from "../../properties/verdict.ts";
+
+const problem = prlProblem({ column: "1.2K", N: 2, dynamics: "nonsecular", seed: 1, realization: 0 });
+const verdict: Verdict = {
+  property: "polarisation-balance",
+  statement: "",
+  source: "PRL (7)",
+  class: "exact",
+  solver: "mine",
+  outcome: "violated",
+  samples: 3,
+  worstDefect: 12,
+  threshold: 8,
+  seed: 42,
+  milliseconds: 1,
+  counterexample: { sample: { problem }, defect: 12, detail: "", path: "2:0:1", shrinks: 2, readable: "" },
+};
+
+describe("a saved counterexample", () => {
+  it("reads back what was written, bit by bit", () => {
+    const saved = readCounterexample(writeCounterexample(verdict));
+    expect(saved).toEqual({
+      zenocheck: "counterexample",
+      property: "polarisation-balance",
+      solver: "mine",
+      seed: 42,
+      path: "2:0:1",
+      defect: 12,
+      threshold: 8,
+      sample: { problem },
+    });
+  });
+
+  it("keeps an infinite defect and whatever else the sample holds", () => {
+    const sample = { problem, factor: 3 };
+    const infinite = {
+      ...verdict,
+      counterexample: { ...verdict.counterexample!, sample, defect: Number.POSITIVE_INFINITY },
+    };
+    const saved = readCounterexample(writeCounterexample(infinite));
+    expect(saved.defect).toBe(Number.POSITIVE_INFINITY);
+    expect(saved.sample).toEqual(sample);
+  });
+
+  it.each([
+    ["not JSON", "{", /expected JSON/],
+    ["another file", "{}", /zenocheck: expected "counterexample", got nothing/],
+    [
+      "a missing problem",
+      JSON.stringify({ ...JSON.parse(writeCounterexample(verdict)), sample: {} }),
+      /sample\.problem/,
+    ],
+    [
+      "a problem that breaks a rule",
+      writeCounterexample(verdict).replace(/"U": \[\s*\[\s*0,/, '"U": [[1,'),
+      /sample\.problem\.spins\.U\[0\]\[0\]: expected 0/,
+    ],
+  ])("refuses %s", (_, text, message) => {
+    expect(() => readCounterexample(text)).toThrow(message);
+  });
+
+  it("refuses to write a verdict without one", () => {
+    const { counterexample: _, ...holds } = verdict;
+    expect(() => writeCounterexample(holds)).toThrow(/with a counterexample/);
+  });
+});
+
+describe("readable", () => {
+  it("writes spins as a physicist does", () => {
+    const simple = {
+      ...problem,
+      spins: {
+        omegaE: 100,
+        delta: [1, -2],
+        U: [
+          [0, -0.5],
+          [-0.5, 0],
+        ],
+        ising: -4,
+      },
+      bath: { kind: "three-times" as const, beta: 0.01, T0: 1, Tstar: 2, T1: 3 },
+      drive: { omega1: 0.25, omegaMW: 98 },
+    };
+    expect(readable(simple)).toBe(
+      [
+        "2 spins, dynamics nonsecular; frequencies in rad/us, times in us",
+        "H_S = sum_i (omega_e + Delta_i) S_i^z",
+        "      - 0.5 (S_0^+ S_1^- + S_0^- S_1^+ - 4 S_0^z S_1^z)",
+        "omega_e = 100, Delta = (1, -2)",
+        "bath (three-times): beta = 0.01 us, beta omega_e = 1; T0 = 1, Tstar = 2, T1 = 3",
+        "drive: omega_1 = 0.25, omega_MW - omega_e = -2",
+      ].join("\n"),
+    );
+    expect(readable({ ...simple, drive: null })).toContain("no drive");
+  });
+
+  it("writes explicit matrices row by row", () => {
+    const H = {
+      re: [
+        [1, 0],
+        [0, -1],
+      ],
+      im: [
+        [0, -0.5],
+        [0.5, 0],
+      ],
+    };
+    expect(readable({ kind: "gksl", H, jumps: [H] })).toContain("H =\n  1  0 - 0.5i\n  0 + 0.5i  -1");
+  });
+});

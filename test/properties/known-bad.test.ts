@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { catalogue, checkProperty } from "../../properties/index.ts";
+import { harmless, knownBad } from "../../properties/known-bad/index.ts";
+import { reference } from "../../reference/index.ts";
+
+/** For every property a solver that it catches, wrong in what the property is about. */
+const CAUGHT_BY: Record<string, string> = {
+  "state-trace": "rho-unnormalised",
+  "state-hermiticity": "rho-not-hermitian",
+  "state-positivity": "rho-negative",
+  "residual-nonsecular": "dephasing-doubled",
+  "residual-ule": "ule-as-nonsecular",
+  "residual-secular": "secular-as-nonsecular",
+  "residual-hilbert": "hilbert-as-nonsecular",
+  "generator-trace": "anticommutator-short",
+  "generator-hermiticity": "complex-rate",
+  "generator-complete-positivity": "partly-transposing",
+  "gksl-complete-positivity": "hermitian-part-only",
+  "generator-phase-covariance": "flips-along-x",
+  "generator-equations-nonsecular": "exchange-doubled",
+  "generator-equations-ule": "flips-too-fast",
+  "generator-equations-secular": "times-swapped",
+  "generator-equations-gksl": "gksl-jumps-daggered",
+  "thermal-zeeman": "nonsecular-as-secular",
+  "thermal-boltzmann": "secular-as-nonsecular",
+  "thermal-distance": "couplings-twice",
+  "thermal-infinite-temperature": "cooled",
+  "bloch-one-spin": "sy-negated",
+  "bloch-hilbert": "drive-doubled",
+  "bloch-product-local": "spurious-coupling",
+  "bloch-product-apart": "projection-dropped",
+  "pair-levels": "ising-quartered",
+  "singlet-is-dark": "flip-flops-negated",
+  "polarisation-balance": "emission-negated",
+  "energy-balance": "frame-negated",
+  "symmetry-permutation": "couplings-to-first-lost",
+  "symmetry-rescaling": "time-floor",
+  "symmetry-field-shift": "energy-of-lab",
+  "symmetry-drive-sign": "drive-rectified",
+  "symmetry-mirror": "nonsecular-as-secular",
+  "symmetry-mirror-with-bath": "cold-clamped",
+  "symmetry-inversion": "sz-rectified",
+  "symmetry-inversion-of-field": "field-rectified",
+  "symmetry-clusters": "rho-little-endian",
+  "symmetry-sectors": "rho-leaks",
+  "limit-slow-flips": "rho-remnant",
+  "limit-secular": "nonsecular-as-secular",
+  "hilbert-detailed-balance": "temperature-halved",
+  "hilbert-microwaves-symmetric": "generator-one-way-drive",
+  "hilbert-sum-rule": "generator-doubled",
+  "hilbert-rate-matrix": "generator-row-sums",
+  "hilbert-equations": "couplings-negated",
+  "manufactured-state": "gksl-hamiltonian-negated",
+  "manufactured-purity": "purity-of-trace",
+  "consistency-expectation-values": "rho-conjugated",
+  "consistency-energy-and-purity": "energy-single-precision",
+  "consistency-populations": "populations-reversed",
+  "consistency-determinism": "remembers",
+  "well-posed-degenerate-levels": "never-refuses",
+  "well-posed-no-jumps": "wrong-refusal",
+  "well-posed-two-halves": "never-refuses",
+};
+
+const propertyOf = (id: string) => catalogue.find((property) => property.id === id)!;
+const SEED = 5;
+
+describe("every property can fail", () => {
+  it("the table has every property", () => {
+    expect(Object.keys(CAUGHT_BY)).toEqual(catalogue.map(({ id }) => id));
+  });
+
+  it.each(Object.entries(CAUGHT_BY))("%s catches %s", async (id, bad) => {
+    const wrong = knownBad.find((candidate) => candidate.id === bad)!.of(reference);
+    const verdict = await checkProperty(propertyOf(id), wrong, { seed: SEED, shrink: false });
+    expect(verdict.outcome).toBe("violated");
+  });
+});
+
+/** For the wrong solvers that the table above leaves out, a property that catches them. */
+const ALSO_CAUGHT: Record<string, string> = {
+  "detunings-negated": "bloch-one-spin",
+  "first-spin-detuned": "symmetry-permutation",
+  "ising-negated": "pair-levels",
+  "frame-rounded": "symmetry-field-shift",
+  "constants-rounded": "thermal-zeeman",
+  "field-of-the-frame": "symmetry-field-shift",
+  "nonsecular-as-ule": "thermal-zeeman",
+  "rho-single-precision": "residual-nonsecular",
+  "sz-doubled": "polarisation-balance",
+  "sz-sorted": "symmetry-permutation",
+  "sx-of-coherences": "symmetry-mirror",
+  "generator-transposed": "hilbert-rate-matrix",
+  "generator-without-loss": "hilbert-rate-matrix",
+  "generator-incoherent": "hilbert-detailed-balance",
+  "populations-single-precision": "consistency-populations",
+  "energies-reversed": "pair-levels",
+  "energies-shifted": "hilbert-equations",
+  "generator-of-transpose": "generator-equations-nonsecular",
+  "gksl-jumps-conjugated": "manufactured-state",
+  "gksl-jump-lost": "manufactured-state",
+  "always-refuses": "thermal-infinite-temperature",
+};
+
+describe("every known-bad solver is caught", () => {
+  it("by one of the two tables", () => {
+    const caught = new Set([...Object.values(CAUGHT_BY), ...Object.keys(ALSO_CAUGHT)]);
+    expect(knownBad.map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
+  });
+
+  it.each(Object.entries(ALSO_CAUGHT))("%s by %s", async (bad, id) => {
+    const wrong = knownBad.find((candidate) => candidate.id === bad)!.of(reference);
+    expect((await checkProperty(propertyOf(id), wrong, { seed: SEED, shrink: false })).outcome).toBe("violated");
+  });
+});
+
+describe("harmless variations", () => {
+  it.each(harmless.map((variation) => [variation.id, variation] as const))(
+    "%s breaks nothing",
+    async (_, variation) => {
+      for (const property of catalogue) {
+        const verdict = await checkProperty(property, variation.of(reference), { seed: SEED, samples: 4 });
+        expect(verdict.outcome, property.id).not.toBe("violated");
+      }
+    },
+  );
+});
