@@ -1,5 +1,5 @@
 import type { SpinsProblem } from "../model/problem.ts";
-import type { Diagnostics, Result } from "../model/solution.ts";
+import type { Diagnostics, Result, Solution } from "../model/solution.ts";
 import type { Solver } from "../model/solver.ts";
 import { steadyStateResidual } from "../properties/audit/residual.ts";
 
@@ -19,9 +19,11 @@ export interface Check {
 /** The gates of performance.md, section 6: trace, residual recomputed, polarisations against the reference. */
 const GATE = { trace: 1e-10, residual: 1e-8, polarization: 1e-7 };
 
-/** Solve once and judge the raw answer; never believes what the solver says of itself. */
-export async function checkAnswer(solver: Solver, problem: SpinsProblem, trusted: Solver): Promise<Check> {
-  const solution = await solver.solve(problem, { rho: true, sz: true, diagnostics: true });
+/** What a solver must be asked for, for its answer to be checked. */
+export const CHECKED_WANT = { rho: true, sz: true, diagnostics: true } as const;
+
+/** Judge the raw answer to a problem; nothing that the solver says of itself is believed. */
+export async function checkAnswer(solution: Solution, problem: SpinsProblem, trusted: Solver): Promise<Check> {
   const none = { traceDefect: null, residual: null, polarizationDifference: null, diagnostics: null };
   if ("error" in solution)
     return { passed: false, ...none, failure: `${solution.error.kind}: ${solution.error.message}` };

@@ -4,7 +4,7 @@ import { prlProblem } from "../model/papers.ts";
 import type { Solver } from "../model/solver.ts";
 import { optimized } from "../optimized/index.ts";
 import { reference } from "../reference/index.ts";
-import { type Check, checkAnswer } from "./check-answer.ts";
+import { CHECKED_WANT, type Check, checkAnswer } from "./check-answer.ts";
 
 /** What one row measures: one solver on one system. */
 export interface RowRequest {
@@ -25,7 +25,7 @@ export interface Row extends RowRequest {
   runs: number;
   matvecs: number | null;
   iterations: number | null;
-  /** Peak resident memory of a fresh process that did this row alone, MiB. */
+  /** Peak resident memory of a fresh process after its first solve, MiB. */
   peakMiB: number | null;
   /** Of it, what the process held before its first solve, MiB. */
   baseMiB: number | null;
@@ -40,7 +40,9 @@ export async function measureRow(request: RowRequest): Promise<Row> {
   const solver = SOLVERS[request.solver];
   const problem = prlProblem({ ...request, realization: 0 });
   const baseMiB = peakMemory();
-  const check = await checkAnswer(solver, problem, reference);
+  const solution = await solver.solve(problem, CHECKED_WANT);
+  const peakMiB = peakMemory();
+  const check = await checkAnswer(solution, problem, reference);
   const empty = { seconds: null, spread: null, runs: 0, matvecs: null, iterations: null, peakMiB: null, baseMiB: null };
   if (!check.passed) return { ...request, check, ...empty };
 
@@ -56,7 +58,7 @@ export async function measureRow(request: RowRequest): Promise<Row> {
     runs: latency.samplesCount,
     matvecs: check.diagnostics!.matvecs,
     iterations: check.diagnostics!.iterations,
-    peakMiB: peakMemory(),
+    peakMiB,
     baseMiB,
   };
 }
