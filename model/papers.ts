@@ -12,6 +12,8 @@ export interface Choice {
 /** The two columns of PRL Table I, named by their temperature. */
 export type PrlColumn = "1.2K" | "12K";
 
+export const PRL_COLUMNS: readonly PrlColumn[] = ["1.2K", "12K"];
+
 /** PRL Table I, and the parameters in the text beside it. Angular frequencies in rad/us, times in us, temperatures in K. */
 export const PRL = {
   omegaE: gigahertz(93.9),

@@ -1,13 +1,13 @@
 import type { ComplexMatrix } from "./complex-matrix.ts";
 import type { Failure } from "./failure.ts";
-import type { GkslProblem, Problem, SpinsProblem } from "./problem.ts";
+import type { GkslProblem, Problem, Spins, SpinsProblem } from "./problem.ts";
 
 /** A broken rule: where, what was expected, what came. */
 export type Violation = Extract<Failure, { kind: "invalid" }> & { path: string };
 
 const HERMITICITY_TOLERANCE = 1e-12;
 
-function violation(path: string, expected: string, got: string): Violation {
+export function violation(path: string, expected: string, got: string): Violation {
   return { kind: "invalid", path, message: `${path}: expected ${expected}, got ${got}` };
 }
 
@@ -31,23 +31,28 @@ function brokenSpinsRule({ spins, nucleus, bath, drive, dynamics }: SpinsProblem
   if (nucleus && nucleus.D.length !== N) {
     return violation("nucleus.D", `${N} numbers, one for each entry of spins.delta`, `${nucleus.D.length}`);
   }
-  return brokenCouplingRule(spins.U, N);
+  return brokenCouplingRule(spins, "spins");
 }
 
-/** U is N x N, exactly symmetric, with an exactly zero diagonal. */
-function brokenCouplingRule(U: number[][], N: number): Violation | null {
-  if (U.length !== N) return violation("spins.U", `${N} rows, one for each entry of spins.delta`, `${U.length}`);
+/**
+ * U is N x N, exactly symmetric, with an exactly zero diagonal.
+ *
+ * @param at path of the spins: "spins" in a problem, "arguments.spins" in a closed form
+ */
+export function brokenCouplingRule({ delta, U }: Spins, at: string): Violation | null {
+  const N = delta.length;
+  if (U.length !== N) return violation(`${at}.U`, `${N} rows, one for each entry of ${at}.delta`, `${U.length}`);
   for (const [i, row] of U.entries()) {
     if (row.length !== N)
-      return violation(`spins.U[${i}]`, `${N} numbers, one for each entry of spins.delta`, `${row.length}`);
+      return violation(`${at}.U[${i}]`, `${N} numbers, one for each entry of ${at}.delta`, `${row.length}`);
   }
   for (let i = 0; i < N; i++) {
-    if (U[i]![i] !== 0) return violation(`spins.U[${i}][${i}]`, "0 (U has a zero diagonal)", `${U[i]![i]}`);
+    if (U[i]![i] !== 0) return violation(`${at}.U[${i}][${i}]`, "0 (U has a zero diagonal)", `${U[i]![i]}`);
     for (let j = i + 1; j < N; j++) {
       if (U[i]![j] !== U[j]![i]) {
         return violation(
-          `spins.U[${i}][${j}]`,
-          `${U[j]![i]}, the value of spins.U[${j}][${i}] (U is exactly symmetric)`,
+          `${at}.U[${i}][${j}]`,
+          `${U[j]![i]}, the value of ${at}.U[${j}][${i}] (U is exactly symmetric)`,
           `${U[i]![j]}`,
         );
       }

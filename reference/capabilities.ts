@@ -1,23 +1,43 @@
 import { SolverFailure } from "../model/failure.ts";
-import type { Problem } from "../model/problem.ts";
+import type { Problem, Spins } from "../model/problem.ts";
 import type { Capabilities } from "../model/solver.ts";
 import type { Output, Want } from "../model/want.ts";
 
+/**
+ * maxSpins is for the dynamics of GKSL type, a 4^N x 4^N system; `hilbert`, a 2^N x 2^N one, and the closed forms reach to
+ * N = 8.
+ */
 export const capabilities: Capabilities = {
   kinds: ["spins", "gksl"],
   dynamics: ["nonsecular", "ule", "secular", "hilbert"],
-  outputs: ["sx", "sy", "sz", "energy", "purity", "rho", "populations", "generator", "diagnostics"],
-  functions: [],
+  outputs: [
+    "sx",
+    "sy",
+    "sz",
+    "energy",
+    "purity",
+    "rho",
+    "populations",
+    "generator",
+    "epr",
+    "spinTemperature",
+    "entropies",
+    "diagnostics",
+  ],
+  functions: ["levelSpacingRatio"],
   maxSpins: 5,
   maxDimension: 32,
 };
+
+/** Largest N where matrices are 2^N x 2^N: hilbert, the closed forms, and applying a Liouvillian. */
+export const MAX_SPINS_DENSE = 8;
 
 const GKSL_OUTPUTS: readonly Output[] = ["rho", "purity", "diagnostics"];
 
 /**
  * Refuse what this solver does not answer: `unsupported`, naming the field.
  *
- * @param maxSpins largest N of kind spins
+ * @param maxSpins largest N of kind spins, dynamics of GKSL type
  * @param maxDimension largest dimension of kind gksl
  */
 export function refuseUnsupportedProblem(
@@ -36,8 +56,21 @@ export function refuseUnsupportedProblem(
     refuse("dynamics", `one of ${capabilities.dynamics.join(", ")} for this solver, got "${dynamics}"`);
   }
   if (nucleus !== null) refuse("nucleus", `null with dynamics "${dynamics}", got a nucleus`);
-  const N = spins.delta.length;
-  if (N > maxSpins) refuse("spins.delta", `at most ${maxSpins} spins for this solver, got ${N}`);
+  const dense = dynamics === "hilbert";
+  refuseMoreSpins(spins, "spins.delta", dense ? MAX_SPINS_DENSE : maxSpins, dense ? ` and dynamics "${dynamics}"` : "");
+}
+
+/** Refuse more than maxSpins electrons: `unsupported`, naming the field. */
+export function refuseMoreSpins({ delta }: Spins, field: string, maxSpins: number, where = ""): void {
+  if (delta.length > maxSpins) {
+    refuse(field, `at most ${maxSpins} spins for this solver${where}, got ${delta.length}`);
+  }
+}
+
+/** Refuse a closed form that this solver does not have: `unsupported`. */
+export function refuseUnsupportedFunction(name: string): void {
+  if (capabilities.functions.includes(name)) return;
+  refuse("function", `${capabilities.functions.join(", ")} with this solver, got "${name}"`);
 }
 
 /** Refuse outputs that this solver, or the problem, does not have: `unsupported`, naming `want.<key>`. */

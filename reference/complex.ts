@@ -28,6 +28,24 @@ export function toExchange({ re, im }: ComplexDense): ComplexMatrix {
   return { re: re.to2DArray(), im: im.to2DArray() };
 }
 
+/** A B. Cost 4 d^3. */
+export function product(A: ComplexDense, B: ComplexDense): ComplexDense {
+  return {
+    re: A.re.mmul(B.re).sub(A.im.mmul(B.im)),
+    im: A.re.mmul(B.im).add(A.im.mmul(B.re)),
+  };
+}
+
+/** A^+. */
+export function adjoint({ re, im }: ComplexDense): ComplexDense {
+  return { re: re.transpose(), im: im.transpose().mul(-1) };
+}
+
+/** (A + A^+)/2. */
+export function hermitianPart({ re, im }: ComplexDense): ComplexDense {
+  return { re: Matrix.add(re, re.transpose()).mul(0.5), im: Matrix.sub(im, im.transpose()).mul(0.5) };
+}
+
 /** V^T X V for a real orthogonal V (columns: the new basis): the matrix elements <n|X|m>. Cost 4 d^3. */
 export function toBasis(V: Matrix, X: ComplexDense): ComplexDense {
   return congruence(V.transpose(), X, V);

@@ -1,7 +1,7 @@
 import { Matrix } from "ml-matrix";
 import { SolverFailure } from "../model/failure.ts";
 import type { GkslProblem, SpinsProblem, ThreeTimesBath } from "../model/problem.ts";
-import { type ComplexDense, fromExchange, real, toBasis } from "./complex.ts";
+import { type ComplexDense, fromExchange, hermitianPart, real, toBasis } from "./complex.ts";
 import { type Eigenbasis, eigenbasisOf } from "./eigenbasis.ts";
 import { fieldFreeHamiltonian, rotatingFrameHamiltonian } from "./hamiltonian.ts";
 import { nonsecularJumps } from "./jumps-nonsecular.ts";
@@ -60,9 +60,4 @@ export function spinGenerator({ problem, bath, K, basis }: SpinSystem): Generato
   }
   const jumps = problem.dynamics === "ule" ? uleJumps(omegaE, bath, basis) : secularJumps(omegaE, bath, basis);
   return { dimension, H: hermitianPart(toBasis(basis.vectors, real(H))), jumps, V: basis.vectors };
-}
-
-/** (H + H^+)/2. */
-function hermitianPart({ re, im }: ComplexDense): ComplexDense {
-  return { re: Matrix.add(re, re.transpose()).mul(0.5), im: Matrix.sub(im, im.transpose()).mul(0.5) };
 }

@@ -3,14 +3,22 @@ import { failureOf, SolverFailure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Solver } from "../model/solver.ts";
 import { applyLiouvillian } from "./apply-liouvillian.ts";
-import { capabilities, refuseUnsupportedProblem } from "./capabilities.ts";
+import { capabilities, MAX_SPINS_DENSE, refuseUnsupportedProblem } from "./capabilities.ts";
 import { fromBasis, fromExchange, toBasis, toExchange } from "./complex.ts";
 import { requireDeterminedGenerator } from "./determinacy.ts";
+import { evaluate } from "./evaluate.ts";
 import { gkslGenerator, spinGenerator, spinSystem } from "./generator.ts";
 import { solve } from "./solve.ts";
 
+export { ansatzState } from "./ansatz.ts";
+export { eigenstatePolarizations } from "./eigenstates.ts";
+export { eigenstateEntropies } from "./entanglement.ts";
+export { eprSpectra, eprSpectrum } from "./epr.ts";
+export { fitSpinTemperature } from "./spin-temperature.ts";
+export { stateEigenvectorPolarizations } from "./state-eigenvectors.ts";
+
 /** Applying the generator needs no 4^N x 4^N matrix, so it reaches further than `solve`. */
-const APPLICATION_LIMITS = { maxSpins: 8, maxDimension: 256 };
+const APPLICATION_LIMITS = { maxSpins: MAX_SPINS_DENSE, maxDimension: 2 ** MAX_SPINS_DENSE };
 
 /** The dense, direct solver: every equation written as it stands in the Letter, one file for each group of equations. */
 export const reference: Solver = {
@@ -26,8 +34,12 @@ export const reference: Solver = {
     }
   },
 
-  async evaluate({ function: name }) {
-    return { error: { kind: "unsupported", message: `function: expected none with this solver, got "${name}"` } };
+  async evaluate(form) {
+    try {
+      return { result: evaluate(form) };
+    } catch (thrown) {
+      return { error: failureOf(thrown) };
+    }
   },
 
   async applyLiouvillian(problem, X) {

@@ -1,34 +1,45 @@
-import { SolverFailure } from "../model/failure.ts";
 import type { Problem, SpinsProblem } from "../model/problem.ts";
 import type { Diagnostics, Result } from "../model/solution.ts";
 import type { Output, Want } from "../model/want.ts";
 import { capabilities, refuseUnsupportedProblem, refuseUnsupportedWant } from "./capabilities.ts";
 import { type ComplexDense, fromBasis, real, toExchange } from "./complex.ts";
 import { requireDeterminedGenerator } from "./determinacy.ts";
+import { requireElectrons, stateEigenvectorEntropies } from "./entanglement.ts";
+import { eprSpectrum } from "./epr.ts";
+import { requireFinite } from "./finite.ts";
 import { gkslGenerator, type SpinSystem, spinGenerator, spinSystem } from "./generator.ts";
 import { stationaryDistribution } from "./master-equation.ts";
 import { diagonalState, expectation, polarizations, populations, purity } from "./observables.ts";
+import { totalSpin } from "./operators.ts";
 import { hilbertRates } from "./rates-hilbert.ts";
+import { fitSpinTemperature } from "./spin-temperature.ts";
 import { steadyState } from "./steady-state.ts";
 
-/** How each output is computed; keys a problem does not define are absent. */
-type Outputs = { [K in Output]?: () => NonNullable<Result[K]> };
+/** How each output is computed from its request; keys a problem does not define are absent. */
+type Outputs = { [K in Output]?: (request: NonNullable<Want[K]>) => NonNullable<Result[K]> };
 
 /**
  * The wanted outputs of the steady state.
  *
- * @throws SolverFailure unsupported, not-unique or not-converged
+ * @throws SolverFailure unsupported, invalid (want.entropies.keep), not-unique or not-converged
  */
 export function solve(problem: Problem, want: Want): Result {
   refuseUnsupportedProblem(problem, capabilities);
   refuseUnsupportedWant(problem, want);
+  if (problem.kind === "spins" && want.entropies !== undefined) {
+    requireElectrons(want.entropies.keep, problem.spins.delta.length, "want.entropies.keep");
+  }
   const outputs = problem.kind === "gksl" ? gkslOutputs(problem) : spinOutputs(problem);
   const result: Result = {};
   for (const key of Object.keys(want) as Output[]) {
-    if (want[key] !== undefined) Object.assign(result, { [key]: outputs[key]!() });
+    if (want[key] !== undefined) Object.assign(result, { [key]: answer(outputs, key, want[key]) });
   }
   requireFinite(result);
   return result;
+}
+
+function answer<K extends Output>(outputs: Outputs, key: K, request: NonNullable<Want[K]>): Result[K] {
+  return outputs[key]!(request);
 }
 
 function gkslOutputs(problem: Extract<Problem, { kind: "gksl" }>): Outputs {
@@ -81,28 +92,16 @@ function stateOutputs(rho: ComplexDense, diagnostics: Diagnostics): Outputs {
   return { rho: () => toExchange(rho), purity: () => purity(rho), diagnostics: () => diagnostics };
 }
 
-function spinStateOutputs(rho: ComplexDense, { K }: SpinSystem): Outputs {
+function spinStateOutputs(rho: ComplexDense, { problem: { spins }, N, K }: SpinSystem): Outputs {
+  const energy = () => expectation(real(K), rho);
   return {
     sx: () => polarizations("x", rho),
     sy: () => polarizations("y", rho),
     sz: () => polarizations("z", rho),
-    energy: () => expectation(real(K), rho),
+    energy,
+    epr: (request) => eprSpectrum(spins, toExchange(rho), request),
+    spinTemperature: () =>
+      fitSpinTemperature(spins, { energy: energy(), sz: expectation(real(totalSpin("z", N)), rho) }),
+    entropies: ({ keep }) => stateEigenvectorEntropies(spins, toExchange(rho), keep),
   };
-}
-
-/** A number that overflowed must not pass as an answer. */
-function requireFinite(result: Result): void {
-  for (const [key, value] of Object.entries(result)) {
-    if (!everyNumber(value, Number.isFinite)) {
-      throw new SolverFailure({
-        kind: "not-converged",
-        message: `${key}: expected finite numbers, but the computation overflows double precision; bring frequencies, rates and times closer to 1`,
-      });
-    }
-  }
-}
-
-function everyNumber(value: unknown, holds: (x: number) => boolean): boolean {
-  if (typeof value === "number") return holds(value);
-  return Object.values(value as object).every((part) => everyNumber(part, holds));
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { GkslProblem, SpinsProblem } from "../../model/problem.ts";
 import { resultSchema } from "../../model/solution.ts";
-import { reference } from "../../reference/index.ts";
+import { stateEigenvectorEntropies } from "../../reference/entanglement.ts";
+import { eprSpectrum, fitSpinTemperature, reference } from "../../reference/index.ts";
 import { expectClose, failed, generic, solved, spinsProblem } from "./support.ts";
 
+const EPR = { omega: [-3, 0, 2.5], hwhm: 0.4, coherences: "literal" } as const;
 const EVERYTHING = {
   sx: true,
   sy: true,
@@ -45,28 +47,41 @@ describe("what the solver does not answer", () => {
     });
   });
 
+  it("is more than eight spins with dynamics hilbert, which is a smaller system", async () => {
+    expect(await failed({ ...spins(9), dynamics: "hilbert" })).toEqual({
+      kind: "unsupported",
+      message: 'spins.delta: expected at most 8 spins for this solver and dynamics "hilbert", got 9',
+    });
+    await solved(spinsProblem({ ...generic(6), dynamics: "hilbert" }), { sz: true });
+  });
+
   it.each([
-    [{ spinTemperature: true }, "want.spinTemperature"],
-    [{ entropies: { keep: [0] } }, "want.entropies"],
     [{ nuclearPolarization: true }, "want.nuclearPolarization"],
-    [{ sz: true, epr: { omega: [0], hwhm: 1, coherences: "literal" } }, "want.epr"],
-    [{ generator: true }, "want.generator"],
+    [{ sz: true, generator: true }, "want.generator"],
   ] as const)("is %o", async (want, name) => {
     const error = await failed(spins(1), structuredClone(want) as Parameters<typeof failed>[1]);
     expect(error.kind).toBe("unsupported");
     expect(error.message.startsWith(`${name}: `)).toBe(true);
   });
 
-  it.each(["sz", "energy", "populations", "generator"] as const)("is %s of kind gksl", async (key) => {
+  it.each([
+    ["sz", true],
+    ["energy", true],
+    ["populations", true],
+    ["generator", true],
+    ["spinTemperature", true],
+    ["epr", { omega: [0], hwhm: 1, coherences: "literal" }],
+    ["entropies", { keep: [0] }],
+  ] as const)("is %s of kind gksl", async (key, request) => {
     const gksl: GkslProblem = { kind: "gksl", H: { re: [[1]], im: [[0]] }, jumps: [] };
-    const error = await failed(gksl, { [key]: true });
+    const error = await failed(gksl, { [key]: request });
     expect(error.kind).toBe("unsupported");
     expect(error.message).toContain(`want.${key}`);
   });
 
-  it("is any closed form", async () => {
-    expect(await reference.evaluate({ function: "eth", arguments: {} })).toMatchObject({
-      error: { kind: "unsupported" },
+  it("is another closed form than levelSpacingRatio", async () => {
+    expect(await reference.evaluate({ function: "eth", arguments: {} })).toEqual({
+      error: { kind: "unsupported", message: 'function: expected levelSpacingRatio with this solver, got "eth"' },
     });
   });
 });
@@ -83,6 +98,57 @@ describe("an answer", () => {
       expect(await solved(problem, {})).toEqual({});
     },
   );
+
+  it.each(["nonsecular", "ule", "secular", "hilbert"] as const)(
+    "has the spectrum, the spin temperature and the entropies of its own rho: %s",
+    async (dynamics) => {
+      const problem = spinsProblem({ ...generic(3), dynamics });
+      const want = {
+        rho: true,
+        sz: true,
+        energy: true,
+        epr: EPR,
+        spinTemperature: true,
+        entropies: { keep: [0, 2] },
+      } as const;
+      const result = await solved(problem, {
+        ...want,
+        epr: { ...EPR, omega: [...EPR.omega] },
+        entropies: { keep: [0, 2] },
+      });
+      expect(resultSchema.safeParse(result).success).toBe(true);
+      const { rho, sz, energy, ...outputs } = result;
+      const spectrum = eprSpectrum(problem.spins, rho!, { ...EPR, omega: [...EPR.omega] });
+      const total = sz!.reduce((sum, value) => sum + value, 0);
+      const fitted = fitSpinTemperature(problem.spins, { energy: energy!, sz: total });
+      expect(outputs.epr).toEqual(spectrum);
+      expect(outputs.spinTemperature!.beta / fitted.beta).toBeCloseTo(1, 10);
+      expect(outputs.spinTemperature!.lambda).toBeCloseTo(fitted.lambda, 10);
+      expect(outputs.entropies).toEqual(stateEigenvectorEntropies(problem.spins, rho!, [0, 2]));
+    },
+  );
+
+  it.each([
+    [[0, 1, 3], "want.entropies.keep[2]"],
+    [[1, 0, 1], "want.entropies.keep[2]"],
+    [[0, -1], "want.entropies.keep[1]"],
+  ])("has no entropies of the electrons %o", async (keep, path) => {
+    const error = await failed(spinsProblem(generic(3)), { entropies: { keep } });
+    expect(error).toMatchObject({ kind: "invalid", path });
+    expect(error.message.startsWith(`${path}: expected `)).toBe(true);
+  });
+
+  it("has no entropies where rho has equal eigenvalues: without a drive", async () => {
+    const error = await failed(spinsProblem({ ...generic(3), omega1: null }), { entropies: { keep: [0] } });
+    expect(error.kind).toBe("not-unique");
+    expect(error.message).toMatch(/eigenvalues .* and .* differ by less than 1e-9/);
+  });
+
+  it("is a failure where the spectrum overflows: a line too narrow", async () => {
+    const epr = { omega: [0], hwhm: 1e-310, coherences: "literal" } as const;
+    const error = await failed(spinsProblem({ delta: [0] }), { epr: { ...epr, omega: [0] } });
+    expect(error).toMatchObject({ kind: "not-converged", message: expect.stringMatching(/^epr: /) });
+  });
 
   it.each(["nonsecular", "ule", "secular"] as const)("agrees with its own rho: %s", async (dynamics) => {
     const { spins, ...rest } = spinsProblem({ ...generic(2), dynamics });

@@ -98,6 +98,33 @@ export function hermitian({ re, im }: ComplexMatrix): ComplexMatrix {
   };
 }
 
+/** A A^+/Tr, A random: a state of full rank with coherences of every order. */
+export function randomState(d: number, uniform: UniformSource): ComplexMatrix {
+  const A = randomMatrix(d, uniform);
+  const positive = product(A, adjoint(A));
+  const trace = positive.re.reduce((sum, row, n) => sum + row[n]!, 0);
+  return combine(1 / trace, positive, 0, positive);
+}
+
+/** sum_n p_n |z_n><z_n|. */
+export function mixture(parts: readonly { p: number; re: number[]; im?: number[] }[]): ComplexMatrix {
+  const d = parts[0]!.re.length;
+  const state = { re: square(d), im: square(d) };
+  for (const { p, re, im = re.map(() => 0) } of parts) {
+    for (let n = 0; n < d; n++) {
+      for (let m = 0; m < d; m++) {
+        state.re[n]![m]! += p * (re[n]! * re[m]! + im[n]! * im[m]!);
+        state.im[n]![m]! += p * (im[n]! * re[m]! - re[n]! * im[m]!);
+      }
+    }
+  }
+  return state;
+}
+
+function square(d: number): number[][] {
+  return Array.from({ length: d }, () => new Array<number>(d).fill(0));
+}
+
 /** A B by the definition of the product. */
 export function product(A: ComplexMatrix, B: ComplexMatrix): ComplexMatrix {
   const entry = (n: number, m: number, left: number[][], right: number[][]) =>
