@@ -1,8 +1,8 @@
 import { randomStream } from "../model/random.ts";
 
-/** A mean and the bounds of its confidence interval. */
+/** A statistic and the bounds of its confidence interval. */
 export interface Estimate {
-  mean: number;
+  value: number;
   low: number;
   high: number;
   /** The realisations it is made of. */
@@ -11,17 +11,42 @@ export interface Estimate {
 
 const RESAMPLES = 2000;
 
+/** A statistic of a list of realisations. */
+export type Statistic<T> = (realizations: readonly T[]) => number;
+
 /**
- * The mean with its percentile bootstrap interval: realisations are drawn with replacement, so nothing is supposed of
- * their law, only that they are independent. Below ten realisations the interval is too narrow (with n values drawn with
- * replacement the variance is short by 1/n); with one it has no width.
+ * A statistic with its percentile bootstrap interval: realisations are drawn with replacement, so nothing is supposed of
+ * their law, only that they are independent. Below ten realisations the interval is too narrow (with n values the
+ * variance is short by 1/n); with one it has no width.
  *
  * @param label makes the resampling reproducible: the same label and values give the same interval
  */
-export function bootstrapMean(values: readonly number[], label: string, confidence = 0.95): Estimate {
-  const means = resampledMeans(values, label);
-  const tail = (1 - confidence) / 2;
-  return { mean: meanOf(values), low: quantile(means, tail), high: quantile(means, 1 - tail), count: values.length };
+export function bootstrap<T>(
+  statistic: Statistic<T>,
+  values: readonly T[],
+  label: string,
+  confidence = 0.95,
+): Estimate {
+  const draw = resampling(values, label);
+  const resampled = Array.from({ length: RESAMPLES }, () => statistic(draw()));
+  return estimateOf(statistic(values), resampled, confidence, values.length);
+}
+
+/** The mean over realisations. */
+export function bootstrapMean(values: readonly number[], label: string): Estimate {
+  return bootstrap(meanOf, values, label);
+}
+
+/** The mean of `a` minus the mean of `b`, two independent lists of realisations, each resampled on its own. */
+export function bootstrapDifference(
+  a: readonly number[],
+  b: readonly number[],
+  label: string,
+  confidence = 0.95,
+): Estimate {
+  const [drawA, drawB] = [resampling(a, `${label}, first`), resampling(b, `${label}, second`)];
+  const resampled = Array.from({ length: RESAMPLES }, () => meanOf(drawA()) - meanOf(drawB()));
+  return estimateOf(meanOf(a) - meanOf(b), resampled, confidence, a.length + b.length);
 }
 
 /** For each column of a table of curves (one row for each realisation): the mean and its interval. */
@@ -39,14 +64,23 @@ export function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function resampledMeans(values: readonly number[], label: string): number[] {
+export function medianOf(values: readonly number[]): number {
+  return quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
+}
+
+/** Draws lists of the same length from `values`, with replacement. */
+function resampling<T>(values: readonly T[], label: string): () => T[] {
   const uniform = randomStream("bootstrap", label, values.length);
-  const means = Array.from({ length: RESAMPLES }, () => {
-    let sum = 0;
-    for (let k = 0; k < values.length; k++) sum += values[Math.floor(uniform() * values.length)]!;
-    return sum / values.length;
-  });
-  return means.sort((a, b) => a - b);
+  return () => values.map(() => values[Math.floor(uniform() * values.length)]!);
+}
+
+function estimateOf(value: number, resampled: number[], confidence: number, count: number): Estimate {
+  const sorted = resampled.sort((a, b) => a - b);
+  const tail = (1 - confidence) / 2;
+  return { value, low: quantile(sorted, tail), high: quantile(sorted, 1 - tail), count };
 }
 
 function quantile(sorted: readonly number[], probability: number): number {
