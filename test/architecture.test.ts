@@ -20,7 +20,7 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
   },
   figures: {
     folders: ["model", "reference", "optimized", "properties", "ensembles", "terminal"],
-    packages: ["vega", "vega-lite"],
+    packages: ["vega", "vega-lite", "d3-dsv"],
     node: true,
   },
   bench: {
