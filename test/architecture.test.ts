@@ -25,7 +25,7 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
   },
   bench: {
     folders: ["model", "reference", "optimized", "properties", "protocol", "terminal"],
-    packages: ["commander", "jstat", "tinybench"],
+    packages: ["commander", "fast-check", "jstat", "tinybench"],
     node: true,
   },
   cli: {
