@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import type { SpinsProblem } from "../model/problem.ts";
 import type { Result } from "../model/solution.ts";
 import type { Want } from "../model/want.ts";
-import { optimized } from "../optimized/index.ts";
+import { optimized, stateEigenvectorRecords } from "../optimized/index.ts";
 import { spinsSamples } from "../properties/arbitraries/spins.ts";
 import { reference } from "../reference/index.ts";
 import { integerOption } from "../terminal/integer.ts";
@@ -13,6 +13,8 @@ import { short, terminalTable } from "../terminal/sheet.ts";
 const EXPECTATION = 1e-9;
 /** beta_s, relative to its size and to the round-off of its moments. */
 const TEMPERATURE = 1e-7;
+/** Entropies of eigenvectors whose eigenvalues are at least this far apart; below, rounding turns the eigenvectors in proportion. */
+const ENTROPY = { tolerance: 1e-6, gap: 1e-7 };
 
 const EPR = { omega: [-12, -5, 0, 3, 9], hwhm: 0.6, coherences: "literal" } as const;
 
@@ -30,7 +32,7 @@ const OUTPUTS: Record<string, { tolerance: number; numbers(result: Result): numb
   purity: { tolerance: EXPECTATION, numbers: ({ purity }) => (purity === undefined ? undefined : [purity]) },
   epr: { tolerance: EXPECTATION, numbers: ({ epr }) => epr },
   spinTemperature: { tolerance: TEMPERATURE, numbers: ({ spinTemperature: t }) => t && [t.beta, t.lambda] },
-  entropies: { tolerance: 1e-6, numbers: ({ entropies }) => entropies },
+  entropies: { tolerance: ENTROPY.tolerance, numbers: ({ entropies }) => entropies },
 };
 
 interface Tally {
@@ -84,12 +86,21 @@ async function compare(want: Want, problem: SpinsProblem, tallies: Map<string, T
     }
     const [x, y] = [numbers(a.result), numbers(b.result)];
     if (!x || !y) continue;
-    const scale = name === "spinTemperature" ? temperatureScale(problem, x) : 1;
+    const scale = await scaleOf(name, problem, x);
     const difference = Math.max(...x.map((value, i) => Math.abs(value - y[i]!))) / scale;
     tally.compared++;
     tally.worst = Math.max(tally.worst, difference);
     if (!(difference <= tolerance)) tally.beyond.push(`${where}, ${name}: off by ${short(difference)}`);
   }
+}
+
+/** What a difference is divided by before it is compared with the tolerance. */
+async function scaleOf(name: string, problem: SpinsProblem, numbers: number[]): Promise<number> {
+  if (name === "spinTemperature") return temperatureScale(problem, numbers);
+  if (name !== "entropies") return 1;
+  const solution = await optimized.solve(problem, { rho: true });
+  if ("error" in solution) return 1;
+  return Math.max(1, ENTROPY.gap / stateEigenvectorRecords(problem.spins, solution.result.rho!, []).smallestGap);
 }
 
 /** (beta, lambda) in units of their own size, or of a beta that moves the state at all: 1 over the size of K. */

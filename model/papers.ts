@@ -149,11 +149,12 @@ export function prbProblem({ N, U, D = PRB.D, omegaMW, seed, realization }: PrbR
     spins: { omegaE: PRB.omegaE, ...disorder, ising: PRB.ising },
     nucleus: { omegaN: PRB.omegaN, D: hyperfine },
     bath: { kind: "two-times", beta: PRB.beta, T1e: PRB.T1e, T2e: PRB.T2e, alphaZ: true },
-    drive: { omega1: PRB.omega1, omegaMW: omegaMW ?? PRB.omegaE + nearest(disorder.delta, -megahertz(31.5)) },
+    drive: { omega1: PRB.omega1, omegaMW: omegaMW ?? PRB.omegaE + nearestResonance(disorder.delta, -megahertz(31.5)) },
     dynamics: "rates",
   };
 }
 
-function nearest(values: number[], target: number): number {
-  return values.reduce((best, value) => (Math.abs(value - target) < Math.abs(best - target) ? value : best));
+/** The detuning nearest to a target, rad/us. */
+export function nearestResonance(detunings: readonly number[], target: number): number {
+  return detunings.reduce((best, value) => (Math.abs(value - target) < Math.abs(best - target) ? value : best));
 }

@@ -21,7 +21,7 @@ const HOT = 1e-9;
 const SMALL_STEP = 1e-8;
 const MAX_STEPS = 200;
 /** The largest effect of round-off of the moments on the parameters with which they are answered. */
-const MAX_UNCERTAINTY = 1e-7;
+const MAX_UNCERTAINTY = 1e-6;
 
 type Pair = readonly [number, number];
 
@@ -35,7 +35,7 @@ type Pair = readonly [number, number];
  *
  * @returns beta in us, lambda a pure number, h in rad/us, null where |beta| max|k_n| < 1e-9. Cost 8^N
  * @throws SolverFailure not-unique where K is a multiple of S^z; not-converged where no such state has these moments, or
- * round-off of the moments changes its parameters by more than 1e-7
+ * round-off of the moments changes its parameters by more than 1e-6
  */
 export function fitSpinTemperature(spins: Spins, { energy, sz }: Moments): SpinTemperature {
   const N = spins.delta.length;

@@ -1,0 +1,123 @@
+import { bootstrap, meanOf } from "../../ensembles/bootstrap.ts";
+import { type Claim, judged } from "../claims.ts";
+import type { Figure, FigureOptions } from "../figure.ts";
+import { svgOf } from "../svg.ts";
+import type { UnitRecord, UnitRequest } from "./point.ts";
+import { type MadeUnit, type Point, pointsOf, pointUnits, unitFailures } from "./points.ts";
+import { drawnPoints, polarizationPanel, polarizationTable } from "./polarization-chart.ts";
+import type { PointRequest } from "./system.ts";
+
+/** The two strengths of PRB Fig. 2, MHz. */
+const STRENGTHS = [2, 15];
+
+/** (omega_MW - omega_e) / 2 pi, MHz: both sides of the line of +-54 MHz and of its solid-effect satellites 20 MHz out. */
+const MICROWAVES = Array.from({ length: 31 }, (_, k) => 6 * (k - 15));
+
+/** Delta omega_e + omega_n, MHz: where the solid effect is. */
+const SOLID_EFFECT = 74;
+
+/** PRB Fig. 2: the DNP profile at U = 2 and 15 MHz, and eq. (1) with the fitted spin temperature. */
+export const prbFig2: Figure<UnitRequest, UnitRecord> = {
+  id: "prb-fig2",
+  summary: "the DNP profile: P_n against the microwave frequency for U = 2 and 15 MHz",
+  defaults: { N: 6, realizations: 30 },
+  maxN: 12,
+  worker: new URL("./point.ts", import.meta.url),
+  units: (options) => pointUnits(requests(options), options.realizations),
+  async result(made: MadeUnit[], options) {
+    const points = pointsOf(requests(options), made);
+    const drawn = drawnPoints(
+      points,
+      ({ microwave }) => microwave!,
+      ({ U }) => `U = ${U} MHz`,
+    );
+    return {
+      title: `PRB Fig. 2 at N = ${options.N} and a nucleus, ${options.realizations} realisations`,
+      data: { points: drawn },
+      tables: { profile: polarizationTable(drawn, "microwave_offset_MHz") },
+      svg: await svgOf(
+        polarizationPanel(
+          "symbols, stationary state with 95 %; dashed, eq. (1) with the fitted beta_s",
+          drawn,
+          "(ω_MW − ωₑ) / 2π (MHz)",
+        ),
+      ),
+      claims: claimsOf(points),
+      failures: unitFailures(made),
+    };
+  },
+};
+
+function requests({ N, seed }: FigureOptions): PointRequest[] {
+  return STRENGTHS.flatMap((U) => MICROWAVES.map((microwave) => ({ N, U, field: 1, microwave, seed })));
+}
+
+/** The profile of one strength as a table: one row for each realisation, one column for each frequency. */
+function profileOf(points: Point[], U: number): { rows: number[][]; predicted: number[]; microwaves: number[] } {
+  const here = points.filter((point) => point.U === U);
+  const count = Math.min(...here.map(({ polarizations }) => polarizations.length));
+  return {
+    rows: Array.from({ length: count }, (_, k) => here.map(({ polarizations }) => polarizations[k]!)),
+    predicted: here.map(({ predicted }) => predicted),
+    microwaves: here.map(({ microwave }) => microwave!),
+  };
+}
+
+function claimsOf(points: Point[]): Claim[] {
+  const source = "PRB Fig. 2";
+  const mean = (rows: readonly number[][]) => rows[0]!.map((_, k) => meanOf(rows.map((row) => row[k]!)));
+  const strong = profileOf(points, 15);
+  const weak = profileOf(points, 2);
+  const misfit =
+    ({ predicted }: { predicted: number[] }) =>
+    (rows: readonly number[][]) =>
+      meanOf(mean(rows).map((P, k) => Math.abs(P - predicted[k]!))) / Math.max(...predicted.map(Math.abs));
+  const asymmetry = (rows: readonly number[][]) => {
+    const profile = mean(rows);
+    return (
+      meanOf(profile.map((P, k) => Math.abs(P + profile[profile.length - 1 - k]!))) /
+      2 /
+      Math.max(...profile.map(Math.abs))
+    );
+  };
+  const satellite =
+    ({ microwaves }: { microwaves: number[] }) =>
+    (rows: readonly number[][]) => {
+      const outside = mean(rows).map((P, k) => (Math.abs(microwaves[k]!) > 54 ? Math.abs(P) : 0));
+      return Math.abs(microwaves[outside.indexOf(Math.max(...outside))]!) - SOLID_EFFECT;
+    };
+  return [
+    judged({
+      id: "profile-antisymmetric",
+      statement: "The DNP profile is antisymmetric about the centre of the line.",
+      source,
+      statistic: "U = 15 MHz: mean of |P_n(w) + P_n(-w)| / 2 over the profile, in units of its maximum",
+      estimate: bootstrap(asymmetry, strong.rows, "antisymmetric"),
+      criterion: { within: 0.1 },
+    }),
+    judged({
+      id: "strong-follows-fit",
+      statement: "At U = 15 MHz the nucleus follows eq. (1) with the fitted spin temperature.",
+      source,
+      statistic: "mean of |P_n - tanh(beta_s omega_n / 2)| over the profile, in units of the largest prediction",
+      estimate: bootstrap(misfit(strong), strong.rows, "strong"),
+      criterion: { below: 0.1 },
+    }),
+    judged({
+      id: "weak-departs-from-fit",
+      statement: "At U = 2 MHz it does not.",
+      source,
+      statistic: "the same at U = 2 MHz",
+      estimate: bootstrap(misfit(weak), weak.rows, "weak"),
+      criterion: { above: 0.1 },
+    }),
+    judged({
+      id: "solid-effect",
+      statement: "At U = 2 MHz what is left is the solid effect near +-(Delta omega_e + omega_n).",
+      source,
+      statistic: `U = 2 MHz: position of the largest |P_n| outside the line, minus ${SOLID_EFFECT} MHz (steps of 6 MHz)`,
+      estimate: bootstrap(satellite(weak), weak.rows, "solid effect"),
+      criterion: { within: 12.5 },
+    }),
+  ];
+}

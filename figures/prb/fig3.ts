@@ -1,0 +1,167 @@
+import { bootstrap, meanOf } from "../../ensembles/bootstrap.ts";
+import { PRB } from "../../model/papers.ts";
+import { megahertz } from "../../model/units.ts";
+import { optimized } from "../../optimized/index.ts";
+import { type Claim, judged } from "../claims.ts";
+import type { Figure, FigureOptions } from "../figure.ts";
+import { svgOf } from "../svg.ts";
+import type { UnitRecord, UnitRequest } from "./point.ts";
+import { type MadeUnit, type Point, pointsOf, pointUnits, unitFailures } from "./points.ts";
+import { drawnPoints, polarizationPanel, polarizationTable } from "./polarization-chart.ts";
+import { nuclearFrequency, type PointRequest } from "./system.ts";
+
+const STRENGTHS = [2, 3, 4.5, 6.5, 10, 15, 22, 32, 45];
+const FIELDS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3];
+/** U of the right panel, MHz. */
+const FIXED_U = 15;
+
+/** Where the microwaves of the perturbation theory stand: -31.5 MHz, since a continuum has a spin at every frequency. */
+const MICROWAVE = -31.5;
+
+/** One curve of the perturbation theory, PRB (23), at the strengths of the left panel. */
+interface Perturbative {
+  U: number;
+  alphaZ: boolean;
+  /** P_n of (1) with its beta_s, or null where it has no root. */
+  predicted: number | null;
+}
+
+/** PRB Fig. 3: P_n against U and against the field, with the fit and the perturbation theory. */
+export const prbFig3: Figure<UnitRequest, UnitRecord> = {
+  id: "prb-fig3",
+  summary: "breakdown of the spin temperature: P_n against U and against the field",
+  defaults: { N: 6, realizations: 60 },
+  maxN: 12,
+  worker: new URL("./point.ts", import.meta.url),
+  units: (options) => pointUnits([...strengthPoints(options), ...fieldPoints(options)], options.realizations),
+  async result(made: MadeUnit[], options) {
+    const strengths = pointsOf(strengthPoints(options), made);
+    const fields = pointsOf(fieldPoints(options), made);
+    const left = drawnPoints(
+      strengths,
+      ({ U }) => U,
+      () => "stationary state",
+    );
+    const right = drawnPoints(
+      fields,
+      ({ field }) => field,
+      () => "stationary state",
+    );
+    const perturbative = await perturbationTheory();
+    return {
+      title: `PRB Fig. 3 at N = ${options.N} and a nucleus, ${options.realizations} realisations`,
+      data: { strengths: left, fields: right, perturbative },
+      tables: {
+        strengths: polarizationTable(left, "U_MHz"),
+        fields: polarizationTable(right, "field_in_3.35T"),
+        perturbative: {
+          columns: ["U_MHz", "alpha_z", "P_n"],
+          rows: perturbative.map(({ U, alphaZ, predicted }) => [U, String(alphaZ), predicted ?? "none"]),
+        },
+      },
+      svg: await svgOf({
+        hconcat: [
+          polarizationPanel("against U at 3.35 T; dashed, eq. (1) with the fit", left, "U / 2π (MHz)", true),
+          polarizationPanel("against the field at U = 15 MHz", right, "B / 3.35 T"),
+        ],
+      }),
+      claims: claimsOf(strengths, fields, perturbative),
+      failures: unitFailures(made),
+    };
+  },
+};
+
+function strengthPoints({ N, seed }: FigureOptions): PointRequest[] {
+  return STRENGTHS.map((U) => ({ N, U, field: 1, microwave: null, seed }));
+}
+
+function fieldPoints({ N, seed }: FigureOptions): PointRequest[] {
+  return FIELDS.filter((field) => field !== 1).map((field) => ({ N, U: FIXED_U, field, microwave: null, seed }));
+}
+
+async function perturbationTheory(): Promise<Perturbative[]> {
+  const curves: Perturbative[] = [];
+  for (const alphaZ of [true, false]) {
+    for (const U of STRENGTHS) {
+      const answer = await optimized.evaluate({
+        function: "perturbativeSpinTemperature",
+        arguments: {
+          delta: { uniform: PRB.halfWidth },
+          omegaE: PRB.omegaE,
+          omegaMW: PRB.omegaE + megahertz(MICROWAVE),
+          omega1: PRB.omega1,
+          T1e: PRB.T1e,
+          T2e: PRB.T2e,
+          beta: PRB.beta,
+          U: megahertz(U),
+          variant: "corrected",
+          alphaZ,
+        },
+      });
+      const betaS = "error" in answer ? null : (answer.result as { betaS: number }).betaS;
+      curves.push({ U, alphaZ, predicted: betaS === null ? null : Math.tanh((betaS * nuclearFrequency(1)) / 2) });
+    }
+  }
+  return curves;
+}
+
+function claimsOf(strengths: Point[], fields: Point[], perturbative: Perturbative[]): Claim[] {
+  const at = (U: number) => strengths.find((point) => point.U === U)!;
+  const atField = (field: number) => (field === 1 ? at(FIXED_U) : fields.find((point) => point.field === field)!);
+  const missing =
+    ({ predicted }: Point) =>
+    (values: readonly number[]) =>
+      1 - meanOf(values) / predicted;
+  const pairs = strengths[0]!.polarizations.map((_, k) => strengths.map(({ polarizations }) => polarizations[k]!));
+  const interior = (rows: readonly number[][]) => {
+    const means = rows[0]!.map((_, k) => meanOf(rows.map((row) => row[k]!)));
+    return Math.max(...means.slice(1, -1)) - Math.max(means[0]!, means.at(-1)!);
+  };
+  const weakest = 4.5;
+  const theory = (alphaZ: boolean) =>
+    perturbative.find((curve) => curve.U === weakest && curve.alphaZ === alphaZ)!.predicted ?? Number.NaN;
+  const nearer = (_: readonly number[]) =>
+    Math.abs(theory(false) - at(weakest).predicted) - Math.abs(theory(true) - at(weakest).predicted);
+  return [
+    judged({
+      id: "strong-collapses-on-fit",
+      statement: "In the strongly interacting regime P_n collapses on the prediction of the fitted spin temperature.",
+      source: "PRB Fig. 3, left",
+      statistic: "1 - P_n / tanh(beta_s omega_n / 2) at U = 45 MHz",
+      estimate: bootstrap(missing(at(45)), at(45).polarizations, "strong"),
+      criterion: { within: 0.1 },
+    }),
+    judged({
+      id: "weak-falls-below-fit",
+      statement: "Below U of about 10 MHz the polarisation is much smaller than the fit.",
+      source: "PRB Fig. 3, left",
+      statistic: "1 - P_n / tanh(beta_s omega_n / 2) at U = 2 MHz",
+      estimate: bootstrap(missing(at(2)), at(2).polarizations, "weak"),
+      criterion: { above: 0.3 },
+    }),
+    judged({
+      id: "maximum-inside",
+      statement: "The polarisation has its maximum at an intermediate U.",
+      source: "PRB Fig. 3, left; Sec. V",
+      statistic: "largest mean P_n strictly inside the range of U, minus the larger of its ends",
+      estimate: bootstrap(interior, pairs, "maximum"),
+      criterion: { above: 0 },
+    }),
+    judged({
+      id: "field-breaks-spin-temperature",
+      statement: "At large fields the internal thermalisation breaks down.",
+      source: "PRB Fig. 3, right",
+      statistic: "1 - P_n / tanh(beta_s omega_n / 2) at three times the field",
+      estimate: bootstrap(missing(atField(3)), atField(3).polarizations, "field"),
+      criterion: { above: 0.3 },
+    }),
+    judged({
+      id: "alpha-z-belongs",
+      statement: "The energy flow of alpha = z, missing from (C5), brings the perturbation theory nearer to the fit.",
+      source: "PRB Fig. 3, (C5); docs/physics.md",
+      statistic: `|P_n without - P_n of the fit| - |P_n with - P_n of the fit| at U = ${weakest} MHz (no interval: neither curve is an average)`,
+      estimate: bootstrap(nearer, at(weakest).polarizations, "alpha z"),
+      criterion: { above: 0 },
+    }),
+  ];
+}
