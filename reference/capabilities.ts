@@ -25,7 +25,7 @@ export const capabilities: Capabilities = {
     "nuclearPolarization",
     "diagnostics",
   ],
-  functions: ["levelSpacingRatio"],
+  functions: ["correlators", "flows", "perturbativeSpinTemperature", "fit", "eth", "levelSpacingRatio"],
   maxSpins: 5,
   maxDimension: 32,
 };
