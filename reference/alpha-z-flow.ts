@@ -2,7 +2,7 @@ import { Big, COINCIDENT } from "./big.ts";
 import type { Ansatz } from "./kappa.ts";
 
 /** A spin of detuning x in the ansatz: e^{beta_s x + mu}, e^{beta x} and the population p_up = 1/(1 + e^{beta_s x + mu}). */
-interface ThermalSpin {
+export interface ThermalSpin {
   x: Big;
   ansatz: Big;
   bath: Big;

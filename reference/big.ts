@@ -7,6 +7,7 @@ import { Decimal } from "decimal.js";
 export const Big = Decimal.clone({ precision: 60 });
 
 export type Big = Decimal;
+export type BigValue = Decimal.Value;
 
 /** Spacings below this fraction of the width of a function are none: what is neglected is of this relative size. */
 export const COINCIDENT = new Big("1e-18");

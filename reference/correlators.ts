@@ -1,5 +1,5 @@
 import type { CorrelatorsArguments } from "../model/closed-forms.ts";
-import { Big, COINCIDENT, sumOf } from "./big.ts";
+import { Big, type BigValue, COINCIDENT, sumOf } from "./big.ts";
 import { constant, cosine, exponential, inverse, type Jet, plus, scaled, sine, times, variable } from "./jet.ts";
 
 /** PRB (B10), (B12)-(B14), one entry for each spin. */
@@ -32,9 +32,9 @@ export function correlators({ omega, beta, couplingVariance, tau, u }: Correlato
     });
   };
   /** e^{a omega}/(1 + e^{beta omega}), PRB (B11), with a = tau. */
-  const thermal = (a: Big.Value) => (x: Jet) =>
+  const thermal = (a: BigValue) => (x: Jet) =>
     times(exponential(scaled(x, a)), inverse(plus(constant(1), exponential(scaled(x, beta)))));
-  const oscillating = (a: Big.Value, sign: number): [number, number][] => {
+  const oscillating = (a: BigValue, sign: number): [number, number][] => {
     const re = perturbed((x) => times(thermal(a)(x), cosine(scaled(x, u))));
     const im = perturbed((x) => times(thermal(a)(x), sine(scaled(x, u))));
     return re.map((value, i) => [value, im[i] === 0 ? 0 : sign * im[i]!]);

@@ -1,4 +1,4 @@
-import { Big } from "./big.ts";
+import { Big, type BigValue } from "./big.ts";
 
 /** A function and its first two derivatives at one point: F, F', F''. Products and quotients follow Leibniz' rule. */
 export type Jet = readonly [Big, Big, Big];
@@ -6,12 +6,12 @@ export type Jet = readonly [Big, Big, Big];
 const ZERO = new Big(0);
 const ONE = new Big(1);
 
-export function constant(value: Big.Value): Jet {
+export function constant(value: BigValue): Jet {
   return [new Big(value), ZERO, ZERO];
 }
 
 /** The variable itself, at x. */
-export function variable(x: Big.Value): Jet {
+export function variable(x: BigValue): Jet {
   return [new Big(x), ONE, ZERO];
 }
 
@@ -23,7 +23,7 @@ export function times([f0, f1, f2]: Jet, [g0, g1, g2]: Jet): Jet {
   return [f0.mul(g0), f0.mul(g1).add(f1.mul(g0)), f0.mul(g2).add(f1.mul(g1).mul(2)).add(f2.mul(g0))];
 }
 
-export function scaled([f0, f1, f2]: Jet, factor: Big.Value): Jet {
+export function scaled([f0, f1, f2]: Jet, factor: BigValue): Jet {
   return [f0.mul(factor), f1.mul(factor), f2.mul(factor)];
 }
 

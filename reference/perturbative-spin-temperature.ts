@@ -1,9 +1,9 @@
 import type { PerturbativeArguments } from "../model/closed-forms.ts";
 import { SolverFailure } from "../model/failure.ts";
 import { Big } from "./big.ts";
-import { borghiniFlows, continuum, continuumAlphaZFlow, continuumFlows } from "./continuum-flows.ts";
-import { alphaZFlowOfSpins, flowsOfSpins } from "./flows.ts";
-import type { Ansatz } from "./kappa.ts";
+import { borghiniContinuum, continuum, continuumAlphaZFlow } from "./continuum-flows.ts";
+import { alphaZFlowOfSpins, type Flows, flowOfSpins, flowsOf, narrowest } from "./flows.ts";
+import { type Ansatz, kappaParts } from "./kappa.ts";
 
 /** The roots, h = mu/beta_s - omega_e (null where beta_s is 0), and the left sides there. */
 export interface PerturbativeSpinTemperature {
@@ -13,8 +13,11 @@ export interface PerturbativeSpinTemperature {
   residuals: [number, number];
 }
 
-/** Left sides of the two conditions, the second with weight x = omega - omega_e, at a fraction of U^2. */
-type Conditions = (ansatz: Ansatz, fraction: number) => [Big, Big];
+/** The conditions at a fraction of U^2: left sides and their derivatives, and the energy flow by alpha = z. */
+interface Conditions {
+  flows: (ansatz: Ansatz, fraction: number) => Flows;
+  alphaZ: (ansatz: Ansatz, fraction: number) => Big;
+}
 
 /** The conditions, with quadratures made for ansaetze near the given one; and the largest |x|, rad/us. */
 interface Task {
@@ -22,9 +25,10 @@ interface Task {
   width: Big;
 }
 
-/** Newton steps this small (change of beta_s x + mu) end the iteration. */
-const CONVERGED = new Big("1e-22");
-/** Relative step of the forward differences: half the digits. */
+/** Newton steps this small (change of beta_s x + mu) end the iteration: at the last fraction, and before it. */
+const CONVERGED = new Big("1e-15");
+const CLOSE = new Big("1e-2");
+/** Relative step of forward differences: half the digits. */
 const DIFFERENCE = new Big("1e-28");
 const MAX_STEPS = 100;
 /** U^2 is switched on in this many steps. */
@@ -45,11 +49,11 @@ const SWITCH_ON = 4;
 export function perturbativeSpinTemperature(request: PerturbativeArguments): PerturbativeSpinTemperature {
   const task = taskOf(request);
   refuseEqualDetunings(request.delta);
-  const fractions = request.variant === "borghini" || request.U === 0 ? 0 : SWITCH_ON;
+  const last = request.variant === "borghini" || request.U === 0 ? 0 : SWITCH_ON;
   let ansatz: Ansatz = { betaS: new Big(request.beta), mu: new Big(request.beta).mul(request.omegaE) };
-  for (let k = 0; k <= fractions; k++) ansatz = newton(task, ansatz, k / SWITCH_ON);
+  for (let k = 0; k <= last; k++) ansatz = newton(task, ansatz, k / SWITCH_ON, k === last ? CONVERGED : CLOSE);
   const { betaS, mu } = ansatz;
-  const [c4, c5] = task.near(ansatz)(ansatz, fractions / SWITCH_ON);
+  const { c4, c5 } = leftSides(task.near(ansatz), ansatz, last / SWITCH_ON);
   return {
     betaS: betaS.toNumber(),
     mu: mu.toNumber(),
@@ -61,54 +65,67 @@ export function perturbativeSpinTemperature(request: PerturbativeArguments): Per
 function taskOf(request: PerturbativeArguments): Task {
   const { delta, U, variant, alphaZ } = request;
   const square = new Big(U).mul(U).div(variant === "as-printed" ? 2 : 1);
+  const included = alphaZ && variant !== "borghini";
   if (Array.isArray(delta)) {
     if (variant === "borghini") throw unsupported();
     const N = delta.length;
     const x = delta.map((value) => new Big(value));
-    const near = () => (at: Ansatz, fraction: number) => {
-      const variance = square.mul(fraction).div(N);
-      const { c4, c5x } = flowsOfSpins(x, variance, request, at);
-      const along = alphaZ ? alphaZFlowOfSpins(x, request, at).mul(variance) : 0;
-      return [c4.div(N), c5x.add(along).div(N)] as [Big, Big];
+    const parts = x.map((at) => kappaParts(at, request));
+    const conditions: Conditions = {
+      flows: (at, fraction) => {
+        const variance = square.mul(fraction).div(N);
+        return flowsOf(parts, at, (F) => flowOfSpins(F, x, variance, narrowest(request, at)).div(N));
+      },
+      alphaZ: (at, fraction) =>
+        included
+          ? alphaZFlowOfSpins(x, request, at)
+              .mul(square)
+              .mul(fraction)
+              .div(N * N)
+          : new Big(0),
     };
-    return { near, width: Big.max(...x.map((value) => value.abs())) };
+    return { near: () => conditions, width: Big.max(...x.map((value) => value.abs())) };
   }
-  const a = delta.uniform;
   const near = (ansatz: Ansatz): Conditions => {
-    const resolved = continuum(a, request, ansatz);
-    return (at, fraction) => {
-      const strength = square.mul(fraction);
-      const { c4, c5x } =
-        variant === "borghini" ? borghiniFlows(resolved, request, at) : continuumFlows(resolved, strength, request, at);
-      const included = alphaZ && variant !== "borghini" && fraction > 0;
-      return [c4, included ? c5x.add(continuumAlphaZFlow(a, request, at).mul(strength)) : c5x];
+    const resolve = variant === "borghini" ? borghiniContinuum : continuum;
+    const { parts, flow } = resolve(delta.uniform, request, ansatz);
+    return {
+      flows: (at, fraction) => flowsOf(parts, at, flow(square.mul(fraction))),
+      alphaZ: (at, fraction) =>
+        included && fraction > 0
+          ? continuumAlphaZFlow(delta.uniform, request, at).mul(square).mul(fraction)
+          : new Big(0),
     };
   };
-  return { near, width: new Big(a) };
+  return { near, width: new Big(delta.uniform) };
 }
 
-/** Newton's method with forward differences; a step that changes beta_s x + mu by R is cut to the fraction ln(1 + R)/R. */
-function newton({ near, width }: Task, start: Ansatz, fraction: number): Ansatz {
+function leftSides({ flows, alphaZ }: Conditions, ansatz: Ansatz, fraction: number) {
+  const { c4, c5x, slopes } = flows(ansatz, fraction);
+  const along = alphaZ(ansatz, fraction);
+  return { c4, c5: c5x.add(along), slopes, along };
+}
+
+/** Newton's method; a step that changes beta_s x + mu by R is cut to the fraction ln(1 + R)/R. */
+function newton({ near, width }: Task, start: Ansatz, fraction: number, tolerance: Big): Ansatz {
   let { betaS, mu } = start;
   for (let step = 0; step < MAX_STEPS; step++) {
     const conditions = near({ betaS, mu });
-    const [f, g] = conditions({ betaS, mu }, fraction);
-    const shift = DIFFERENCE.div(width);
-    const slopes = (at: Ansatz, by: Big) => {
-      const [fAt, gAt] = conditions(at, fraction);
-      return [fAt.sub(f).div(by), gAt.sub(g).div(by)] as const;
-    };
-    const [fBeta, gBeta] = slopes({ betaS: betaS.add(shift), mu }, shift);
-    const [fMu, gMu] = slopes({ betaS, mu: mu.add(DIFFERENCE) }, DIFFERENCE);
+    const { c4, c5, slopes, along } = leftSides(conditions, { betaS, mu }, fraction);
+    const [cold, warm] = [DIFFERENCE.div(width), DIFFERENCE];
+    const alongSlope = (at: Ansatz, by: Big) => conditions.alphaZ(at, fraction).sub(along).div(by);
+    const [fMu, fBeta] = slopes;
+    const gMu = slopes[1].add(alongSlope({ betaS, mu: mu.add(warm) }, warm));
+    const gBeta = slopes[2].add(alongSlope({ betaS: betaS.add(cold), mu }, cold));
     const determinant = fBeta.mul(gMu).sub(fMu.mul(gBeta));
-    const stepBeta = fMu.mul(g).sub(gMu.mul(f)).div(determinant);
-    const stepMu = gBeta.mul(f).sub(fBeta.mul(g)).div(determinant);
+    const stepBeta = fMu.mul(c5).sub(gMu.mul(c4)).div(determinant);
+    const stepMu = gBeta.mul(c4).sub(fBeta.mul(c5)).div(determinant);
     const range = stepBeta.abs().mul(width).add(stepMu.abs());
     if (!range.isFinite()) break;
     const cut = range.lt("1e-3") ? 1 : range.add(1).ln().div(range);
     betaS = betaS.add(stepBeta.mul(cut));
     mu = mu.add(stepMu.mul(cut));
-    if (range.lt(CONVERGED)) return { betaS, mu };
+    if (range.lt(tolerance)) return { betaS, mu };
   }
   throw new SolverFailure({
     kind: "not-converged",
