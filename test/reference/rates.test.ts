@@ -1,30 +1,15 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { PRB, prbProblem } from "../../model/papers.ts";
-import type { Nucleus, SpinsProblem, TwoTimesBath } from "../../model/problem.ts";
+import type { Nucleus, SpinsProblem } from "../../model/problem.ts";
 import { fieldFreeHamiltonian, withNucleus } from "../../reference/hamiltonian.ts";
 import { stationaryDistribution } from "../../reference/master-equation.ts";
 import { S_X, S_Y_OVER_I, S_Z, tensor } from "../../reference/operators.ts";
 import { type RateSystem, rateSystem } from "../../reference/rate-system.ts";
 import { absorptionRates, rateMatrix, relaxationRates } from "../../reference/rates.ts";
 import { decimalNuclearPolarization } from "./decimal-rates.ts";
-import { expectClose, failed, generic, largestDifference, type SpinsRequest, solved, spinsProblem } from "./support.ts";
-
-interface RatesRequest extends SpinsRequest {
-  nucleus?: Nucleus | null;
-  T1e?: number;
-  T2e?: number;
-  alphaZ?: boolean;
-  rateFactor?: 2 | 4;
-}
-
-/** A problem of dynamics `rates`, generic times; beta omega_e = 1.3 unless said. */
-function ratesProblem({ T1e = 90, T2e = 0.8, alphaZ = true, rateFactor, nucleus = null, ...request }: RatesRequest) {
-  const problem = spinsProblem({ ising: 0, ...request });
-  const bath: TwoTimesBath = { kind: "two-times", beta: problem.bath.beta, T1e, T2e, alphaZ };
-  const drive = problem.drive === null || rateFactor === undefined ? problem.drive : { ...problem.drive, rateFactor };
-  return { ...problem, bath, drive, nucleus, dynamics: "rates" } satisfies SpinsProblem;
-}
+import { type RatesRequest, ratesProblem } from "./rates-support.ts";
+import { expectClose, failed, generic, largestDifference, solved, spinsProblem } from "./support.ts";
 
 const NUCLEUS = { omegaN: 6, D: [0.4, -0.7, 1.1, 0.9] };
 const nucleusOf = (N: number): Nucleus => ({ ...NUCLEUS, D: NUCLEUS.D.slice(0, N) });
