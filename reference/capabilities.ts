@@ -1,15 +1,15 @@
 import { SolverFailure } from "../model/failure.ts";
-import type { Problem, Spins } from "../model/problem.ts";
+import type { Problem, Spins, SpinsProblem } from "../model/problem.ts";
 import type { Capabilities } from "../model/solver.ts";
 import type { Output, Want } from "../model/want.ts";
 
 /**
- * maxSpins is for the dynamics of GKSL type, a 4^N x 4^N system; `hilbert`, a 2^N x 2^N one, and the closed forms reach to
- * N = 8.
+ * maxSpins is for the dynamics of GKSL type, a 4^N x 4^N system; `hilbert` and `rates`, of 2^N levels (twice as many with a
+ * nucleus), and the closed forms reach to N = 8.
  */
 export const capabilities: Capabilities = {
   kinds: ["spins", "gksl"],
-  dynamics: ["nonsecular", "ule", "secular", "hilbert"],
+  dynamics: ["nonsecular", "ule", "secular", "hilbert", "rates"],
   outputs: [
     "sx",
     "sy",
@@ -22,14 +22,15 @@ export const capabilities: Capabilities = {
     "epr",
     "spinTemperature",
     "entropies",
+    "nuclearPolarization",
     "diagnostics",
   ],
-  functions: ["levelSpacingRatio"],
+  functions: ["correlators", "flows", "perturbativeSpinTemperature", "fit", "eth", "levelSpacingRatio"],
   maxSpins: 5,
   maxDimension: 32,
 };
 
-/** Largest N where matrices are 2^N x 2^N: hilbert, the closed forms, and applying a Liouvillian. */
+/** Largest N where matrices are 2^N x 2^N: hilbert, rates, the closed forms, and applying a Liouvillian. */
 export const MAX_SPINS_DENSE = 8;
 
 const GKSL_OUTPUTS: readonly Output[] = ["rho", "purity", "diagnostics"];
@@ -55,8 +56,8 @@ export function refuseUnsupportedProblem(
   if (!capabilities.dynamics.includes(dynamics)) {
     refuse("dynamics", `one of ${capabilities.dynamics.join(", ")} for this solver, got "${dynamics}"`);
   }
-  if (nucleus !== null) refuse("nucleus", `null with dynamics "${dynamics}", got a nucleus`);
-  const dense = dynamics === "hilbert";
+  if (nucleus !== null && dynamics !== "rates") refuse("nucleus", `null with dynamics "${dynamics}", got a nucleus`);
+  const dense = hasRateMatrix(problem);
   refuseMoreSpins(spins, "spins.delta", dense ? MAX_SPINS_DENSE : maxSpins, dense ? ` and dynamics "${dynamics}"` : "");
 }
 
@@ -81,9 +82,26 @@ export function refuseUnsupportedWant(problem: Problem, want: Want): void {
     if (!defined.includes(key)) {
       refuse(`want.${key}`, `one of ${defined.join(", ")} for kind "${problem.kind}" with this solver, got ${key}`);
     }
-    if (key === "generator" && problem.kind === "spins" && problem.dynamics !== "hilbert") {
-      refuse("want.generator", `dynamics "hilbert", which has a rate matrix, got "${problem.dynamics}"`);
-    }
+    if (problem.kind === "spins") refuseUndefinedOutput(problem, key);
+  }
+}
+
+/** Whether the state is a distribution over eigenstates with rates between them. */
+export function hasRateMatrix({ dynamics }: SpinsProblem): boolean {
+  return dynamics === "hilbert" || dynamics === "rates";
+}
+
+const ELECTRONS_ONLY: readonly Output[] = ["epr", "entropies"];
+
+function refuseUndefinedOutput(problem: SpinsProblem, key: Output): void {
+  if (key === "generator" && !hasRateMatrix(problem)) {
+    refuse("want.generator", `dynamics "hilbert" or "rates", which have a rate matrix, got "${problem.dynamics}"`);
+  }
+  if (key === "nuclearPolarization" && problem.nucleus === null) {
+    refuse("want.nuclearPolarization", "a problem with a nucleus, got null");
+  }
+  if (ELECTRONS_ONLY.includes(key) && problem.nucleus !== null) {
+    refuse(`want.${key}`, "a problem of electrons alone, got one with a nucleus");
   }
 }
 

@@ -13,7 +13,7 @@ export interface Eigenbasis {
   energies: number[];
   /** s_n, total S^z. */
   sz: number[];
-  /** Column n is |n> in the product basis; real orthogonal, 2^N x 2^N. */
+  /** Column n is |n> in the product basis; real orthogonal, 2^N x 2^N (2^(N+1) x 2^(N+1) with a nucleus). */
   vectors: Matrix;
 }
 
@@ -58,4 +58,14 @@ function statesWithUpSpins(up: number, N: number): number[] {
     if (N - down === up) states.push(state);
   }
   return states;
+}
+
+/** The states n of each S^z sector, sectors ascending: contiguous runs of n. */
+export function sectorsOf({ sz }: Pick<Eigenbasis, "sz">): number[][] {
+  const sectors: number[][] = [];
+  for (const [n, s] of sz.entries()) {
+    if (n > 0 && s === sz[n - 1]) sectors.at(-1)!.push(n);
+    else sectors.push([n]);
+  }
+  return sectors;
 }

@@ -3,7 +3,7 @@ import { failureOf, SolverFailure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Solver } from "../model/solver.ts";
 import { applyLiouvillian } from "./apply-liouvillian.ts";
-import { capabilities, MAX_SPINS_DENSE, refuseUnsupportedProblem } from "./capabilities.ts";
+import { capabilities, hasRateMatrix, MAX_SPINS_DENSE, refuseUnsupportedProblem } from "./capabilities.ts";
 import { fromBasis, fromExchange, toBasis, toExchange } from "./complex.ts";
 import { requireDeterminedGenerator } from "./determinacy.ts";
 import { evaluate } from "./evaluate.ts";
@@ -20,7 +20,7 @@ export { stateEigenvectorPolarizations } from "./state-eigenvectors.ts";
 /** Applying the generator needs no 4^N x 4^N matrix, so it reaches further than `solve`. */
 const APPLICATION_LIMITS = { maxSpins: MAX_SPINS_DENSE, maxDimension: 2 ** MAX_SPINS_DENSE };
 
-/** The dense, direct solver: every equation written as it stands in the Letter, one file for each group of equations. */
+/** The dense, direct solver: every equation written as it stands in the two papers, one file for each group of equations. */
 export const reference: Solver = {
   name: "reference",
   version: "0.1.0",
@@ -51,10 +51,10 @@ export const reference: Solver = {
 };
 
 function applyToSpins(problem: Extract<Problem, { kind: "spins" }>, X: ComplexMatrix): ComplexMatrix {
-  if (problem.dynamics === "hilbert") {
+  if (hasRateMatrix(problem)) {
     throw new SolverFailure({
       kind: "unsupported",
-      message: `dynamics: expected one with a Liouvillian (nonsecular, ule, secular), got "hilbert"; ask solve for want.generator`,
+      message: `dynamics: expected one with a Liouvillian (nonsecular, ule, secular), got "${problem.dynamics}"; ask solve for want.generator`,
     });
   }
   const system = spinSystem(problem);

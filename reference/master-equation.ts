@@ -1,7 +1,9 @@
 import type { Matrix } from "ml-matrix";
 import { SolverFailure } from "../model/failure.ts";
+import type { Diagnostics } from "../model/solution.ts";
 
 /**
+ * The stationary p of dp_n/dt = sum_{n'} W_{n' -> n} p_n' - W_{n -> n'} p_n, PRB (11):
  * p with W p = 0 and sum p = 1, by the elimination of Grassmann, Taksar and Heyman (Oper. Res. 33, 1107 (1985)): only the
  * off-diagonal rates are used and nothing is subtracted, so each p_n is right to a few digits of its own size however
  * many decades the rates span.
@@ -10,9 +12,10 @@ import { SolverFailure } from "../model/failure.ts";
  * of them stands for a closed class.
  *
  * @param W element (m, n) is the rate n -> m, n != m, nonnegative; the diagonal is not read
- * @throws SolverFailure not-unique where more than one class of states is closed
+ * @param knownUnique whether the rates are known to connect all states: then closed classes are a want of exponent range
+ * @throws SolverFailure not-unique where more than one class of states is closed, not-converged where they are known not to be
  */
-export function stationaryDistribution(W: Matrix): number[] {
+export function stationaryDistribution(W: Matrix, knownUnique = false): number[] {
   const rates = W.clone();
   const remaining = Array.from({ length: W.rows }, (_, n) => n);
   const eliminated: { state: number; outflow: number; others: number[] }[] = [];
@@ -20,10 +23,7 @@ export function stationaryDistribution(W: Matrix): number[] {
     const outflows = remaining.map((n) => outflow(rates, n, remaining));
     const largest = Math.max(...outflows);
     if (largest === 0) {
-      throw new SolverFailure({
-        kind: "not-unique",
-        message: `expected one stationary distribution, but ${remaining.length} classes of states exchange no population; give rates that connect them`,
-      });
+      throw closedClasses(remaining.length, knownUnique);
     }
     const state = remaining.splice(outflows.indexOf(largest), 1)[0]!;
     eliminated.push({ state, outflow: largest, others: [...remaining] });
@@ -43,6 +43,30 @@ export function stationaryDistribution(W: Matrix): number[] {
   return p.map((value) => value / total);
 }
 
+function closedClasses(count: number, knownUnique: boolean): SolverFailure {
+  if (knownUnique) {
+    return new SolverFailure({
+      kind: "not-converged",
+      message: `the rates between ${count} classes of states underflow double precision; give a smaller beta, or larger nucleus.D`,
+    });
+  }
+  return new SolverFailure({
+    kind: "not-unique",
+    message: `expected one stationary distribution, but ${count} classes of states exchange no population; give rates that connect them`,
+  });
+}
+
 function outflow(rates: Matrix, n: number, remaining: readonly number[]): number {
   return remaining.reduce((sum, m) => (m === n ? sum : sum + rates.get(m, n)), 0);
+}
+
+/** residual |W p|/(|W| |p|), largest moduli; direct, so no iterations and one product. */
+export function rateDiagnostics(W: number[][], p: number[]): Diagnostics {
+  const flow = W.map((row) => row.reduce((sum, rate, n) => sum + rate * p[n]!, 0));
+  const scale = largestModulus(W.flat()) * largestModulus(p);
+  return { residual: scale === 0 ? 0 : largestModulus(flow) / scale, iterations: 0, matvecs: 1 };
+}
+
+function largestModulus(values: readonly number[]): number {
+  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 }

@@ -8,15 +8,14 @@ import { requireElectrons, stateEigenvectorEntropies } from "./entanglement.ts";
 import { eprSpectrum } from "./epr.ts";
 import { requireFinite } from "./finite.ts";
 import { gkslGenerator, type SpinSystem, spinGenerator, spinSystem } from "./generator.ts";
-import { stationaryDistribution } from "./master-equation.ts";
+import { rateDiagnostics, stationaryDistribution } from "./master-equation.ts";
 import { diagonalState, expectation, polarizations, populations, purity } from "./observables.ts";
 import { totalSpin } from "./operators.ts";
+import type { Outputs } from "./outputs.ts";
 import { hilbertRates } from "./rates-hilbert.ts";
+import { rateOutputs } from "./rates-outputs.ts";
 import { fitSpinTemperature } from "./spin-temperature.ts";
 import { steadyState } from "./steady-state.ts";
-
-/** How each output is computed from its request; keys a problem does not define are absent. */
-type Outputs = { [K in Output]?: (request: NonNullable<Want[K]>) => NonNullable<Result[K]> };
 
 /**
  * The wanted outputs of the steady state.
@@ -48,6 +47,7 @@ function gkslOutputs(problem: Extract<Problem, { kind: "gksl" }>): Outputs {
 }
 
 function spinOutputs(problem: SpinsProblem): Outputs {
+  if (problem.dynamics === "rates") return rateOutputs(problem);
   const system = spinSystem(problem);
   requireDeterminedGenerator(system);
   return problem.dynamics === "hilbert" ? hilbertOutputs(system) : gkslSpinOutputs(system);
@@ -75,17 +75,6 @@ function hilbertOutputs(system: SpinSystem): Outputs {
     populations: () => ({ energies, p, sz }),
     generator: () => W.to2DArray(),
   };
-}
-
-/** residual |W p|/(|W| |p|), largest moduli; direct, so no iterations and one product. */
-function rateDiagnostics(W: number[][], p: number[]): Diagnostics {
-  const flow = W.map((row) => row.reduce((sum, rate, n) => sum + rate * p[n]!, 0));
-  const scale = largestModulus(W.flat()) * largestModulus(p);
-  return { residual: scale === 0 ? 0 : largestModulus(flow) / scale, iterations: 0, matvecs: 1 };
-}
-
-function largestModulus(values: readonly number[]): number {
-  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 }
 
 function stateOutputs(rho: ComplexDense, diagnostics: Diagnostics): Outputs {

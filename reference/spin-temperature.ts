@@ -2,7 +2,7 @@ import { SolverFailure } from "../model/failure.ts";
 import type { Spins } from "../model/problem.ts";
 import type { Result } from "../model/solution.ts";
 import { gibbsDistribution } from "./ansatz.ts";
-import { eigenbasisOf } from "./eigenbasis.ts";
+import { type Eigenbasis, eigenbasisOf } from "./eigenbasis.ts";
 import { fieldFreeHamiltonian } from "./hamiltonian.ts";
 
 export type SpinTemperature = NonNullable<Result["spinTemperature"]>;
@@ -38,49 +38,66 @@ type Pair = readonly [number, number];
  * round-off of the moments changes its parameters by more than 1e-6
  */
 export function fitSpinTemperature(spins: Spins, { energy, sz }: Moments): SpinTemperature {
-  const N = spins.delta.length;
-  const basis = eigenbasisOf(fieldFreeHamiltonian(spins), N);
-  const a = dot(basis.energies, basis.sz) / dot(basis.sz, basis.sz);
-  const remainder = basis.energies.map((k, n) => k - a * basis.sz[n]!);
-  const largest = largestModulus(basis.energies);
-  const scale = largestModulus(remainder);
+  return fitToLevels(eigenbasisOf(fieldFreeHamiltonian(spins), spins.delta.length), spins.omegaE, { energy, sz });
+}
+
+/** The levels k_n of K and their S^z. */
+export type Levels = Pick<Eigenbasis, "energies" | "sz">;
+
+/** `fitSpinTemperature` for levels that are known, a nucleus among them or not. */
+export function fitToLevels(levels: Levels, omegaE: number, moments: Moments): SpinTemperature {
+  const { beta, lambda } = fitCommon([levels], moments);
+  const hot = Math.abs(beta) * largestModulus(levels.energies) < HOT;
+  return { beta, lambda, h: hot ? null : omegaE - lambda / beta };
+}
+
+/**
+ * beta and lambda, common to several sets of levels, such that the moments of exp(-beta k_n - lambda s_n)/Z, averaged over
+ * the sets, are those given: PRB (18a), (18b) with the ansatz PRB (17), whose h is lambda/beta - omega_e.
+ */
+export function fitCommon(sets: readonly Levels[], { energy, sz }: Moments): { beta: number; lambda: number } {
+  const energies = sets.flatMap((levels) => levels.energies);
+  const spins = sets.flatMap((levels) => levels.sz);
+  const a = dot(energies, spins) / dot(spins, spins);
+  const largest = largestModulus(energies);
+  const scale = largestModulus(energies.map((k, n) => k - a * spins[n]!));
   if (!(scale > INDEPENDENCE * largest)) {
     throw new SolverFailure({
       kind: "not-unique",
       message: `H_S - omegaE S^z is a multiple of S^z, so that <K> and <S^z> are one number and do not determine beta and lambda; expected two spins or more with different spins.delta or with spins.U`,
     });
   }
-  const half = N / 2;
-  const features = remainder.map((k, n): Pair => [k / scale, basis.sz[n]! / half]);
+  const half = largestModulus(spins);
+  const features = sets.map((levels) =>
+    levels.energies.map((k, n): Pair => [(k - a * levels.sz[n]!) / scale, levels.sz[n]! / half]),
+  );
   const roundOff = 4 * Number.EPSILON * Math.max(1, (Math.abs(energy) + Math.abs(a * sz)) / scale);
   const [x, y] = matchMoments(features, [(energy - a * sz) / scale, sz / half], roundOff);
   const beta = x / scale;
-  const lambda = y / half - a * beta;
-  return { beta, lambda, h: Math.abs(beta) * largest < HOT ? null : spins.omegaE - lambda / beta };
+  return { beta, lambda: y / half - a * beta };
 }
 
 /**
- * x that minimises ln sum_n exp(-x.f_n) + x.f: the moments of p_n ~ exp(-x.f_n) are f.
+ * x that minimises the average over the sets of ln sum_n exp(-x.f_n), plus x.f: the averaged moments of p_n ~ exp(-x.f_n)
+ * are f.
  *
  * Damped Newton: along a step v the third derivative is at most R times the second, R = max_n v.f_n - min_n v.f_n, so the
  * fraction ln(1 + R)/R of the step always descends, and tends to all of it.
  *
- * @param features |f_n| at most 1, each component
+ * @param sets features |f_n| at most 1, each component, of each set of levels
  * @param roundOff of the moments f
  */
-function matchMoments(features: readonly Pair[], moments: Pair, roundOff: number): Pair {
+function matchMoments(sets: readonly (readonly Pair[])[], moments: Pair, roundOff: number): Pair {
   let x: Pair = [0, 0];
   for (let step = 0; step < MAX_STEPS; step++) {
-    const { p } = gibbsDistribution(features.map((f) => -x[0] * f[0] - x[1] * f[1]));
-    const mean = (value: (f: Pair) => number) => features.reduce((sum, f, n) => sum + p[n]! * value(f), 0);
-    const excess: Pair = [mean((f) => f[0] - moments[0]), mean((f) => f[1] - moments[1])];
-    const center: Pair = [mean((f) => f[0]), mean((f) => f[1])];
-    const covariance = (i: 0 | 1, j: 0 | 1) => mean((f) => (f[i] - center[i]) * (f[j] - center[j]));
-    const [xx, xy, yy] = [covariance(0, 0), covariance(0, 1), covariance(1, 1)];
+    const { excess, covariance } = momentsAt(x, sets, moments);
+    const [xx, xy, yy] = covariance;
     const determinant = xx * yy - xy * xy;
     const v: Pair = [(yy * excess[0] - xy * excess[1]) / determinant, (xx * excess[1] - xy * excess[0]) / determinant];
-    const shifts = features.map((f) => v[0] * f[0] + v[1] * f[1]);
-    const range = Math.max(...shifts) - Math.min(...shifts);
+    const range = sets.reduce((largest, features) => {
+      const shifts = features.map((f) => v[0] * f[0] + v[1] * f[1]);
+      return Math.max(largest, Math.max(...shifts) - Math.min(...shifts));
+    }, 0);
     if (!Number.isFinite(range)) break;
     const fraction = range < SMALL_STEP ? 1 : Math.log1p(range) / range;
     x = [x[0] + fraction * v[0], x[1] + fraction * v[1]];
@@ -93,6 +110,23 @@ function matchMoments(features: readonly Pair[], moments: Pair, roundOff: number
     kind: "not-converged",
     message: `no state exp(-beta K - lambda S^z)/Z of finite beta and lambda has this <K> and <S^z> within round-off: they lie on, or beyond, the boundary of what such states can have, as the moments of a pure state do; expected a state of finite temperature`,
   });
+}
+
+/** <f> - moments and the covariance [00, 01, 11] of f, within each set and then averaged over the sets. */
+function momentsAt(x: Pair, sets: readonly (readonly Pair[])[], moments: Pair) {
+  const excess: [number, number] = [0, 0];
+  const covariance: [number, number, number] = [0, 0, 0];
+  for (const features of sets) {
+    const { p } = gibbsDistribution(features.map((f) => -x[0] * f[0] - x[1] * f[1]));
+    const mean = (value: (f: Pair) => number) => features.reduce((sum, f, n) => sum + p[n]! * value(f), 0);
+    const center: Pair = [mean((f) => f[0]), mean((f) => f[1])];
+    excess[0] += mean((f) => f[0] - moments[0]) / sets.length;
+    excess[1] += mean((f) => f[1] - moments[1]) / sets.length;
+    covariance[0] += mean((f) => (f[0] - center[0]) ** 2) / sets.length;
+    covariance[1] += mean((f) => (f[0] - center[0]) * (f[1] - center[1])) / sets.length;
+    covariance[2] += mean((f) => (f[1] - center[1]) ** 2) / sets.length;
+  }
+  return { excess, covariance };
 }
 
 function dot(a: readonly number[], b: readonly number[]): number {

@@ -34,17 +34,8 @@ describe("what the solver does not answer", () => {
     expect(error.message).toMatch(/at most dimension 32 .* got 33/);
   });
 
-  it("is a nucleus, or dynamics rates", async () => {
+  it("is a nucleus, with other dynamics than rates", async () => {
     expect((await failed({ ...spins(1), nucleus: { omegaN: 100, D: [1] } })).message).toMatch(/^nucleus: /);
-    const rates: SpinsProblem = {
-      ...spins(1),
-      dynamics: "rates",
-      bath: { kind: "two-times", beta: 1e-3, T1e: 1, T2e: 1, alphaZ: true },
-    };
-    expect(await failed(rates)).toMatchObject({
-      kind: "unsupported",
-      message: expect.stringMatching(/^dynamics: .*"rates"/),
-    });
   });
 
   it("is more than eight spins with dynamics hilbert, which is a smaller system", async () => {
