@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { spinsSchema } from "./problem.ts";
+import { type Problem, problemSchema, type SpinsProblem, spinsSchema } from "./problem.ts";
 import { brokenCouplingRule, type Violation, violation } from "./problem-rules.ts";
-import { type Parsed, parseWith } from "./validate.ts";
+import { type Parsed, parseProblem, parseWith } from "./validate.ts";
 
 /** Arguments of the closed form `levelSpacingRatio`: the levels of H_S in one sector of total S^z. */
 export const levelSpacingRatioSchema = z
@@ -34,3 +34,120 @@ function brokenSectorRule(N: number, sz: number): Violation | null {
   const levels = up === 0 || up === N ? 1 : N;
   return levels < 3 ? violation("arguments.sz", "a sector of three levels or more", `${sz} with N = ${N}`) : null;
 }
+
+const finite = z.number();
+const list = z.array(finite).min(1);
+const variance = z.number().nonnegative().describe("U^2/N, (rad/us)^2");
+
+/** Arguments of the closed form `correlators`, PRB (B10)-(B14). */
+export const correlatorsSchema = z
+  .strictObject({
+    omega: list.describe("omega_e + h + Delta_j of each spin, rad/us"),
+    beta: finite.describe("inverse spin temperature beta_s, us"),
+    couplingVariance: variance,
+    tau: finite.describe("imaginary time of (B10), us"),
+    u: finite.describe("time of (B13), (B14), us"),
+  })
+  .meta({ id: "CorrelatorsArguments", description: "Spins in the ansatz PRB (17), and two times." });
+
+export type CorrelatorsArguments = z.infer<typeof correlatorsSchema>;
+
+const relaxation = {
+  omegaE: finite.describe("electron Zeeman frequency omega_e, rad/us"),
+  omegaMW: finite.describe("microwave frequency omega_MW, rad/us"),
+  omega1: finite.describe("microwave amplitude omega_1, rad/us"),
+  T1e: z.number().positive().describe("electron relaxation time, us"),
+  T2e: z.number().positive().describe("electron dephasing time, us"),
+  beta: finite.describe("inverse temperature of the bath, us"),
+};
+
+/** Arguments of the closed form `flows`, PRB (C4), (C5). */
+export const flowsSchema = z
+  .strictObject({
+    delta: list.describe("detunings Delta_j, rad/us"),
+    ...relaxation,
+    betaS: finite.describe("inverse spin temperature beta_s, us"),
+    mu: finite.describe("beta_s (h + omegaE) with PRB's sign of h, a pure number"),
+    couplingVariance: variance,
+  })
+  .meta({ id: "FlowsArguments", description: "Spins in the ansatz PRB (17), their bath and drive." });
+
+export type FlowsArguments = z.infer<typeof flowsSchema>;
+
+/** Arguments of the closed form `perturbativeSpinTemperature`, PRB (20), (22), (23), (C4), (C5). */
+export const perturbativeSchema = z
+  .strictObject({
+    delta: z.union([
+      list,
+      z.strictObject({ uniform: z.number().positive().describe("half width of a uniform distribution, rad/us") }),
+    ]),
+    ...relaxation,
+    U: finite.describe("coupling strength U, rad/us"),
+    variant: z.enum(["corrected", "as-printed", "borghini"]),
+    alphaZ: z.boolean().describe("whether the energy flow by alpha = z is included"),
+  })
+  .meta({ id: "PerturbativeSpinTemperatureArguments", description: "Detunings, bath, drive and coupling strength." });
+
+export type PerturbativeArguments = z.infer<typeof perturbativeSchema>;
+
+/** Arguments of the closed form `fit`, PRB (18), (27). */
+export const fitSchema = z
+  .strictObject({ problems: z.array(problemSchema).min(1).describe("realisations of one system, kind spins") })
+  .meta({ id: "FitArguments", description: "The realisations over which the moments are averaged." });
+
+export type FitArguments = { problems: SpinsProblem[] };
+
+/** Arguments of the closed form `eth`, PRB Fig. 4. */
+export const ethSchema = z
+  .strictObject({ spins: spinsSchema, spin: z.int().nonnegative().describe("number of the electron, from 0") })
+  .meta({ id: "EthArguments", description: "An even number of spins, and one of them." });
+
+export type EthArguments = z.infer<typeof ethSchema>;
+
+/** The arguments of `fit`, every problem checked, all of kind spins and of one omegaE, which `h` refers to. */
+export function parseFit(value: unknown): Parsed<FitArguments> {
+  const outer = parseWith(z.strictObject({ problems: z.array(z.unknown()).min(1) }), value, "arguments");
+  if ("error" in outer) return outer;
+  const problems: SpinsProblem[] = [];
+  for (const [k, each] of outer.value.problems.entries()) {
+    const at = `arguments.problems[${k}]`;
+    const parsed = parseProblem(each);
+    if ("error" in parsed) {
+      const { path } = parsed.error;
+      const [from, to] = path ? [path, `${at}.${path}`] : ["problem", at];
+      return { error: { ...parsed.error, path: to, message: parsed.error.message.replace(from, () => to) } };
+    }
+    const error = brokenRealizationRule(parsed.value, problems[0], at);
+    if (error) return { error };
+    problems.push(parsed.value as SpinsProblem);
+  }
+  return { value: { problems } };
+}
+
+function brokenRealizationRule(problem: Problem, first: SpinsProblem | undefined, at: string): Violation | null {
+  if (problem.kind !== "spins") return violation(`${at}.kind`, `"spins"`, `"${problem.kind}"`);
+  const { omegaE } = problem.spins;
+  if (first === undefined || omegaE === first.spins.omegaE) return null;
+  const expected = `${first.spins.omegaE}, that of arguments.problems[0] (h refers to one field)`;
+  return violation(`${at}.spins.omegaE`, expected, `${omegaE}`);
+}
+
+/** The arguments of `eth`: the couplings, an even number of spins, and a spin that is one of them. */
+export function parseEth(value: unknown): Parsed<EthArguments> {
+  const parsed = parseWith(ethSchema, value, "arguments");
+  if ("error" in parsed) return parsed;
+  const { spins, spin } = parsed.value;
+  const N = spins.delta.length;
+  const coupling = brokenCouplingRule(spins, "arguments.spins");
+  if (coupling) return { error: coupling };
+  if (N % 2 !== 0) {
+    const expected = "an even number of entries (an odd number of spins has no sector of zero total S^z)";
+    return { error: violation("arguments.spins.delta", expected, `${N}`) };
+  }
+  return spin < N ? parsed : { error: violation("arguments.spin", `an electron, one of 0..${N - 1}`, `${spin}`) };
+}
+
+/** The arguments of `correlators`, `flows` and `perturbativeSpinTemperature`: their schemas are all there is. */
+export const parseCorrelators = (value: unknown) => parseWith(correlatorsSchema, value, "arguments");
+export const parseFlows = (value: unknown) => parseWith(flowsSchema, value, "arguments");
+export const parsePerturbative = (value: unknown) => parseWith(perturbativeSchema, value, "arguments");

@@ -24,7 +24,7 @@ export const capabilities: Capabilities = {
     "nuclearPolarization",
     "diagnostics",
   ],
-  functions: ["levelSpacingRatio"],
+  functions: ["correlators", "flows", "perturbativeSpinTemperature", "fit", "eth", "levelSpacingRatio"],
   maxSpins: Math.max(...Object.values(MAX_SPINS)),
   maxDimension: 16,
 };

@@ -39,9 +39,16 @@ describe("what the solver does not do, it refuses before any work", () => {
   });
 
   it("closed forms", async () => {
-    expect(await optimized.evaluate({ function: "eth", arguments: {} })).toEqual({
-      error: { kind: "unsupported", message: expect.stringContaining('"eth"') },
-    });
+    for (const name of ["entropy", "toString"]) {
+      expect(await optimized.evaluate({ function: name, arguments: {} })).toEqual({
+        error: { kind: "unsupported", message: expect.stringContaining(`got "${name}"`) },
+      });
+    }
+    for (const name of optimized.capabilities.functions) {
+      expect(await optimized.evaluate({ function: name, arguments: {} })).toEqual({
+        error: expect.objectContaining({ kind: "invalid", path: expect.stringMatching(/^arguments\./) }),
+      });
+    }
   });
 });
 
