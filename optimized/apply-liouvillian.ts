@@ -24,7 +24,7 @@ export function applyLiouvillian(problem: Problem, X: ComplexMatrix): ComplexMat
     return finiteImage({ re: toRows(re, n), im: toRows(im, n) });
   }
   requireSupportedSpins(problem);
-  if (problem.dynamics === "hilbert") {
+  if (problem.dynamics === "hilbert" || problem.dynamics === "rates") {
     throw new SolverFailure({
       kind: "unsupported",
       message: `dynamics: expected "nonsecular", "ule" or "secular", the GKSL dynamics of this solver, got "${problem.dynamics}", which has a rate matrix (want.generator) and no Liouvillian`,

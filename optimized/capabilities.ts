@@ -1,11 +1,14 @@
 import { SolverFailure } from "../model/failure.ts";
-import type { Dynamics, Problem, SpinsProblem, ThreeTimesBath } from "../model/problem.ts";
+import type { Dynamics, Problem, SpinsProblem, ThreeTimesBath, TwoTimesBath } from "../model/problem.ts";
 import type { Capabilities } from "../model/solver.ts";
 import type { Output, Want } from "../model/want.ts";
 
+/** Electrons within reach: the jump operators (6), (9) between eigenstates of H_S have no matrix-free form. */
+const MAX_SPINS: Record<Dynamics, number> = { nonsecular: 10, ule: 8, secular: 8, hilbert: 10, rates: 10 };
+
 export const capabilities: Capabilities = {
   kinds: ["spins", "gksl"],
-  dynamics: ["nonsecular", "ule", "secular", "hilbert"],
+  dynamics: Object.keys(MAX_SPINS) as Dynamics[],
   outputs: [
     "sx",
     "sy",
@@ -18,42 +21,44 @@ export const capabilities: Capabilities = {
     "epr",
     "spinTemperature",
     "entropies",
+    "nuclearPolarization",
     "diagnostics",
   ],
-  functions: ["levelSpacingRatio"],
-  maxSpins: 10,
+  functions: ["correlators", "flows", "perturbativeSpinTemperature", "fit", "eth", "levelSpacingRatio"],
+  maxSpins: Math.max(...Object.values(MAX_SPINS)),
   maxDimension: 16,
 };
 
-/** A problem of kind "spins" that this solver takes. */
-export type SupportedSpins = SpinsProblem & { bath: ThreeTimesBath; dynamics: SupportedDynamics; nucleus: null };
+/** Problems of kind "spins" that this solver takes. */
+export type ThreeTimesProblem = SpinsProblem & {
+  bath: ThreeTimesBath;
+  dynamics: Exclude<Dynamics, "rates">;
+  nucleus: null;
+};
+export type SupportedSpins = ThreeTimesProblem | (SpinsProblem & { bath: TwoTimesBath; dynamics: "rates" });
 
-type SupportedDynamics = Exclude<Dynamics, "rates">;
-
-/** Electrons within reach: the jump operators (6), (9) between eigenstates of H_S have no matrix-free form. */
-const MAX_SPINS: Record<SupportedDynamics, number> = {
-  nonsecular: capabilities.maxSpins,
-  hilbert: capabilities.maxSpins,
-  ule: 8,
-  secular: 8,
+/** Outputs that only some problems define; the others every problem of spins does. */
+const DEFINED: Partial<Record<Output, (problem: SpinsProblem) => boolean>> = {
+  generator: ({ dynamics }) => dynamics === "hilbert" || dynamics === "rates",
+  epr: ({ nucleus }) => nucleus === null,
+  entropies: ({ nucleus }) => nucleus === null,
+  nuclearPolarization: ({ nucleus }) => nucleus !== null,
 };
 
 const GKSL_OUTPUTS: Output[] = ["rho", "purity", "diagnostics"];
 
 /**
- * Refuses what this solver does not do, before any work.
+ * Refuses what this solver does not do, before any work. A nucleus is defined for the rates of PRB (12), (16) only.
  *
  * @throws SolverFailure `unsupported`
  */
 export function requireSupportedSpins(problem: SpinsProblem): asserts problem is SupportedSpins {
   const { dynamics, nucleus, bath, spins } = problem;
-  if (!capabilities.dynamics.includes(dynamics)) {
-    unsupported("dynamics", capabilities.dynamics.map((name) => `"${name}"`).join(" or "), `"${dynamics}"`);
-  }
-  if (nucleus !== null) unsupported("nucleus", `null with dynamics "${dynamics}"`, "a nucleus");
-  if (bath.kind !== "three-times") unsupported("bath.kind", '"three-times"', `"${bath.kind}"`);
+  if (nucleus !== null && dynamics !== "rates") unsupported("nucleus", `null with dynamics "${dynamics}"`, "a nucleus");
+  const expected = dynamics === "rates" ? "two-times" : "three-times";
+  if (bath.kind !== expected) unsupported("bath.kind", `"${expected}" with dynamics "${dynamics}"`, `"${bath.kind}"`);
   const N = spins.delta.length;
-  const most = MAX_SPINS[dynamics as SupportedDynamics];
+  const most = MAX_SPINS[dynamics];
   if (N > most) {
     const context = most < capabilities.maxSpins ? ` with dynamics "${dynamics}"` : "";
     unsupported("spins.delta", `at most ${most} spins for this solver${context}`, `${N}`);
@@ -72,13 +77,18 @@ export function requireSupportedOutputs(problem: Problem, want: Want): void {
   const offered =
     problem.kind === "gksl"
       ? GKSL_OUTPUTS
-      : capabilities.outputs.filter((output) => output !== "generator" || problem.dynamics === "hilbert");
-  const context = problem.kind === "gksl" ? 'kind "gksl"' : `dynamics "${problem.dynamics}"`;
+      : capabilities.outputs.filter((output) => DEFINED[output]?.(problem) ?? true);
+  const context = problem.kind === "gksl" ? 'kind "gksl"' : spinsContext(problem);
   for (const [key, request] of Object.entries(want)) {
     if (request !== undefined && !offered.includes(key as Output)) {
       unsupported(`want.${key}`, `one of ${offered.join(", ")} for ${context}`, key);
     }
   }
+}
+
+function spinsContext({ dynamics, nucleus }: SpinsProblem): string {
+  const withNucleus = nucleus ? " with a nucleus" : "";
+  return `dynamics "${dynamics}"${withNucleus}`;
 }
 
 function unsupported(path: string, expected: string, got: string): never {

@@ -1,6 +1,7 @@
-import type { Spins } from "../model/problem.ts";
+import type { Nucleus, Spins } from "../model/problem.ts";
 import { type SpinOperator, zeemanFreeHamiltonian } from "./hamiltonian.ts";
-import { electronBit, spinZ } from "./kernels/bits.ts";
+import { spinZ } from "./kernels/bits.ts";
+import { nuclearHamiltonian } from "./nuclear-hamiltonian.ts";
 import { positionsOf, type Sectors, sectorRange, sectorSz, sectorsOf } from "./sectors.ts";
 import { type SymmetricEigen, symmetricEigen } from "./symmetric-eigen.ts";
 
@@ -12,10 +13,13 @@ export interface Eigenbasis {
   vectors: Float64Array[];
 }
 
-/** Eigenstates of K = H_S - omegaE S^z, PRL (1), (2), sector by sector. Cost sum_k binomial(N, k)^3. */
-export function eigenbasis(spins: Spins): Eigenbasis {
-  const sectors = sectorsOf(spins.delta.length);
-  const K = zeemanFreeHamiltonian(spins);
+/**
+ * Eigenstates of K = H_S - omegaE S^z, PRL (1), (2), with a nucleus PRB (9), sector by sector. Cost sum_k binomial(N, k)^3,
+ * eight times that with a nucleus.
+ */
+export function eigenbasis(spins: Spins, nucleus: Nucleus | null = null): Eigenbasis {
+  const sectors = sectorsOf(spins.delta.length, nucleus ? 1 : 0);
+  const K = nucleus ? nuclearHamiltonian(spins, nucleus) : zeemanFreeHamiltonian(spins);
   const energies = new Float64Array(sectors.dimension);
   const vectors = Array.from({ length: sectors.N + 1 }, (_, k) => {
     const eigen = sectorEigen(K, sectors, k);
@@ -31,7 +35,8 @@ export function sectorLevels(spins: Spins, sz: number): Float64Array {
   return sectorEigen(zeemanFreeHamiltonian(spins), sectors, sz + sectors.N / 2).values;
 }
 
-function sectorEigen(K: SpinOperator, sectors: Sectors, k: number): SymmetricEigen {
+/** K in sector k: values ascending, rows of the vectors in the order of `sectors`. */
+export function sectorEigen(K: SpinOperator, sectors: Sectors, k: number): SymmetricEigen {
   const positions = positionsOf(sectors);
   const { start, size } = sectorRange(sectors, k);
   const block = new Float64Array(size * size);
@@ -68,7 +73,7 @@ export function spinExpectations(basis: Eigenbasis): Float64Array[] {
 /** <n|S_i^z|m> of two eigenstates of sector k, counted from its start. */
 export function spinElement({ sectors, vectors }: Eigenbasis, k: number, i: number, n: number, m: number): number {
   const { start, size } = sectorRange(sectors, k);
-  const bit = electronBit(i, sectors.N);
+  const bit = sectors.bits[i]!;
   const V = vectors[k]!;
   let sum = 0;
   for (let row = 0; row < size; row++) {

@@ -1,37 +1,69 @@
-import { parseLevelSpacingRatio } from "../model/closed-forms.ts";
+import {
+  parseCorrelators,
+  parseEth,
+  parseFit,
+  parseFlows,
+  parseLevelSpacingRatio,
+  parsePerturbative,
+} from "../model/closed-forms.ts";
 import { SolverFailure } from "../model/failure.ts";
+import type { Spins } from "../model/problem.ts";
 import type { ClosedForm, ClosedFormResult } from "../model/solver.ts";
+import type { Parsed } from "../model/validate.ts";
+import { fitAnsatz } from "./ansatz-fit.ts";
+import { correlators } from "./correlators.ts";
+import { eth } from "./eth.ts";
+import { requireFinite } from "./finite.ts";
+import { flows } from "./flows.ts";
 import { levelSpacingRatio } from "./level-statistics.ts";
+import { perturbativeSpinTemperature } from "./perturbation.ts";
+
+/** One sector is diagonalised: the 3432 levels of the largest of 14 spins take minutes, the 924 of 12 seconds. */
+const MAX_SPINS = 12;
+
+/** Each closed form of the protocol: arguments in, checked, result out. */
+const CLOSED_FORMS: Record<string, (given: unknown) => ClosedFormResult> = {
+  correlators: closedForm(parseCorrelators, correlators),
+  flows: closedForm(parseFlows, flows),
+  perturbativeSpinTemperature: closedForm(parsePerturbative, perturbativeSpinTemperature),
+  fit: closedForm(parseFit, fitAnsatz),
+  eth: closedForm(parseEth, (given) => eth(withinReach(given))),
+  levelSpacingRatio: closedForm(parseLevelSpacingRatio, (given) => ({ mean: levelSpacingRatio(withinReach(given)) })),
+};
 
 /**
  * A closed form of the protocol, its arguments checked first.
  *
  * @throws SolverFailure `unsupported` for every other function, or more spins than this solver has, `not-converged` where
- * a number overflows
+ * a number overflows, and what the function itself has
  */
 export function evaluate({ function: name, arguments: given }: ClosedForm): ClosedFormResult {
-  if (name !== "levelSpacingRatio") {
-    return unsupported(`function: expected "levelSpacingRatio", the closed form of this solver, got "${name}"`);
-  }
-  const parsed = parseLevelSpacingRatio(given);
-  if ("error" in parsed) return parsed;
-  const N = parsed.value.spins.delta.length;
-  if (N > MAX_SPINS) {
-    return unsupported(`arguments.spins.delta: expected at most ${MAX_SPINS} spins for this solver, got ${N}`);
-  }
-  const mean = levelSpacingRatio(parsed.value);
-  if (!Number.isFinite(mean)) {
-    throw new SolverFailure({
-      kind: "not-converged",
-      message: `expected a finite mean ratio of level spacings, got ${mean}; try detunings and couplings closer to 1`,
-    });
-  }
-  return { result: { mean } };
+  const form = Object.hasOwn(CLOSED_FORMS, name) ? CLOSED_FORMS[name]! : null;
+  if (form) return form(given);
+  const known = Object.keys(CLOSED_FORMS)
+    .map((each) => `"${each}"`)
+    .join(", ");
+  throw unsupported(`function: expected one of ${known}, the closed forms of this solver, got "${name}"`);
 }
 
-/** One sector is diagonalised: the 3432 levels of the largest of 14 spins take minutes, the 924 of 12 seconds. */
-const MAX_SPINS = 12;
+function closedForm<T>(parse: (given: unknown) => Parsed<T>, compute: (parsed: T) => unknown) {
+  return (given: unknown): ClosedFormResult => {
+    const parsed = parse(given);
+    if ("error" in parsed) return parsed;
+    const result = compute(parsed.value);
+    requireFinite(result, "result");
+    return { result };
+  };
+}
 
-function unsupported(message: string): ClosedFormResult {
-  return { error: { kind: "unsupported", message } };
+function withinReach<T extends { spins: Spins }>(given: T): T {
+  const N = given.spins.delta.length;
+  if (N > MAX_SPINS) {
+    throw unsupported(`arguments.spins.delta: expected at most ${MAX_SPINS} spins for this solver, got ${N}`);
+  }
+  return given;
+}
+
+function unsupported(message: string): SolverFailure {
+  return new SolverFailure({ kind: "unsupported", message });
 }

@@ -1,42 +1,63 @@
 import { SolverFailure } from "../model/failure.ts";
-import type { SpinsProblem, ThreeTimesBath } from "../model/problem.ts";
+import type { SpinsProblem, ThreeTimesBath, TwoTimesBath } from "../model/problem.ts";
 import type { Diagnostics } from "../model/solution.ts";
 import { zeemanExponent } from "./bath-rates.ts";
-import { degenerateLevels, levelEnergies, rotateLevels } from "./degeneracy.ts";
+import { requireDeterminedRates } from "./determined-rates.ts";
 import { type Eigenbasis, eigenbasis } from "./eigenbasis.ts";
+import { requireReachedNucleus } from "./nuclear-coupling.ts";
 import { hilbertRates } from "./rates-hilbert.ts";
+import { twoTimesRates } from "./rates-two-times.ts";
 import { sectorRange } from "./sectors.ts";
 import { stationaryDistribution } from "./stationary-distribution.ts";
 
 export type HilbertProblem = SpinsProblem & { bath: ThreeTimesBath };
+export type TwoTimesProblem = SpinsProblem & { bath: TwoTimesBath };
 
 /** Stationary populations between eigenstates of K, and the rates W[m D + n] of n -> m, zero on the diagonal. */
-export interface HilbertState {
+export interface RateState {
   p: Float64Array;
   rates: Float64Array;
   basis: Eigenbasis;
   diagnostics: Diagnostics;
 }
 
-/** Rates that differ by less than this part of the largest one agree: eigenvectors of a degenerate level are good to it. */
-const RATE_TOLERANCE = 1e-9;
-
 /** Of the flow through a state; the elimination leaves some D epsilon. */
 const RESIDUAL_BOUND = 1e-11;
 
 /**
- * dp/dt = W p = 0 with the rates of the Hilbert approximation (PRL below (10)), by subtraction-free elimination. Unique:
- * the bath leads from every eigenstate to the fully polarised one. diagnostics.residual is the largest net flow into a
- * state over the largest flow through one.
+ * dp/dt = W p = 0 with the rates of the Hilbert approximation (PRL below (10)). Unique: the bath leads from every eigenstate
+ * to the fully polarised one.
  *
  * @throws SolverFailure `not-unique` where degenerate levels leave the rates undetermined and the state depends on them
  */
-export function hilbertSteadyState(problem: HilbertProblem): HilbertState {
-  const basis = eigenbasis(problem.spins);
-  const rates = hilbertRates(problem, basis);
+export function hilbertSteadyState(problem: HilbertProblem): RateState {
+  const ratesIn = (basis: Eigenbasis) => hilbertRates(problem, basis);
+  return stationaryState(problem, ratesIn, "the Hilbert approximation");
+}
+
+/**
+ * PRB (11) with the rates (12) and (16), dp/dt = W p = 0. Unique for electrons alone: the bath leads to the fully polarised
+ * state; a nucleus takes part through D_i and omegaN.
+ *
+ * @throws SolverFailure `not-unique` as above, or where nothing flips the nucleus
+ */
+export function twoTimesSteadyState(problem: TwoTimesProblem): RateState {
+  const ratesIn = (basis: Eigenbasis) => twoTimesRates(problem, basis);
+  return stationaryState(problem, ratesIn, "PRB (12) and (16)");
+}
+
+/** diagnostics.residual is the largest net flow into a state over the largest flow through one. */
+function stationaryState(
+  problem: HilbertProblem | TwoTimesProblem,
+  ratesIn: (basis: Eigenbasis) => Float64Array,
+  name: string,
+): RateState {
+  const basis = eigenbasis(problem.spins, problem.nucleus);
+  if (problem.nucleus) requireReachedNucleus(problem.nucleus, basis);
+  const rates = ratesIn(basis);
   const D = basis.sectors.dimension;
   requireFinite(rates);
-  requireDeterminedRates(problem, basis, rates);
+  if (dependsOnRates(problem)) requireDeterminedRates(basis, rates, ratesIn, name);
   const p = stationaryDistribution(rates, D, relaxationOrder(problem, D));
   const residual = p ? netFlow(rates, p, D) : Number.POSITIVE_INFINITY;
   if (!p || !(residual <= RESIDUAL_BOUND)) {
@@ -48,9 +69,15 @@ export function hilbertSteadyState(problem: HilbertProblem): HilbertState {
   return { p, rates, basis, diagnostics: { residual, iterations: 0, matvecs: 1 } };
 }
 
+/** Without a drive, or in a bath of infinite temperature, detailed balance fixes the state whatever the rates are. */
+function dependsOnRates({ drive, bath, spins }: HilbertProblem | TwoTimesProblem): boolean {
+  if (!drive || drive.omega1 === 0) return false;
+  return bath.kind === "two-times" ? bath.beta !== 0 : zeemanExponent(bath, spins.omegaE) !== 0;
+}
+
 /** Towards the state that the bath prefers: a state then always has a rate to one before it, even where the other way underflows. */
-function relaxationOrder({ bath, spins }: HilbertProblem, D: number): number[] {
-  const down = zeemanExponent(bath, spins.omegaE) >= 0;
+function relaxationOrder({ bath, spins }: HilbertProblem | TwoTimesProblem, D: number): number[] {
+  const down = bath.beta * spins.omegaE >= 0;
   return Array.from({ length: D }, (_, n) => (down ? n : D - 1 - n));
 }
 
@@ -61,31 +88,6 @@ function requireFinite(rates: Float64Array): void {
     message:
       "expected finite rates between eigenstates, got one beyond the range of double precision numbers; try frequencies and times closer to 1",
   });
-}
-
-/** With a drive and a polarised bath the state depends on the rates, and these on the eigenstates chosen in a degenerate level. */
-function requireDeterminedRates(problem: HilbertProblem, basis: Eigenbasis, rates: Float64Array): void {
-  if (!problem.drive || problem.drive.omega1 === 0 || zeemanExponent(problem.bath, problem.spins.omegaE) === 0) return;
-  const level = degenerateLevels(basis)[0];
-  if (!level) return;
-  const rotated = hilbertRates(problem, rotateLevels(basis));
-  const largest = rates.reduce((most, rate) => Math.max(most, rate), 0);
-  const at = rates.findIndex((rate, k) => Math.abs(rate - rotated[k]!) > RATE_TOLERANCE * largest);
-  if (at < 0) return;
-  const D = basis.sectors.dimension;
-  const culprit = degenerateLevels(basis).find(
-    (l) => contains(basis, l, at % D) || contains(basis, l, Math.floor(at / D)),
-  );
-  const [low, high] = levelEnergies(basis, culprit ?? level);
-  throw new SolverFailure({
-    kind: "not-unique",
-    message: `expected eigenstates of H_S that determine the rates of the Hilbert approximation, got a degenerate level of K within one S^z sector (energies ${low} and ${high} rad/us), on which the rates depend on the eigenstates chosen; lift the degeneracy, or use dynamics "nonsecular"`,
-  });
-}
-
-function contains({ sectors }: Eigenbasis, { k, first, end }: { k: number; first: number; end: number }, n: number) {
-  const within = n - sectorRange(sectors, k).start;
-  return first <= within && within < end;
 }
 
 /** max_n |sum_m (W_nm p_m - W_mn p_n)| / max_n p_n sum_m W_mn. */
@@ -104,15 +106,6 @@ function netFlow(rates: Float64Array, p: Float64Array, D: number): number {
     gross = Math.max(gross, out[n]!);
   }
   return gross === 0 ? 0 : net / gross;
-}
-
-/** W as rows with dp/dt = W p: rate n -> m in row m, column n, each column adding up to zero. */
-export function generatorMatrix(rates: Float64Array, D: number): number[][] {
-  const out = new Float64Array(D);
-  for (let m = 0; m < D; m++) for (let n = 0; n < D; n++) out[n]! += rates[m * D + n]!;
-  return Array.from({ length: D }, (_, m) =>
-    Array.from({ length: D }, (_, n) => (n === m ? 0 - out[n]! : rates[m * D + n]!)),
-  );
 }
 
 /** rho = sum_n p_n |n><n| as a packed matrix: real, block diagonal in S^z. */

@@ -3,6 +3,9 @@ import { normalisedExponentials } from "./gibbs.ts";
 
 type Pair = [number, number];
 
+/** Two features of each level of one system. */
+export type Features = [Float64Array, Float64Array];
+
 /** Means of the features, less the target, and their covariance in the form that inverts without cancellation. */
 interface Moments {
   gap: Pair;
@@ -33,13 +36,15 @@ const LARGEST_EXPONENT = 700;
  * exponents changing by at most 1 in a step, inside which the covariance changes by a bounded factor: F. Bach, Electron.
  * J. Statist. 4, 384 (2010). The last steps are full. Cost a few dozen passes over the levels.
  *
+ * Of several systems the mean of the moments is matched by one theta, PRB (18): the mean of convex functions is convex.
+ *
  * @throws SolverFailure `not-converged` where the target is on or beyond the edge of what such weights can have
  */
-export function matchMoments(features: [Float64Array, Float64Array], target: Pair): Pair {
+export function matchMoments(systems: Features[], target: Pair): Pair {
   let theta: Pair = [0, 0];
   let before = Number.POSITIVE_INFINITY;
   for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
-    const moments = momentsAt(theta, features, target);
+    const moments = momentsAt(theta, systems, target);
     const step = newtonStep(moments);
     const change = moments.reach(step);
     const size = Math.max(1, moments.reach(theta));
@@ -59,22 +64,43 @@ export function matchMoments(features: [Float64Array, Float64Array], target: Pai
   });
 }
 
-function momentsAt(theta: Pair, [f1, f2]: [Float64Array, Float64Array], target: Pair): Moments {
-  const p = normalisedExponentials(f1.map((value, n) => -theta[0] * value - theta[1] * f2[n]!));
-  const mean = (value: (n: number) => number) => p.reduce((sum, weight, n) => sum + weight * value(n), 0);
-  // Means of differences from the target, so that they vanish at the solution without a last subtraction.
-  const gap: Pair = [mean((n) => f1[n]! - target[0]), mean((n) => f2[n]! - target[1])];
-  const first = (n: number) => f1[n]! - target[0] - gap[0];
-  const second = (n: number) => f2[n]! - target[1] - gap[1];
-  const variance = mean((n) => second(n) ** 2);
-  const slope = mean((n) => first(n) * second(n)) / variance;
+function momentsAt(theta: Pair, systems: Features[], target: Pair): Moments {
+  const parts = systems.map((features) => deviations(theta, features, target));
+  const mean = (value: (part: Deviations) => number) =>
+    parts.reduce((sum, part) => sum + value(part), 0) / parts.length;
+  const within = (value: (first: number, second: number) => number) =>
+    mean(({ p, first, second }) => p.reduce((sum, weight, n) => sum + weight * value(first[n]!, second[n]!), 0));
+  const variance = within((_, second) => second ** 2);
+  const slope = within((first, second) => first * second) / variance;
   return {
-    gap,
+    gap: [mean(({ gap }) => gap[0]), mean(({ gap }) => gap[1])],
     variance,
     slope,
-    rest: mean((n) => (first(n) - slope * second(n)) ** 2),
-    reach: (x) => p.reduce((most, _, n) => Math.max(most, Math.abs(x[0] * first(n) + x[1] * second(n))), 0),
+    rest: within((first, second) => (first - slope * second) ** 2),
+    reach: (x) =>
+      parts.reduce(
+        (largest, { first, second }) =>
+          first.reduce((most, a, n) => Math.max(most, Math.abs(x[0] * a + x[1] * second[n]!)), largest),
+        0,
+      ),
   };
+}
+
+/** Weights of one system, its features less their means, and the means less the target. */
+interface Deviations {
+  p: Float64Array;
+  gap: Pair;
+  first: Float64Array;
+  second: Float64Array;
+}
+
+function deviations(theta: Pair, [f1, f2]: Features, target: Pair): Deviations {
+  const p = normalisedExponentials(f1.map((value, n) => -theta[0] * value - theta[1] * f2[n]!));
+  // Means of differences from the target, so that they vanish at the solution without a last subtraction.
+  const meanGap = (f: Float64Array, aim: number) => p.reduce((sum, weight, n) => sum + weight * (f[n]! - aim), 0);
+  const gap: Pair = [meanGap(f1, target[0]), meanGap(f2, target[1])];
+  const less = (f: Float64Array, k: 0 | 1) => f.map((value) => value - target[k] - gap[k]);
+  return { p, gap, first: less(f1, 0), second: less(f2, 1) };
 }
 
 /** Covariance^-1 gap. */

@@ -5,15 +5,16 @@ import {
   requireSupportedDimension,
   requireSupportedOutputs,
   requireSupportedSpins,
-  type SupportedSpins,
+  type ThreeTimesProblem,
 } from "./capabilities.ts";
+import { diagonalOutputs } from "./diagonal-outputs.ts";
 import { requireFinite } from "./finite.ts";
 import { gkslSteadyState } from "./gksl-steady-state.ts";
 import { isJumpProblem } from "./jump-generator.ts";
 import { jumpSteadyState } from "./jump-steady-state.ts";
 import { unpack } from "./kernels/packing.ts";
-import { diagonalState, generatorMatrix, hilbertSteadyState } from "./master-equation.ts";
-import { populations, purity, withLevels } from "./observables.ts";
+import { hilbertSteadyState, twoTimesSteadyState } from "./master-equation.ts";
+import { populations, purity } from "./observables.ts";
 import { cutAt } from "./reduced-entropy.ts";
 import { type Outputs, spinOutputs } from "./spin-outputs.ts";
 import { nonsecularSteadyState } from "./steady-state.ts";
@@ -40,25 +41,18 @@ function steadyStateOutputs(problem: Problem, want: Want): Outputs {
     requireSupportedSpins(problem);
     requireSupportedOutputs(problem, want);
     if (want.entropies) cutAt(want.entropies.keep, problem.spins.delta.length);
-    return problem.dynamics === "hilbert" ? hilbertOutputs(problem, want) : gkslSpinsOutputs(problem, want);
+    if (problem.dynamics === "rates") return diagonalOutputs(problem, want, twoTimesSteadyState(problem));
+    if (problem.dynamics === "hilbert") return diagonalOutputs(problem, want, hilbertSteadyState(problem));
+    return gkslSpinsOutputs(problem, want);
   }
   requireSupportedDimension(problem.H.re.length);
   requireSupportedOutputs(problem, want);
   return gkslOutputs(problem);
 }
 
-function gkslSpinsOutputs(problem: SupportedSpins, want: Want): Outputs {
+function gkslSpinsOutputs(problem: ThreeTimesProblem, want: Want): Outputs {
   const state = isJumpProblem(problem) ? jumpSteadyState(problem) : nonsecularSteadyState(problem);
   return { ...spinOutputs(problem, want, state), populations: () => populations(state.R, state.basis) };
-}
-
-function hilbertOutputs(problem: SupportedSpins, want: Want): Outputs {
-  const { p, rates, basis, diagnostics } = hilbertSteadyState(problem);
-  return {
-    ...spinOutputs(problem, want, { R: diagonalState(p, basis), basis, diagnostics }),
-    populations: () => withLevels(p, basis),
-    generator: () => generatorMatrix(rates, p.length),
-  };
 }
 
 function gkslOutputs(problem: GkslProblem): Outputs {

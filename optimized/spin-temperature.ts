@@ -1,7 +1,7 @@
 import { SolverFailure } from "../model/failure.ts";
 import type { Spins } from "../model/problem.ts";
 import { type Eigenbasis, eigenbasis, eigenstateSz } from "./eigenbasis.ts";
-import { matchMoments } from "./moment-matching.ts";
+import { type Features, matchMoments } from "./moment-matching.ts";
 
 /** rho ~ exp(-beta K - lambda S^z); lambda = beta (omegaE - h), h null where beta is too small to tell. */
 export interface SpinTemperature {
@@ -36,27 +36,52 @@ export function fitSpinTemperature(spins: Spins, moments: Moments): SpinTemperat
 }
 
 /** The same with the eigenbasis of K at hand. */
-export function fitInBasis(spins: Spins, basis: Eigenbasis, { energy, sz }: Moments): SpinTemperature {
-  const N = spins.delta.length;
-  const c = spins.delta.reduce((sum, delta) => sum + delta / N, 0);
-  const s = Float64Array.from(eigenstateSz(basis));
-  const shifted = basis.energies.map((level, n) => level - c * s[n]!);
-  const [largest, width] = [largestModulus(basis.energies), largestModulus(shifted)];
-  if (width <= MULTIPLE_TOLERANCE * largest) {
+export function fitInBasis(spins: Spins, basis: Eigenbasis, moments: Moments): SpinTemperature {
+  const levels = { energies: basis.energies, sz: Float64Array.from(eigenstateSz(basis)) };
+  const { beta, lambda } = fitLevels([levels], mean(spins.delta), moments);
+  return { beta, lambda, h: meansLittle(beta, [levels]) ? null : spins.omegaE - lambda / beta };
+}
+
+/** Eigenvalues of K and of S^z of one system. */
+export interface Levels {
+  energies: Float64Array;
+  sz: Float64Array;
+}
+
+/**
+ * beta, lambda common to all systems, for moments averaged over them, PRB (18).
+ *
+ * @param c some detuning; K - c S^z takes the place of K
+ * @throws SolverFailure as fitSpinTemperature
+ */
+export function fitLevels(systems: Levels[], c: number, { energy, sz }: Moments): { beta: number; lambda: number } {
+  const shifted = systems.map(({ energies, sz: s }) => energies.map((level, n) => level - c * s[n]!));
+  const width = largestModulus(shifted);
+  const spin = largestModulus(systems.map(({ sz: s }) => s));
+  if (width <= MULTIPLE_TOLERANCE * largestModulus(systems.map(({ energies }) => energies))) {
     throw new SolverFailure({
       kind: "not-unique",
       message: `expected levels that tell the energy from the polarisation, got K = ${c} S^z, of which exp(-beta K - lambda S^z) has many pairs beta, lambda for one state; take two or more spins with different detunings, or coupled ones`,
     });
   }
-  const features: [Float64Array, Float64Array] = [shifted.map((k) => k / width), s.map((value) => value / (N / 2))];
-  const [a, b] = matchMoments(features, [(energy - c * sz) / width, sz / (N / 2)]);
+  const features = systems.map(
+    ({ sz: s }, r): Features => [shifted[r]!.map((k) => k / width), s.map((value) => value / spin)],
+  );
+  const [a, b] = matchMoments(features, [(energy - c * sz) / width, sz / spin]);
   // + 0 turns a minus zero into zero.
   const beta = a / width + 0;
-  const lambda = b / (N / 2) - beta * c + 0;
-  const h = Math.abs(beta) * largest < SMALLEST_EXPONENT ? null : spins.omegaE - lambda / beta;
-  return { beta, lambda, h };
+  return { beta, lambda: b / spin - beta * c + 0 };
 }
 
-function largestModulus(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+/** Whether beta is so small that h = omegaE - lambda/beta is lost. */
+export function meansLittle(beta: number, systems: Levels[]): boolean {
+  return Math.abs(beta) * largestModulus(systems.map(({ energies }) => energies)) < SMALLEST_EXPONENT;
+}
+
+export function mean(values: number[]): number {
+  return values.reduce((sum, value) => sum + value / values.length, 0);
+}
+
+function largestModulus(lists: Float64Array[]): number {
+  return lists.reduce((most, values) => values.reduce((m, value) => Math.max(m, Math.abs(value)), most), 0);
 }

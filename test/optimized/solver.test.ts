@@ -3,6 +3,7 @@ import type { Problem } from "../../model/problem.ts";
 import type { Want } from "../../model/want.ts";
 import { optimized } from "../../optimized/index.ts";
 import { reference } from "../../reference/index.ts";
+import { ratesScene } from "./rates-support.ts";
 import { real, scene } from "./support.ts";
 
 const identity = (n: number) =>
@@ -12,14 +13,14 @@ const epr: Want["epr"] = { omega: [0], hwhm: 1, coherences: "literal" };
 
 describe("what the solver does not do, it refuses before any work", () => {
   const spins = scene({ N: 2 });
+  const rates = ratesScene({ N: 2, D: null });
+  const nucleus = { omegaN: 1, D: [1, 1] };
   it.each([
-    [
-      "rates",
-      { ...spins, dynamics: "rates" },
-      { sz: true },
-      /^dynamics: expected "nonsecular" or .* or "hilbert", got "rates"/,
-    ],
-    ["a nucleus", { ...spins, nucleus: { omegaN: 1, D: [1, 1] } }, { sz: true }, /^nucleus: expected null/],
+    ["a nucleus", { ...spins, nucleus }, { sz: true }, /^nucleus: expected null with dynamics "nonsecular"/],
+    ["epr with a nucleus", { ...rates, nucleus }, { epr }, /^want\.epr: .*dynamics "rates" with a nucleus, got epr/],
+    ["entropies with a nucleus", { ...rates, nucleus }, { entropies: { keep: [0] } }, /^want\.entropies: /],
+    ["11 spins with a nucleus", ratesScene({ N: 11 }), { sz: true }, /^spins\.delta: .*at most 10 spins .*11/],
+    ["a nuclear polarisation without a nucleus", rates, { nuclearPolarization: true }, /^want\.nuclearPolarization: /],
     ["11 spins", scene({ N: 11 }), { sz: true }, /^spins\.delta: expected at most 10 spins for this solver, got 11/],
     ["a nuclear polarisation", spins, { nuclearPolarization: true }, /^want\.nuclearPolarization: expected one of sx/],
     ["epr of an explicit GKSL", { kind: "gksl", H: identity(2), jumps: [] }, { epr }, /^want\.epr: .*kind "gksl"/],
@@ -38,9 +39,16 @@ describe("what the solver does not do, it refuses before any work", () => {
   });
 
   it("closed forms", async () => {
-    expect(await optimized.evaluate({ function: "eth", arguments: {} })).toEqual({
-      error: { kind: "unsupported", message: expect.stringContaining('"eth"') },
-    });
+    for (const name of ["entropy", "toString"]) {
+      expect(await optimized.evaluate({ function: name, arguments: {} })).toEqual({
+        error: { kind: "unsupported", message: expect.stringContaining(`got "${name}"`) },
+      });
+    }
+    for (const name of optimized.capabilities.functions) {
+      expect(await optimized.evaluate({ function: name, arguments: {} })).toEqual({
+        error: expect.objectContaining({ kind: "invalid", path: expect.stringMatching(/^arguments\./) }),
+      });
+    }
   });
 });
 

@@ -146,7 +146,7 @@ describe("matching of moments", () => {
   const dot = (p: Float64Array, f: Float64Array) => p.reduce((sum, weight, n) => sum + weight * f[n]!, 0);
   const roundTrip = (f1: Float64Array, f2: Float64Array, theta: [number, number]) => {
     const p = normalisedExponentials(f1.map((x, n) => -theta[0] * x - theta[1] * f2[n]!));
-    return matchMoments([f1, f2], [dot(p, f1), dot(p, f2)]);
+    return matchMoments([[f1, f2]], [dot(p, f1), dot(p, f2)]);
   };
 
   it("of two features that differ by 1e-4", () => {

@@ -1,0 +1,38 @@
+import { SolverFailure } from "../model/failure.ts";
+import type { Nucleus } from "../model/problem.ts";
+import type { Eigenbasis } from "./eigenbasis.ts";
+
+/** The part of the largest |K| below which D_i I^x drowns in the round-off of the eigenstates: its elements keep seven digits above. */
+const RESOLVED_COUPLING = 1e-9;
+
+/**
+ * The bath and the drive of PRB (12), (16) see electrons only: the nucleus flips through S_i^z I^x of (9) against -omegaN I^z.
+ * With all D_i = 0 the populations of I^z are conserved, with omegaN = 0 those of I^x.
+ *
+ * @throws SolverFailure `not-unique` in both cases, `not-converged` where D is too small to be told from round-off
+ */
+export function requireReachedNucleus({ omegaN, D }: Nucleus, { energies }: Eigenbasis): void {
+  const coupling = D.reduce((most, d) => Math.max(most, Math.abs(d)), 0);
+  if (coupling === 0) {
+    throw new SolverFailure({
+      kind: "not-unique",
+      message:
+        "expected a nucleus coupled to the electrons, got nucleus.D all 0: nothing flips it, and any polarisation of it is stationary; give it a coupling, or leave it out",
+    });
+  }
+  if (omegaN === 0) {
+    throw new SolverFailure({
+      kind: "not-unique",
+      message:
+        "expected a nucleus with a Zeeman frequency, got nucleus.omegaN = 0: I^x is then conserved, and any value of it is stationary; give omegaN a value",
+    });
+  }
+  const largest = energies.reduce((most, energy) => Math.max(most, Math.abs(energy)), 0);
+  const smaller = Math.min(coupling, Math.abs(omegaN));
+  if (smaller < RESOLVED_COUPLING * largest) {
+    throw new SolverFailure({
+      kind: "not-converged",
+      message: `expected hyperfine couplings and a nuclear frequency above ${RESOLVED_COUPLING} of the largest energy ${largest} rad/us, got ${smaller}: the mixing of the nuclear states is lost in round-off; take a larger one`,
+    });
+  }
+}
