@@ -87,7 +87,7 @@ Example:
 
   zenocheck
     .command("reproduce")
-    .argument("<figure>", "prl-fig1, prl-fig2 or prl-fig3")
+    .argument("<figure>", "prl-fig1, prl-fig2, prl-fig3, prb-fig2, prb-fig3, prb-fig4 or prb-fig5")
     .description("reproduce a figure of the papers, with its claims as tests")
     .option("--spins <integer>", "N (default: the figure's own, below three minutes on two cores)")
     .option("--realizations <integer>", "disorder realisations (default: the figure's own)")

@@ -30,7 +30,7 @@ interface Perturbative {
 export const prbFig3: Figure<UnitRequest, UnitRecord> = {
   id: "prb-fig3",
   summary: "breakdown of the spin temperature: P_n against U and against the field",
-  defaults: { N: 6, realizations: 60 },
+  defaults: { N: 6, realizations: 120 },
   maxN: 12,
   worker: new URL("./point.ts", import.meta.url),
   units: (options) => pointUnits([...strengthPoints(options), ...fieldPoints(options)], options.realizations),
@@ -61,8 +61,11 @@ export const prbFig3: Figure<UnitRequest, UnitRecord> = {
       },
       svg: await svgOf({
         hconcat: [
-          polarizationPanel("against U at 3.35 T; dashed, eq. (1) with the fit", left, "U / 2π (MHz)", true),
-          polarizationPanel("against the field at U = 15 MHz", right, "B / 3.35 T"),
+          polarizationPanel("against U at 3.35 T; dashed, the fit; dotted, perturbation theory", left, "U / 2π (MHz)", {
+            logarithmic: true,
+            layers: [perturbativeLayer(perturbative)],
+          }),
+          polarizationPanel("against the field at U = 15 MHz; dashed, the fit", right, "B / 3.35 T"),
         ],
       }),
       claims: claimsOf(strengths, fields, perturbative),
@@ -77,6 +80,26 @@ function strengthPoints({ N, seed }: FigureOptions): PointRequest[] {
 
 function fieldPoints({ N, seed }: FigureOptions): PointRequest[] {
   return FIELDS.filter((field) => field !== 1).map((field) => ({ N, U: FIXED_U, field, microwave: null, seed }));
+}
+
+/** Dotted: PRB (23) as corrected, and without the term alpha = z. */
+function perturbativeLayer(perturbative: Perturbative[]): object {
+  const values = perturbative
+    .filter(({ predicted }) => predicted !== null)
+    .map(({ U, alphaZ, predicted }) => ({
+      x: U,
+      value: predicted,
+      series: alphaZ ? "perturbation theory" : "without alpha = z",
+    }));
+  return {
+    data: { values },
+    mark: { type: "line", strokeDash: [1.5, 2.5], strokeWidth: 1.5 },
+    encoding: {
+      x: { field: "x", type: "quantitative" },
+      y: { field: "value", type: "quantitative" },
+      color: { field: "series", type: "nominal" },
+    },
+  };
 }
 
 async function perturbationTheory(): Promise<Perturbative[]> {

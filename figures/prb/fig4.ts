@@ -17,7 +17,7 @@ type SolvedEth = Extract<EthRecord, { meanAbsDelta: number }>;
 export const prbFig4: Figure<EthRequest, EthRecord> = {
   id: "prb-fig4",
   summary: "<S^z> of one spin in the eigenstates, and its jumps from one to the next against N",
-  defaults: { N: 10, realizations: 30 },
+  defaults: { N: 10, realizations: 100 },
   maxN: 14,
   worker: new URL("./eth-realization.ts", import.meta.url),
   units: (options) =>
@@ -111,7 +111,7 @@ function jumpPanel({ rows }: Table): object {
 }
 
 function claimsOf(made: MadeEth[], { N }: FigureOptions): Claim[] {
-  const [small, large] = [sizes(N)[0]!, sizes(N).at(-1)!];
+  const [small, large] = sizes(N).slice(-2) as [number, number];
   const change = (U: number) => {
     const logs = (size: number) => jumps(made, U, size).map(Math.log);
     return bootstrapDifference(logs(large), logs(small), `change ${U}`);

@@ -12,7 +12,7 @@ const STRENGTHS = [2, 3, 4.5, 6.5, 10, 15, 22, 32, 45];
 export const prbFig5: Figure<UnitRequest, UnitRecord> = {
   id: "prb-fig5",
   summary: "Kullback-Leibler divergence from the ansatz and fluctuations of P_n against U",
-  defaults: { N: 6, realizations: 60 },
+  defaults: { N: 6, realizations: 200 },
   maxN: 12,
   worker: new URL("./point.ts", import.meta.url),
   units: (options) => pointUnits(requests(options), options.realizations),

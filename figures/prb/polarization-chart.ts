@@ -32,8 +32,13 @@ export function polarizationTable(points: DrawnPoint[], parameter: string): Tabl
   };
 }
 
-/** Symbols with intervals for P_n, dashed lines for eq. (1) with the fitted beta_s. */
-export function polarizationPanel(title: string, points: DrawnPoint[], xTitle: string, logarithmic = false): object {
+/** Symbols with intervals for P_n, dashed lines for eq. (1) with the fitted beta_s; and whatever layers go with them. */
+export function polarizationPanel(
+  title: string,
+  points: DrawnPoint[],
+  xTitle: string,
+  { logarithmic = false, layers = [] }: { logarithmic?: boolean; layers?: object[] } = {},
+): object {
   const x = {
     field: "x",
     type: "quantitative",
@@ -54,6 +59,7 @@ export function polarizationPanel(title: string, points: DrawnPoint[], xTitle: s
         encoding: { x, y: { ...y, field: "value" }, color },
       },
       { mark: { type: "line", strokeDash: [5, 3] }, encoding: { x, y: { ...y, field: "predicted" }, color } },
+      ...layers,
     ],
   };
 }

@@ -16,23 +16,42 @@ const small = (figure: string, out: string, ...more: string[]) => [
 ];
 
 describe("reproduce", () => {
-  test.each(["prl-fig1", "prl-fig2", "prl-fig3"])("%s: data, tables, picture and claims", (figure) =>
-    inFolder(async (folder) => {
-      const { code, stdout, stderr } = await zenocheck(small(figure, folder));
-      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-      const files = await readdir(folder);
-      for (const file of ["claims.json", "data.json", "figure.svg", "manifest.json"]) expect(files).toContain(file);
-      expect(files.some((file) => file.endsWith(".csv"))).toBe(true);
-      const { claims } = JSON.parse(await readFile(join(folder, "claims.json"), "utf8"));
-      expect(claims.length).toBeGreaterThan(2);
-      for (const { id, verdict, estimate } of claims) {
-        expect(["holds", "does not hold", "inconclusive at this size"]).toContain(verdict);
-        expect(estimate.low).toBeLessThanOrEqual(estimate.high);
-        expect(stdout).toContain(id);
-      }
-      expect(await readFile(join(folder, "figure.svg"), "utf8")).toMatch(/^<svg[^>]*>[\s\S]*<\/svg>$/);
-    }),
+  test.each(["prl-fig1", "prl-fig2", "prl-fig3", "prb-fig2", "prb-fig3", "prb-fig5"])(
+    "%s: data, tables, picture and claims",
+    (figure) =>
+      inFolder(async (folder) => {
+        const { code, stdout, stderr } = await zenocheck(small(figure, folder));
+        expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+        const files = await readdir(folder);
+        for (const file of ["claims.json", "data.json", "figure.svg", "manifest.json"]) expect(files).toContain(file);
+        expect(files.some((file) => file.endsWith(".csv"))).toBe(true);
+        const { claims } = JSON.parse(await readFile(join(folder, "claims.json"), "utf8"));
+        expect(claims.length).toBeGreaterThan(2);
+        for (const { id, verdict, estimate } of claims) {
+          expect(["holds", "does not hold", "inconclusive at this size"]).toContain(verdict);
+          expect(estimate.low).toBeLessThanOrEqual(estimate.high);
+          expect(stdout).toContain(id);
+        }
+        expect(await readFile(join(folder, "figure.svg"), "utf8")).toMatch(/^<svg[^>]*>[\s\S]*<\/svg>$/);
+      }),
   );
+
+  test("prb-fig4 compares even sizes", () =>
+    inFolder(async (folder) => {
+      const { code } = await zenocheck([
+        "reproduce",
+        "prb-fig4",
+        "--spins",
+        "6",
+        "--realizations",
+        "2",
+        "--out",
+        folder,
+      ]);
+      expect(code).toBe(0);
+      const { claims } = JSON.parse(await readFile(join(folder, "claims.json"), "utf8"));
+      expect(claims.map(({ id }: { id: string }) => id)).toEqual(["thermal-15", "thermal-45", "localised-2"]);
+    }));
 
   test("goes on where it was: lost and damaged records are made again, to the same bytes; more realisations are added", () =>
     inFolder(async (folder) => {
@@ -56,7 +75,7 @@ describe("reproduce", () => {
     }));
 
   test.each<[string[], string]>([
-    [["reproduce", "prl-fig9"], "expected one of prl-fig1, prl-fig2, prl-fig3"],
+    [["reproduce", "prl-fig9"], "expected one of prl-fig1, prl-fig2, prl-fig3, prb-fig2, prb-fig3, prb-fig4, prb-fig5"],
     [["reproduce", "prl-fig2", "--spins", "11"], "--spins: expected at most 10, got 11"],
     [["reproduce", "prl-fig2", "--spins", "1"], "--spins: expected an integer of at least 2"],
     [["reproduce", "prl-fig2", "--realizations", "1"], "--realizations: expected an integer of at least 2"],
