@@ -1,0 +1,98 @@
+import { mkdir } from "node:fs/promises";
+import { resolve } from "node:path";
+import { UsageError } from "../../terminal/exit.ts";
+import { writeWhole } from "../../terminal/write-whole.ts";
+import { solverOf } from "../solvers.ts";
+import { openStudyFolder } from "../study/folder.ts";
+import { StudyRefused } from "../study/run.ts";
+import type { Study } from "../study/study.ts";
+import { studyUnits } from "../study/units.ts";
+import { unansweredBy } from "../study/validate.ts";
+import { arrayScript, mergeScript } from "./job-scripts.ts";
+import { defaultTasks, type Plan, readPlan, type Submission, slurmPaths, writePlan } from "./plan.ts";
+import { isActive, queueView, submitJob } from "./queue.ts";
+import { sharesOf } from "./shares.ts";
+
+export interface SubmitOptions {
+  tasks?: number;
+  cores: number;
+  partition?: string;
+  time?: string;
+  options: string[];
+}
+
+/** What submit did: new jobs, or null, with the tasks that are still to do or in the queue. */
+export interface Submitted {
+  plan: Plan;
+  submission: Submission | null;
+  incomplete: number[];
+  active: number[];
+  merged: boolean;
+}
+
+/** The scripts that would be submitted, and how many tasks. Writes nothing. */
+export async function drySubmit(study: Study, out: string, program: URL, options: SubmitOptions) {
+  const plan = await planFor(study, resolve(out), options);
+  const folder = resolve(out);
+  return { plan, array: arrayScript(folder, program, plan), merge: mergeScript(folder, program, plan) };
+}
+
+/**
+ * Submit a job array that makes a study, and a merge after it. Called again, it submits the tasks whose records are not
+ * all there and that are not in the queue.
+ *
+ * @throws FolderRefused, StudyRefused, UsageError
+ */
+export async function submitStudy(study: Study, out: string, program: URL, options: SubmitOptions): Promise<Submitted> {
+  const refused = unansweredBy((await solverOf(study)).capabilities, study);
+  if (refused !== null) throw new StudyRefused(refused.message);
+  const path = resolve(out);
+  const paths = slurmPaths(path);
+  const plan = await planFor(study, path, options);
+  const folder = await openStudyFolder(path, study);
+  await mkdir(paths.slurm, { recursive: true });
+  await mkdir(paths.shards, { recursive: true });
+  await writeWhole(paths.array, arrayScript(path, program, plan));
+  await writeWhole(paths.merge, mergeScript(path, program, plan));
+
+  const shares = await sharesOf(folder, plan);
+  const queue = (await queueView(plan.submissions.flatMap(jobsOf))).filter(isActive);
+  const incomplete = shares.filter(({ whole, total }) => whole < total).map(({ task }) => task);
+  const active = queue.flatMap(({ task }) => task ?? []);
+  const merged = shares.every(({ merged, total }) => merged === total);
+  const todo = incomplete.filter((task) => !active.includes(task));
+  const submission = todo.length === 0 && (merged || queue.length > 0) ? null : await submitJobs(path, todo, queue);
+  if (submission !== null) plan.submissions.push(submission);
+  await writePlan(path, plan);
+  return { plan, submission, incomplete, active, merged };
+}
+
+async function submitJobs(
+  path: string,
+  todo: number[],
+  queue: { job: string; task: number | null }[],
+): Promise<Submission> {
+  const paths = slurmPaths(path);
+  const array = todo.length === 0 ? null : await submitJob(paths.array, [`--array=${todo.join(",")}`]);
+  const running = queue.filter(({ task }) => task !== null).map(({ job }) => job);
+  const before = [...new Set([...running, ...(array === null ? [] : [array])])];
+  const merge = await submitJob(paths.merge, before.length === 0 ? [] : [`--dependency=afterany:${before.join(":")}`]);
+  return { array, merge, tasks: todo };
+}
+
+export function jobsOf({ array, merge }: Submission): string[] {
+  return array === null ? [merge] : [array, merge];
+}
+
+/** The plan that is there, or a new one. A study stays cut as it is: other shares would make records twice. */
+async function planFor(study: Study, path: string, asked: SubmitOptions): Promise<Plan> {
+  const present = await readPlan(path);
+  const { cores, partition = null, time = null, options } = asked;
+  if (present !== null && asked.tasks !== undefined && asked.tasks !== present.tasks) {
+    throw new UsageError(
+      `--tasks: expected ${present.tasks}, as ${path} was submitted first, got ${asked.tasks}; leave it out, or take another folder`,
+    );
+  }
+  const tasks = present?.tasks ?? asked.tasks ?? defaultTasks(studyUnits(study).length, cores);
+  return { tasks, cores, partition, time, options, submissions: present?.submissions ?? [] };
+}
