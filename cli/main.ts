@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { failureOf } from "../model/failure.ts";
 import { EXIT, Finding, UsageError } from "../terminal/exit.ts";
 import { packageVersion } from "../terminal/version.ts";
+import { addEnsembleVerbs } from "./ensemble.ts";
 import { SOLVER_NAMES } from "./solver-names.ts";
 
 /** Run the command line; sets the exit code: 0 pass, 1 failures, 2 usage, 3 inconclusive. Each verb loads only what it needs. */
@@ -84,6 +85,8 @@ Example:
   printf '%s\\n' '{"cmd":"start","protocol":1}' '{"cmd":"stop"}' | zenocheck serve --solver reference`,
     )
     .action(async (options) => (await import("./serve.ts")).serveCommand(options));
+
+  addEnsembleVerbs(zenocheck.command("ensemble"));
 
   return zenocheck;
 }

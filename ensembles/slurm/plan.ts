@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeWhole } from "../../terminal/write-whole.ts";
 
-/** What one call of submit handed to Slurm: a job array, null where only the merge was left, and the merge after it. */
+/** What one call of submit handed to Slurm: a job array, none where only the merge was left, and the merge after it. */
 export interface Submission {
   array: string | null;
-  merge: string;
+  merge: string | null;
   tasks: number[];
 }
 

@@ -10,7 +10,7 @@ import { studyUnits } from "../study/units.ts";
 import { unansweredBy } from "../study/validate.ts";
 import { arrayScript, mergeScript } from "./job-scripts.ts";
 import { defaultTasks, type Plan, readPlan, type Submission, slurmPaths, writePlan } from "./plan.ts";
-import { isActive, queueView, submitJob } from "./queue.ts";
+import { isActive, type QueueEntry, queueView, submitJob } from "./queue.ts";
 import { sharesOf } from "./shares.ts";
 
 export interface SubmitOptions {
@@ -61,27 +61,28 @@ export async function submitStudy(study: Study, out: string, program: URL, optio
   const active = queue.flatMap(({ task }) => task ?? []);
   const merged = shares.every(({ merged, total }) => merged === total);
   const todo = incomplete.filter((task) => !active.includes(task));
-  const submission = todo.length === 0 && (merged || queue.length > 0) ? null : await submitJobs(path, todo, queue);
-  if (submission !== null) plan.submissions.push(submission);
+  const submission =
+    todo.length === 0 && (merged || queue.length > 0) ? null : await submitJobs(path, plan, todo, queue);
   await writePlan(path, plan);
   return { plan, submission, incomplete, active, merged };
 }
 
-async function submitJobs(
-  path: string,
-  todo: number[],
-  queue: { job: string; task: number | null }[],
-): Promise<Submission> {
+/** The plan is written after each job: one that was submitted is never forgotten, and so not submitted twice. */
+async function submitJobs(path: string, plan: Plan, tasks: number[], queue: QueueEntry[]): Promise<Submission> {
   const paths = slurmPaths(path);
-  const array = todo.length === 0 ? null : await submitJob(paths.array, [`--array=${todo.join(",")}`]);
-  const running = queue.filter(({ task }) => task !== null).map(({ job }) => job);
-  const before = [...new Set([...running, ...(array === null ? [] : [array])])];
-  const merge = await submitJob(paths.merge, before.length === 0 ? [] : [`--dependency=afterany:${before.join(":")}`]);
-  return { array, merge, tasks: todo };
+  const array = tasks.length === 0 ? null : await submitJob(paths.array, [`--array=${tasks.join(",")}`]);
+  const submission: Submission = { array, merge: null, tasks };
+  plan.submissions.push(submission);
+  await writePlan(path, plan);
+  const before = new Set(queue.flatMap(({ job, task }) => (task === null ? [] : [job])));
+  if (array !== null) before.add(array);
+  const dependency = before.size === 0 ? [] : [`--dependency=afterany:${[...before].join(":")}`];
+  submission.merge = await submitJob(paths.merge, dependency);
+  return submission;
 }
 
 export function jobsOf({ array, merge }: Submission): string[] {
-  return array === null ? [merge] : [array, merge];
+  return [array, merge].filter((job) => job !== null);
 }
 
 /** The plan that is there, or a new one. A study stays cut as it is: other shares would make records twice. */
