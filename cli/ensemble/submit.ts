@@ -32,10 +32,7 @@ export async function submitCommand(file: string, options: SubmitOptions): Promi
   const asked = { tasks, cores, partition, time, options: sbatch };
   await withSentences(async () => {
     if (options.dryRun) {
-      const { plan, array, merge } = await drySubmit(study, out, PROGRAM, asked);
-      process.stdout.write(
-        `sbatch --array=1-${plan.tasks}:\n${array}\nsbatch --dependency=afterany:<the array>:\n${merge}`,
-      );
+      process.stdout.write(await drySubmit(study, out, PROGRAM, asked));
       return;
     }
     process.stdout.write(textOf(await submitStudy(study, out, PROGRAM, asked), out));

@@ -8,7 +8,7 @@ import { StudyRefused } from "../study/run.ts";
 import type { Study } from "../study/study.ts";
 import { studyUnits } from "../study/units.ts";
 import { unansweredBy } from "../study/validate.ts";
-import { arrayScript, mergeScript } from "./job-scripts.ts";
+import { arrayOptions, arrayScript, mergeOptions, mergeScript, quoted } from "./job-scripts.ts";
 import { defaultTasks, type Plan, readPlan, type Submission, slurmPaths, writePlan } from "./plan.ts";
 import { isActive, type QueueEntry, queueView, submitJob } from "./queue.ts";
 import { sharesOf } from "./shares.ts";
@@ -30,11 +30,17 @@ export interface Submitted {
   merged: boolean;
 }
 
-/** The scripts that would be submitted, and how many tasks. Writes nothing. */
-export async function drySubmit(study: Study, out: string, program: URL, options: SubmitOptions) {
-  const plan = await planFor(study, resolve(out), options);
+/** What would be submitted, as text. Writes nothing. */
+export async function drySubmit(study: Study, out: string, program: URL, options: SubmitOptions): Promise<string> {
   const folder = resolve(out);
-  return { plan, array: arrayScript(folder, program, plan), merge: mergeScript(folder, program, plan) };
+  const plan = await planFor(study, folder, options);
+  const tasks = Array.from({ length: plan.tasks }, (_, index) => index + 1);
+  const call = (options: string[], script: string) => `sbatch ${[...options, script].map(quoted).join(" ")}\n`;
+  const paths = slurmPaths(folder);
+  return [
+    `${call(arrayOptions(folder, tasks), paths.array)}${arrayScript(folder, program, plan)}`,
+    `${call(mergeOptions(folder, ["<the array>"]), paths.merge)}${mergeScript(folder, program, plan)}`,
+  ].join("\n");
 }
 
 /**
@@ -70,14 +76,13 @@ export async function submitStudy(study: Study, out: string, program: URL, optio
 /** The plan is written after each job: one that was submitted is never forgotten, and so not submitted twice. */
 async function submitJobs(path: string, plan: Plan, tasks: number[], queue: QueueEntry[]): Promise<Submission> {
   const paths = slurmPaths(path);
-  const array = tasks.length === 0 ? null : await submitJob(paths.array, [`--array=${tasks.join(",")}`]);
+  const array = tasks.length === 0 ? null : await submitJob(paths.array, arrayOptions(path, tasks));
   const submission: Submission = { array, merge: null, tasks };
   plan.submissions.push(submission);
   await writePlan(path, plan);
   const before = new Set(queue.flatMap(({ job, task }) => (task === null ? [] : [job])));
   if (array !== null) before.add(array);
-  const dependency = before.size === 0 ? [] : [`--dependency=afterany:${[...before].join(":")}`];
-  submission.merge = await submitJob(paths.merge, dependency);
+  submission.merge = await submitJob(paths.merge, mergeOptions(path, [...before]));
   return submission;
 }
 
