@@ -11,10 +11,11 @@ export async function mergeCommand(folders: string[], options: { out: string; js
 }
 
 function textOf(merged: Awaited<ReturnType<typeof mergeStudies>>): string {
-  const { copied, overlapping, refused } = merged;
+  const { copied, overlapping, refused, empty } = merged;
   const lines = [`${copied} records were taken.`];
   if (overlapping.length > 0)
     lines.push(`${overlapping.length} were there already, the same: ${gapsText(overlapping)}.`);
   for (const { folder, key, reason } of refused) lines.push(`${folder}: ${key} is not taken: ${reason}.`);
+  for (const folder of empty) lines.push(`${folder}: no record yet.`);
   return `${lines.join("\n")}\n${tallyText(merged)}`;
 }

@@ -17,7 +17,7 @@ export async function sharesOf(folder: StudyFolder, { tasks }: Plan): Promise<Sh
   const shares: Share[] = [];
   for (let task = 1; task <= tasks; task++) {
     const path = slurmPaths(folder.records.path).shard(task);
-    const own = existsSync(join(path, "manifest.json")) ? await existingStudyFolder(path) : null;
+    const own = existsSync(join(path, "study.json")) ? await existingStudyFolder(path) : null;
     const share: Share = { task, total: 0, whole: 0, merged: 0 };
     for (const { key } of studyUnits(folder.study, { index: task, of: tasks })) {
       const merged = (await folder.records.read(key)).state === "whole";

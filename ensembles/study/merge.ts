@@ -1,3 +1,5 @@
+import { access, readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { copyProvenance } from "../provenance.ts";
 import { FolderRefused } from "../record-folder.ts";
 import { existingStudyFolder, openStudyFolder } from "./folder.ts";
@@ -10,7 +12,11 @@ export interface Merged extends Tally {
   overlapping: string[];
   /** Records of a share that fail their checksum: not taken. */
   refused: { folder: string; key: string; reason: string }[];
+  /** Folders without a record: shares that were stopped before their first. */
+  empty: string[];
 }
+
+type Outcome = Pick<Merged, "copied" | "overlapping" | "refused" | "empty">;
 
 /**
  * Join folders of one study into another, in any order and any grouping. Records that are in several of them must be the
@@ -19,18 +25,26 @@ export interface Merged extends Tally {
  * @throws FolderRefused where the studies differ, or two records of one realisation do
  */
 export async function mergeStudies(sources: readonly string[], target: string): Promise<Merged> {
-  const outcome: Pick<Merged, "copied" | "overlapping" | "refused"> = { copied: 0, overlapping: [], refused: [] };
-  for (const source of sources) await mergeOne(source, target, outcome);
+  const outcome: Outcome = { copied: 0, overlapping: [], refused: [], empty: [] };
+  for (const source of sources) {
+    if (await hasNoRecords(source)) outcome.empty.push(source);
+    else await mergeOne(source, target, outcome);
+  }
   const merged = await existingStudyFolder(target);
   await writeResults(target, merged);
   return { ...outcome, ...(await tallyOf(merged)) };
 }
 
-async function mergeOne(
-  source: string,
-  target: string,
-  outcome: Pick<Merged, "copied" | "overlapping" | "refused">,
-): Promise<void> {
+/** A share that was stopped before its first record may have no manifest yet. */
+async function hasNoRecords(source: string): Promise<boolean> {
+  await access(source).catch((error: Error) => {
+    throw new FolderRefused(`${source}: expected a folder of records, got ${error.message}`);
+  });
+  const names = await readdir(join(source, "records")).catch(() => []);
+  return !names.some((name) => name.endsWith(".json"));
+}
+
+async function mergeOne(source: string, target: string, outcome: Outcome): Promise<void> {
   const from = await existingStudyFolder(source);
   const into = await openStudyFolder(target, from.study);
   await copyProvenance(source, target);
