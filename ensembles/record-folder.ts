@@ -92,7 +92,7 @@ async function readRecord<T>(file: string): Promise<Found<T>> {
   if (text === null) return { state: "missing" };
   try {
     const { sha256, record } = JSON.parse(text) as { sha256: string; record: T };
-    if (sha256 === checksum(JSON.stringify(record))) return { state: "whole", record };
+    if (sha256 === checksum(JSON.stringify(record) ?? "")) return { state: "whole", record };
     return { state: "damaged", reason: "its checksum does not match" };
   } catch {
     return { state: "damaged", reason: "it is not JSON" };
