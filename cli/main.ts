@@ -86,6 +86,32 @@ Example:
     )
     .action(async (options) => (await import("./serve.ts")).serveCommand(options));
 
+  zenocheck
+    .command("reproduce")
+    .argument("<figure>", "prl-fig1, prl-fig2 or prl-fig3")
+    .description("reproduce a figure of the papers, with its claims as tests")
+    .option("--spins <integer>", "N (default: the figure's own, below three minutes on two cores)")
+    .option("--realizations <integer>", "disorder realisations (default: the figure's own)")
+    .option("--seed <integer>", "seed of the disorder", "1")
+    .option("--out <folder>", "where records, data, picture and claims go (default: report/<figure>-...)")
+    .option("--workers <integer>", "worker threads (default: one for each core, at most 8)")
+    .addOption(
+      new Option("--coherences <which>", "EPR weights: (11) literally, or averaged over the phase of the pulse")
+        .choices(["literal", "phase-averaged"])
+        .default("literal"),
+    )
+    .option("--json", "print the claims as JSON instead of a table", false)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  zenocheck reproduce prl-fig2
+  zenocheck reproduce prl-fig2 --spins 10 --realizations 1000 --out fig2     the Letter's own size; stop and go on at will
+
+Exit codes: 0 made (whatever the claims say), 1 some realisations have no answer, 2 usage.`,
+    )
+    .action(async (figure, options) => (await import("./reproduce.ts")).reproduceCommand(figure, options));
+
   addEnsembleVerbs(zenocheck.command("ensemble"));
 
   return zenocheck;

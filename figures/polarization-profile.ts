@@ -1,5 +1,4 @@
-import * as vega from "vega";
-import { compile, type TopLevelSpec } from "vega-lite";
+import { colourScale, svgOf } from "./svg.ts";
 
 /** One spin of one realisation: its detuning and its polarisation in the steady state. */
 export interface ProfilePoint {
@@ -21,8 +20,6 @@ export interface ProfileMark {
   equilibrium: number;
 }
 
-/** Colours of PRL Fig. 2: nonsecular black, Hilbert red. */
-const COLOURS = { domain: ["nonsecular", "hilbert"], range: ["#111111", "#d62728"] };
 const DETUNING_BIN = 0.5;
 
 /**
@@ -31,25 +28,19 @@ const DETUNING_BIN = 0.5;
  *
  * @returns a self-contained SVG
  */
-export async function polarizationProfileSvg(points: ProfilePoint[], marks: ProfileMark[]): Promise<string> {
-  const spec = {
-    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    background: "white",
-    config: { font: "sans-serif", axis: { grid: false, labelFontSize: 11, titleFontSize: 12 } },
-    hconcat: marks.map((mark) => panel(points, mark)),
-  } as TopLevelSpec;
-  const view = new vega.View(vega.parse(compile(spec).spec), { renderer: "none" });
-  try {
-    return await view.toSVG();
-  } finally {
-    view.finalize();
-  }
+export function polarizationProfileSvg(points: ProfilePoint[], marks: ProfileMark[]): Promise<string> {
+  return svgOf({ hconcat: marks.map((mark) => panel(points, mark)) });
 }
 
 function panel(points: ProfilePoint[], mark: ProfileMark): object {
   const x = { field: "detuning", type: "quantitative", title: "Δᵢ / 2π (MHz)" };
   const y = { type: "quantitative", scale: { zero: false } };
-  const color = { field: "dynamics", type: "nominal", scale: COLOURS, title: "dynamics" };
+  const color = {
+    field: "dynamics",
+    type: "nominal",
+    scale: colourScale(["nonsecular", "hilbert"]),
+    title: "dynamics",
+  };
   const bins = [
     { bin: { step: DETUNING_BIN }, field: "detuning", as: ["from", "to"] },
     { calculate: "(datum.from + datum.to) / 2", as: "centre" },

@@ -1,19 +1,42 @@
 import { SolverFailure } from "../model/failure.ts";
-import type { Problem, SpinsProblem, ThreeTimesBath } from "../model/problem.ts";
+import type { Dynamics, Problem, SpinsProblem, ThreeTimesBath } from "../model/problem.ts";
 import type { Capabilities } from "../model/solver.ts";
 import type { Output, Want } from "../model/want.ts";
 
 export const capabilities: Capabilities = {
   kinds: ["spins", "gksl"],
-  dynamics: ["nonsecular", "hilbert"],
-  outputs: ["sx", "sy", "sz", "energy", "purity", "rho", "populations", "generator", "diagnostics"],
-  functions: [],
+  dynamics: ["nonsecular", "ule", "secular", "hilbert"],
+  outputs: [
+    "sx",
+    "sy",
+    "sz",
+    "energy",
+    "purity",
+    "rho",
+    "populations",
+    "generator",
+    "epr",
+    "spinTemperature",
+    "entropies",
+    "diagnostics",
+  ],
+  functions: ["levelSpacingRatio"],
   maxSpins: 10,
   maxDimension: 16,
 };
 
 /** A problem of kind "spins" that this solver takes. */
-export type SupportedSpins = SpinsProblem & { bath: ThreeTimesBath; dynamics: "nonsecular" | "hilbert"; nucleus: null };
+export type SupportedSpins = SpinsProblem & { bath: ThreeTimesBath; dynamics: SupportedDynamics; nucleus: null };
+
+type SupportedDynamics = Exclude<Dynamics, "rates">;
+
+/** Electrons within reach: the jump operators (6), (9) between eigenstates of H_S have no matrix-free form. */
+const MAX_SPINS: Record<SupportedDynamics, number> = {
+  nonsecular: capabilities.maxSpins,
+  hilbert: capabilities.maxSpins,
+  ule: 8,
+  secular: 8,
+};
 
 const GKSL_OUTPUTS: Output[] = ["rho", "purity", "diagnostics"];
 
@@ -30,8 +53,10 @@ export function requireSupportedSpins(problem: SpinsProblem): asserts problem is
   if (nucleus !== null) unsupported("nucleus", `null with dynamics "${dynamics}"`, "a nucleus");
   if (bath.kind !== "three-times") unsupported("bath.kind", '"three-times"', `"${bath.kind}"`);
   const N = spins.delta.length;
-  if (N > capabilities.maxSpins) {
-    unsupported("spins.delta", `at most ${capabilities.maxSpins} spins for this solver`, `${N}`);
+  const most = MAX_SPINS[dynamics as SupportedDynamics];
+  if (N > most) {
+    const context = most < capabilities.maxSpins ? ` with dynamics "${dynamics}"` : "";
+    unsupported("spins.delta", `at most ${most} spins for this solver${context}`, `${N}`);
   }
 }
 

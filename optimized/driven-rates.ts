@@ -1,3 +1,4 @@
+import { transposedBlocks } from "./basis-change.ts";
 import type { BathRates } from "./bath-rates.ts";
 import { type Eigenbasis, spinExpectations } from "./eigenbasis.ts";
 import { electronBit } from "./kernels/bits.ts";
@@ -77,13 +78,8 @@ function eigenProjection(W: Float64Array, K: Eigenbasis) {
   const D = sectors.dimension;
   const sorted = new Float64Array(D * D);
   for (let p = 0; p < D; p++) sorted.set(W.subarray(sectors.order[p]! * D, (sectors.order[p]! + 1) * D), p * D);
-  const VT = vectors.map((V) => {
-    const T = new Float64Array(V.length);
-    transpose(V, T, Math.sqrt(V.length));
-    return T;
-  });
   const overlap = new Float64Array(D * D);
-  addSectorsTimes(overlap, VT, sorted, sectors);
+  addSectorsTimes(overlap, transposedBlocks(vectors), sorted, sectors);
   const overlapT = new Float64Array(D * D);
   transpose(overlap, overlapT, D);
   return { overlap, overlapT, expectations: spinExpectations(K) };

@@ -1,8 +1,8 @@
 import type { Spins } from "../model/problem.ts";
-import { zeemanFreeHamiltonian } from "./hamiltonian.ts";
+import { type SpinOperator, zeemanFreeHamiltonian } from "./hamiltonian.ts";
 import { electronBit, spinZ } from "./kernels/bits.ts";
 import { positionsOf, type Sectors, sectorRange, sectorSz, sectorsOf } from "./sectors.ts";
-import { symmetricEigen } from "./symmetric-eigen.ts";
+import { type SymmetricEigen, symmetricEigen } from "./symmetric-eigen.ts";
 
 /** K |n> = energies[n] |n>, ordered by S^z ascending, then energy ascending: position n of `sectors` is eigenstate n. */
 export interface Eigenbasis {
@@ -16,23 +16,33 @@ export interface Eigenbasis {
 export function eigenbasis(spins: Spins): Eigenbasis {
   const sectors = sectorsOf(spins.delta.length);
   const K = zeemanFreeHamiltonian(spins);
-  const positions = positionsOf(sectors);
   const energies = new Float64Array(sectors.dimension);
   const vectors = Array.from({ length: sectors.N + 1 }, (_, k) => {
-    const { start, size } = sectorRange(sectors, k);
-    const block = new Float64Array(size * size);
-    for (let row = 0; row < size; row++) {
-      const s = sectors.order[start + row]!;
-      block[row * size + row] = K.diagonal[s]!;
-      for (let entry = K.offDiagonal.start[s]!; entry < K.offDiagonal.start[s + 1]!; entry++) {
-        block[row * size + positions[K.offDiagonal.column[entry]!]! - start]! += K.offDiagonal.value[entry]!;
-      }
-    }
-    const eigen = symmetricEigen(block, size);
-    energies.set(eigen.values, start);
+    const eigen = sectorEigen(K, sectors, k);
+    energies.set(eigen.values, sectorRange(sectors, k).start);
     return eigen.vectors;
   });
   return { sectors, energies, vectors };
+}
+
+/** Eigenvalues of K in one sector of total S^z = sz, ascending. Cost binomial(N, N/2 + sz)^3. */
+export function sectorLevels(spins: Spins, sz: number): Float64Array {
+  const sectors = sectorsOf(spins.delta.length);
+  return sectorEigen(zeemanFreeHamiltonian(spins), sectors, sz + sectors.N / 2).values;
+}
+
+function sectorEigen(K: SpinOperator, sectors: Sectors, k: number): SymmetricEigen {
+  const positions = positionsOf(sectors);
+  const { start, size } = sectorRange(sectors, k);
+  const block = new Float64Array(size * size);
+  for (let row = 0; row < size; row++) {
+    const s = sectors.order[start + row]!;
+    block[row * size + row] = K.diagonal[s]!;
+    for (let entry = K.offDiagonal.start[s]!; entry < K.offDiagonal.start[s + 1]!; entry++) {
+      block[row * size + positions[K.offDiagonal.column[entry]!]! - start]! += K.offDiagonal.value[entry]!;
+    }
+  }
+  return symmetricEigen(block, size);
 }
 
 /** Total S^z of each eigenstate. */

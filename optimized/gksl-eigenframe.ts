@@ -1,5 +1,5 @@
 import { type Generator, packComplex, unpackComplex } from "./gksl-liouvillian.ts";
-import { hermitianEigenvectors } from "./hermitian-eigen.ts";
+import { hermitianEigen } from "./hermitian-eigen.ts";
 import { addComplexProduct, adjoint, type ComplexArray, complexZeros } from "./kernels/complex-matmul.ts";
 
 /** A generator in the eigenbasis of its H, and the way back for packed matrices. */
@@ -13,7 +13,7 @@ export interface Eigenframe {
  * instead of the round-off of a large H, so rates many decades below H keep their digits.
  */
 export function eigenframe({ n, H, jumps }: Generator): Eigenframe {
-  const W = hermitianEigenvectors(H, n);
+  const { vectors: W } = hermitianEigen(H, n);
   const WT = adjoint(W, n);
   const energies = conjugated(WT, H, W, n);
   const diagonal = complexZeros(n);

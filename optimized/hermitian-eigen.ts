@@ -1,58 +1,148 @@
-import type { ComplexArray } from "./kernels/complex-matmul.ts";
-import { complexZeros } from "./kernels/complex-matmul.ts";
-import { symmetricEigen } from "./symmetric-eigen.ts";
+import { type ComplexArray, complexZeros } from "./kernels/complex-matmul.ts";
+import { powerOfTwoAbove, symmetricEigen } from "./symmetric-eigen.ts";
+
+/** H = W diag(values) W^+: values ascending, column n of W (n x n, row-major) the eigenvector of values[n]. */
+export interface HermitianEigen {
+  values: Float64Array;
+  vectors: ComplexArray;
+}
+
+/** The vector v of a reflection 1 - 2 v v^+/(v^+ v), in the components first <= r < n. */
+interface Reflector extends ComplexArray {
+  first: number;
+}
 
 /**
- * Eigenvectors of a complex hermitian matrix H = X + i Y, from the real symmetric [[X, -Y], [Y, X]] of twice the size: its
- * eigenvectors (u, v) are those of H, u + i v, each twice, the second time with another phase. Of the 2 n candidates n
- * orthonormal ones are kept, the one least spanned by those before it first (at least 1/sqrt(n) of it is then new). O(n^3) to O(n^4), for small n.
+ * Eigendecomposition of the hermitian part of a complex matrix: Householder reflections to a tridiagonal matrix, made real
+ * by phases, then the real symmetric solver. Golub and Van Loan, Matrix Computations, 4th ed., Sec. 8.3.1. Orthonormal
+ * also where eigenvalues coincide. About 16 n^3 flops beside the real problem of the same size.
  *
- * @returns W, n x n, one eigenvector in each column, in no particular order
+ * @throws SolverFailure `not-converged` where the matrix holds a number that is not finite
  */
-export function hermitianEigenvectors(H: ComplexArray, n: number): ComplexArray {
-  const doubled = new Float64Array(4 * n * n);
+export function hermitianEigen(H: ComplexArray, n: number): HermitianEigen {
+  const A = hermitianPart(H, n);
+  if (A.im.every((y) => y === 0)) {
+    const { values, vectors } = symmetricEigen(A.re, n);
+    return { values, vectors: { re: vectors, im: new Float64Array(n * n) } };
+  }
+  const scale = Math.max(powerOfTwoAbove(A.re), powerOfTwoAbove(A.im));
+  for (const part of [A.re, A.im]) for (let k = 0; k < part.length; k++) part[k]! /= scale;
+  const reflectors: Reflector[] = [];
+  for (let column = 0; column < n - 2; column++) {
+    const reflector = columnReflector(A, column, n);
+    if (!reflector) continue;
+    reflectors.push(reflector);
+    reflectBothSides(A, reflector, n);
+  }
+  const { T, phases } = realTridiagonal(A, n);
+  const { values, vectors } = symmetricEigen(T, n);
+  const W = {
+    re: vectors.map((v, at) => phases.re[Math.floor(at / n)]! * v),
+    im: vectors.map((v, at) => phases.im[Math.floor(at / n)]! * v),
+  };
+  for (const reflector of reflectors.reverse()) reflectRows(W, reflector, n);
+  return { values: values.map((value) => value * scale), vectors: W };
+}
+
+function hermitianPart({ re, im }: ComplexArray, n: number): ComplexArray {
+  const A = complexZeros(n);
   for (let r = 0; r < n; r++) {
     for (let c = 0; c < n; c++) {
-      const [x, y] = [H.re[r * n + c]!, H.im[r * n + c]!];
-      doubled[r * 2 * n + c] = x;
-      doubled[(r + n) * 2 * n + c + n] = x;
-      doubled[r * 2 * n + c + n] = -y;
-      doubled[(r + n) * 2 * n + c] = y;
+      A.re[r * n + c] = (re[r * n + c]! + re[c * n + r]!) / 2;
+      A.im[r * n + c] = (im[r * n + c]! - im[c * n + r]!) / 2;
     }
   }
-  const { vectors } = symmetricEigen(doubled, 2 * n);
-  const candidates = Array.from({ length: 2 * n }, (_, k) => ({
-    re: Float64Array.from({ length: n }, (_, r) => vectors[r * 2 * n + k]!),
-    im: Float64Array.from({ length: n }, (_, r) => vectors[(r + n) * 2 * n + k]!),
-  }));
-  const W = complexZeros(n);
-  for (let column = 0; column < n; column++) {
-    const chosen = candidates.reduce((best, other) => (length(other) > length(best) ? other : best));
-    const size = length(chosen);
-    for (let r = 0; r < n; r++) {
-      W.re[r * n + column] = chosen.re[r]! / size;
-      W.im[r * n + column] = chosen.im[r]! / size;
+  return A;
+}
+
+/** v = x + e^{i arg x_0} |x| e_0, normalised to v^+ v = 2, of the column below the subdiagonal; null where that is zero already. */
+function columnReflector({ re, im }: ComplexArray, column: number, n: number): Reflector | null {
+  const first = column + 1;
+  const v: Reflector = { re: new Float64Array(n), im: new Float64Array(n), first };
+  let below = 0;
+  for (let r = first; r < n; r++) {
+    v.re[r] = re[r * n + column]!;
+    v.im[r] = im[r * n + column]!;
+    if (r > first) below += v.re[r]! ** 2 + v.im[r]! ** 2;
+  }
+  if (below === 0) return null;
+  const head = Math.hypot(v.re[first]!, v.im[first]!);
+  const length = Math.hypot(head, Math.sqrt(below));
+  const [cosine, sine] = head === 0 ? [1, 0] : [v.re[first]! / head, v.im[first]! / head];
+  v.re[first] = (head + length) * cosine;
+  v.im[first] = (head + length) * sine;
+  // v^+ v = 2 length (length + head).
+  const norm = Math.sqrt(length * (length + head));
+  for (let r = first; r < n; r++) {
+    v.re[r]! /= norm;
+    v.im[r]! /= norm;
+  }
+  return v;
+}
+
+/** A -> (1 - v v^+) A (1 - v v^+) = A - v q^+ - q v^+, q = A v - (v^+ A v) v / 2. */
+function reflectBothSides(A: ComplexArray, v: Reflector, n: number): void {
+  const q = { re: new Float64Array(n), im: new Float64Array(n) };
+  const start = v.first - 1;
+  let quadratic = 0;
+  for (let r = start; r < n; r++) {
+    let [x, y] = [0, 0];
+    for (let c = v.first; c < n; c++) {
+      const [a, b] = [A.re[r * n + c]!, A.im[r * n + c]!];
+      x += a * v.re[c]! - b * v.im[c]!;
+      y += a * v.im[c]! + b * v.re[c]!;
     }
-    for (const candidate of candidates) removeColumn(candidate, W, column, n);
+    q.re[r] = x;
+    q.im[r] = y;
+    quadratic += v.re[r]! * x + v.im[r]! * y;
   }
-  return W;
+  for (let r = v.first; r < n; r++) {
+    q.re[r]! -= (quadratic / 2) * v.re[r]!;
+    q.im[r]! -= (quadratic / 2) * v.im[r]!;
+  }
+  for (let r = start; r < n; r++) {
+    const [vx, vy, qx, qy] = [v.re[r]!, v.im[r]!, q.re[r]!, q.im[r]!];
+    for (let c = start; c < n; c++) {
+      const [wx, wy, px, py] = [v.re[c]!, v.im[c]!, q.re[c]!, q.im[c]!];
+      A.re[r * n + c]! -= vx * px + vy * py + qx * wx + qy * wy;
+      A.im[r * n + c]! -= vy * px - vx * py + qy * wx - qx * wy;
+    }
+  }
 }
 
-function length({ re, im }: ComplexArray): number {
-  return Math.hypot(...re, ...im);
+/** W -> (1 - v v^+) W. */
+function reflectRows(W: ComplexArray, v: Reflector, n: number): void {
+  const overlap = { re: new Float64Array(n), im: new Float64Array(n) };
+  for (let r = v.first; r < n; r++) {
+    const [x, y] = [v.re[r]!, v.im[r]!];
+    for (let c = 0; c < n; c++) {
+      overlap.re[c]! += x * W.re[r * n + c]! + y * W.im[r * n + c]!;
+      overlap.im[c]! += x * W.im[r * n + c]! - y * W.re[r * n + c]!;
+    }
+  }
+  for (let r = v.first; r < n; r++) {
+    const [x, y] = [v.re[r]!, v.im[r]!];
+    for (let c = 0; c < n; c++) {
+      W.re[r * n + c]! -= x * overlap.re[c]! - y * overlap.im[c]!;
+      W.im[r * n + c]! -= x * overlap.im[c]! + y * overlap.re[c]!;
+    }
+  }
 }
 
-/** z -= w <w|z>, w a column of W. */
-function removeColumn({ re, im }: ComplexArray, W: ComplexArray, column: number, n: number): void {
-  let [overlapRe, overlapIm] = [0, 0];
+/** A tridiagonal = diag(phases) T diag(phases)^+ with T real. */
+function realTridiagonal(A: ComplexArray, n: number): { T: Float64Array; phases: ComplexArray } {
+  const T = new Float64Array(n * n);
+  const phases = { re: new Float64Array(n).fill(1), im: new Float64Array(n) };
   for (let r = 0; r < n; r++) {
-    const [x, y] = [W.re[r * n + column]!, W.im[r * n + column]!];
-    overlapRe += x * re[r]! + y * im[r]!;
-    overlapIm += x * im[r]! - y * re[r]!;
+    T[r * n + r] = A.re[r * n + r]!;
+    if (r === 0) continue;
+    const [x, y] = [A.re[r * n + r - 1]!, A.im[r * n + r - 1]!];
+    const size = Math.hypot(x, y);
+    T[r * n + r - 1] = size;
+    T[(r - 1) * n + r] = size;
+    const [cosine, sine] = size === 0 ? [1, 0] : [x / size, y / size];
+    phases.re[r] = phases.re[r - 1]! * cosine - phases.im[r - 1]! * sine;
+    phases.im[r] = phases.re[r - 1]! * sine + phases.im[r - 1]! * cosine;
   }
-  for (let r = 0; r < n; r++) {
-    const [x, y] = [W.re[r * n + column]!, W.im[r * n + column]!];
-    re[r]! -= x * overlapRe - y * overlapIm;
-    im[r]! -= x * overlapIm + y * overlapRe;
-  }
+  return { T, phases };
 }

@@ -1,7 +1,20 @@
 import { failureOf } from "../model/failure.ts";
 import type { Solver } from "../model/solver.ts";
+import { applyLiouvillian } from "./apply-liouvillian.ts";
 import { capabilities } from "./capabilities.ts";
-import { applyLiouvillian, solve } from "./solve.ts";
+import { evaluate } from "./evaluate.ts";
+import { solve } from "./solve.ts";
+
+export { ansatzState } from "./ansatz.ts";
+export {
+  eigenstateEntropies,
+  eigenstatePolarizations,
+  type StateEigenvectorRecords,
+  stateEigenvectorPolarizations,
+  stateEigenvectorRecords,
+} from "./entanglement.ts";
+export { type EprRequest, eprSpectra, eprSpectrum } from "./epr.ts";
+export { fitSpinTemperature, type Moments, type SpinTemperature } from "./spin-temperature.ts";
 
 /** The fast solver: matrix-free, resolved by S^z sector. */
 export const optimized: Solver = {
@@ -18,12 +31,11 @@ export const optimized: Solver = {
   },
 
   async evaluate(form) {
-    return {
-      error: {
-        kind: "unsupported",
-        message: `function: expected none, as this solver has no closed forms, got "${form.function}"; ask the reference solver`,
-      },
-    };
+    try {
+      return evaluate(form);
+    } catch (thrown) {
+      return { error: failureOf(thrown) };
+    }
   },
 
   async applyLiouvillian(problem, X) {

@@ -1,8 +1,10 @@
+import { transposedBlocks } from "./basis-change.ts";
 import type { BathRates } from "./bath-rates.ts";
 import type { Dissipation } from "./dissipator.ts";
 import { type Eigenbasis, spinExpectations } from "./eigenbasis.ts";
 import { electronBit, spinZ } from "./kernels/bits.ts";
 import { addProduct, wholeBlock } from "./kernels/matmul.ts";
+import { addFromSectorOrder, toSectorOrder } from "./kernels/sector-order.ts";
 import { addSectorsTimes, addTimesSectors } from "./kernels/sector-product.ts";
 import { transpose } from "./kernels/transpose.ts";
 import { sectorRange } from "./sectors.ts";
@@ -20,7 +22,7 @@ export function nonlocalDephasing(basis: Eigenbasis, { local: a, nonlocal: b }: 
   const { sectors, vectors: V } = basis;
   const D = sectors.dimension;
   const { G, C } = elementwiseFactors(basis, a, b);
-  const VT = V.map((block, k) => transposedBlock(block, sectorRange(sectors, k).size));
+  const VT = transposedBlocks(V);
   const negHalfQ = anticommutatorBlocks(basis, VT, C);
   const [Rs, RT, RV, M, out] = [D, D, D, D, D].map((n) => new Float64Array(n * n)) as [
     Float64Array,
@@ -72,40 +74,17 @@ function elementwiseFactors(basis: Eigenbasis, a: number, b: number): { G: Float
 
 /** -Q/2 by sector. */
 function anticommutatorBlocks({ sectors, vectors }: Eigenbasis, VT: Float64Array[], C: Float64Array): Float64Array[] {
-  return vectors.map((V, k) => {
+  const halves = vectors.map((V, k) => {
     const { start, size } = sectorRange(sectors, k);
     const CV = V.map((v, at) => C[(start + Math.floor(at / size)) * sectors.dimension + start + (at % size)]! * v);
     const half = new Float64Array(size * size);
     addProduct(wholeBlock(half, size), wholeBlock(CV, size), wholeBlock(VT[k]!, size), size, size, size);
-    const halfT = transposedBlock(half, size);
-    return half.map((q, at) => -(q + halfT[at]!) / 2);
+    return half;
   });
-}
-
-function transposedBlock(block: Float64Array, size: number): Float64Array {
-  const result = new Float64Array(size * size);
-  transpose(block, result, size);
-  return result;
+  const halvesT = transposedBlocks(halves);
+  return halves.map((half, k) => half.map((q, at) => -(q + halvesT[k]![at]!) / 2));
 }
 
 function multiplyElementwise(M: Float64Array, factors: Float64Array): void {
   for (let k = 0; k < M.length; k++) M[k]! *= factors[k]!;
-}
-
-/** target[p][q] = source[order[p]][order[q]]. */
-function toSectorOrder(source: Float64Array, target: Float64Array, order: Uint32Array): void {
-  const D = order.length;
-  for (let p = 0; p < D; p++) {
-    const row = order[p]! * D;
-    for (let q = 0; q < D; q++) target[p * D + q] = source[row + order[q]!]!;
-  }
-}
-
-/** target[order[p]][order[q]] += source[p][q]. */
-function addFromSectorOrder(source: Float64Array, target: Float64Array, order: Uint32Array): void {
-  const D = order.length;
-  for (let p = 0; p < D; p++) {
-    const row = order[p]! * D;
-    for (let q = 0; q < D; q++) target[row + order[q]!]! += source[p * D + q]!;
-  }
 }

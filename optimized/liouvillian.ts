@@ -26,8 +26,8 @@ export function liouvillian(H: SpinOperator, dissipations: Dissipation[]): Linea
   };
 }
 
-/** y_st -= (E_s - E_t) R_ts, the part of -[H, R^T] from the diagonal of H. */
-function addDiagonalCommutator(E: Float64Array, RT: Float64Array, y: Float64Array): void {
+/** For a packed R: y_st -= (E_s - E_t) R_ts, the part of -[H, R^T] from the diagonal of H. */
+export function addDiagonalCommutator(E: Float64Array, RT: Float64Array, y: Float64Array): void {
   const D = E.length;
   for (let s = 0; s < D; s++) {
     for (let t = 0; t < D; t++) y[s * D + t]! -= (E[s]! - E[t]!) * RT[s * D + t]!;

@@ -1,13 +1,12 @@
 import type { SpinsProblem, ThreeTimesBath } from "../model/problem.ts";
 import { type BathRates, bathRates } from "./bath-rates.ts";
 import { type Eigenbasis, spinExpectations } from "./eigenbasis.ts";
-import { electronBit, spinZ } from "./kernels/bits.ts";
-import { addProduct, wholeBlock } from "./kernels/matmul.ts";
-import { transpose } from "./kernels/transpose.ts";
-import { positionsOf, sectorRange } from "./sectors.ts";
+import { sectorRange } from "./sectors.ts";
+import { loweringElements, polarizationElements } from "./spin-elements.ts";
 
 /**
- * Hilbert approximation of PRL (text below (10); Supplement IE): W[m D + n], the rate n -> m between eigenstates of H_S, in 1/us.
+ * Hilbert approximation, the populations left where PRL (10) has damped the coherences (text below it; Supplement IE):
+ * W[m D + n], the rate n -> m between eigenstates of H_S, in 1/us.
  *   between sectors, bath:  (h/T1) sum_i |<m|S_i^-|n>|^2 + (h e^{-beta omegaE}/T1) sum_i |<m|S_i^+|n>|^2;
  *   inside one sector:      (1/(2 T*)) sum_i |<m|S_i^z|n>|^2;
  *   between sectors, drive: 2 omega1^2 |<n|S^x|m>|^2 T_nm/(1 + T_nm^2 (K_n - K_m - (omegaMW - omegaE))^2), s_n = s_m + 1;
@@ -39,17 +38,12 @@ export function hilbertRates(problem: SpinsProblem & { bath: ThreeTimesBath }, b
 }
 
 /** Inside sector k; the elements are symmetric, so both directions of a pair get the same number. */
-function addDephasingRates(W: Float64Array, { sectors, vectors }: Eigenbasis, k: number, rate: number): void {
+function addDephasingRates(W: Float64Array, basis: Eigenbasis, k: number, rate: number): void {
+  const { sectors } = basis;
   const D = sectors.dimension;
   const { start, size } = sectorRange(sectors, k);
-  const V = vectors[k]!;
-  const VT = new Float64Array(size * size);
-  transpose(V, VT, size);
   for (let i = 0; i < sectors.N; i++) {
-    const bit = electronBit(i, sectors.N);
-    const SV = V.map((v, at) => spinZ(sectors.order[start + Math.floor(at / size)]!, bit) * v);
-    const element = new Float64Array(size * size);
-    addProduct(wholeBlock(element, size), wholeBlock(VT, size), wholeBlock(SV, size), size, size, size);
+    const element = polarizationElements(basis, k, i);
     for (let n = 0; n < size; n++) {
       for (let m = 0; m < n; m++) {
         const flow = rate * element[m * size + n]! ** 2;
@@ -89,33 +83,6 @@ function addFlipRates(
     }
   }
   return total;
-}
-
-/** <m|S_i^-|n>, m in sector k - 1, n in sector k. */
-function loweringElements({ sectors, vectors }: Eigenbasis, k: number, i: number): Float64Array {
-  const bit = electronBit(i, sectors.N);
-  const positions = positionsOf(sectors);
-  const upper = sectorRange(sectors, k);
-  const lower = sectorRange(sectors, k - 1);
-  const lowered = new Float64Array(lower.size * upper.size);
-  for (let row = 0; row < upper.size; row++) {
-    const s = sectors.order[upper.start + row]!;
-    if (s & bit) continue;
-    const to = positions[s | bit]! - lower.start;
-    lowered.set(vectors[k]!.subarray(row * upper.size, (row + 1) * upper.size), to * upper.size);
-  }
-  const VT = new Float64Array(lower.size * lower.size);
-  transpose(vectors[k - 1]!, VT, lower.size);
-  const element = new Float64Array(lower.size * upper.size);
-  addProduct(
-    wholeBlock(element, upper.size),
-    wholeBlock(VT, lower.size),
-    wholeBlock(lowered, upper.size),
-    lower.size,
-    lower.size,
-    upper.size,
-  );
-  return element;
 }
 
 /** Gamma_n = sum_m W_{n -> m}. */

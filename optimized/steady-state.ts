@@ -1,14 +1,13 @@
-import { SolverFailure } from "../model/failure.ts";
 import type { Diagnostics } from "../model/solution.ts";
 import type { BathRates } from "./bath-rates.ts";
 import { secularPart } from "./driven-rates.ts";
 import type { Eigenbasis } from "./eigenbasis.ts";
-import { gmres } from "./gmres.ts";
 import { denseOperator, drivenHamiltonian } from "./hamiltonian.ts";
 import { norm } from "./kernels/vector.ts";
 import type { LinearOperator } from "./linear-operator.ts";
 import { type NonsecularProblem, nonsecularGenerator } from "./nonsecular-generator.ts";
 import { preconditionerH1 } from "./preconditioner-h1.ts";
+import { relax, requireSmallError } from "./relaxation.ts";
 import { plainLiouvillian } from "./residual.ts";
 import { symmetricEigen } from "./symmetric-eigen.ts";
 import { minusDrivenPart, undrivenState } from "./undriven-state.ts";
@@ -19,18 +18,6 @@ export interface NonsecularState {
   basis: Eigenbasis;
   diagnostics: Diagnostics;
 }
-
-/** Of ||L x + L rho_B||_F against ||L rho_B||_F: the round-off of L, or just above it. */
-const TOLERANCE = 1e-14;
-
-/** Bytes of Krylov vectors kept before a restart. */
-const KRYLOV_BYTES = 512e6;
-
-/**
- * The estimated error of any <S_i^mu>, ||S_i^mu||_F ||P L(rho)||_F, at which a state is refused. Answers are meant to hold
- * to 1e-9; P L(rho) is the correction one more step would make, so it sees the slow modes of L as the residual does not.
- */
-const ERROR_BOUND = 1e-9;
 
 /**
  * L(rho) = 0, Tr rho = 1: PRL (4) with the jump operators (7), (8), from the undriven product state rho_B by
@@ -49,28 +36,14 @@ const ERROR_BOUND = 1e-9;
  */
 export function nonsecularSteadyState(problem: NonsecularProblem): NonsecularState {
   const { basis, rates, L } = nonsecularGenerator(problem);
-  const N = problem.spins.delta.length;
   const rhoB = undrivenState(problem);
   const rhs = minusDrivenPart(problem, rhoB);
   const driven = rhs.some((entry) => entry !== 0);
   const P = driven ? preconditioner(problem, rates, basis) : null;
-  const R = Float64Array.from(rhoB);
-  let [iterations, matvecs, status] = [0, 1, "no drive, no iteration"];
-  if (P) {
-    const unknowns = L.dimension;
-    const { x, stats } = gmres(L, P, rhs, {
-      tolerance: TOLERANCE,
-      restart: N <= 5 ? unknowns : Math.min(unknowns, Math.floor(KRYLOV_BYTES / (8 * unknowns))),
-      maxIterations: N <= 5 ? 4 * unknowns : 2000,
-    });
-    for (let k = 0; k < unknowns; k++) R[k]! += x[k]!;
-    iterations = stats.iterations;
-    matvecs += stats.matvecs;
-    status = stats.status;
-  }
+  const { R, iterations, matvecs, status } = relax(L, P, rhoB, rhs);
   const defect = plainLiouvillian(problem, rates, basis, R);
   const residual = norm(defect) / (norm(R) * frequencyScale(problem, rates));
-  requireSmallError(P, defect, N, residual, status);
+  requireSmallError(P, defect, residual, status);
   return { R, basis, diagnostics: { residual, iterations, matvecs } };
 }
 
@@ -87,21 +60,4 @@ function frequencyScale({ spins, drive, bath }: NonsecularProblem, rates: BathRa
   const dephasing = Math.max(rates.local ** 2, 1 / (2 * bath.T0));
   const spread = diagonal.reduce((most, e) => Math.max(most, e), -Infinity) - diagonal.reduce((a, e) => Math.min(a, e));
   return Math.max(spread, Math.abs(drive?.omega1 ?? 0), N * (rates.emission + rates.absorption + dephasing));
-}
-
-function requireSmallError(
-  P: LinearOperator | null,
-  defect: Float64Array,
-  N: number,
-  residual: number,
-  status: string,
-): void {
-  const correction = new Float64Array(defect.length);
-  if (P) P.apply(defect, correction);
-  const error = (Math.sqrt(2 ** N) / 2) * norm(correction);
-  if (error <= ERROR_BOUND && residual <= 1e-10) return;
-  throw new SolverFailure({
-    kind: "not-converged",
-    message: `expected a steady state with expectation values good to ${ERROR_BOUND}, got an estimated error of ${error} and a relative residual of ${residual} (GMRES: ${status}); try parameters closer to each other in magnitude`,
-  });
 }

@@ -34,7 +34,7 @@ export function symmetricEigen(A: Float64Array, n: number): SymmetricEigen {
 }
 
 /** An exact scale that brings the entries to at most about 1, where ml-matrix squares them safely. */
-function powerOfTwoAbove(A: Float64Array): number {
+export function powerOfTwoAbove(A: Float64Array): number {
   const largest = A.reduce((most, a) => Math.max(most, Math.abs(a)), 0);
   return largest === 0 ? 1 : 2 ** Math.floor(Math.log2(largest));
 }

@@ -1,9 +1,11 @@
+import type { z } from "zod";
 import type { ComplexMatrix } from "../model/complex-matrix.ts";
+import type { Failure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
 import { type Result, resultSchema } from "../model/solution.ts";
-import type { Solver } from "../model/solver.ts";
+import type { ClosedForm, Solver } from "../model/solver.ts";
 import { parseWith } from "../model/validate.ts";
-import type { Output } from "../model/want.ts";
+import type { Output, Want } from "../model/want.ts";
 import { type Dense, fromExchange, toExchange } from "./audit/dense.ts";
 
 /** The solver gave no usable answer where one is due; the message is the sentence of the verdict. */
@@ -17,19 +19,62 @@ type Wanted<K extends Output> = Required<Pick<Result, K>>;
  * @throws NoAnswer where the solver answers a failure, leaves out what was wanted, or answers a wrong shape
  */
 export async function ask<K extends Output>(solver: Solver, problem: Problem, ...wanted: K[]): Promise<Wanted<K>> {
-  const want = Object.fromEntries(wanted.map((key) => [key, true]));
-  const solution = await solver.solve(problem, want).catch((error: unknown) => {
+  const result: object = await askFor(solver, problem, Object.fromEntries(wanted.map((key) => [key, true])));
+  return result as Wanted<K>;
+}
+
+/**
+ * Solve, for any outputs.
+ *
+ * @throws NoAnswer as `ask`
+ */
+export async function askFor<W extends Want>(
+  solver: Solver,
+  problem: Problem,
+  want: W,
+): Promise<Wanted<keyof W & Output>> {
+  const solution = await answered(solver, solver.solve(problem, want));
+  const result = dueResult(solver, solution, resultSchema);
+  for (const key of Object.keys(want) as Output[]) checkShape(solver, problem, key, result);
+  checkLengths(solver, [["epr", result.epr, want.epr?.omega.length ?? 0]]);
+  return result as Wanted<keyof W & Output>;
+}
+
+/**
+ * A closed form of the protocol.
+ *
+ * @throws NoAnswer where the solver answers a failure or a result that is not of the schema
+ */
+export async function askClosedForm<S extends z.ZodType>(
+  solver: Solver,
+  form: ClosedForm,
+  schema: S,
+): Promise<z.output<S>> {
+  return dueResult(solver, await answered(solver, solver.evaluate(form)), schema);
+}
+
+/**
+ * The answer of a solver, which may be a failure.
+ *
+ * @throws NoAnswer where the solver throws in place of answering
+ */
+export function answered<T>(solver: Solver, answer: Promise<T>): Promise<T> {
+  return answer.catch((error: unknown) => {
     throw new NoAnswer(`${solver.name} threw ${String(error)} where it must answer a result or a failure`);
   });
-  if ("error" in solution) {
-    throw new NoAnswer(
-      `${solver.name} answered ${solution.error.kind} (${solution.error.message}) where an answer is due`,
-    );
+}
+
+function dueResult<S extends z.ZodType>(
+  solver: Solver,
+  answer: { result: unknown } | { error: Failure },
+  schema: S,
+): z.output<S> {
+  if ("error" in answer) {
+    throw new NoAnswer(`${solver.name} answered ${answer.error.kind} (${answer.error.message}) where an answer is due`);
   }
-  const parsed = parseWith(resultSchema, solution.result, "result");
+  const parsed = parseWith(schema, answer.result, "result");
   if ("error" in parsed) throw new NoAnswer(`${solver.name} answered a malformed result: ${parsed.error.message}`);
-  for (const key of wanted) checkShape(solver, problem, key, parsed.value);
-  return parsed.value as Wanted<K>;
+  return parsed.value;
 }
 
 /** rho of a solver, for the audit's own arithmetic. */
@@ -55,8 +100,9 @@ function checkShape(solver: Solver, problem: Problem, key: Output, result: Resul
   if (answer === undefined) throw new NoAnswer(`${solver.name}: expected result.${key}, which was wanted, got nothing`);
   const N = problem.kind === "spins" ? problem.spins.delta.length : 0;
   const dimension = problem.kind === "spins" ? 2 ** N : problem.H.re.length;
-  const lengths: [string, readonly unknown[] | undefined, number][] = [
+  const lengths: Lengths = [
     ...(["sx", "sy", "sz"] as const).map((name): [string, number[] | undefined, number] => [name, result[name], N]),
+    ["entropies", result.entropies, dimension],
     ["generator", result.generator, dimension],
     ...(result.generator ?? []).map((row, m): [string, number[], number] => [`generator[${m}]`, row, dimension]),
     ...Object.entries(result.populations ?? {}).map(([name, list]): [string, number[], number] => [
@@ -65,12 +111,18 @@ function checkShape(solver: Solver, problem: Problem, key: Output, result: Resul
       dimension,
     ]),
   ];
+  checkLengths(solver, lengths);
+  if (result.rho) checkSquare(solver, "result.rho", result.rho, dimension);
+}
+
+type Lengths = [string, readonly unknown[] | undefined, number][];
+
+function checkLengths(solver: Solver, lengths: Lengths): void {
   for (const [name, list, length] of lengths) {
     if (list && list.length !== length) {
       throw new NoAnswer(`${solver.name}: expected ${length} entries of result.${name}, got ${list.length}`);
     }
   }
-  if (result.rho) checkSquare(solver, "result.rho", result.rho, dimension);
 }
 
 function checkSquare(solver: Solver, name: string, { re, im }: ComplexMatrix, n: number): void {

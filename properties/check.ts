@@ -13,9 +13,13 @@ export interface CheckOptions {
   path?: string;
   /** Whether to look for a smaller counterexample (the default), or to stop at the first. */
   shrink?: boolean;
+  /** How long to look for a smaller counterexample, ms after the first violation; 20 s by default. */
+  shrinkLimit?: number;
   /** Called after every measurement, those of the search for a smaller counterexample included. */
   onSample?(sample: Sample, measurement: Measurement): void;
 }
+
+const SHRINK_LIMIT = 20_000;
 
 /**
  * Measure one sample. A failure of the solver, or a defect that is no number, is an infinite defect.
@@ -39,11 +43,14 @@ export async function measureOnce<S extends Sample>(
 /**
  * Test a property on a solver: samples from `seed`, stopping at the first that breaks it, which is then shrunk. The same seed gives the
  * same samples, and so the same verdict. `worstDefect` is the greatest of all the samples drawn; those that shrinking tried do not count.
+ *
+ * Shrinking begins no measurement later than `shrinkLimit` after the first violation, and keeps the smallest counterexample found by
+ * then: on a slow solver that one may differ from run to run, the outcome does not. A measurement under way is not interrupted.
  */
 export async function checkProperty<S extends Sample>(
   property: Property<S>,
   solver: Solver,
-  { seed, samples = property.samples, path, shrink = true, onSample }: CheckOptions,
+  { seed, samples = property.samples, path, shrink = true, shrinkLimit = SHRINK_LIMIT, onSample }: CheckOptions,
 ): Promise<Verdict> {
   const started = performance.now();
   const { id, statement, source, class: kind, threshold } = property;
@@ -52,16 +59,17 @@ export async function checkProperty<S extends Sample>(
     return { ...verdict, outcome: "not applicable", samples: 0, worstDefect: 0, milliseconds: 0 };
   }
   let worstDefect = 0;
-  let broken = false;
+  let brokenAt: number | undefined;
   let suiteError: unknown;
   const measurements = new Map<string, Measurement>();
   const predicate = async (sample: S): Promise<boolean> => {
+    if (brokenAt !== undefined && performance.now() - brokenAt >= shrinkLimit) return true;
     try {
       const measurement = await measureOnce(property, solver, sample);
       onSample?.(sample, measurement);
-      if (!broken) worstDefect = Math.max(worstDefect, measurement.defect);
+      if (brokenAt === undefined) worstDefect = Math.max(worstDefect, measurement.defect);
       if (measurement.defect <= threshold) return true;
-      broken = true;
+      brokenAt ??= performance.now();
       measurements.set(JSON.stringify(sample), measurement);
       return false;
     } catch (error) {

@@ -32,6 +32,29 @@ export function spinsProperty<Extra extends object = object>(
   };
 }
 
+/**
+ * A property of a closed form that has the spins of a problem among its arguments. The rest of the problem plays no part, and the reach
+ * of `solve` is no limit.
+ */
+export function functionProperty<Extra extends object = object>(
+  description: Description<SpinsSample & Extra> & {
+    needs: { function: string };
+    draw: Omit<SpinsOptions<Extra>, "dynamics">;
+  },
+): Property<SpinsSample & Extra> {
+  const { needs, draw, ...rest } = description;
+  const dynamics: readonly Dynamics[] = ["nonsecular"];
+  return {
+    ...rest,
+    applies: ({ capabilities }) => capabilities.functions.includes(needs.function),
+    arbitrary: (capabilities) =>
+      spinsSamples(
+        { dynamics, ...draw },
+        { ...capabilities, dynamics: [...dynamics], maxSpins: draw.maxSpins ?? Number.POSITIVE_INFINITY },
+      ),
+  };
+}
+
 /** A property of manufactured problems of kind gksl. */
 export function gkslProperty(
   description: Description<ManufacturedSample> & {

@@ -13,6 +13,21 @@ import { energyAndPurity } from "./consistency/energy-and-purity.ts";
 import { expectationValues } from "./consistency/expectation-values.ts";
 import { populationsOfState } from "./consistency/populations.ts";
 import { GKSL, THREE_TIMES } from "./dynamics.ts";
+import { entropiesBounds } from "./entropies/bounds.ts";
+import { entropiesComplement } from "./entropies/complement.ts";
+import { entropiesOfDecoupledSpin } from "./entropies/decoupled-spin.ts";
+import { entropiesRecomputed } from "./entropies/recomputed.ts";
+import { entropiesOfTrivialParts } from "./entropies/trivial-parts.ts";
+import { entropiesUndriven } from "./entropies/undriven.ts";
+import { entropiesOfWrongSubset } from "./entropies/wrong-subset.ts";
+import { eprEquilibriumSign } from "./epr/equilibrium-sign.ts";
+import { eprMoments } from "./epr/moments.ts";
+import { eprOneSpin } from "./epr/one-spin.ts";
+import { eprPermutation } from "./epr/permutation.ts";
+import { eprRescaling } from "./epr/rescaling.ts";
+import { eprStickSum } from "./epr/stick-sum.ts";
+import { eprSumRule } from "./epr/sum-rule.ts";
+import { eprUndrivenCoherences } from "./epr/undriven-coherences.ts";
 import { completePositivity, gkslCompletePositivity } from "./generator/complete-positivity.ts";
 import { gkslEquations, nonsecularEquations, secularEquations, trueGapEquations } from "./generator/equations.ts";
 import { hermiticityPreservation } from "./generator/hermiticity-preservation.ts";
@@ -23,11 +38,23 @@ import { hilbertEquations } from "./hilbert/equations.ts";
 import { microwavesSymmetric } from "./hilbert/microwaves-symmetric.ts";
 import { rateMatrix } from "./hilbert/rate-matrix.ts";
 import { hilbertSumRule } from "./hilbert/sum-rule.ts";
+import { spacingRatioOfCoincidingLevels } from "./level-spacings/coinciding.ts";
+import { spacingRatioOfFreeSpins } from "./level-spacings/free-spins.ts";
+import { spacingRatioInvariance } from "./level-spacings/invariance.ts";
+import { spacingRatioRecomputed } from "./level-spacings/recomputed.ts";
+import { spacingRatioRefusal } from "./level-spacings/refusal.ts";
 import { secularLimit } from "./limit/secular-limit.ts";
 import { slowFlips } from "./limit/slow-flips.ts";
 import { manufacturedPurity } from "./manufactured/purity.ts";
 import { manufacturedState } from "./manufactured/state.ts";
 import type { Property } from "./property.ts";
+import { spinTemperatureOfBoltzmann } from "./spin-temperature/boltzmann.ts";
+import { spinTemperatureField } from "./spin-temperature/field.ts";
+import { spinTemperatureMoments } from "./spin-temperature/moments.ts";
+import { spinTemperatureNotUnique } from "./spin-temperature/not-unique.ts";
+import { spinTemperatureRelativeEntropy } from "./spin-temperature/relative-entropy.ts";
+import { spinTemperatureRescaling } from "./spin-temperature/rescaling.ts";
+import { spinTemperatureOfZeeman } from "./spin-temperature/zeeman-gibbs.ts";
 import { stateHermiticity } from "./state/hermiticity.ts";
 import { statePositivity } from "./state/positivity.ts";
 import { hilbertResidual, nonsecularResidual, secularResidual, trueGapResidual } from "./state/residual.ts";
@@ -108,6 +135,33 @@ export const catalogue: readonly Property[] = [
   energyAndPurity,
   populationsOfState,
   determinism,
+  eprStickSum,
+  eprSumRule,
+  eprOneSpin,
+  eprMoments,
+  eprEquilibriumSign,
+  eprUndrivenCoherences,
+  eprPermutation,
+  eprRescaling,
+  spinTemperatureMoments,
+  spinTemperatureField,
+  spinTemperatureOfBoltzmann,
+  spinTemperatureOfZeeman,
+  spinTemperatureRescaling,
+  spinTemperatureRelativeEntropy,
+  spinTemperatureNotUnique,
+  entropiesRecomputed,
+  entropiesBounds,
+  entropiesComplement,
+  entropiesOfTrivialParts,
+  entropiesOfDecoupledSpin,
+  entropiesUndriven,
+  entropiesOfWrongSubset,
+  spacingRatioRecomputed,
+  spacingRatioOfFreeSpins,
+  spacingRatioInvariance,
+  spacingRatioOfCoincidingLevels,
+  spacingRatioRefusal,
   ambiguousJumps,
   noJumps,
   twoHalves,

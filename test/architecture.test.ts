@@ -20,12 +20,12 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
   },
   figures: {
     folders: ["model", "reference", "optimized", "properties", "ensembles", "terminal"],
-    packages: ["vega", "vega-lite"],
+    packages: ["vega", "vega-lite", "d3-dsv"],
     node: true,
   },
   bench: {
     folders: ["model", "reference", "optimized", "properties", "protocol", "terminal"],
-    packages: ["commander", "jstat", "tinybench"],
+    packages: ["commander", "fast-check", "jstat", "tinybench"],
     node: true,
   },
   cli: {

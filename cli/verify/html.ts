@@ -1,5 +1,7 @@
 import { polarizationProfileSvg } from "../../figures/polarization-profile.ts";
-import { PRL_CHOICES } from "../../model/papers.ts";
+import { fig2Panel } from "../../figures/prl/fig2-points.ts";
+import { svgOf } from "../../figures/svg.ts";
+import { PRL_CHOICES, PRL_COLUMNS } from "../../model/papers.ts";
 import type { Counterexample, Verdict } from "../../properties/verdict.ts";
 import type { Sheet } from "../../terminal/sheet.ts";
 import type { Report } from "./report.ts";
@@ -12,6 +14,9 @@ export async function htmlOf(report: Report): Promise<string> {
     headline(report),
     ...report.verdicts.filter(({ counterexample }) => counterexample).map(counterexampleSection),
     points.length > 0 ? profileSection(await polarizationProfileSvg(points, marks)) : "",
+    points.length > 0
+      ? spectraSection(await svgOf({ hconcat: PRL_COLUMNS.map((column) => fig2Panel(column, report.spectra)) }))
+      : "",
     ...sheetsOf(report).map(htmlTable),
     choicesSection(),
     environmentSection(report),
@@ -99,6 +104,14 @@ function profileSection(svg: string): string {
 <h2>Polarisation profile</h2>
 ${svg}
 <p class="note">PRL Table I, driven. Every spin of every realisation is a point; lines are means in bins of 0.5 MHz, bands one standard error.</p>
+</section>`;
+}
+
+function spectraSection(svg: string): string {
+  return `<section>
+<h2>EPR spectra, PRL (11)</h2>
+${svg}
+<p class="note">The same realisations, averaged; bands are 95 % bootstrap intervals. Lorentzian half width 0.1 MHz.</p>
 </section>`;
 }
 

@@ -1,4 +1,4 @@
-import type { PrlColumn } from "../../model/papers.ts";
+import { PRL, type PrlColumn } from "../../model/papers.ts";
 import type { Solver } from "../../model/solver.ts";
 import { agreementWith, catalogue } from "../../properties/index.ts";
 import type { Property } from "../../properties/property.ts";
@@ -19,7 +19,9 @@ const COLUMNS: PrlColumn[] = ["1.2K", "12K"];
 /** Realisations of the cross-check, for N = 1, 2, ...: fewer where the reference takes a second for each. */
 const CROSS_CHECK_REALIZATIONS = [8, 8, 8, 8, 3, 4];
 const LARGE_SPINS = 8;
-const PROFILE = { N: 6, realizations: 6, parts: 2 };
+
+/** The realisations behind the polarisation profile and the spectra of the report. */
+const PICTURE = { N: 6, realizations: 24 };
 
 /** Every property that a solver of the project is measured against: the catalogue, and agreement with the reference. */
 export function propertiesFor(solver: Solver): readonly Property[] {
@@ -37,19 +39,14 @@ export function planOf({ seed, solver, filter, samples }: PlanOptions): Task[] {
       ),
     ),
   );
-  const profiles = Array.from({ length: PROFILE.parts }, (_, part) => part).flatMap((part) =>
-    COLUMNS.map(
-      (column): Task => ({
-        kind: "profile",
-        column,
-        N: PROFILE.N,
-        seed: seed + part,
-        realizations: PROFILE.realizations,
-      }),
-    ),
+  const realizations = COLUMNS.flatMap((column) =>
+    Array.from({ length: PICTURE.realizations }, (_, realization): Task => {
+      const request = { column, N: PICTURE.N, U: PRL.U, seed, realization, coherences: "literal" } as const;
+      return { kind: "realization", request };
+    }),
   );
   const large = COLUMNS.map((column): Task => ({ kind: "large solve", column, N: LARGE_SPINS, seed }));
-  return [...large, ...crossChecks.reverse(), ...profiles, ...properties];
+  return [...large, ...crossChecks.reverse(), ...realizations, ...properties];
 }
 
 function propertyTasks(seed: number, only?: SolverName, filter?: string, samples?: number): Task[] {

@@ -1,5 +1,8 @@
 import type { ProfileMark, ProfilePoint } from "../../figures/polarization-profile.ts";
-import { PRL, type PrlColumn } from "../../model/papers.ts";
+import { fig2Points } from "../../figures/prl/fig2-points.ts";
+import type { Solved } from "../../figures/prl/records.ts";
+import type { SpectrumPoint } from "../../figures/prl/spectrum-chart.ts";
+import { PRL, PRL_COLUMNS, type PrlColumn } from "../../model/papers.ts";
 import { kelvinToBeta } from "../../model/units.ts";
 import type { Verdict } from "../../properties/verdict.ts";
 import type { Environment } from "../../terminal/environment.ts";
@@ -21,6 +24,7 @@ export interface Report {
   largeSolves: LargeSolve[];
   broken: BrokenTask[];
   profile: { points: ProfilePoint[]; marks: ProfileMark[] };
+  spectra: SpectrumPoint[];
 }
 
 /** Put the outcomes of all tasks together and conclude. */
@@ -33,14 +37,14 @@ export function reportOf(
     .flatMap((outcome) => (outcome.kind === "cross-check" ? [outcome.check] : []))
     .sort((a, b) => a.N - b.N);
   const largeSolves = outcomes.flatMap((outcome) => (outcome.kind === "large solve" ? [outcome.solve] : []));
-  const points = outcomes.flatMap((outcome) => (outcome.kind === "profile" ? outcome.points : []));
+  const made = outcomes.flatMap((outcome) => (outcome.kind === "realization" ? [outcome.made] : []));
   const broken = outcomes.flatMap((outcome) => (outcome.kind === "broken" ? [outcome.broken] : []));
-  const made = verdicts.filter(({ outcome }) => outcome !== "not applicable");
+  const judged = verdicts.filter(({ outcome }) => outcome !== "not applicable");
   const violations =
     broken.length +
-    made.filter(({ outcome }) => outcome === "violated").length +
+    judged.filter(({ outcome }) => outcome === "violated").length +
     [...crossChecks, ...largeSolves].filter(({ holds }) => !holds).length;
-  const checks = made.length + crossChecks.length + largeSolves.length + broken.length;
+  const checks = judged.length + crossChecks.length + largeSolves.length + broken.length;
   const conclusion = checks === 0 ? "inconclusive" : violations > 0 ? "violated" : "everything holds";
   return {
     conclusion,
@@ -51,12 +55,31 @@ export function reportOf(
     crossChecks,
     largeSolves,
     broken,
-    profile: { points, marks: marks() },
+    profile: { points: profilePoints(made), marks: marks() },
+    spectra: PRL_COLUMNS.flatMap((column) =>
+      fig2Points(
+        column,
+        made.filter(({ request }) => request.column === column).map(({ record }) => record),
+      ),
+    ),
   };
 }
 
+function profilePoints(made: Solved[]): ProfilePoint[] {
+  return made.flatMap(({ request, record }) =>
+    (["nonsecular", "hilbert"] as const).flatMap((dynamics) =>
+      record.detuning.map((detuning, i) => ({
+        temperature: temperatureLabel(request.column),
+        dynamics,
+        detuning,
+        polarization: record[dynamics].polarization[i]!,
+      })),
+    ),
+  );
+}
+
 function marks(): ProfileMark[] {
-  return (Object.keys(PRL.columns) as PrlColumn[]).map((column) => {
+  return PRL_COLUMNS.map((column) => {
     const { temperature } = PRL.columns[column];
     return {
       temperature: temperatureLabel(column),

@@ -1,6 +1,7 @@
-import type { ProfilePoint } from "../../figures/polarization-profile.ts";
+import realizationRecord, { type RealizationRequest } from "../../figures/prl/realization.ts";
+import type { Solved } from "../../figures/prl/records.ts";
 import { failureOf, SolverFailure } from "../../model/failure.ts";
-import { type PrlColumn, prlProblem } from "../../model/papers.ts";
+import { prlProblem } from "../../model/papers.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
 import type { Result } from "../../model/solution.ts";
 import type { Want } from "../../model/want.ts";
@@ -15,7 +16,6 @@ import { checkProperty, measureOnce } from "../../properties/check.ts";
 import { reference } from "../../reference/index.ts";
 import { SOLVERS } from "../solvers.ts";
 import { propertiesFor } from "./plan.ts";
-import { temperatureLabel } from "./report.ts";
 import { type CrossCheck, type LargeSolve, type Outcome, type Task, taskName } from "./task.ts";
 
 type TaskOf<K extends Task["kind"]> = Extract<Task, { kind: K }>;
@@ -37,8 +37,8 @@ async function outcomeOf(task: Task): Promise<Outcome> {
       return { kind: "cross-check", check: await crossCheck(task) };
     case "large solve":
       return { kind: "large solve", solve: await largeSolve(task) };
-    case "profile":
-      return { kind: "profile", points: await profile(task) };
+    case "realization":
+      return { kind: "realization", made: await madeRealization(task.request) };
   }
 }
 
@@ -104,30 +104,10 @@ function residualRounding(problem: SpinsProblem): number {
   return Math.sqrt(Number.EPSILON * roundOff(problem));
 }
 
-async function profile({ column, N, seed, realizations }: TaskOf<"profile">): Promise<ProfilePoint[]> {
-  const points: ProfilePoint[] = [];
-  for (let realization = 0; realization < realizations; realization++) {
-    for (const dynamics of ["nonsecular", "hilbert"] as const) {
-      const problem = prlProblem({ column, N, dynamics, seed, realization });
-      const { sz } = await answer(problem, { sz: true });
-      points.push(...pointsOf(problem, dynamics, column, sz!));
-    }
-  }
-  return points;
-}
-
-function pointsOf(
-  { spins }: SpinsProblem,
-  dynamics: ProfilePoint["dynamics"],
-  column: PrlColumn,
-  sz: number[],
-): ProfilePoint[] {
-  return sz.map((value, i) => ({
-    temperature: temperatureLabel(column),
-    dynamics,
-    detuning: spins.delta[i]! / (2 * Math.PI),
-    polarization: 2 * value,
-  }));
+async function madeRealization(request: RealizationRequest): Promise<Solved> {
+  const record = await realizationRecord(request);
+  if ("failure" in record) throw new SolverFailure(record.failure);
+  return { request, record };
 }
 
 /** The answer of `optimized`, which is due for every preset. */

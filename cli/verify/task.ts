@@ -1,4 +1,5 @@
-import type { ProfilePoint } from "../../figures/polarization-profile.ts";
+import type { RealizationRequest } from "../../figures/prl/realization.ts";
+import type { Solved } from "../../figures/prl/records.ts";
 import type { PrlColumn } from "../../model/papers.ts";
 import type { Verdict } from "../../properties/verdict.ts";
 import type { SolverName } from "../solver-names.ts";
@@ -15,7 +16,7 @@ export type Task =
       realizations: number;
     }
   | { kind: "large solve"; column: PrlColumn; N: number; seed: number }
-  | { kind: "profile"; column: PrlColumn; N: number; seed: number; realizations: number };
+  | { kind: "realization"; request: RealizationRequest };
 
 /** The PRL system answered by both solvers: the worst of several realisations. */
 export interface CrossCheck {
@@ -54,7 +55,8 @@ export interface BrokenTask {
 /** A task in a few words. */
 export function taskName(task: Task): string {
   if (task.kind === "property") return `${task.property} (${task.solver})`;
-  return `${task.kind}, N = ${task.N}, ${task.column}`;
+  const { N, column } = task.kind === "realization" ? task.request : task;
+  return `${task.kind}, N = ${N}, ${column}`;
 }
 
 /** What came of a task. */
@@ -62,5 +64,5 @@ export type Outcome =
   | { kind: "property"; verdict: Verdict }
   | { kind: "cross-check"; check: CrossCheck }
   | { kind: "large solve"; solve: LargeSolve }
-  | { kind: "profile"; points: ProfilePoint[] }
+  | { kind: "realization"; made: Solved }
   | { kind: "broken"; broken: BrokenTask };

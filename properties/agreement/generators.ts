@@ -3,6 +3,7 @@ import type { Solver } from "../../model/solver.ts";
 import { askLiouvillian } from "../ask.ts";
 import { largestDifference } from "../audit/dense.ts";
 import { spinsProperty } from "../define.ts";
+import { EQUATIONS } from "../dynamics.ts";
 import { applicationRounding, operatorSeed, randomOperator } from "../generator/random-operator.ts";
 import { inUnits } from "../measurement.ts";
 
@@ -11,7 +12,7 @@ export function generatorAgreement(trusted: Solver, dynamics: Dynamics) {
   return spinsProperty({
     id: `agreement-generator-${dynamics}`,
     statement: `The generator of ${dynamics}, applied to any operator, is that of ${trusted.name}.`,
-    source: "PRL (4)",
+    source: EQUATIONS[dynamics],
     class: "agreement",
     needs: { liouvillian: true },
     draw: { dynamics: [dynamics], maxSpins: Math.min(4, trusted.capabilities.maxSpins), extra: operatorSeed },

@@ -4,6 +4,7 @@ import { askState } from "../ask.ts";
 import { roundOff } from "../audit/condition.ts";
 import { largestDifference } from "../audit/dense.ts";
 import { spinsProperty } from "../define.ts";
+import { EQUATIONS } from "../dynamics.ts";
 import { inUnits } from "../measurement.ts";
 
 /** rho of the solver and rho of the trusted one, for one kind of dynamics. */
@@ -11,7 +12,7 @@ export function stateAgreement(trusted: Solver, dynamics: Dynamics) {
   return spinsProperty({
     id: `agreement-state-${dynamics}`,
     statement: `The steady state of ${dynamics} is that of ${trusted.name}.`,
-    source: dynamics === "hilbert" ? "PRL (10), Hilbert approximation" : "PRL (4)",
+    source: EQUATIONS[dynamics],
     class: "agreement",
     needs: { outputs: ["rho"] },
     draw: { dynamics: [dynamics], maxSpins: Math.min(4, trusted.capabilities.maxSpins) },

@@ -1,8 +1,8 @@
-import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { Spins } from "../../model/problem.ts";
 import { type Dense, dagger, difference, fromExchange, largestDifference, traceOfProduct } from "./dense.ts";
 import { staticHamiltonian } from "./hamiltonian.ts";
+import { hermitianEigenvalues } from "./hermitian.ts";
 import { type SpinComponent, spin } from "./operators.ts";
 
 /** Tr rho, real and imaginary part, of the raw state. */
@@ -14,24 +14,6 @@ export function trace({ re, im }: ComplexMatrix): { re: number; im: number } {
 export function hermiticityDefect(rho: ComplexMatrix): number {
   const raw = fromExchange(rho);
   return largestDifference(raw, dagger(raw));
-}
-
-/** Eigenvalues of (A + A^+)/2, ascending: those of the real symmetric [[X, -Y], [Y, X]], each of which comes twice. */
-export function hermitianEigenvalues(A: Dense): number[] {
-  const { n, re, im } = A;
-  const doubled = new Matrix(2 * n, 2 * n);
-  for (let r = 0; r < n; r++) {
-    for (let c = 0; c < n; c++) {
-      const x = (re[r * n + c]! + re[c * n + r]!) / 2;
-      const y = (im[r * n + c]! - im[c * n + r]!) / 2;
-      doubled.set(r, c, x);
-      doubled.set(n + r, n + c, x);
-      doubled.set(n + r, c, y);
-      doubled.set(r, n + c, -y);
-    }
-  }
-  const { realEigenvalues } = new EigenvalueDecomposition(doubled, { assumeSymmetric: true });
-  return realEigenvalues.sort((a, b) => a - b).filter((_, k) => k % 2 === 0);
 }
 
 /** Smallest eigenvalue of (rho + rho^+)/2. */

@@ -11,7 +11,7 @@ export const energyBalance = spinsProperty({
   id: "energy-balance",
   statement:
     "Tr[H D(rho)] = 0 with H of the rotating frame, D of the suite: the bath exchanges no energy with the steady state.",
-  source: "PRL (4), (7), (8); PRL, Microwave drive",
+  source: "PRL (4), (6)-(9); PRL, Microwave drive",
   class: "exact",
   needs: { outputs: ["rho"] },
   draw: { dynamics: GKSL, maxSpins: 3 },

@@ -10,7 +10,7 @@ const total = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 export const polarisationBalance = spinsProperty({
   id: "polarisation-balance",
   statement: "omega_1 sum_i <S_i^y> = (sum_i <S_i^z> + (N/2) tanh(beta omega_e/2))/T_1 for any couplings.",
-  source: "PRL (4), (7)",
+  source: "PRL (4), (7), (8); PRL, Microwave drive",
   class: "exact",
   needs: { outputs: ["sy", "sz"] },
   draw: { dynamics: ["nonsecular"], maxSpins: 4 },

@@ -8,7 +8,7 @@ import { compareLists, farthest } from "../measurement.ts";
 export const blochHilbert = spinsProperty({
   id: "bloch-hilbert",
   statement: "In the Hilbert approximation one spin has Bloch's saturated <S^z>, and <S^x> = <S^y> = 0.",
-  source: "PRL (10), Hilbert approximation",
+  source: "PRL (1), (7), (8), (10), Hilbert approximation",
   class: "closed form",
   needs: { outputs: ["sx", "sy", "sz"] },
   draw: { dynamics: ["hilbert"], minSpins: 1, maxSpins: 1 },

@@ -7,7 +7,7 @@ export const blochOneSpin = spinsProperty({
   id: "bloch-one-spin",
   statement:
     "One driven spin is in Bloch's steady state with the longitudinal rate 1/T_1 and 1/T_2 = 1/(2 T_1) + 1/(4 T(0)), saturation included.",
-  source: "PRL (4), (6)-(9)",
+  source: "PRL (1), (4), (6)-(9); PRL, Microwave drive",
   class: "closed form",
   needs: { outputs: ["sx", "sy", "sz"] },
   draw: { dynamics: GKSL, minSpins: 1, maxSpins: 1 },

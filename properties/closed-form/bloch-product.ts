@@ -10,7 +10,7 @@ const areZero = (U: readonly (readonly number[])[]) => U.flat().every((u) => u =
 export const blochProductLocal = spinsProperty({
   id: "bloch-product-local",
   statement: "Without couplings and with T(0) = T* every spin is in Bloch's steady state, equal detunings included.",
-  source: "PRL (1), (4), (7), (8)",
+  source: "PRL (1), (4), (7), (8); PRL, Microwave drive",
   class: "closed form",
   needs: { outputs: ["sx", "sy", "sz"] },
   draw: {
@@ -35,7 +35,7 @@ export const blochProductApart = spinsProperty({
   id: "bloch-product-apart",
   statement:
     "Without couplings and with non-degenerate levels every spin is in Bloch's steady state with T(0) alone, whatever T* is: (8) is S_i^z/sqrt(2T(0)).",
-  source: "PRL (1), (4), (6)-(9)",
+  source: "PRL (1), (4), (6)-(9); PRL, Microwave drive",
   class: "closed form",
   needs: { outputs: ["sx", "sy", "sz"] },
   draw: {

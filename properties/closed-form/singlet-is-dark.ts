@@ -8,7 +8,7 @@ export const singletIsDark = spinsProperty({
   id: "singlet-is-dark",
   statement:
     "Two driven spins without detunings: no microwave transition reaches the level -U - ising U/4, the singlet, but every other pair of neighbouring levels is driven.",
-  source: "PRL (2); Hilbert approximation, microwave rate",
+  source: "PRL (2), (10), Hilbert approximation, microwave rate",
   class: "closed form",
   needs: { outputs: ["generator", "populations"] },
   draw: {

@@ -9,7 +9,7 @@ import { compareLists, farthest } from "../measurement.ts";
 export const expectationValues = spinsProperty({
   id: "consistency-expectation-values",
   statement: "sx, sy, sz are Tr(S_i^mu rho) of the rho answered with them.",
-  source: "PRL, rotating frame; protocol, Outputs",
+  source: "PRL, Microwave drive (rotating frame); protocol, Outputs",
   class: "exact",
   needs: { outputs: ["rho", "sx", "sy", "sz"] },
   draw: { dynamics: THREE_TIMES, maxSpins: 4 },

@@ -4,6 +4,7 @@ import { askLiouvillian } from "../ask.ts";
 import { largestDifference } from "../audit/dense.ts";
 import { applyGenerator, generatorOf } from "../audit/generator.ts";
 import { gkslProperty, spinsProperty } from "../define.ts";
+import { EQUATIONS } from "../dynamics.ts";
 import { inUnits } from "../measurement.ts";
 import type { Measurement } from "../property.ts";
 import { applicationRounding, operatorSeed, randomOperator } from "./random-operator.ts";
@@ -26,12 +27,12 @@ const shared = {
   rationale: "Two computations of one linear map, each rounded to eps times the size of L; eigenvectors add |K|/gap.",
 } as const;
 
-function equationsOf(dynamics: Dynamics, source: string, maxSpins: number) {
+function equationsOf(dynamics: Dynamics, maxSpins: number) {
   return spinsProperty({
     ...shared,
     id: `generator-equations-${dynamics}`,
     statement: `The generator of ${dynamics}, applied to any operator, is the one that the suite builds from the equations.`,
-    source,
+    source: EQUATIONS[dynamics],
     needs: { liouvillian: true },
     draw: { dynamics: [dynamics], maxSpins, extra: operatorSeed },
     measure: (solver, { problem, operator }) => measureGenerator(solver, problem, operator),
@@ -40,13 +41,13 @@ function equationsOf(dynamics: Dynamics, source: string, maxSpins: number) {
 }
 
 /** (4) with (7), (8). */
-export const nonsecularEquations = equationsOf("nonsecular", "PRL (1), (2), (4), (7), (8)", 4);
+export const nonsecularEquations = equationsOf("nonsecular", 4);
 
 /** (4) with (6) at the true gaps. */
-export const trueGapEquations = equationsOf("ule", "PRL (1), (2), (4), (5), (6)", 3);
+export const trueGapEquations = equationsOf("ule", 3);
 
 /** (4) with (9). */
-export const secularEquations = equationsOf("secular", "PRL (1), (2), (4), (5), (9)", 3);
+export const secularEquations = equationsOf("secular", 3);
 
 /** (4) with explicit matrices. */
 export const gkslEquations = gkslProperty({

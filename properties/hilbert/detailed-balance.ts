@@ -8,7 +8,7 @@ export const detailedBalance = spinsProperty({
   id: "hilbert-detailed-balance",
   statement:
     "The rates of the bath obey detailed balance at +-omega_e: down over up is e^{beta omega_e} between sectors, 1 inside one, 0 further away.",
-  source: "PRL (5), (7), (8); Hilbert approximation",
+  source: "PRL (5), (7), (8), (10), Hilbert approximation",
   class: "exact",
   needs: { outputs: ["generator", "populations"] },
   draw: { dynamics: ["hilbert"], maxSpins: 3 },

@@ -3,6 +3,7 @@ import { ask } from "../ask.ts";
 import { hilbertRates } from "../audit/hilbert.ts";
 import { largestEnergy, levelsOf } from "../audit/levels.ts";
 import { spinsProperty } from "../define.ts";
+import { EQUATIONS } from "../dynamics.ts";
 import { compareLists, farthest, worstOf } from "../measurement.ts";
 import { rateRounding } from "./rates-of-the-bath.ts";
 
@@ -10,7 +11,7 @@ import { rateRounding } from "./rates-of-the-bath.ts";
 export const hilbertEquations = spinsProperty({
   id: "hilbert-equations",
   statement: "The rate matrix and the energies are those that the suite computes from the equations.",
-  source: "PRL (1), (2), (7), (8); Hilbert approximation",
+  source: EQUATIONS.hilbert,
   class: "agreement",
   needs: { outputs: ["generator", "populations"] },
   draw: { dynamics: ["hilbert"], maxSpins: 3 },

@@ -7,7 +7,7 @@ import { rateRounding, undriven } from "./rates-of-the-bath.ts";
 export const microwavesSymmetric = spinsProperty({
   id: "hilbert-microwaves-symmetric",
   statement: "The drive adds to the rates a symmetric, non-negative part that connects neighbouring sectors only.",
-  source: "Hilbert approximation, microwave rate",
+  source: "PRL (10), Hilbert approximation, microwave rate",
   class: "exact",
   needs: { outputs: ["generator", "populations"] },
   draw: { dynamics: ["hilbert"], maxSpins: 3, where: ({ drive }) => drive !== null },

@@ -6,7 +6,7 @@ import { compareLists, farthest } from "../measurement.ts";
 export const rateMatrix = spinsProperty({
   id: "hilbert-rate-matrix",
   statement: "Every column of the rate matrix sums to zero, and no rate is negative.",
-  source: "Hilbert approximation, dp/dt = W p",
+  source: "PRL (10), Hilbert approximation, dp/dt = W p",
   class: "exact",
   needs: { outputs: ["generator"] },
   draw: { dynamics: ["hilbert"], maxSpins: 4 },

@@ -9,7 +9,7 @@ export const hilbertSumRule = spinsProperty({
   id: "hilbert-sum-rule",
   statement:
     "sum_m W_{n->m} (s_m - s_n) = -(s_n + (N/2) tanh(beta omega_e/2))/T_1 for every eigenstate n, W the rates of the bath.",
-  source: "PRL (7); Hilbert approximation",
+  source: "PRL (7), (10), Hilbert approximation",
   class: "exact",
   needs: { outputs: ["generator", "populations"] },
   draw: { dynamics: ["hilbert"], maxSpins: 4 },

@@ -1,9 +1,13 @@
 import { dishonest } from "./answers.ts";
 import { wrongBaths } from "./bath.ts";
 import { wrongDynamics } from "./dynamics.ts";
+import { wrongEntropies } from "./entropies.ts";
+import { wrongSpectra } from "./epr.ts";
 import { wrongGenerators } from "./generators.ts";
 import { wrongHamiltonians } from "./hamiltonian.ts";
+import { wrongSpacings } from "./level-spacings.ts";
 import { wrongRates } from "./rates.ts";
+import { wrongFits } from "./spin-temperature.ts";
 import { wrongStates } from "./states.ts";
 import type { KnownBad } from "./wrap.ts";
 
@@ -17,6 +21,10 @@ export const knownBad: readonly KnownBad[] = [
   ...wrongDynamics,
   ...wrongStates,
   ...wrongRates,
+  ...wrongSpectra,
+  ...wrongFits,
+  ...wrongEntropies,
+  ...wrongSpacings,
   ...wrongGenerators,
   ...dishonest,
 ];

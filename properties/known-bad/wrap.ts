@@ -1,7 +1,8 @@
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { GkslProblem, Problem, SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
 import type { Result, Solution } from "../../model/solution.ts";
-import type { Solver } from "../../model/solver.ts";
+import type { ClosedForm, ClosedFormResult, Solver } from "../../model/solver.ts";
+import type { Want } from "../../model/want.ts";
 
 /** A solver that is wrong in one named way, made of a right one. */
 export interface KnownBad {
@@ -14,7 +15,7 @@ export interface KnownBad {
 function solverLike(
   right: Solver,
   id: string,
-  parts: Pick<Solver, "solve"> & Partial<Pick<Solver, "applyLiouvillian">>,
+  parts: Pick<Solver, "solve"> & Partial<Pick<Solver, "applyLiouvillian" | "evaluate">>,
 ): Solver {
   const { version, capabilities } = right;
   return { name: `${right.name} but ${id}`, version, capabilities, evaluate: (form) => right.evaluate(form), ...parts };
@@ -50,6 +51,41 @@ export function changedMatrices(id: string, wrong: string, change: (problem: Gks
   return changedProblem(id, wrong, (problem) => (problem.kind === "gksl" ? change(problem) : problem));
 }
 
+/** Answers another request than the one that came; the problem is solved rightly. */
+export function changedWant(id: string, wrong: string, change: (want: Want, problem: Problem) => Want): KnownBad {
+  return {
+    id,
+    wrong,
+    of: (right) =>
+      solverLike(right, id, {
+        solve: (problem, want) => right.solve(problem, change(want, problem)),
+        ...unspoiltGenerator(right),
+      }),
+  };
+}
+
+/** Spoils a closed form, on its way in or out. */
+export function changedForm(
+  id: string,
+  wrong: string,
+  change: (evaluate: Solver["evaluate"], form: ClosedForm) => Promise<ClosedFormResult>,
+): KnownBad {
+  return {
+    id,
+    wrong,
+    of: (right) =>
+      solverLike(right, id, {
+        solve: (problem, want) => right.solve(problem, want),
+        evaluate: (form) => change((other) => right.evaluate(other), form),
+        ...unspoiltGenerator(right),
+      }),
+  };
+}
+
+function unspoiltGenerator(right: Solver): Pick<Solver, "applyLiouvillian"> {
+  return right.applyLiouvillian ? { applyLiouvillian: (problem, X) => right.applyLiouvillian!(problem, X) } : {};
+}
+
 /** Spoils the answers; the generator stays right. */
 export function changedResult(
   id: string,
@@ -73,7 +109,7 @@ export function changedAnswer(
     of: (right) =>
       solverLike(right, id, {
         solve: async (problem, want) => change(await right.solve(problem, want), problem),
-        ...(right.applyLiouvillian ? { applyLiouvillian: (problem, X) => right.applyLiouvillian!(problem, X) } : {}),
+        ...unspoiltGenerator(right),
       }),
   };
 }

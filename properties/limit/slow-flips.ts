@@ -24,7 +24,7 @@ function slowTime({ spins, bath, drive }: SpinsProblem): number {
 export const slowFlips = spinsProperty({
   id: "limit-slow-flips",
   statement: "As T_1 grows the driven state tends to the identity with slope 1 in 1/T_1.",
-  source: "PRL (7), (8)",
+  source: "PRL (4), (7), (8), (10)",
   class: "limit by rate",
   needs: { outputs: ["rho"] },
   draw: {

@@ -9,7 +9,7 @@ import { inUnits } from "../measurement.ts";
 export const stateHermiticity = spinsProperty({
   id: "state-hermiticity",
   statement: "The raw steady state is hermitian.",
-  source: "PRL (4)",
+  source: "PRL (4), (10)",
   class: "exact",
   needs: { outputs: ["rho"] },
   draw: { dynamics: THREE_TIMES, maxSpins: 4 },

@@ -9,7 +9,7 @@ import { inUnits } from "../measurement.ts";
 export const statePositivity = spinsProperty({
   id: "state-positivity",
   statement: "The raw steady state has no negative eigenvalue.",
-  source: "PRL (4)",
+  source: "PRL (4), (10)",
   class: "exact",
   needs: { outputs: ["rho"] },
   draw: { dynamics: THREE_TIMES, maxSpins: 4 },

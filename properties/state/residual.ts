@@ -3,14 +3,15 @@ import { ask } from "../ask.ts";
 import { backwardError } from "../audit/condition.ts";
 import { steadyStateResidual } from "../audit/residual.ts";
 import { spinsProperty } from "../define.ts";
+import { EQUATIONS } from "../dynamics.ts";
 import { inUnits } from "../measurement.ts";
 
 /** L rho = 0 with the generator of the audit. */
-function residualOf(dynamics: Dynamics, source: string, maxSpins: number) {
+function residualOf(dynamics: Dynamics, maxSpins: number) {
   return spinsProperty({
     id: `residual-${dynamics}`,
     statement: `The steady state of ${dynamics} is stationary under the generator that the suite builds from the equations.`,
-    source,
+    source: EQUATIONS[dynamics],
     class: "exact",
     needs: { outputs: ["rho"] },
     draw: { dynamics: [dynamics], maxSpins },
@@ -27,13 +28,13 @@ function residualOf(dynamics: Dynamics, source: string, maxSpins: number) {
 }
 
 /** Stationarity under (7), (8). */
-export const nonsecularResidual = residualOf("nonsecular", "PRL (1), (2), (4), (7), (8)", 4);
+export const nonsecularResidual = residualOf("nonsecular", 4);
 
 /** Stationarity under (6) at the true gaps. */
-export const trueGapResidual = residualOf("ule", "PRL (1), (2), (4), (5), (6)", 3);
+export const trueGapResidual = residualOf("ule", 3);
 
 /** Stationarity under (9). */
-export const secularResidual = residualOf("secular", "PRL (1), (2), (4), (5), (9)", 3);
+export const secularResidual = residualOf("secular", 3);
 
 /** Stationarity of the Hilbert approximation. */
-export const hilbertResidual = residualOf("hilbert", "PRL (10), Hilbert approximation", 4);
+export const hilbertResidual = residualOf("hilbert", 4);

@@ -9,7 +9,7 @@ import { farthest } from "../measurement.ts";
 export const stateTrace = spinsProperty({
   id: "state-trace",
   statement: "The trace of the raw steady state is 1.",
-  source: "PRL (4)",
+  source: "PRL (4), (10)",
   class: "exact",
   needs: { outputs: ["rho"] },
   draw: { dynamics: THREE_TIMES, maxSpins: 4 },

@@ -45,7 +45,7 @@ export const decoupledClusters = spinsProperty({
   id: "symmetry-clusters",
   statement:
     "The state of two clusters without a coupling between them is the product of their states; for T(0) != T*, too, where the levels are not degenerate, because (8), like (6) and (9), then involves the levels of one cluster only.",
-  source: "PRL (1), (4), (6)-(9)",
+  source: "PRL (1), (2), (4), (6)-(9)",
   class: "metamorphic",
   needs: { outputs: ["rho"] },
   draw: {

@@ -6,7 +6,7 @@ import { measureRelation, RELATION_RATIONALE, RELATION_THRESHOLD } from "./relat
 export const driveSign = spinsProperty({
   id: "symmetry-drive-sign",
   statement: "omega_1 -> -omega_1 flips <S_i^x> and <S_i^y> and leaves <S_i^z> and <K>.",
-  source: "PRL, Microwave drive",
+  source: "PRL (4), (6)-(10); PRL, Microwave drive",
   class: "metamorphic",
   needs: { outputs: ["sx", "sy", "sz", "energy"] },
   draw: { dynamics: THREE_TIMES, maxSpins: 3, where: ({ drive }) => drive !== null },

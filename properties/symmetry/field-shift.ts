@@ -8,7 +8,7 @@ import { measureRelation, RELATION_RATIONALE, RELATION_THRESHOLD } from "./relat
 export const fieldShift = spinsProperty({
   id: "symmetry-field-shift",
   statement: "Shifting omega_e and omega_MW together at fixed beta omega_e leaves the state.",
-  source: "PRL (7); PRL, Microwave drive",
+  source: "PRL (4), (7), (8), (10); PRL, Microwave drive",
   class: "metamorphic",
   needs: { outputs: ["sx", "sy", "sz", "energy"] },
   draw: {

@@ -8,7 +8,7 @@ import { measureRelation, RELATION_RATIONALE, RELATION_THRESHOLD } from "./relat
 export const inversion = spinsProperty({
   id: "symmetry-inversion",
   statement: "(Delta, omega_MW - omega_e, beta) -> - flips <S_i^y> and <S_i^z> and leaves <S_i^x> and <K>.",
-  source: "PRL (1), (7), (8)",
+  source: "PRL (1), (2), (4), (7), (8), (10)",
   class: "metamorphic",
   needs: { outputs: ["sx", "sy", "sz", "energy"] },
   draw: {
@@ -40,7 +40,7 @@ export const inversion = spinsProperty({
 export const inversionOfField = spinsProperty({
   id: "symmetry-inversion-of-field",
   statement: "(omega_e, omega_MW, Delta) -> - at fixed beta flips <S_i^y> and <S_i^z> and leaves <S_i^x> and <K>.",
-  source: "PRL (1), (5)-(9)",
+  source: "PRL (1), (2), (4)-(10)",
   class: "metamorphic",
   needs: { outputs: ["sx", "sy", "sz", "energy"] },
   draw: { dynamics: THREE_TIMES, maxSpins: 3 },

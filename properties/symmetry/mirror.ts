@@ -30,7 +30,7 @@ export const mirror = spinsProperty({
   id: "symmetry-mirror",
   statement:
     "(Delta, U, omega_MW - omega_e) -> - flips <S_i^x> and <K> and leaves <S_i^y> and <S_i^z>, because the bath of (7), (8) does not see K.",
-  source: "PRL (1), (7), (8)",
+  source: "PRL (1), (2), (4), (7), (8), (10)",
   class: "metamorphic",
   needs: { outputs: ["sx", "sy", "sz", "energy"] },
   draw: { dynamics: ZEEMAN_BATH, maxSpins: 3, ...exactly },
@@ -44,7 +44,7 @@ export const mirror = spinsProperty({
 export const mirrorWithBath = spinsProperty({
   id: "symmetry-mirror-with-bath",
   statement: "(omega_e, omega_MW, Delta, U, beta) -> - flips <S_i^x> and <K> and leaves <S_i^y> and <S_i^z>.",
-  source: "PRL (5), (6), (7), (9)",
+  source: "PRL (1), (2), (4)-(9)",
   class: "metamorphic",
   needs: { outputs: ["sx", "sy", "sz", "energy"] },
   draw: { dynamics: GKSL, maxSpins: 3 },

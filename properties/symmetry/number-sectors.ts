@@ -9,7 +9,7 @@ import { inUnits } from "../measurement.ts";
 export const numberSectors = spinsProperty({
   id: "symmetry-sectors",
   statement: "Without a drive the steady state has no coherence between sectors of total S^z.",
-  source: "PRL (4), (6)-(9)",
+  source: "PRL (4), (6)-(10)",
   class: "exact",
   needs: { outputs: ["rho"] },
   draw: {

@@ -10,7 +10,7 @@ import { inUnits } from "../measurement.ts";
 export const boltzmannState = spinsProperty({
   id: "thermal-boltzmann",
   statement: "Without a drive the steady state of the secular jumps (9) is exp(-beta H_S)/Z.",
-  source: "PRL (5), (9)",
+  source: "PRL (1), (2), (4), (5), (9)",
   class: "closed form",
   needs: { outputs: ["rho"] },
   draw: {

@@ -25,7 +25,7 @@ export const thermalDistance = spinsProperty({
   id: "thermal-distance",
   statement:
     "Without a drive the nonsecular and the secular state are (beta/2) sum_n p_n |k_n - <k>| apart in trace distance, up to a relative error of order beta k.",
-  source: "PRL (5), (7), (9)",
+  source: "PRL (1), (2), (5), (7), (8), (9)",
   class: "limit by rate",
   needs: { outputs: ["rho"], everyDynamics: true },
   draw: {

@@ -11,7 +11,7 @@ import { inUnits } from "../measurement.ts";
 export const infiniteTemperature = spinsProperty({
   id: "thermal-infinite-temperature",
   statement: "At beta = 0 the steady state is the identity divided by 2^N, with any drive, degenerate levels included.",
-  source: "PRL (5), (7), (8)",
+  source: "PRL (4)-(10)",
   class: "closed form",
   needs: { outputs: ["rho"] },
   draw: {

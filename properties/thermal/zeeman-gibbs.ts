@@ -12,7 +12,7 @@ export const zeemanGibbsState = spinsProperty({
   id: "thermal-zeeman",
   statement:
     "Without a drive the steady state of (7), (8) and of the Hilbert approximation is exp(-beta omega_e S^z)/Z for every U, Delta, T* and T(0), degenerate levels included.",
-  source: "PRL (7), (8)",
+  source: "PRL (4), (7), (8), (10)",
   class: "closed form",
   needs: { outputs: ["rho"] },
   draw: {

@@ -10,7 +10,7 @@ export const ambiguousJumps = spinsProperty({
   id: "well-posed-degenerate-levels",
   statement:
     "Driven spins with degenerate levels inside a sector, beta != 0 and T(0) != T* (any T(0) for the Hilbert approximation) are answered not-unique.",
-  source: "PRL (8); Hilbert approximation",
+  source: "PRL (8), (10), Hilbert approximation",
   class: "exact",
   needs: {},
   draw: {

@@ -1,12 +1,37 @@
+import type { Failure } from "../../model/failure.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
 import type { Want } from "../../model/want.ts";
+import { answered } from "../ask.ts";
 import type { Measurement } from "../property.ts";
 
-/** Defect 0 where the solver answers `not-unique`, Infinity for every other answer. */
-export async function measureRefusal(solver: Solver, problem: Problem, want: Want): Promise<Measurement> {
-  const solution = await solver.solve(problem, want);
-  const answer = "error" in solution ? `the failure ${solution.error.kind} (${solution.error.message})` : "a state";
-  const refused = "error" in solution && solution.error.kind === "not-unique";
-  return { defect: refused ? 0 : Number.POSITIVE_INFINITY, detail: `expected the failure not-unique, got ${answer}` };
+/** The failure that is due; for `invalid` the paths of the entries that break the rule, any of which is right. */
+export interface Refusal {
+  kind: Failure["kind"];
+  paths?: readonly string[];
+}
+
+const NOT_UNIQUE: Refusal = { kind: "not-unique" };
+
+/** Defect 0 where the solver answers the failure that is due, `not-unique` by default; Infinity for every other answer. */
+export async function measureRefusal(
+  solver: Solver,
+  problem: Problem,
+  want: Want,
+  expected: Refusal = NOT_UNIQUE,
+): Promise<Measurement> {
+  return judgeRefusal(await answered(solver, solver.solve(problem, want)), expected);
+}
+
+/** The same for an answer that is there already. */
+export function judgeRefusal(
+  answer: { result?: unknown } | { error: Failure },
+  { kind, paths }: Refusal = NOT_UNIQUE,
+): Measurement {
+  const error = "error" in answer ? answer.error : undefined;
+  const path = error?.kind === "invalid" ? error.path : undefined;
+  const refused = error?.kind === kind && (!paths || (path !== undefined && paths.includes(path)));
+  const expected = paths ? `${kind} at ${paths.join(" or ")}` : kind;
+  const got = error ? `the failure ${error.kind}${path ? ` at ${path}` : ""} (${error.message})` : "a result";
+  return { defect: refused ? 0 : Number.POSITIVE_INFINITY, detail: `expected the failure ${expected}, got ${got}` };
 }

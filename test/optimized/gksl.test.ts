@@ -1,14 +1,12 @@
-import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { type ComplexMatrix, zeroMatrix } from "../../model/complex-matrix.ts";
 import type { GkslProblem } from "../../model/problem.ts";
-import { toComplexArray } from "../../optimized/gksl-liouvillian.ts";
-import { hermitianEigenvectors } from "../../optimized/hermitian-eigen.ts";
 import { optimized } from "../../optimized/index.ts";
 import {
   add,
   dagger,
   denseLiouvillian,
+  diagonal,
   hermitian,
   largestDifference,
   multiply,
@@ -16,6 +14,7 @@ import {
   real,
   times,
   trace,
+  unitary,
 } from "./support.ts";
 
 async function answer(H: ComplexMatrix, jumps: ComplexMatrix[]) {
@@ -38,21 +37,6 @@ function unit(n: number, r: number, c: number, rate = 1): ComplexMatrix {
   const A = zeroMatrix(n);
   A.re[r]![c] = Math.sqrt(rate);
   return A;
-}
-
-function diagonal(values: number[]): ComplexMatrix {
-  return real(values.map((x, r) => values.map((_, c) => (r === c ? x : 0))));
-}
-
-/** A unitary: eigenvectors of a random real symmetric matrix, with phases. */
-function unitary(n: number, label: string): ComplexMatrix {
-  const symmetric = hermitian(randomMatrix(n, label)).re;
-  const Q = real(new EigenvalueDecomposition(new Matrix(symmetric)).eigenvectorMatrix.to2DArray());
-  const phases = {
-    re: diagonal(Q.re.map((_, k) => Math.cos(k * k + 1))).re,
-    im: diagonal(Q.re.map((_, k) => Math.sin(k * k + 1))).re,
-  };
-  return multiply(multiply(phases, Q), dagger(phases));
 }
 
 /**
@@ -85,23 +69,6 @@ function manufactured(p: number[], strength: number, label: string) {
   const rotate = (A: ComplexMatrix) => multiply(multiply(V, A), dagger(V));
   return { H: rotate(hermitian(H)), jumps: jumps.map(rotate), rho: rotate(rhoInBasis) };
 }
-
-describe("eigenvectors of a complex hermitian matrix", () => {
-  it.each([
-    ["distinct levels", [1, 2, 3, 4, 5, 6]],
-    ["degenerate levels", [1, 1, 1, 2, 2, 7]],
-    ["one level", [3, 3, 3, 3, 3, 3]],
-  ])("are orthonormal and diagonalise it: %s", (name, levels) => {
-    const V = unitary(6, name);
-    const H = multiply(multiply(V, diagonal(levels)), dagger(V));
-    const { re, im } = hermitianEigenvectors(toComplexArray(H), 6);
-    const rows = (data: Float64Array) => levels.map((_, r) => Array.from(data.subarray(6 * r, 6 * r + 6)));
-    const W = { re: rows(re), im: rows(im) };
-    expect(largestDifference(multiply(dagger(W), W), diagonal([1, 1, 1, 1, 1, 1]))).toBeLessThan(1e-14);
-    const inBasis = multiply(multiply(dagger(W), H), W);
-    expect(largestDifference(inBasis, diagonal(inBasis.re.map((row, k) => row[k]!)))).toBeLessThan(2e-14);
-  });
-});
 
 describe("explicit GKSL", () => {
   it.each([

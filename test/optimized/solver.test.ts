@@ -8,14 +8,21 @@ import { real, scene } from "./support.ts";
 const identity = (n: number) =>
   real(Array.from({ length: n }, (_, r) => Array.from({ length: n }, (_, c) => +(r === c))));
 
+const epr: Want["epr"] = { omega: [0], hwhm: 1, coherences: "literal" };
+
 describe("what the solver does not do, it refuses before any work", () => {
   const spins = scene({ N: 2 });
   it.each([
-    ["ule", { ...spins, dynamics: "ule" }, { sz: true }, /^dynamics: expected "nonsecular" or "hilbert".*"ule"/],
+    [
+      "rates",
+      { ...spins, dynamics: "rates" },
+      { sz: true },
+      /^dynamics: expected "nonsecular" or .* or "hilbert", got "rates"/,
+    ],
     ["a nucleus", { ...spins, nucleus: { omegaN: 1, D: [1, 1] } }, { sz: true }, /^nucleus: expected null/],
     ["11 spins", scene({ N: 11 }), { sz: true }, /^spins\.delta: expected at most 10 spins for this solver, got 11/],
-    ["epr", spins, { epr: { omega: [0], hwhm: 1, coherences: "literal" } }, /^want\.epr: expected one of sx/],
-    ["entropies", spins, { entropies: { keep: [0] } }, /^want\.entropies/],
+    ["a nuclear polarisation", spins, { nuclearPolarization: true }, /^want\.nuclearPolarization: expected one of sx/],
+    ["epr of an explicit GKSL", { kind: "gksl", H: identity(2), jumps: [] }, { epr }, /^want\.epr: .*kind "gksl"/],
     ["a generator for GKSL dynamics", spins, { generator: true }, /^want\.generator: .*"nonsecular"/],
     ["sz of an explicit GKSL", { kind: "gksl", H: identity(2), jumps: [] }, { sz: true }, /^want\.sz: .*kind "gksl"/],
     [
@@ -53,6 +60,8 @@ describe("agrees with the reference solver", () => {
     ["nonsecular, 1.2 K in orders of magnitude", scene({ N: 4, T0: 1.6, Tstar: 80, T1: 160, x: 3.7 })],
     ["nonsecular, low field", scene({ N: 3, omegaE: 40, x: 1.5, ising: 0 })],
     ["hilbert", scene({ N: 4, dynamics: "hilbert" })],
+    ["ule, low field", scene({ N: 3, omegaE: 40, x: 1.5, dynamics: "ule" })],
+    ["secular, low field", scene({ N: 3, omegaE: 40, x: 1.5, dynamics: "secular" })],
   ])("%s", async (_, problem) => {
     const want: Want = { sx: true, sy: true, sz: true, energy: true, purity: true };
     const [ours, theirs] = await Promise.all([optimized.solve(problem, want), reference.solve(problem, want)]);
@@ -65,4 +74,17 @@ describe("agrees with the reference solver", () => {
     expect(Math.abs(ours.result.energy! - theirs.result.energy!)).toBeLessThan(1e-10);
     expect(Math.abs(ours.result.purity! - theirs.result.purity!)).toBeLessThan(1e-11);
   });
+
+  it.each(["nonsecular", "ule", "secular", "hilbert"] as const)(
+    "%s: spectrum, spin temperature, entropies",
+    async (dynamics) => {
+      const problem = scene({ N: 3, omegaE: 40, x: 1.5, dynamics });
+      const want: Want = { epr: { ...epr, omega: [-8, 0, 3] }, spinTemperature: true, entropies: { keep: [0, 2] } };
+      const [ours, theirs] = await Promise.all([optimized.solve(problem, want), reference.solve(problem, want)]);
+      if ("error" in ours || "error" in theirs) throw new Error("expected two answers");
+      const numbers = ({ result: { epr, entropies, spinTemperature } }: typeof ours) =>
+        [epr!, entropies!, Object.values(spinTemperature!)].flat() as number[];
+      for (const [k, value] of numbers(ours).entries()) expect(value).toBeCloseTo(numbers(theirs)[k]!, 9);
+    },
+  );
 });

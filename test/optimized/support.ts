@@ -171,6 +171,63 @@ export function denseJumps({ spins, bath }: NonsecularProblem): ComplexMatrix[] 
   }).flat();
 }
 
+/** A transition |m><n| of the complete set: its part of an operator, its gap and change of S^z. */
+interface Transition {
+  part: ComplexMatrix;
+  /** omega_nm without the Zeeman part, and s_n - s_m. */
+  gap: number;
+  ds: number;
+}
+
+/** sqrt(gamma(omega_nm)) <m|S_i^mu|n> |m><n| of (6) for every n, m, in the computational basis. */
+function denseTransitions({ spins, bath }: NonsecularProblem, which: "x" | "y" | "z", i: number): Transition[] {
+  const N = spins.delta.length;
+  const { vectors, energies } = denseEigenvectors(spins);
+  const V = real(vectors);
+  const inEigenbasis = multiply(multiply(dagger(V), spinOperator(which, i, N)), V);
+  const totalZ = multiply(multiply(dagger(V), total("z", N)), V);
+  const sz = energies.map((_, n) => Math.round(2 * totalZ.re[n]![n]!) / 2);
+  const all: Transition[] = [];
+  for (const [n] of energies.entries()) {
+    for (const [m] of energies.entries()) {
+      const ds = sz[n]! - sz[m]!;
+      const gap = energies[n]! - energies[m]!;
+      const T = ds !== 0 ? bath.T1 / 2 : n === m ? bath.T0 : bath.Tstar;
+      const gamma = 1 / (1 + Math.exp(-bath.beta * (spins.omegaE * ds + gap))) / T;
+      const ketBra = build(V.re.length, (r, c) => [vectors[r]![m]! * vectors[c]![n]!, 0]);
+      const root = Math.sqrt(gamma);
+      const part = times(root * inEigenbasis.re[m]![n]!, ketBra, root * inEigenbasis.im[m]![n]!);
+      all.push({ part, gap: n === m ? 0 : gap, ds });
+    }
+  }
+  return all;
+}
+
+const ALL_COMPONENTS = ["x", "y", "z"] as const;
+
+/** (6) as printed, mu = x, y, z. */
+export function denseUleJumps(problem: NonsecularProblem): ComplexMatrix[] {
+  return problem.spins.delta.flatMap((_, i) =>
+    ALL_COMPONENTS.map((which) => add(...denseTransitions(problem, which, i).map(({ part }) => part))),
+  );
+}
+
+/** (9), one operator for each electron, component, change of S^z and gap; gaps 1e-7 apart are one. */
+export function denseSecularJumps(problem: NonsecularProblem): ComplexMatrix[] {
+  return problem.spins.delta.flatMap((_, i) =>
+    ALL_COMPONENTS.flatMap((which) => {
+      const sorted = denseTransitions(problem, which, i).sort((a, b) => a.ds - b.ds || a.gap - b.gap);
+      const operators: ComplexMatrix[] = [];
+      for (const [at, { part, gap, ds }] of sorted.entries()) {
+        const before = sorted[at - 1];
+        const sameGap = before && before.ds === ds && gap - before.gap <= 1e-7;
+        operators.push(sameGap ? add(operators.pop()!, part) : part);
+      }
+      return operators;
+    }),
+  );
+}
+
 /** (4). */
 export function denseLiouvillian(H: ComplexMatrix, jumps: ComplexMatrix[], X: ComplexMatrix): ComplexMatrix {
   const terms = [times(0, multiply(H, X), -1), times(0, multiply(X, H), 1)];
@@ -196,6 +253,21 @@ export function hermitian(A: ComplexMatrix): ComplexMatrix {
   return times(0.5, add(A, dagger(A)));
 }
 
+export function diagonal(values: number[]): ComplexMatrix {
+  return real(values.map((x, r) => values.map((_, c) => (r === c ? x : 0))));
+}
+
+/** A unitary: eigenvectors of a random real symmetric matrix, with phases. */
+export function unitary(n: number, label: string): ComplexMatrix {
+  const symmetric = hermitian(randomMatrix(n, label)).re;
+  const Q = real(new EigenvalueDecomposition(new Matrix(symmetric)).eigenvectorMatrix.to2DArray());
+  const phases = {
+    re: diagonal(Q.re.map((_, k) => Math.cos(k * k + 1))).re,
+    im: diagonal(Q.re.map((_, k) => Math.sin(k * k + 1))).re,
+  };
+  return multiply(multiply(phases, Q), dagger(phases));
+}
+
 /** The packed form of a hermitian matrix, from its definition R = Re rho + Im rho. */
 export function packed({ re, im }: ComplexMatrix): Float64Array {
   return Float64Array.from(re.flatMap((row, s) => row.map((x, t) => x + im[s]![t]!)));
@@ -214,7 +286,7 @@ export interface Scene {
   T1?: number;
   omega1?: number | null;
   detuning?: number;
-  dynamics?: "nonsecular" | "hilbert";
+  dynamics?: "nonsecular" | "ule" | "secular" | "hilbert";
   label?: string;
 }
 

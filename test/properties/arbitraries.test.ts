@@ -7,7 +7,8 @@ import { bathOf, type SpinsSample, spinsSamples } from "../../properties/arbitra
 import { hasDegenerateLevels } from "../../properties/arbitraries/well-posed.ts";
 import { fromExchange, norm } from "../../properties/audit/dense.ts";
 import { applyGenerator, generatorOf, generatorScale } from "../../properties/audit/generator.ts";
-import { hermitianEigenvalues, trace } from "../../properties/audit/state.ts";
+import { hermitianEigenvalues } from "../../properties/audit/hermitian.ts";
+import { trace } from "../../properties/audit/state.ts";
 import { reference } from "../../reference/index.ts";
 
 const { capabilities } = reference;

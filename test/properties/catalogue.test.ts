@@ -33,15 +33,15 @@ describe("the catalogue", () => {
   it("states, for every property, what is tested, where it comes from and why the threshold", () => {
     for (const { statement, source, rationale, threshold, samples } of all) {
       expect(statement).toMatch(/\.$/);
-      expect(source).not.toBe("");
+      expect(source).toMatch(/\(\d+\)|PRL, Fig\. 3|protocol, /);
       expect(rationale).toMatch(/\.$/);
       expect(threshold).toBeGreaterThanOrEqual(0);
       expect(samples).toBeGreaterThan(2);
     }
   });
 
-  it("applies to the reference solver as a whole", () => {
-    expect(catalogue.filter((property) => !property.applies(reference)).map(({ id }) => id)).toEqual([]);
+  it.each([reference, optimized])("applies to $name as a whole: every dynamics, output and closed form", (solver) => {
+    expect(all.filter((property) => !property.applies(solver)).map(({ id }) => id)).toEqual([]);
   });
 
   it.each(runs)("%s holds for %s", async (_id, _name, solver, property) => {

@@ -55,6 +55,39 @@ describe("checkProperty", () => {
     expect(verdict.counterexample!.path).not.toContain(":");
   });
 
+  it("begins no measurement after the time for shrinking is over, and keeps what it found", async () => {
+    const after: number[] = [];
+    let firstViolation = Number.POSITIVE_INFINITY;
+    const slow: Solver = {
+      ...scaled(1.01),
+      solve: async (problem, want) => {
+        await new Promise((resolve) => setTimeout(resolve, 15));
+        return scaled(1.01).solve(problem, want);
+      },
+    };
+    const verdict = await checkProperty(blochOneSpin, slow, {
+      seed: 7,
+      shrinkLimit: 50,
+      onSample: (_, { defect }) => {
+        after.push(performance.now() - firstViolation);
+        if (defect > blochOneSpin.threshold) firstViolation = Math.min(firstViolation, performance.now());
+      },
+    });
+    const tried = after.filter((milliseconds) => milliseconds > 0);
+    expect(verdict.outcome).toBe("violated");
+    expect(tried.length).toBeGreaterThan(0);
+    expect(tried.length).toBeLessThan(5);
+    expect(verdict.counterexample!.defect).toBeGreaterThan(blochOneSpin.threshold);
+    const unlimited = await checkProperty(blochOneSpin, scaled(1.01), { seed: 7 });
+    expect(verdict.counterexample!.shrinks).toBeLessThan(unlimited.counterexample!.shrinks);
+  });
+
+  it("keeps the first counterexample where there is no time for shrinking", async () => {
+    const verdict = await checkProperty(blochOneSpin, scaled(1.01), { seed: 7, shrinkLimit: 0 });
+    const first = await checkProperty(blochOneSpin, scaled(1.01), { seed: 7, shrink: false });
+    expect(verdict.counterexample).toEqual(first.counterexample);
+  });
+
   it("gives the same verdict for the same seed", async () => {
     const run = async () => ({ ...(await checkProperty(blochOneSpin, scaled(2), { seed: 3 })), milliseconds: 0 });
     expect(await run()).toEqual(await run());

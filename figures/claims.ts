@@ -1,0 +1,43 @@
+import type { Estimate } from "../ensembles/bootstrap.ts";
+
+/** What the interval of a statistic must do for a claim to hold. */
+export type Criterion = { above: number } | { below: number } | { within: number };
+
+/** A statement of a paper as a test: its statistic, the interval it has here, and what follows. */
+export interface Claim {
+  id: string;
+  /** The paper's statement. */
+  statement: string;
+  source: string;
+  /** What is measured, in words. */
+  statistic: string;
+  /** 95 % bootstrap interval over realisations. */
+  estimate: Estimate;
+  criterion: Criterion;
+  verdict: "holds" | "does not hold" | "inconclusive at this size";
+}
+
+/**
+ * Judge a claim by the whole interval of its statistic: it holds where every value of the interval satisfies the
+ * criterion, does not hold where none does, and is inconclusive in between.
+ */
+export function judged(claim: Omit<Claim, "verdict">): Claim {
+  const { low, high } = claim.estimate;
+  const [least, greatest] = rangeOf(claim.criterion);
+  const inside = low > least && high < greatest;
+  const outside = high <= least || low >= greatest;
+  return { ...claim, verdict: inside ? "holds" : outside ? "does not hold" : "inconclusive at this size" };
+}
+
+function rangeOf(criterion: Criterion): [number, number] {
+  if ("above" in criterion) return [criterion.above, Number.POSITIVE_INFINITY];
+  if ("below" in criterion) return [Number.NEGATIVE_INFINITY, criterion.below];
+  return [-criterion.within, criterion.within];
+}
+
+/** The criterion in a table: "> 0", "within +-0.02". */
+export function criterionText(criterion: Criterion): string {
+  if ("above" in criterion) return `> ${criterion.above}`;
+  if ("below" in criterion) return `< ${criterion.below}`;
+  return `within +-${criterion.within}`;
+}

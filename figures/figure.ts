@@ -1,0 +1,43 @@
+import type { Unit } from "../ensembles/run-units.ts";
+import type { Claim } from "./claims.ts";
+
+/** What a figure is asked for. */
+export interface FigureOptions {
+  N: number;
+  realizations: number;
+  seed: number;
+  coherences: "literal" | "phase-averaged";
+}
+
+/** A reproduced figure: what is written to its folder. */
+export interface FigureResult {
+  title: string;
+  /** Everything drawn, for data.json. */
+  data: object;
+  /** The same as tables, by file name. */
+  tables: Record<string, Table>;
+  svg: string;
+  claims: Claim[];
+  /** Realisations without a record, each with the solver's sentence. */
+  failures: string[];
+}
+
+/** A table of numbers with named columns, units in the names. */
+export interface Table {
+  columns: string[];
+  rows: (number | string)[][];
+}
+
+/** A figure of a paper: the units it is made of, and what is made of their records. */
+export interface Figure<R = unknown, T = unknown> {
+  id: string;
+  /** What it shows, in one line. */
+  summary: string;
+  /** What is used where nothing is said; below three minutes on two cores. */
+  defaults: { N: number; realizations: number };
+  /** Greatest N that the solver answers. */
+  maxN: number;
+  worker: URL;
+  units(options: FigureOptions): Unit<R>[];
+  result(records: { request: R; record: T }[], options: FigureOptions): Promise<FigureResult>;
+}

@@ -1,0 +1,178 @@
+import { bootstrap, bootstrapMean, meanOf, medianOf } from "../../ensembles/bootstrap.ts";
+import { PRL, type PrlColumn } from "../../model/papers.ts";
+import { kelvinToBeta } from "../../model/units.ts";
+import { type Claim, judged } from "../claims.ts";
+import type { Figure, FigureOptions } from "../figure.ts";
+import { svgOf } from "../svg.ts";
+import type { RealizationRecord, RealizationRequest, SolvedRealization } from "./realization.ts";
+import { failuresOf, keyOf, type Made, solved } from "./records.ts";
+import { type SpectrumPoint, spectrumPanel, spectrumPoints } from "./spectrum-chart.ts";
+import { SPECTRUM_MEGAHERTZ } from "./spectrum-grid.ts";
+
+const MICROWAVE = (PRL.omegaMW - PRL.omegaE) / (2 * Math.PI);
+
+/** Panel (b): the ergodic system at 1.2 K. Panel (c): spins that cannot exchange energy, U ten times smaller, at 12 K. */
+const PANELS = {
+  b: { column: "1.2K", U: PRL.U, title: "(b) 1.2 K: spin temperature; dashed, the ansatz" },
+  c: { column: "12K", U: PRL.localizedU, title: "(c) 12 K, U ten times smaller: hole burning" },
+} as const satisfies Record<string, { column: PrlColumn; U: number; title: string }>;
+
+type Panel = keyof typeof PANELS;
+
+/** Spins count as resonant within this distance of the microwaves, as far beyond the other, MHz. */
+const RESONANT = 0.5;
+const FAR = 3;
+
+/** Windows of the line, MHz, in which the spectrum is compared with its equilibrium: the hole and both sides of it. */
+const WINDOWS = { left: [-2.5, -1.9], hole: [-1.7, -0.7], right: [1, 2.5] } as const;
+
+const BETA = kelvinToBeta(PRL.columns["1.2K"].temperature);
+
+/** PRL Fig. 1(b), (c): the EPR spectrum at Boltzmann equilibrium, and the two shapes that the drive gives it. */
+export const fig1: Figure<RealizationRequest, RealizationRecord> = {
+  id: "prl-fig1",
+  summary: "EPR spectrum at equilibrium, with a spin temperature, and with a burnt hole",
+  defaults: { N: 6, realizations: 200 },
+  maxN: 10,
+  worker: new URL("./realization.ts", import.meta.url),
+  units: ({ N, seed, realizations, coherences }) =>
+    Object.values(PANELS).flatMap(({ column, U }) =>
+      Array.from({ length: realizations }, (_, realization) => {
+        const request: RealizationRequest = { column, N, U, seed, realization, coherences };
+        return { key: keyOf(request), request };
+      }),
+    ),
+  async result(made: Made[], options) {
+    const panels = (Object.keys(PANELS) as Panel[]).map((name) => ({
+      name,
+      records: solved(made, { U: PANELS[name].U }),
+    }));
+    const points = panels.flatMap(({ name, records }) => pointsOf(name, records));
+    return {
+      title: `PRL Fig. 1(b), (c) at N = ${options.N}, ${options.realizations} realisations`,
+      data: { points },
+      tables: {
+        spectra: {
+          columns: ["panel", "series", "curve", "frequency_MHz", "f_per_2piMHz", "f_low95", "f_high95"],
+          rows: points.map((p) => [p.panel, p.series, p.curve, p.frequency, p.value, p.low, p.high]),
+        },
+      },
+      svg: await svgOf({
+        hconcat: panels.map(({ name }) =>
+          spectrumPanel(
+            PANELS[name].title,
+            points.filter(({ panel }) => panel === name),
+            ["equilibrium", "nonsecular"],
+            MICROWAVE,
+          ),
+        ),
+      }),
+      claims: claimsOf(panels[0]!.records, panels[1]!.records, options),
+      failures: failuresOf(made),
+    };
+  },
+};
+
+function pointsOf(panel: Panel, records: SolvedRealization[]): SpectrumPoint[] {
+  const spectra = records.map(({ nonsecular }) => nonsecular.spectrum);
+  const ansatz = records.map(({ nonsecular }) => nonsecular.ansatzSpectrum);
+  return [
+    ...spectrumPoints(
+      panel,
+      "equilibrium",
+      "numerical",
+      records.map(({ equilibriumSpectrum }) => equilibriumSpectrum),
+    ),
+    ...spectrumPoints(panel, "nonsecular", "numerical", spectra),
+    ...(panel === "b" ? spectrumPoints(panel, "nonsecular", "ansatz", ansatz) : []),
+  ];
+}
+
+function claimsOf(ergodic: SolvedRealization[], localised: SolvedRealization[], { N }: FigureOptions): Claim[] {
+  const field = ergodic.flatMap(({ nonsecular: { fit } }) =>
+    fit.h === null ? [] : [(fit.h - PRL.omegaMW) / (2 * Math.PI)],
+  );
+  return [
+    judged({
+      id: "equilibrium-negative",
+      statement: "At Boltzmann equilibrium the spectrum has one sign: that of the equilibrium polarisation.",
+      source: "PRL Fig. 1(b), (c), blue",
+      statistic: `greatest f over the grid in units of max |f|, mean over realisations, N = ${N}`,
+      estimate: bootstrapMean(
+        ergodic.map(({ equilibriumSpectrum: f }) => Math.max(...f) / Math.max(...f.map(Math.abs))),
+        "sign",
+      ),
+      criterion: { below: 0 },
+    }),
+    judged({
+      id: "spin-temperature-cold",
+      statement: "Under drive the spins reach a spin temperature far below the bath's, beta_s >> beta.",
+      source: "PRL Fig. 1(b)",
+      statistic: "mean of log10(beta_s / beta) at 1.2 K",
+      estimate: bootstrapMean(
+        ergodic.map(({ nonsecular: { fit } }) => Math.log10(Math.abs(fit.beta) / BETA)),
+        "cold",
+      ),
+      criterion: { above: 2 },
+    }),
+    judged({
+      id: "field-at-microwaves",
+      statement: "The spins interact via H_S with a shifted field h close to omega_MW.",
+      source: "PRL, text at Fig. 1",
+      statistic:
+        "median of (h - omega_MW) / 2 pi in MHz, against a quarter of the linewidth of 5 MHz (heavy tails: h diverges as beta_s -> 0)",
+      estimate: bootstrap(medianOf, field, "field"),
+      criterion: { within: 1.25 },
+    }),
+    judged({
+      id: "resonant-spins-hot",
+      statement: "Hole burning: the resonant spins are brought to a high temperature.",
+      source: "PRL Fig. 1(c)",
+      statistic: `mean P / P_0 of spins within ${RESONANT} MHz of the microwaves`,
+      estimate: bootstrapMean(
+        relativePolarizations(localised, (distance) => distance < RESONANT),
+        "resonant",
+      ),
+      criterion: { below: 0.5 },
+    }),
+    judged({
+      id: "far-spins-cold",
+      statement: "Hole burning: off-resonant spins remain at the temperature of the bath.",
+      source: "PRL Fig. 1(c)",
+      statistic: `mean P / P_0 of spins more than ${FAR} MHz from the microwaves`,
+      estimate: bootstrapMean(
+        relativePolarizations(localised, (distance) => distance > FAR),
+        "far",
+      ),
+      criterion: { above: 0.8 },
+    }),
+    judged({
+      id: "hole-at-resonance",
+      statement: "Hole burning: the spectrum is bleached at the microwaves more than on either side.",
+      source: "PRL Fig. 1(c)",
+      statistic:
+        "f / f_equilibrium of the averaged spectra, integrated over a window: the lesser of the two sides minus the hole (the ratio, because at this size the density of resonances is uneven)",
+      estimate: bootstrap(holeDepth, localised, "hole"),
+      criterion: { above: 0 },
+    }),
+  ];
+}
+
+/** Mean P_i / P_0 over the chosen spins, for each realisation that has one. */
+function relativePolarizations(records: SolvedRealization[], chosen: (distance: number) => boolean): number[] {
+  return records.flatMap(({ detuning, equilibriumPolarization, nonsecular: { polarization } }) => {
+    const relative = polarization.filter((_, i) => chosen(Math.abs(detuning[i]! - MICROWAVE)));
+    return relative.length === 0 ? [] : [meanOf(relative) / equilibriumPolarization];
+  });
+}
+
+/** The lesser ratio f / f_equilibrium beside the hole, minus the ratio in it. */
+function holeDepth(records: readonly SolvedRealization[]): number {
+  const ratio = ([from, to]: readonly [number, number]) => {
+    const inside = SPECTRUM_MEGAHERTZ.flatMap((frequency, k) => (frequency >= from && frequency <= to ? [k] : []));
+    const total = (f: (record: SolvedRealization) => number[]) =>
+      meanOf(records.map((record) => meanOf(inside.map((k) => f(record)[k]!))));
+    return total(({ nonsecular }) => nonsecular.spectrum) / total(({ equilibriumSpectrum }) => equilibriumSpectrum);
+  };
+  return Math.min(ratio(WINDOWS.left), ratio(WINDOWS.right)) - ratio(WINDOWS.hole);
+}

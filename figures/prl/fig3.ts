@@ -1,0 +1,225 @@
+import { bootstrapCurve, bootstrapMean, meanOf } from "../../ensembles/bootstrap.ts";
+import { PRL } from "../../model/papers.ts";
+import { type Claim, judged } from "../claims.ts";
+import type { Figure, FigureOptions, Table } from "../figure.ts";
+import { type COLOURS, colourScale, svgOf } from "../svg.ts";
+import type { EigenvectorRecord, EntropyRecord } from "./entropy-realization.ts";
+import { keptElectrons } from "./kept-electrons.ts";
+import type { RealizationRequest } from "./realization.ts";
+import { failuresOf, keyOf } from "./records.ts";
+
+type Series = "nonsecular" | "hilbert" | "localised";
+type SolvedEntropies = Extract<EntropyRecord, { hilbert: EigenvectorRecord[] }>;
+interface MadeEntropies {
+  request: RealizationRequest;
+  record: EntropyRecord;
+}
+
+/** Histogram bins of <S_i^z> for the inset. */
+const BINS = Array.from({ length: 20 }, (_, k) => -0.475 + 0.05 * k);
+
+/** The share of the eigenvectors, in the middle of the spectrum of rho's sector S^z = 0, that the inset shows. */
+const MIDDLE = 0.5;
+
+/** The entropy averaged over the realisations, eigenvector by eigenvector, with its interval. */
+interface EntropyPoint {
+  series: Series;
+  index: number;
+  entropy: number;
+  low: number;
+  high: number;
+}
+
+/** PRL Fig. 3: entanglement entropy of the eigenvectors of rho at 12 K, with the inset, and the fully localised case. */
+export const fig3: Figure<RealizationRequest, EntropyRecord> = {
+  id: "prl-fig3",
+  summary: "entanglement of the steady state's eigenvectors at 12 K, with the fully localised case",
+  defaults: { N: 6, realizations: 200 },
+  maxN: 10,
+  worker: new URL("./entropy-realization.ts", import.meta.url),
+  units: ({ N, seed, realizations, coherences }) =>
+    [PRL.U, PRL.localizedU].flatMap((U) =>
+      Array.from({ length: realizations }, (_, realization) => {
+        const request: RealizationRequest = { column: "12K", N, U, seed, realization, coherences };
+        return { key: keyOf(request), request };
+      }),
+    ),
+  async result(made: MadeEntropies[], options) {
+    const [ergodic, localised] = solvedInBoth(made);
+    const series: Record<Series, EigenvectorRecord[][]> = {
+      nonsecular: ergodic.map(({ nonsecular }) => nonsecular),
+      hilbert: ergodic.map(({ hilbert }) => hilbert),
+      localised: localised.map(({ hilbert }) => hilbert),
+    };
+    const points = (Object.keys(series) as Series[]).flatMap((name) => entropyPoints(name, series[name]));
+    const histogram = histogramTable(series);
+    return {
+      title: `PRL Fig. 3 at N = ${options.N}, ${options.realizations} realisations, ${keptElectrons(options.N).length} electrons kept`,
+      data: {
+        points,
+        histogram,
+        smallestGapOfEigenvalues: Math.min(...ergodic.flatMap(({ smallestGap }) => Object.values(smallestGap))),
+      },
+      tables: {
+        entropies: {
+          columns: ["series", "eigenvector", "entropy", "entropy_low95", "entropy_high95"],
+          rows: points.map((p) => [p.series, p.index, p.entropy, p.low, p.high]),
+        },
+        histogram,
+      },
+      svg: await svgOf({ hconcat: [entropyPanel(points, options.N), histogramPanel(histogram)] }),
+      claims: claimsOf(series, options),
+      failures: failuresOf(made),
+    };
+  },
+};
+
+/** The realisations that have a record at U and at U ten times smaller, in one order: they are compared in pairs. */
+function solvedInBoth(made: MadeEntropies[]): [SolvedEntropies[], SolvedEntropies[]] {
+  const at = (U: number) =>
+    new Map(
+      made.flatMap(({ request, record }) =>
+        request.U !== U || "failure" in record ? [] : [[request.realization, record] as const],
+      ),
+    );
+  const [ergodic, localised] = [at(PRL.U), at(PRL.localizedU)];
+  const both = [...ergodic.keys()].filter((realization) => localised.has(realization));
+  return [both.map((k) => ergodic.get(k)!), both.map((k) => localised.get(k)!)];
+}
+
+function entropyPoints(series: Series, realizations: EigenvectorRecord[][]): EntropyPoint[] {
+  const curves = realizations.map((eigenvectors) => eigenvectors.map(({ entropy }) => entropy));
+  return bootstrapCurve(curves, series).map(({ value, low, high }, index) => ({
+    series,
+    index,
+    entropy: value,
+    low,
+    high,
+  }));
+}
+
+/** <S_i^z> of the eigenvectors in the middle of the sector S^z = 0 (S^z = -1/2 for odd N), every spin. */
+function middlePolarizations(eigenvectors: EigenvectorRecord[], N: number): number[] {
+  const sector = [...eigenvectors]
+    .sort((a, b) => Math.abs(a.sz + (N % 2) / 2) - Math.abs(b.sz + (N % 2) / 2))
+    .slice(0, binomial(N, Math.floor(N / 2)))
+    .sort((a, b) => a.energy - b.energy);
+  const dropped = Math.floor((sector.length * (1 - MIDDLE)) / 2);
+  return sector.slice(dropped, sector.length - dropped).flatMap(({ polarizations }) => polarizations);
+}
+
+function binomial(n: number, k: number): number {
+  return k === 0 ? 1 : (binomial(n - 1, k - 1) * n) / k;
+}
+
+function histogramTable(series: Record<Series, EigenvectorRecord[][]>): Table {
+  const width = BINS[1]! - BINS[0]!;
+  const rows = (Object.keys(series) as Series[]).flatMap((name) => {
+    const values = series[name].flatMap((eigenvectors) =>
+      middlePolarizations(eigenvectors, Math.log2(eigenvectors.length)),
+    );
+    return BINS.map((centre) => {
+      const inside = values.filter((value) => Math.abs(value - centre) <= width / 2).length;
+      return [name, Number(centre.toFixed(3)), inside / (values.length * width)];
+    });
+  });
+  return { columns: ["series", "S_i_z", "density"], rows };
+}
+
+function entropyPanel(points: EntropyPoint[], N: number): object {
+  const x = {
+    field: "index",
+    type: "quantitative",
+    title: "eigenvector of ρ, by increasing ⟨H_S⟩",
+    scale: { nice: false },
+  };
+  const y = { type: "quantitative", title: "entanglement entropy" };
+  const color = { field: "series", type: "nominal", scale: colourScale(SERIES), title: null };
+  const sectors = Array.from({ length: N }, (_, k) => ({ edge: edgeOf(N, k) - 0.5 }));
+  return {
+    title: "12 K; bands 95 %; vertical lines, sectors of S^z; localised: Hilbert, U ten times smaller",
+    width: 460,
+    height: 280,
+    layer: [
+      {
+        data: { values: sectors },
+        mark: { type: "rule", color: "#ccc" },
+        encoding: { x: { field: "edge", type: "quantitative" } },
+      },
+      {
+        data: { values: points },
+        mark: { type: "area", opacity: 0.2 },
+        encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" }, color },
+      },
+      {
+        data: { values: points },
+        mark: { type: "line", strokeWidth: 1.3 },
+        encoding: { x, y: { ...y, field: "entropy" }, color },
+      },
+    ],
+  };
+}
+
+const SERIES: (keyof typeof COLOURS)[] = ["nonsecular", "hilbert", "localised"];
+
+/** The number of states in the sectors below and including the k-th. */
+function edgeOf(N: number, k: number): number {
+  return Array.from({ length: k + 1 }, (_, j) => binomial(N, j)).reduce((sum, size) => sum + size, 0);
+}
+
+function histogramPanel({ rows }: Table): object {
+  const values = rows.map(([series, sz, density]) => ({ series, sz, density }));
+  return {
+    title: "⟨Sᵢᶻ⟩ in the middle of the sector S^z = 0",
+    width: 260,
+    height: 280,
+    data: { values },
+    mark: { type: "line", interpolate: "monotone", strokeWidth: 1.5 },
+    encoding: {
+      x: { field: "sz", type: "quantitative", title: "⟨Sᵢᶻ⟩" },
+      y: { field: "density", type: "quantitative", title: "density" },
+      color: { field: "series", type: "nominal", scale: colourScale(SERIES), title: null },
+    },
+  };
+}
+
+function claimsOf(series: Record<Series, EigenvectorRecord[][]>, { N }: FigureOptions): Claim[] {
+  const entropies = (name: Series) =>
+    series[name].map((eigenvectors) => meanOf(eigenvectors.map(({ entropy }) => entropy)));
+  const spreads = (name: Series) => series[name].map((eigenvectors) => rms(middlePolarizations(eigenvectors, N)));
+  const difference = (a: number[], b: number[]) => a.map((value, k) => value - b[k]!);
+  const source = "PRL Fig. 3";
+  return [
+    judged({
+      id: "nonsecular-less-entangled",
+      statement:
+        "The eigenvectors of the nonsecular steady state are much less entangled than those of the Hilbert one.",
+      source,
+      statistic: `mean over eigenvectors of the entropy, nonsecular minus Hilbert, paired by realisation, N = ${N}`,
+      estimate: bootstrapMean(difference(entropies("nonsecular"), entropies("hilbert")), "entropy"),
+      criterion: { below: 0 },
+    }),
+    judged({
+      id: "nonsecular-fluctuates",
+      statement:
+        "Inset: <S_i^z> of the Hamiltonian's eigenstates is peaked around 0, that of the nonsecular eigenvectors fluctuates strongly.",
+      source: "PRL Fig. 3, inset",
+      statistic:
+        "rms of <S_i^z> over the middle half of the sector S^z = 0, nonsecular minus Hilbert, paired by realisation",
+      estimate: bootstrapMean(difference(spreads("nonsecular"), spreads("hilbert")), "spread"),
+      criterion: { above: 0 },
+    }),
+    judged({
+      id: "localised-less-entangled",
+      statement: "The fully localised system has eigenvectors of low entanglement.",
+      source: "PRL, text at Fig. 3",
+      statistic: "mean entropy of the Hilbert eigenvectors, U ten times smaller minus U, same detunings",
+      estimate: bootstrapMean(difference(entropies("localised"), entropies("hilbert")), "localised"),
+      criterion: { below: 0 },
+    }),
+  ];
+}
+
+function rms(values: readonly number[]): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+}

@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import { csvFormatRows } from "d3-dsv";
+import { openRecordFolder } from "../ensembles/record-folder.ts";
+import { type RunOptions, runUnits } from "../ensembles/run-units.ts";
+import { writeWhole } from "../terminal/write-whole.ts";
+import type { Figure, FigureOptions, FigureResult } from "./figure.ts";
+
+/** Changes whenever the content of the records does: records of another format are not gone on with. */
+const RECORD_FORMAT = 1;
+
+/**
+ * Make a figure in a folder: the records of its realisations, then data.json, a CSV file for each table, figure.svg and
+ * claims.json. Run again after a stop, it goes on where it was; more realisations are added to those that are there.
+ *
+ * @throws FolderRefused where the folder holds something else
+ */
+export async function reproduce(
+  figure: Figure,
+  options: FigureOptions,
+  folder: string,
+  run: Omit<RunOptions, "worker">,
+): Promise<FigureResult> {
+  const { realizations: _, ...study } = options;
+  const records = await openRecordFolder(folder, { figure: figure.id, format: RECORD_FORMAT, ...study });
+  const units = figure.units(options);
+  const made = await runUnits(units, records, { ...run, worker: figure.worker });
+  const result = await figure.result(
+    units.map(({ request }, k) => ({ request, record: made[k] })),
+    options,
+  );
+  await writeResult(result, options, folder);
+  return result;
+}
+
+async function writeResult(result: FigureResult, options: FigureOptions, folder: string): Promise<void> {
+  const { title, data, tables, svg, claims, failures } = result;
+  const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+  await writeWhole(join(folder, "data.json"), json({ title, options, ...data, failures }));
+  await writeWhole(join(folder, "claims.json"), json({ title, options, claims }));
+  await writeWhole(join(folder, "figure.svg"), svg);
+  for (const [name, { columns, rows }] of Object.entries(tables)) {
+    await writeWhole(
+      join(folder, `${name}.csv`),
+      `${csvFormatRows([columns, ...rows.map((row) => row.map(String))])}\n`,
+    );
+  }
+}

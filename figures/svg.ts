@@ -1,0 +1,35 @@
+import * as vega from "vega";
+import { compile, type TopLevelSpec } from "vega-lite";
+
+/** Colours of PRL Figs. 2 and 3: nonsecular black, Hilbert red; blue for equilibrium. */
+export const COLOURS = {
+  nonsecular: "#111111",
+  hilbert: "#d62728",
+  equilibrium: "#1f77b4",
+  localised: "#2ca02c",
+} as const;
+
+/** Draw a Vega-Lite specification as a self-contained SVG, without a browser. */
+export async function svgOf(spec: object): Promise<string> {
+  const complete = {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    background: "white",
+    config: {
+      font: "sans-serif",
+      axis: { grid: false, labelFontSize: 11, titleFontSize: 12 },
+      view: { stroke: "#999" },
+    },
+    ...spec,
+  } as TopLevelSpec;
+  const view = new vega.View(vega.parse(compile(complete).spec), { renderer: "none" });
+  try {
+    return await view.toSVG();
+  } finally {
+    view.finalize();
+  }
+}
+
+/** A colour scale of the named series, in this order. */
+export function colourScale(names: (keyof typeof COLOURS)[]): object {
+  return { domain: names, range: names.map((name) => COLOURS[name]) };
+}

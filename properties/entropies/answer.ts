@@ -1,0 +1,50 @@
+import type { Failure } from "../../model/failure.ts";
+import type { SpinsProblem } from "../../model/problem.ts";
+import type { Solver } from "../../model/solver.ts";
+import { answered, askFor, askState } from "../ask.ts";
+import { type StateEigenvector, stateEigenvectors } from "../audit/entropies.ts";
+import type { Measurement } from "../property.ts";
+import { judgeRefusal } from "../well-posed/refusal.ts";
+
+/** Eigenvalues of rho closer than this leave its eigenvectors open: the answer is `not-unique`. */
+const SMALLEST_GAP = 1e-9;
+
+/** What was answered for each subset kept, and the suite's own eigenvectors of the same rho. */
+export interface Entropies {
+  lists: number[][];
+  eigenvectors: StateEigenvector[];
+  /** The error of an eigenvector of rho known to eps: eps 2^N over the least distance of two eigenvalues. */
+  vectorError: number;
+  gap: number;
+}
+
+/**
+ * Ask for the entropies of the eigenvectors of rho for every subset, and measure them; where two eigenvalues of rho are closer than 1e-9
+ * the failure `not-unique` is due instead, and near 1e-9 either.
+ */
+export async function measureEntropies(
+  solver: Solver,
+  problem: SpinsProblem,
+  subsets: readonly number[][],
+  measure: (entropies: Entropies) => Measurement,
+): Promise<Measurement> {
+  const rho = await askState(solver, problem);
+  const { eigenvectors, gap } = stateEigenvectors(rho, problem.spins);
+  if (gap < 2 * SMALLEST_GAP) {
+    const answer = await answered(solver, solver.solve(problem, { entropies: { keep: subsets[0]! } }));
+    if (gap < SMALLEST_GAP / 2 || isNotUnique(answer)) return judgeRefusal(answer);
+  }
+  const lists: number[][] = [];
+  for (const keep of subsets) lists.push((await askFor(solver, problem, { entropies: { keep } })).entropies);
+  return measure({ lists, eigenvectors, vectorError: (Number.EPSILON * rho.n) / gap, gap });
+}
+
+function isNotUnique(answer: { result?: unknown } | { error: Failure }): boolean {
+  return "error" in answer && answer.error.kind === "not-unique";
+}
+
+/** What an error of a unit vector may change in an entropy: error (1 + |ln error|), because p ln p is steep at 0. */
+export function entropyRounding(error: number): number {
+  const bounded = Math.min(error, 1);
+  return bounded === 0 ? 0 : bounded * (1 - Math.log(bounded));
+}

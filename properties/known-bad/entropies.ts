@@ -1,0 +1,29 @@
+import type { Problem } from "../../model/problem.ts";
+import { changedResult, changedWant, type KnownBad } from "./wrap.ts";
+
+const asked = (id: string, wrong: string, change: (keep: number[], N: number) => number[]): KnownBad =>
+  changedWant(id, wrong, (want, problem) =>
+    want.entropies ? { ...want, entropies: { keep: change(want.entropies.keep, spinsOf(problem)) } } : want,
+  );
+
+const spoilt = (id: string, wrong: string, change: (entropies: number[]) => number[]): KnownBad =>
+  changedResult(id, wrong, (result) =>
+    result.entropies ? { ...result, entropies: change(result.entropies) } : result,
+  );
+
+function spinsOf(problem: Problem): number {
+  return problem.kind === "spins" ? problem.spins.delta.length : 0;
+}
+
+/** Wrong entropies of the eigenvectors of a right state: PRL, Fig. 3. */
+export const wrongEntropies: readonly KnownBad[] = [
+  asked("keep-the-first", "as many spins as wanted, but the first ones", (keep) => keep.map((_, k) => k)),
+  asked("keep-little-endian", "spin 0 is the least significant bit", (keep, N) => keep.map((i) => N - 1 - i)),
+  asked("keep-wrapped", "indices taken modulo N, repetitions forgiven", (keep, N) => [
+    ...new Set(keep.map((i) => i % N)),
+  ]),
+  spoilt("entropies-reversed", "ordered by falling <K>", (entropies) => [...entropies].reverse()),
+  spoilt("entropies-in-bits", "the logarithm to base 2", (entropies) => entropies.map((S) => S / Math.LN2)),
+  spoilt("entropies-regularised", "ln(p + 1e-12) for ln p", (entropies) => entropies.map((S) => S + 1e-12)),
+  spoilt("entropies-negated", "Tr rho ln rho without its sign", (entropies) => entropies.map((S) => -S)),
+];

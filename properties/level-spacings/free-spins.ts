@@ -1,0 +1,51 @@
+import type { Spins } from "../../model/problem.ts";
+import { meanSpacingRatio } from "../audit/level-spacings.ts";
+import { functionProperty } from "../define.ts";
+import { farthest } from "../measurement.ts";
+import {
+  askSpacingRatio,
+  LEVEL_SPACING_RATIO,
+  RATIO_RATIONALE,
+  ratioRounding,
+  sectorExtra,
+  sectorOf,
+} from "./ask-ratio.ts";
+
+/** Sums of `ups` of the detunings, ascending: the levels of U = 0 less the constant sum(Delta)/2. */
+function sumsOf(delta: readonly number[], ups: number): number[] {
+  if (ups === 0) return [0];
+  const sums = delta.flatMap((d, i) => sumsOf(delta.slice(i + 1), ups - 1).map((rest) => d + rest));
+  return sums.sort((a, b) => a - b);
+}
+
+const areZero = (U: readonly (readonly number[])[]) => U.flat().every((u) => u === 0);
+
+const isApart = ({ delta }: Spins) => delta.every((d, i) => delta.every((e, j) => i === j || Math.abs(d - e) > 1e-3));
+
+/** U = 0: sums of detunings. */
+export const spacingRatioOfFreeSpins = functionProperty({
+  id: "level-spacings-free-spins",
+  statement: "Without couplings the levels of a sector are the sums of as many detunings as spins are up.",
+  source: "PRL (1); protocol, Closed forms",
+  class: "closed form",
+  needs: { function: LEVEL_SPACING_RATIO },
+  draw: {
+    minSpins: 3,
+    maxSpins: 5,
+    shape: (problem) => ({
+      ...problem,
+      spins: { ...problem.spins, U: problem.spins.U.map((row) => row.map(() => 0)) },
+    }),
+    where: ({ spins }) => areZero(spins.U) && isApart(spins),
+    extra: sectorExtra,
+  },
+  async measure(solver, { problem: { spins }, sector }) {
+    const sz = sectorOf(spins, sector);
+    const expected = meanSpacingRatio(sumsOf(spins.delta, sz + spins.delta.length / 2));
+    const got = await askSpacingRatio(solver, spins, sz);
+    return farthest([{ name: "mean", expected, got }], ratioRounding(spins, sz));
+  },
+  threshold: 8,
+  rationale: RATIO_RATIONALE,
+  samples: 16,
+});

@@ -1,0 +1,28 @@
+import type { SpinsProblem } from "../../model/problem.ts";
+import type { UniformSource } from "../../model/random.ts";
+import { between, oneOf } from "../arbitraries/regimes.ts";
+import { bathOf } from "../arbitraries/spins.ts";
+import { roundOff } from "../audit/condition.ts";
+import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { type AnsatzMoments, distanceFromField } from "../audit/spin-temperature.ts";
+
+/** Problems whose moments determine the ansatz: K far from a multiple of S^z, and a bath that leaves rho of full rank. */
+export const fittable = {
+  minSpins: 2,
+  maxSpins: 3,
+  shape: (problem: SpinsProblem, uniform: UniformSource): SpinsProblem => {
+    const x = oneOf(uniform, [3.755407704909, 0.3755407704909, between(uniform, 0.2, 5), -between(uniform, 0.2, 4)]);
+    return { ...problem, bath: { ...bathOf(problem), beta: x / problem.spins.omegaE } };
+  },
+  where: (problem: SpinsProblem): boolean => {
+    const { beta } = bathOf(problem);
+    const levels = levelsOf(problem.spins);
+    const isWarm = Math.abs(beta * problem.spins.omegaE) <= 6 && Math.abs(beta) * largestEnergy(levels) <= 4;
+    return isWarm && distanceFromField(levels) > 0.05;
+  },
+};
+
+/** What the forward error of rho may change in beta |K| and lambda N/2: N eps 2^N kappa over the least variance of K/|K|, S^z/(N/2). */
+export function parameterRounding(problem: SpinsProblem, { leastVariance }: AnsatzMoments): number {
+  return (problem.spins.delta.length * roundOff(problem)) / leastVariance;
+}

@@ -1,0 +1,39 @@
+import { ask } from "../ask.ts";
+import { backwardError } from "../audit/condition.ts";
+import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { ansatzMoments } from "../audit/spin-temperature.ts";
+import { spinsProperty } from "../define.ts";
+import { THREE_TIMES } from "../dynamics.ts";
+import { farthest } from "../measurement.ts";
+import { fittable } from "./fittable.ts";
+
+/** The ansatz has the moments of rho. */
+export const spinTemperatureMoments = spinsProperty({
+  id: "spin-temperature-moments",
+  statement:
+    "exp(-beta K - lambda S^z)/Z with the beta and lambda answered has the <K> and <S^z> answered with them, K = H_S - omega_e S^z.",
+  source: "PRL, spin-temperature ansatz below (11); PRL (1), (2)",
+  class: "exact",
+  needs: { outputs: ["spinTemperature", "energy", "sz"] },
+  draw: { dynamics: THREE_TIMES, ...fittable },
+  async measure(solver, { problem }) {
+    const { spinTemperature, energy, sz } = await ask(solver, problem, "spinTemperature", "energy", "sz");
+    const levels = levelsOf(problem.spins);
+    const K = largestEnergy(levels);
+    const half = sz.length / 2;
+    const moments = ansatzMoments(levels, spinTemperature);
+    const exponents = Math.abs(spinTemperature.beta) * K + Math.abs(spinTemperature.lambda) * half;
+    const rounding = Number.EPSILON * 2 ** sz.length * (1 + exponents);
+    return farthest(
+      [
+        { name: "<K>/|K|", expected: energy / K, got: moments.energy / K },
+        { name: "<S^z>/(N/2)", expected: sz.reduce((a, b) => a + b, 0) / half, got: moments.sz / half },
+      ],
+      rounding + backwardError(problem),
+    );
+  },
+  threshold: 8,
+  rationale:
+    "Exponentials carry eps times their exponents; an iterative fit stops where its residual no longer tells beside the error of rho: the geometric mean of eps 2^N and the forward error.",
+  samples: 24,
+});
