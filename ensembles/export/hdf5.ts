@@ -1,13 +1,13 @@
 import { rename } from "node:fs/promises";
 import h5wasm, { type Group } from "h5wasm/node";
 import type { Dynamics } from "../../model/problem.ts";
-import type { Result } from "../../model/solution.ts";
 import { UNFINISHED } from "../../terminal/write-whole.ts";
 import { sortedJson } from "../sorted-json.ts";
 import type { Average } from "../study/averages.ts";
 import type { StudyFolder } from "../study/folder.ts";
 import { type ParameterName, parameter } from "../study/parameters.ts";
 import { outputOf, quantitiesOf, unitOf } from "../study/quantities.ts";
+import type { RealizationResult } from "../study/record.ts";
 import { type PointAverages, resultsOf } from "../study/results.ts";
 import { recordKey } from "../study/units.ts";
 
@@ -66,8 +66,8 @@ async function resultsAt(
   { study, records }: StudyFolder,
   point: number,
   dynamics: Dynamics,
-): Promise<(Result | null)[]> {
-  const results: (Result | null)[] = [];
+): Promise<(RealizationResult | null)[]> {
+  const results: (RealizationResult | null)[] = [];
   for (let realization = 0; realization < study.realizations; realization++) {
     const found = await records.read(recordKey(point, realization));
     const answer = found.state === "whole" ? found.record.answers[dynamics] : undefined;
@@ -77,7 +77,7 @@ async function resultsAt(
 }
 
 /** Every output as one array over realisations: `sz` is [realization, spin], `spinTemperature/beta` [realization]. */
-function writeRealizations(group: Group, results: (Result | null)[]): void {
+function writeRealizations(group: Group, results: (RealizationResult | null)[]): void {
   writeDataset(group, "solved", "1", new Uint8Array(results.map((result) => (result === null ? 0 : 1))), [
     results.length,
   ]);
@@ -113,7 +113,7 @@ function columnsByOutput(names: string[]): Map<string, number[]> {
   return columns;
 }
 
-function isIndexed(columns: number[], output: string, result: Result): boolean {
+function isIndexed(columns: number[], output: string, result: RealizationResult): boolean {
   return quantitiesOf(result)[columns[0]!]!.name !== output;
 }
 

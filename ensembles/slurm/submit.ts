@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { UsageError } from "../../terminal/exit.ts";
 import { writeWhole } from "../../terminal/write-whole.ts";
-import { solverOf } from "../solvers.ts";
+import { solverModule } from "../solvers.ts";
 import { openStudyFolder } from "../study/folder.ts";
 import { StudyRefused } from "../study/run.ts";
 import type { Study } from "../study/study.ts";
@@ -50,7 +50,7 @@ export async function drySubmit(study: Study, out: string, program: URL, options
  * @throws FolderRefused, StudyRefused, UsageError
  */
 export async function submitStudy(study: Study, out: string, program: URL, options: SubmitOptions): Promise<Submitted> {
-  const refused = unansweredBy((await solverOf(study)).capabilities, study);
+  const refused = unansweredBy((await solverModule(study)).solver.capabilities, study);
   if (refused !== null) throw new StudyRefused(refused.message);
   const path = resolve(out);
   const paths = slurmPaths(path);

@@ -1,4 +1,4 @@
-import type { Result } from "../../model/solution.ts";
+import type { RealizationResult } from "./record.ts";
 
 /** One number of a result: `sz[3]`, `spinTemperature.beta`; null where the result has none. */
 export interface Quantity {
@@ -7,7 +7,7 @@ export interface Quantity {
 }
 
 /** Every number of a result, in its order; and the mean over spins of <S^x>, <S^y>, <S^z>. */
-export function quantitiesOf(result: Result): Quantity[] {
+export function quantitiesOf(result: RealizationResult): Quantity[] {
   const means = (["sx", "sy", "sz"] as const).flatMap((output) => {
     const values = result[output];
     return values === undefined
@@ -26,6 +26,7 @@ function numbersIn(value: unknown, name: string): Quantity[] {
 }
 
 const UNITS: Record<string, string> = {
+  ansatzEpr: "us/rad",
   energy: "rad/us",
   epr: "us/rad",
   "populations.energies": "rad/us",

@@ -1,14 +1,13 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dynamics } from "../../model/problem.ts";
-import type { Result } from "../../model/solution.ts";
 import { writeWhole } from "../../terminal/write-whole.ts";
 import { sortedJson } from "../sorted-json.ts";
 import { type Average, averagesOf } from "./averages.ts";
 import type { StudyFolder } from "./folder.ts";
 import { gridPoints, type Parameters } from "./grid.ts";
 import { quantitiesOf } from "./quantities.ts";
-import type { RealizationRecord } from "./record.ts";
+import type { RealizationRecord, RealizationResult } from "./record.ts";
 import type { Study } from "./study.ts";
 import { recordKey } from "./units.ts";
 
@@ -116,7 +115,7 @@ function difference(
   };
 }
 
-function resultOf({ answers }: RealizationRecord, dynamics: Dynamics): Result | null {
+function resultOf({ answers }: RealizationRecord, dynamics: Dynamics): RealizationResult | null {
   const answer = answers[dynamics];
   return answer !== undefined && "result" in answer ? answer.result : null;
 }

@@ -1,7 +1,7 @@
 import { defaultWorkers } from "../../terminal/workers.ts";
 import { readProvenance, thisRun, versionOf, writeProvenance } from "../provenance.ts";
 import { completeUnits, type RunOptions } from "../run-units.ts";
-import { solverOf } from "../solvers.ts";
+import { solverModule } from "../solvers.ts";
 import { openStudyFolder, studyHash } from "./folder.ts";
 import { failuresIn, type RealizationRecord } from "./record.ts";
 import { writeResults } from "./results.ts";
@@ -29,7 +29,7 @@ export class StudyRefused extends Error {}
  */
 export async function runStudy(study: Study, path: string, options: StudyRunOptions): Promise<Tally> {
   const { shard = { index: 1, of: 1 }, workers = defaultWorkers(), retryUnsolved = false } = options;
-  const refused = unansweredBy((await solverOf(study)).capabilities, study);
+  const refused = unansweredBy((await solverModule(study)).solver.capabilities, study);
   if (refused !== null) throw new StudyRefused(refused.message);
   const folder = await openStudyFolder(path, study);
   const provenance = await thisRun(studyHash(study), `${shard.index}/${shard.of}`, workers);

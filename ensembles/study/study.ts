@@ -29,6 +29,12 @@ export const studySchema = z
     grid: z.array(axisSchema).describe("the points are the product of the axes, the last one running fastest"),
     dynamics: z.array(dynamicsSchema).min(1).describe("each on the same realisations, so that they can be compared"),
     want: studyWantSchema,
+    ansatz: z
+      .literal(true)
+      .optional()
+      .describe(
+        "with want.epr and want.spinTemperature: also the spectrum of the spin-temperature state, as ansatzEpr",
+      ),
     solver: z.enum(["optimized", "reference"]),
   })
   .meta({

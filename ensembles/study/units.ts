@@ -3,7 +3,8 @@ import { gridPoints, type Parameters } from "./grid.ts";
 import type { Study } from "./study.ts";
 
 /** One realisation at one point of the grid: all that its record depends on. */
-export interface RealizationRequest extends Pick<Study, "ensemble" | "seed" | "dynamics" | "want" | "solver"> {
+export interface RealizationRequest
+  extends Pick<Study, "ensemble" | "seed" | "dynamics" | "want" | "ansatz" | "solver"> {
   point: number;
   parameters: Parameters;
   realization: number;
@@ -22,13 +23,13 @@ export type StudyUnit = Unit<RealizationRequest>;
  * of the costly points; a unit's share does not depend on the number of realisations, which may grow later.
  */
 export function studyUnits(study: Study, shard: Shard = { index: 1, of: 1 }): StudyUnit[] {
-  const { ensemble, seed, dynamics, want, solver, realizations } = study;
+  const { ensemble, seed, dynamics, want, ansatz, solver, realizations } = study;
   const points = gridPoints(study);
   return Array.from({ length: realizations }, (_, realization) => realization).flatMap((realization) =>
     points.flatMap((parameters, point) => {
       const turn = realization * points.length + ((point + realization) % points.length);
       if (turn % shard.of !== shard.index - 1) return [];
-      const request = { ensemble, seed, dynamics, want, solver, point, parameters, realization };
+      const request = { ensemble, seed, dynamics, want, ansatz, solver, point, parameters, realization };
       return [{ key: recordKey(point, realization), request }];
     }),
   );

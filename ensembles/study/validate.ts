@@ -11,7 +11,7 @@ export function parseStudy(value: unknown): Parsed<Study> {
   const parsed = parseWith(studySchema, value, "study");
   if ("error" in parsed) return parsed;
   const study = parsed.value;
-  const error = brokenAxisRule(study) ?? brokenDynamicsRule(study);
+  const error = brokenAnsatzRule(study) ?? brokenAxisRule(study) ?? brokenDynamicsRule(study);
   return error ? { error } : parsed;
 }
 
@@ -28,6 +28,11 @@ export function unansweredBy(capabilities: Capabilities, { dynamics, want, solve
 
 function oneOf(names: readonly string[], solver: string): string {
   return `one of ${names.join(", ")}, which solver "${solver}" answers`;
+}
+
+function brokenAnsatzRule({ ansatz, want }: Study): Invalid | null {
+  if (ansatz === undefined || (want.epr && want.spinTemperature)) return null;
+  return violation("study.ansatz", "want.epr and want.spinTemperature beside it", Object.keys(want).join(", "));
 }
 
 function brokenAxisRule({ grid, ensemble }: Study): Invalid | null {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import fig2 from "../../ensembles/studies/prl-fig2.ts";
 import { gridPoints } from "../../ensembles/study/grid.ts";
 import { loadStudy } from "../../ensembles/study/load.ts";
 import { prbLaws, prlLaws } from "../../ensembles/study/presets.ts";
@@ -92,6 +93,10 @@ describe("a study is refused by path", () => {
     [{ extra: 1 }, "study.extra: expected no such key"],
     [{ ensemble: { kind: "prl", column: "4K", N: 2 } }, "study.ensemble.column: expected"],
     [{ want: { rho: true } }, "study.want.rho: expected no such key"],
+    [
+      { ansatz: true },
+      "study.ansatz: expected want.epr and want.spinTemperature beside it, got sz, energy, diagnostics",
+    ],
     [{ dynamics: [] }, "study.dynamics: expected"],
     [{ dynamics: ["hilbert", "hilbert"] }, "study.dynamics[1]: expected each dynamics once"],
     [{ dynamics: ["rates"] }, "study.dynamics[0]: expected dynamics that the ensemble defines"],
@@ -118,6 +123,15 @@ describe("a study is refused by path", () => {
     expect(unansweredBy({ ...unknown, dynamics: SMALL.dynamics }, SMALL)?.path).toBe("study.want.energy");
     expect(unansweredBy(optimized.capabilities, SMALL)).toBeNull();
   });
+});
+
+test("the study of PRL Fig. 2 is one that its solver answers: both columns, both dynamics, 1000 realisations of ten spins", () => {
+  expect(parseStudy(fig2)).toEqual({ value: fig2 });
+  expect(unansweredBy(optimized.capabilities, fig2)).toBeNull();
+  expect(fig2).toMatchObject({ realizations: 1000, ensemble: { N: 10 }, dynamics: ["nonsecular", "hilbert"] });
+  expect(realizationProblem(fig2, gridPoints(fig2)[1]!, 5, "nonsecular")).toEqual(
+    prlProblem({ column: "12K", N: 10, dynamics: "nonsecular", seed: 1, realization: 5 }),
+  );
 });
 
 describe("a study's file", () => {
