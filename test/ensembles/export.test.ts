@@ -97,6 +97,20 @@ describe("the HDF5 file", () => {
 
   test("has NaN where there is no answer, and says so", () =>
     inFolder(async (path) => {
+      const folder = await folderOf(path, study);
+      const read = await folder.records.read("p0000-r00001");
+      if (read.state !== "whole") throw new Error(read.state);
+      const answers = { ...read.record.answers, hilbert: { error: { kind: "not-unique" as const, message: "two" } } };
+      await folder.records.write("p0000-r00001", { ...read.record, answers });
+      const file = await open(await exportHdf5(folder, join(path, "out.h5")));
+      expect(Array.from((file.get("points/0/hilbert/solved") as Dataset).value as Uint8Array)).toEqual([1, 0, 1]);
+      const values = Array.from((file.get("points/0/hilbert/sz") as Dataset).value as Float64Array);
+      expect(values.map(Number.isNaN)).toEqual([false, false, true, true, false, false]);
+      file.close();
+    }));
+
+  test("has no array where no realisation has an answer", () =>
+    inFolder(async (path) => {
       const file = await open(await exportHdf5(await folderOf(path, unsolvable), join(path, "out.h5")));
       expect(Array.from((file.get("points/0/nonsecular/solved") as Dataset).value as Uint8Array)).toEqual([0, 0, 0]);
       expect(file.get("points/0/nonsecular/sz")).toBeNull();

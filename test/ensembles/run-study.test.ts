@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readProvenance } from "../../ensembles/provenance.ts";
 import { checksum, FolderRefused } from "../../ensembles/record-folder.ts";
 import { mergeStudies } from "../../ensembles/study/merge.ts";
+import type { Results } from "../../ensembles/study/results.ts";
 import { runStudy, StudyRefused } from "../../ensembles/study/run.ts";
 import type { Study } from "../../ensembles/study/study.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
@@ -66,6 +67,21 @@ describe("the bytes of a study do not depend on", () => {
     }));
 });
 
+test("a difference is taken realisation by realisation: its mean is that of the first minus that of the second", () => {
+  const { points } = JSON.parse(whole["results.json"]!) as Results;
+  for (const { dynamics, differences } of points) {
+    expect(differences.map(({ dynamics: of, minus, pairs }) => [of, minus, pairs])).toEqual([
+      ["nonsecular", "hilbert", 6],
+    ]);
+    for (const { quantity, mean } of differences[0]!.averages) {
+      const [first, second] = dynamics.map(
+        ({ averages }) => averages.find((average) => average.quantity === quantity)!,
+      );
+      expect(Math.abs(mean - (first!.mean - second!.mean))).toBeLessThan(1e-12 * Math.max(1, Math.abs(first!.mean)));
+    }
+  }
+});
+
 describe("merging", () => {
   test("names what is missing, and has no results before all is there", () =>
     inFolder(async (path) => {
@@ -106,6 +122,16 @@ test("a folder of another study is refused; more realisations are added to the s
     await runStudy({ ...SMALL, name: "by another name" }, path, { progress: (...step) => void steps.push(step) });
     expect(steps[0]).toEqual([2, 12, 2]);
     expect(steps.at(-1)).toEqual([12, 12, 2]);
+    await runStudy({ ...SMALL, realizations: 3 }, path, { workers: 1 });
+    expect(await bytesOf(path)).toEqual(whole);
+  }));
+
+test("averages of fewer realisations than were asked for since are taken away", () =>
+  inFolder(async (path) => {
+    await runStudy({ ...SMALL, realizations: 1 }, path, { workers: 1 });
+    expect(await readdir(path)).toContain("results.json");
+    await runStudy(SMALL, path, { shard: { index: 1, of: 2 }, workers: 1 });
+    expect(await readdir(path)).not.toContain("results.json");
   }));
 
 test("a record that fails its checksum is made again and said", () =>
