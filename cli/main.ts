@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { failureOf } from "../model/failure.ts";
 import { EXIT, Finding, UsageError } from "../terminal/exit.ts";
 import { packageVersion } from "../terminal/version.ts";
+import { addEnsembleVerbs } from "./ensemble.ts";
 import { SOLVER_NAMES } from "./solver-names.ts";
 
 /** Run the command line; sets the exit code: 0 pass, 1 failures, 2 usage, 3 inconclusive. Each verb loads only what it needs. */
@@ -110,6 +111,8 @@ Examples:
 Exit codes: 0 made (whatever the claims say), 1 some realisations have no answer, 2 usage.`,
     )
     .action(async (figure, options) => (await import("./reproduce.ts")).reproduceCommand(figure, options));
+
+  addEnsembleVerbs(zenocheck.command("ensemble"));
 
   return zenocheck;
 }

@@ -49,15 +49,28 @@ export function bootstrapDifference(
   return estimateOf(meanOf(a) - meanOf(b), resampled, confidence, a.length + b.length);
 }
 
-/** For each column of a table of curves (one row for each realisation): the mean and its interval. */
+/**
+ * For each column of a table of curves (one row for each realisation): the mean and its interval. Whole realisations are
+ * drawn, the same for all columns: O(resamples x rows x columns).
+ */
 export function bootstrapCurve(curves: readonly (readonly number[])[], label: string): Estimate[] {
   const points = curves[0]?.length ?? 0;
-  return Array.from({ length: points }, (_, k) =>
-    bootstrapMean(
-      curves.map((curve) => curve[k]!),
-      label,
-    ),
-  );
+  const draw = resampling(curves, label);
+  const resampled = Array.from({ length: points }, () => new Array<number>(RESAMPLES));
+  for (let sample = 0; sample < RESAMPLES; sample++) {
+    const means = columnMeans(draw(), points);
+    for (let k = 0; k < points; k++) resampled[k]![sample] = means[k]!;
+  }
+  const means = columnMeans(curves, points);
+  return resampled.map((samples, k) => estimateOf(means[k]!, samples, 0.95, curves.length));
+}
+
+function columnMeans(rows: readonly (readonly number[])[], columns: number): Float64Array {
+  const sums = new Float64Array(columns);
+  for (const row of rows) {
+    for (let k = 0; k < columns; k++) sums[k]! += row[k]!;
+  }
+  return sums.map((sum) => sum / rows.length);
 }
 
 export function meanOf(values: readonly number[]): number {

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { UNFINISHED, writeWhole } from "../terminal/write-whole.ts";
 
-/** The folder cannot be used: it belongs to another study, or cannot be written. */
+/** The folder cannot be used: it belongs to another study, or cannot be read or written. */
 export class FolderRefused extends Error {}
 
 /** What came of looking for a record. */
@@ -17,9 +17,13 @@ export interface RecordFolder<T> {
   readonly path: string;
   read(key: string): Promise<Found<T>>;
   write(key: string, record: T): Promise<void>;
+  /** The names of all records, sorted. */
+  keys(): Promise<string[]>;
 }
 
 const MANIFEST = "manifest.json";
+const RECORDS = "records";
+const EXTENSION = ".json";
 
 /**
  * Open a folder for a study, or go on with it.
@@ -28,56 +32,98 @@ const MANIFEST = "manifest.json";
  * @throws FolderRefused
  */
 export async function openRecordFolder<T>(path: string, study: object): Promise<RecordFolder<T>> {
-  const records = join(path, "records");
   const manifest = `${JSON.stringify({ study, sha256: checksum(JSON.stringify(study)) }, null, 2)}\n`;
   try {
-    await mkdir(records, { recursive: true });
-    await refuseOtherStudy(path, manifest);
-    await writeWhole(join(path, MANIFEST), manifest);
-    await removeUnfinished(records);
+    await mkdir(join(path, RECORDS), { recursive: true });
+    const present = await readFile(join(path, MANIFEST), "utf8").catch(missingFile);
+    if (present !== null && present !== manifest) refuseOtherStudy(path);
+    if (present === null) await writeWhole(join(path, MANIFEST), manifest);
+    await removeUnfinished(join(path, RECORDS));
   } catch (error) {
     if (error instanceof FolderRefused) throw error;
     throw new FolderRefused(`${path}: expected a folder that can be written, got ${(error as Error).message}`);
   }
+  return recordFolder(path);
+}
+
+/**
+ * A folder that is there, to read, and the study that its manifest names.
+ *
+ * @throws FolderRefused
+ */
+export async function existingRecordFolder<T>(path: string): Promise<{ study: unknown; folder: RecordFolder<T> }> {
+  const text = await readFile(join(path, MANIFEST), "utf8").catch((error: Error) => {
+    throw new FolderRefused(`${path}: expected a folder of records with a ${MANIFEST}, got ${error.message}`);
+  });
+  try {
+    const { study, sha256 } = JSON.parse(text) as { study: unknown; sha256: string };
+    if (sha256 === checksum(JSON.stringify(study))) return { study, folder: recordFolder(path) };
+  } catch {}
+  throw new FolderRefused(`${path}: expected a ${MANIFEST} as it was written, got one that was changed or cut`);
+}
+
+function recordFolder<T>(path: string): RecordFolder<T> {
+  const fileOf = (key: string) => join(path, RECORDS, `${key}${EXTENSION}`);
   return {
     path,
-    read: (key) => readRecord<T>(join(records, `${key}.json`)),
+    read: (key) => readRecord<T>(fileOf(key)),
     write: (key, record) => {
       const content = JSON.stringify(record);
-      return writeWhole(join(records, `${key}.json`), `{"sha256":"${checksum(content)}","record":${content}}\n`);
+      return writeWhole(fileOf(key), `{"sha256":"${checksum(content)}","record":${content}}\n`);
+    },
+    keys: async () => {
+      const names = await readdir(join(path, RECORDS));
+      return names
+        .filter((name) => name.endsWith(EXTENSION))
+        .map((name) => name.slice(0, -EXTENSION.length))
+        .sort();
     },
   };
 }
 
-async function refuseOtherStudy(path: string, manifest: string): Promise<void> {
-  const present = await readFile(join(path, MANIFEST), "utf8").catch(() => null);
-  if (present !== null && present !== manifest) {
-    throw new FolderRefused(
-      `${path}: expected an empty folder or one of the same study, got the records of another (${MANIFEST} tells which)`,
-    );
-  }
+function refuseOtherStudy(path: string): never {
+  throw new FolderRefused(
+    `${path}: expected an empty folder or one of the same study, got the records of another (${MANIFEST} tells which)`,
+  );
 }
 
 async function readRecord<T>(file: string): Promise<Found<T>> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
+  const text = await readFile(file, "utf8").catch(missingFile);
   if (text === null) return { state: "missing" };
   try {
     const { sha256, record } = JSON.parse(text) as { sha256: string; record: T };
-    if (sha256 === checksum(JSON.stringify(record))) return { state: "whole", record };
+    if (sha256 === checksum(JSON.stringify(record) ?? "")) return { state: "whole", record };
     return { state: "damaged", reason: "its checksum does not match" };
   } catch {
     return { state: "damaged", reason: "it is not JSON" };
   }
 }
 
+function missingFile(error: NodeJS.ErrnoException): null {
+  if (error.code === "ENOENT") return null;
+  throw error;
+}
+
+/** What a killed process left; not what a living one is writing (its number stands in the name). */
 async function removeUnfinished(folder: string): Promise<void> {
-  const left = (await readdir(folder)).filter((name) => name.endsWith(UNFINISHED));
+  const left = (await readdir(folder)).filter((name) => name.endsWith(UNFINISHED) && !isAlive(writerOf(name)));
   await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
 }
 
-function checksum(text: string): string {
+function writerOf(unfinished: string): number {
+  return Number(unfinished.slice(0, -UNFINISHED.length).split(".").at(-1));
+}
+
+function isAlive(processId: number): boolean {
+  if (!Number.isSafeInteger(processId) || processId <= 0) return false;
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+export function checksum(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }

@@ -15,7 +15,7 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
   terminal: { folders: [], packages: ["table"], node: true },
   ensembles: {
     folders: ["model", "reference", "optimized", "properties", "terminal"],
-    packages: ["piscina"],
+    packages: ["zod", "piscina", "d3-random", "d3-dsv", "h5wasm"],
     node: true,
   },
   figures: {

@@ -1,7 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { FolderRefused, openRecordFolder } from "../../ensembles/record-folder.ts";
+import { existingRecordFolder, FolderRefused, openRecordFolder } from "../../ensembles/record-folder.ts";
 import { inFolder } from "../helpers/command.ts";
 
 const study = { name: "a study", seed: 1 };
@@ -34,12 +35,28 @@ describe("a record folder", () => {
       expect(await (await openRecordFolder(path, study)).read("k")).toEqual({ state: "whole", record: 1 });
     }));
 
-  test("loses what a killed process left unfinished", () =>
+  test("loses what a killed process left unfinished, not what a living one is writing", () =>
     inFolder(async (path) => {
       await openRecordFolder(path, study);
-      await writeFile(join(path, "records", "k.json.123.unfinished"), "{");
-      await openRecordFolder(path, study);
-      expect(await readdir(join(path, "records"))).toEqual([]);
+      const { pid: dead } = spawnSync(process.execPath, ["-e", ""]);
+      const living = `k.json.${process.ppid}.unfinished`;
+      for (const name of [`k.json.${dead}.unfinished`, living, "k.unfinished"]) {
+        await writeFile(join(path, "records", name), "{");
+      }
+      const folder = await openRecordFolder(path, study);
+      expect(await readdir(join(path, "records"))).toEqual([living]);
+      expect(await folder.keys()).toEqual([]);
+    }));
+
+  test("is read back with its study; one whose manifest was changed is refused", () =>
+    inFolder(async (path) => {
+      const written = await openRecordFolder(path, study);
+      for (const key of ["b", "a"]) await written.write(key, key);
+      const { study: found, folder } = await existingRecordFolder(path);
+      expect({ found, keys: await folder.keys() }).toEqual({ found: study, keys: ["a", "b"] });
+      await writeFile(join(path, "manifest.json"), '{"study":{"seed":2},"sha256":"0"}');
+      await expect(existingRecordFolder(path)).rejects.toThrow("got one that was changed or cut");
+      await expect(existingRecordFolder(join(path, "none"))).rejects.toThrow(FolderRefused);
     }));
 
   test("that cannot be written is refused by name", async () => {

@@ -33,4 +33,32 @@ describe("units over workers", () => {
       ]);
       expect((await readFile(log, "utf8")).trim().split("\n").map(Number).sort()).toEqual([1, 3, 3, 5, 8]);
     }));
+
+  test("a worker that dies once costs nothing; a unit that kills each of its workers is named, and all others are made", () =>
+    inFolder(async (path) => {
+      const folder = await openRecordFolder<{ value: number }>(path, { test: "crashes" });
+      const unit = (value: number, deaths: number) => ({
+        key: `v${value}`,
+        request: { value, deaths, log: join(path, `deaths-${value}`) },
+      });
+      const crash = { worker: new URL("./crashing-worker.ts", import.meta.url), workers: 2 };
+      expect(await runUnits([unit(1, 0), unit(2, 1), unit(3, 0)], folder, crash)).toEqual(
+        [1, 2, 3].map((value) => ({ value })),
+      );
+      await expect(runUnits([unit(4, 0), unit(5, 9), unit(6, 0)], folder, crash)).rejects.toThrow(
+        /1 of the records .* v5/,
+      );
+      expect(await folder.keys()).toEqual(["v1", "v2", "v3", "v4", "v6"]);
+    }));
+
+  test("what the check throws ends the run, and that record is not written", () =>
+    inFolder(async (path) => {
+      const folder = await openRecordFolder<{ square: number }>(path, { test: "check" });
+      const units = [3, 4].map((value) => ({ key: `v${value}`, request: { value, log: join(path, "log") } }));
+      const check = ({ square }: { square: number }) => {
+        if (square === 16) throw new Error("sixteen is not wanted");
+      };
+      await expect(runUnits(units, folder, { worker, workers: 1, check })).rejects.toThrow("sixteen is not wanted");
+      expect(await folder.keys()).not.toContain("v4");
+    }));
 });

@@ -1,0 +1,48 @@
+import type { Plan } from "../../ensembles/slurm/plan.ts";
+import { type QueueEntry, queueView } from "../../ensembles/slurm/queue.ts";
+import { type Share, sharesOf } from "../../ensembles/slurm/shares.ts";
+import { jobsOf } from "../../ensembles/slurm/submit.ts";
+import type { StudyFolder } from "../../ensembles/study/folder.ts";
+import { terminalTable } from "../../terminal/sheet.ts";
+
+/** A task of the job array: its records, and its last state in the queue. */
+interface TaskView extends Share {
+  job: string | null;
+  state: string;
+}
+
+export interface ClusterView {
+  tasks: TaskView[];
+  merge: { job: string; state: string } | null;
+}
+
+const GONE = "not in the queue";
+
+/** The tasks of a study beside the scheduler's view of them. */
+export async function clusterView(folder: StudyFolder, plan: Plan): Promise<ClusterView> {
+  const entries = await queueView(plan.submissions.flatMap(jobsOf));
+  const tasks = (await sharesOf(folder, plan)).map((share) => {
+    const job = plan.submissions.findLast(({ tasks }) => tasks.includes(share.task))?.array ?? null;
+    const entry = entries.find((found) => found.job === job && found.task === share.task);
+    return { ...share, job, state: stateText(entry) };
+  });
+  const job = plan.submissions.at(-1)?.merge ?? null;
+  const merge = job && { job, state: stateText(entries.find((found) => found.job === job)) };
+  return { tasks, merge: merge || null };
+}
+
+function stateText(entry: QueueEntry | undefined): string {
+  if (entry === undefined) return GONE;
+  return entry.reason === "None" || entry.reason === "" ? entry.state : `${entry.state} (${entry.reason})`;
+}
+
+export function clusterText({ tasks, merge }: ClusterView): string {
+  const rows = tasks.map(({ task, whole, total, job, state }) => [
+    String(task),
+    `${whole}/${total}`,
+    job === null ? "-" : `${job}_${task}`,
+    state,
+  ]);
+  const table = terminalTable({ title: "Tasks", head: ["task", "records", "job", "queue"], rows });
+  return `${table}${merge === null ? "" : `The merge is job ${merge.job}: ${merge.state}.\n`}`;
+}

@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { existingStudyFolder } from "../../ensembles/study/folder.ts";
+import { tallyOf } from "../../ensembles/study/tally.ts";
+import { EXIT, UsageError } from "../../terminal/exit.ts";
+import { withSentences } from "./errors.ts";
+
+/** `zenocheck ensemble export DIR --format csv|hdf5`: what is there, for other programs to read. */
+export async function exportCommand(path: string, options: { format: "csv" | "hdf5"; out?: string }): Promise<void> {
+  const folder = await withSentences(() => existingStudyFolder(path));
+  const { total, whole } = await tallyOf(folder);
+  const files = await write(folder, options.format, options.out ?? defaultOut(path, options.format)).catch(
+    (error: Error) => {
+      throw new UsageError(`--out: expected a place that can be written, got ${error.message}`);
+    },
+  );
+  process.stdout.write(files.map((file) => `${file}\n`).join(""));
+  if (whole === total) return;
+  process.stderr.write(`zenocheck: ${total - whole} of ${total} records are missing, and so from these files\n`);
+  process.exitCode = EXIT.inconclusive;
+}
+
+async function write(folder: Awaited<ReturnType<typeof existingStudyFolder>>, format: "csv" | "hdf5", out: string) {
+  if (format === "csv") return (await import("../../ensembles/export/csv.ts")).exportCsv(folder, out);
+  return [await (await import("../../ensembles/export/hdf5.ts")).exportHdf5(folder, out)];
+}
+
+function defaultOut(path: string, format: "csv" | "hdf5"): string {
+  return join(path, format === "csv" ? "export" : "export.h5");
+}

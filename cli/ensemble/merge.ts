@@ -1,0 +1,21 @@
+import { mergeStudies } from "../../ensembles/study/merge.ts";
+import { gapsText } from "../../ensembles/study/tally.ts";
+import { withSentences } from "./errors.ts";
+import { tallyExit, tallyText } from "./tally-text.ts";
+
+/** `zenocheck ensemble merge DIR... --out DIR`: shares of one study become one folder. */
+export async function mergeCommand(folders: string[], options: { out: string; json: boolean }): Promise<void> {
+  const merged = await withSentences(() => mergeStudies(folders, options.out));
+  process.stdout.write(options.json ? `${JSON.stringify(merged, null, 2)}\n` : textOf(merged));
+  process.exitCode = tallyExit(merged);
+}
+
+function textOf(merged: Awaited<ReturnType<typeof mergeStudies>>): string {
+  const { copied, overlapping, refused, empty } = merged;
+  const lines = [`${copied} records were taken.`];
+  if (overlapping.length > 0)
+    lines.push(`${overlapping.length} were there already, the same: ${gapsText(overlapping)}.`);
+  for (const { folder, key, reason } of refused) lines.push(`${folder}: ${key} is not taken: ${reason}.`);
+  for (const folder of empty) lines.push(`${folder}: no record yet.`);
+  return `${lines.join("\n")}\n${tallyText(merged)}`;
+}

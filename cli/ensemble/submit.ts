@@ -1,0 +1,54 @@
+import { realpathSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { drySubmit, type Submitted, submitStudy } from "../../ensembles/slurm/submit.ts";
+import { loadStudy } from "../../ensembles/study/load.ts";
+import { integerOption } from "../../terminal/integer.ts";
+import { withSentences } from "./errors.ts";
+
+interface SubmitOptions {
+  out: string;
+  tasks?: string;
+  cores: string;
+  partition?: string;
+  time?: string;
+  sbatch?: string[];
+  realizations?: string;
+  dryRun: boolean;
+}
+
+/** This command line as a file, for the tasks to run. */
+const PROGRAM = pathToFileURL(realpathSync(process.argv[1]!));
+
+/** `zenocheck ensemble submit STUDY --scheduler slurm --out DIR`: a job array, and a merge that waits for it. */
+export async function submitCommand(file: string, options: SubmitOptions): Promise<void> {
+  const { out, partition, time, sbatch = [] } = options;
+  const tasks = options.tasks === undefined ? undefined : integerOption("--tasks", options.tasks, 1);
+  const cores = integerOption("--cores", options.cores, 1);
+  const loaded = await loadStudy(file);
+  const study =
+    options.realizations === undefined
+      ? loaded
+      : { ...loaded, realizations: integerOption("--realizations", options.realizations, 1) };
+  const asked = { tasks, cores, partition, time, options: sbatch };
+  await withSentences(async () => {
+    if (options.dryRun) {
+      process.stdout.write(await drySubmit(study, out, PROGRAM, asked));
+      return;
+    }
+    process.stdout.write(textOf(await submitStudy(study, out, PROGRAM, asked), out));
+  });
+}
+
+function textOf({ submission, incomplete, active, merged, plan }: Submitted, out: string): string {
+  const look = `Look: npx zenocheck ensemble status ${out}\n`;
+  if (submission === null) {
+    return merged
+      ? "Nothing to submit: all records are there and merged.\n"
+      : `Nothing to submit: ${active.length} of ${incomplete.length} unfinished tasks, and the merge, are in the queue.\n${look}`;
+  }
+  const array =
+    submission.array === null
+      ? "All shares are made."
+      : `Submitted ${submission.tasks.length} of ${plan.tasks} tasks as job ${submission.array}.`;
+  return `${array} The merge is job ${submission.merge}.\n${look}`;
+}

@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { writeWhole } from "../../terminal/write-whole.ts";
+
+/** What one call of submit handed to Slurm: a job array, none where only the merge was left, and the merge after it. */
+export interface Submission {
+  array: string | null;
+  merge: string | null;
+  tasks: number[];
+}
+
+/** How a study is cut into tasks, and what was submitted so far: DIR/slurm/plan.json. */
+export interface Plan {
+  tasks: number;
+  cores: number;
+  partition: string | null;
+  time: string | null;
+  /** Further options of sbatch, each as it stands: `--mem=8G`. */
+  options: string[];
+  submissions: Submission[];
+}
+
+/** Where everything of a cluster run goes, below the folder of the study. */
+export function slurmPaths(folder: string) {
+  const slurm = join(folder, "slurm");
+  return {
+    slurm,
+    plan: join(slurm, "plan.json"),
+    array: join(slurm, "array.sh"),
+    merge: join(slurm, "merge.sh"),
+    study: join(folder, "study.json"),
+    shards: join(folder, "shards"),
+    shard: (index: number) => join(folder, "shards", String(index)),
+  };
+}
+
+export async function readPlan(folder: string): Promise<Plan | null> {
+  const text = await readFile(slurmPaths(folder).plan, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  return text === null ? null : (JSON.parse(text) as Plan);
+}
+
+export function writePlan(folder: string, plan: Plan): Promise<void> {
+  return writeWhole(slurmPaths(folder).plan, `${JSON.stringify(plan, null, 2)}\n`);
+}
+
+const UNITS_PER_CORE = 8;
+const MOST_TASKS = 100;
+
+/** How many tasks where nothing is said: each has at least eight realisations for each of its cores, and at most 100 tasks. */
+export function defaultTasks(units: number, cores: number): number {
+  return Math.max(1, Math.min(MOST_TASKS, Math.floor(units / (UNITS_PER_CORE * cores))));
+}

@@ -1,0 +1,116 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** A Slurm of one node in a temporary folder, for one test file. */
+export interface SlurmCluster {
+  folder: string;
+  /** What a command needs to speak to it. */
+  env: NodeJS.ProcessEnv;
+  /** Run a Slurm command; its standard output. */
+  run(program: string, ...args: string[]): string;
+  stop(): Promise<void>;
+}
+
+/** Start munged, slurmctld and slurmd as the present user, on ports of their own, and wait for the node. */
+export async function startSlurm(): Promise<SlurmCluster> {
+  const folder = mkdtempSync(join(tmpdir(), "zenocheck-slurm-"));
+  chmodSync(folder, 0o755);
+  for (const name of ["munge", "state", "spool"]) mkdirSync(join(folder, name), { mode: 0o755 });
+  const at = (...names: string[]) => join(folder, ...names);
+  writeFileSync(at("munge", "key"), Buffer.from(Array.from({ length: 128 }, () => Math.floor(Math.random() * 256))), {
+    mode: 0o400,
+  });
+  writeFileSync(at("slurm.conf"), configuration(folder));
+  const env = { ...process.env, SLURM_CONF: at("slurm.conf"), PATH: `${process.env["PATH"]}:/usr/sbin:/sbin` };
+  const daemons: ChildProcess[] = [];
+  const daemon = (program: string, ...args: string[]) => {
+    const child = spawn(program, args, { env, stdio: "ignore" });
+    child.on("error", () => {});
+    daemons.push(child);
+  };
+  const run = (program: string, ...args: string[]) =>
+    execFileSync(program, args, { env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const stop = async () => {
+    for (const child of daemons.reverse()) await ended(child);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  };
+
+  daemon(
+    "munged",
+    "--foreground",
+    "--force",
+    `--socket=${at("munge", "socket")}`,
+    `--key-file=${at("munge", "key")}`,
+    `--pid-file=${at("munge", "pid")}`,
+    `--log-file=${at("munge", "log")}`,
+    `--seed-file=${at("munge", "seed")}`,
+  );
+  await sleep(500);
+  daemon("slurmctld", "-D", "-f", at("slurm.conf"));
+  daemon("slurmd", "-D", "-f", at("slurm.conf"));
+  try {
+    await until("the node is idle", () => run("sinfo", "--noheader", "--format=%T").trim() === "idle");
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { folder, env, run, stop };
+}
+
+/** Wait for something that the cluster will do; a sentence after a minute. */
+export async function until(what: string, holds: () => boolean, seconds = 60): Promise<void> {
+  let last = "";
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(200)) {
+    try {
+      if (holds()) return;
+    } catch (error) {
+      last = `; the last try ended with: ${(error as Error).message}`;
+    }
+  }
+  throw new Error(`expected within ${seconds} s that ${what}${last}`);
+}
+
+function configuration(folder: string): string {
+  const user = userInfo().username;
+  const port = 20_000 + (process.pid % 20_000);
+  const host = hostname().split(".")[0];
+  return `ClusterName=zenocheck
+SlurmctldHost=${host}(127.0.0.1)
+SlurmctldPort=${port}
+SlurmdPort=${port + 20_000}
+SlurmUser=${user}
+SlurmdUser=${user}
+AuthType=auth/munge
+AuthInfo=socket=${folder}/munge/socket
+CredType=cred/munge
+ProctrackType=proctrack/linuxproc
+TaskPlugin=task/none
+SelectType=select/cons_tres
+SelectTypeParameters=CR_Core
+SwitchType=switch/none
+MpiDefault=none
+ReturnToService=2
+KillWait=2
+SchedulerParameters=sched_interval=2,batch_sched_delay=1
+StateSaveLocation=${folder}/state
+SlurmdSpoolDir=${folder}/spool
+SlurmctldPidFile=${folder}/slurmctld.pid
+SlurmdPidFile=${folder}/slurmd.pid
+SlurmctldLogFile=${folder}/slurmctld.log
+SlurmdLogFile=${folder}/slurmd.log
+NodeName=${host} NodeAddr=127.0.0.1 CPUs=2 State=UNKNOWN
+PartitionName=short Nodes=ALL Default=YES MaxTime=10 State=UP
+`;
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), 5000);
+  await gone;
+  clearTimeout(timer);
+}
