@@ -1,5 +1,6 @@
 import { randomNormal } from "d3-random";
-import { randomStream } from "./random.ts";
+import { electronCoupling, hyperfineCoupling, type Vector } from "./dipolar.ts";
+import { randomStream, type UniformSource } from "./random.ts";
 
 /** Which realisation of an ensemble: the same numbers on every machine, in every order, alone or among others. */
 export interface RealizationKey {
@@ -42,13 +43,71 @@ export function prbDisorder(
   D: number,
   key: RealizationKey,
 ): Disorder & { D: number[] } {
-  const delta = Array.from({ length: N }, (_, index) => (halfWidth * (2 * (index + 1) - N - 1)) / N);
+  const delta = equallySpaced(N, halfWidth);
   const normal = randomNormal.source(randomStream("prb", key.seed, key.realization, "D"))(0, D / Math.sqrt(N));
   return {
     delta,
     U: gaussianCouplings(N, U, randomStream("prb", key.seed, key.realization, "U")),
     D: Array.from({ length: N }, () => normal()),
   };
+}
+
+/** Where the spins may be: a cube that holds one electron per `distance`^3, no two spins closer than `closest`; nm. */
+export interface Box {
+  distance: number;
+  closest: number;
+}
+
+/**
+ * PRB (3)-(5) in place of Gaussian couplings: N electrons and a nucleus at random in a cube of edge distance N^(1/3), the field
+ * along z. U_ij is minus that of PRB (4) (`electronCoupling`), so that H_S with ising -4 is (4), and with ising 0 is (9); D_i
+ * from point dipoles (`hyperfineCoupling`); Delta_i as in `prbDisorder`. PRB gives 2 nm for the distance of electrons.
+ *
+ * @throws RangeError where the spins do not fit
+ */
+export function prbDipolarDisorder(
+  N: number,
+  halfWidth: number,
+  box: Box,
+  key: RealizationKey,
+): Disorder & { D: number[]; electrons: Vector[]; nucleus: Vector } {
+  const edge = box.distance * Math.cbrt(N);
+  const sites = scatteredSites(N + 1, edge, box.closest, randomStream("prb dipolar", key.seed, key.realization));
+  const nucleus = sites[N]!;
+  const electrons = sites.slice(0, N);
+  return {
+    delta: equallySpaced(N, halfWidth),
+    U: electrons.map((a, i) => electrons.map((b, j) => (i === j ? 0 : -electronCoupling(between(a, b))))),
+    D: electrons.map((site) => hyperfineCoupling(between(site, nucleus))),
+    electrons,
+    nucleus,
+  };
+}
+
+const ATTEMPTS = 10_000;
+
+/** Sites uniform in a cube, each drawn again until it is far enough from those before it. */
+function scatteredSites(count: number, edge: number, closest: number, uniform: UniformSource): Vector[] {
+  const sites: Vector[] = [];
+  for (let attempt = 0; sites.length < count; attempt++) {
+    if (attempt === ATTEMPTS) {
+      throw new RangeError(
+        `box.closest: expected a distance at which ${count} spins fit into a cube of edge ${edge} nm, got ${closest} nm; try a smaller one`,
+      );
+    }
+    const site: Vector = [edge * uniform(), edge * uniform(), edge * uniform()];
+    if (sites.every((other) => Math.hypot(...between(site, other)) >= closest)) sites.push(site);
+  }
+  return sites;
+}
+
+function between(a: Vector, b: Vector): Vector {
+  return [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
+}
+
+/** halfWidth (2i - N - 1)/N, i = 1..N: PRB note 37. */
+function equallySpaced(N: number, halfWidth: number): number[] {
+  return Array.from({ length: N }, (_, index) => (halfWidth * (2 * (index + 1) - N - 1)) / N);
 }
 
 /** Symmetric, zero diagonal; U_ij of mean 0 and variance U^2/N, drawn once for each pair i < j. */

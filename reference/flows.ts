@@ -6,7 +6,7 @@ import { type Ansatz, type KappaParts, kappa, kappaParts, type Relaxation } from
 
 /**
  * Flows of S^z and energy into N spins, to order U^2, sums over all spins: `c4` the left side of PRB (C4) (at U = 0 of
- * (C2)), `c5x` that of (C5) (of (C3)) with the weight x = omega - omega_e, `alphaZ` the energy flow by alpha = z that (C5)
+ * PRB (C2)), `c5x` that of (C5) (of PRB (C3)) with the weight x = omega - omega_e, `alphaZ` the energy flow by alpha = z that (C5)
  * leaves out. The energy flow in the laboratory is c5x + alphaZ + omega_e c4.
  *
  * Cost N^2, in 60 digits.

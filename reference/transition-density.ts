@@ -5,7 +5,7 @@ import { correlationLines, type Line } from "./spin-correlation.ts";
 
 /**
  * p(Omega, S) = sum_{n != n'} delta(Omega - (epsilon_n - epsilon_n')) delta(S - (s_n - s_n')) W_{n' -> n} p_n', PRB (A2):
- * what the system takes up per unit of time. In the probability (A1) of a time dt it stands with the factor dt, beside
+ * what the system takes up per unit of time. In the probability PRB (A1) of a time dt it stands with the factor dt, beside
  * delta(Omega) delta(S) sum_n p_n P_{n -> n} (printed without sum and p_n), which carries nothing.
  *
  * @param W rates, element (m, n) is n -> m; the diagonal is not read
@@ -21,7 +21,7 @@ export function transitionDensity({ basis }: RateSystem, W: Matrix, p: readonly 
 }
 
 /**
- * (4 h_beta(-Omega)/T_1e) sum_j chi_jj(Omega, S), PRB (A3): the bath's part of (A6), alpha = x and y. The alpha = z term of
+ * (4 h_beta(-Omega)/T_1e) sum_j chi_jj(Omega, S), PRB (A3): the bath's part of PRB (A6), alpha = x and y. The alpha = z term of
  * (12) is not in it.
  */
 export function bathDensity(system: RateSystem, p: readonly number[]): Line[] {

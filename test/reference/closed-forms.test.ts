@@ -296,20 +296,20 @@ describe("fit, PRB (18) and (27)", () => {
   });
 
   it("is refused with a path into the list", async () => {
-    const fitOf = (values: unknown) => reference.evaluate({ function: "fit", arguments: values });
+    const fitted = (values: unknown) => reference.evaluate({ function: "fit", arguments: values });
     const broken = { ...problems[1]!, spins: { ...problems[1]!.spins, ising: "0" } };
-    expect(await fitOf({ problems: [problems[0], broken] })).toMatchObject({
+    expect(await fitted({ problems: [problems[0], broken] })).toMatchObject({
       error: { kind: "invalid", path: "arguments.problems[1].spins.ising" },
     });
     const other = { ...problems[1]!, spins: { ...problems[1]!.spins, omegaE: 1 } };
-    expect(await fitOf({ problems: [problems[0], other] })).toMatchObject({
+    expect(await fitted({ problems: [problems[0], other] })).toMatchObject({
       error: { kind: "invalid", path: "arguments.problems[1].spins.omegaE" },
     });
     const gksl = { kind: "gksl", H: { re: [[1]], im: [[0]] }, jumps: [] };
-    expect(await fitOf({ problems: [gksl] })).toMatchObject({
+    expect(await fitted({ problems: [gksl] })).toMatchObject({
       error: { kind: "invalid", path: "arguments.problems[0].kind" },
     });
-    expect(await fitOf({ problems: [] })).toMatchObject({ error: { kind: "invalid", path: "arguments.problems" } });
+    expect(await fitted({ problems: [] })).toMatchObject({ error: { kind: "invalid", path: "arguments.problems" } });
   });
 });
 
