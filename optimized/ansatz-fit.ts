@@ -56,15 +56,22 @@ function solveAt(problem: SpinsProblem, k: number) {
 
 /**
  * PRB (27): D_KL = sum_n p_n ln(p_n/q_n), q_n = exp(-beta K_n - lambda s_n)/Z, summed as p ln(p/q) - p + q, whose terms are
- * all positive: nothing cancels where p is close to q. A p_n that rounding has made negative (GKSL dynamics) counts as 0.
+ * all positive. A p_n that rounding has made negative (GKSL dynamics) counts as 0.
  */
 function klDivergence({ energies, sz, p }: StationaryLevels, beta: number, lambda: number): number {
   const exponents = energies.map((energy, n) => -beta * energy - lambda * sz[n]!);
   const largest = exponents.reduce((most, x) => Math.max(most, x), -Infinity);
   const logZ = largest + Math.log(exponents.reduce((sum, x) => sum + Math.exp(x - largest), 0));
-  return p.reduce((sum, population, n) => {
-    const logQ = exponents[n]! - logZ;
-    const q = Math.exp(logQ);
-    return sum + (population > 0 ? population * (Math.log(population) - logQ) - population + q : q);
-  }, 0);
+  return p.reduce((sum, population, n) => sum + divergenceTerm(population, exponents[n]! - logZ), 0);
+}
+
+/** p ln(p/q) - p + q; near p = q, where this cancels, p (r - ln(1 + r)) with r = q/p - 1. */
+function divergenceTerm(p: number, logQ: number): number {
+  if (!(p > 0)) return Math.exp(logQ);
+  const logRatio = logQ - Math.log(p);
+  if (Math.abs(logRatio) < 0.5) {
+    const r = Math.expm1(logRatio);
+    return p * (r - Math.log1p(r));
+  }
+  return Math.exp(logQ) - p - p * logRatio;
 }

@@ -2,8 +2,11 @@ import { SolverFailure } from "../model/failure.ts";
 import type { Nucleus } from "../model/problem.ts";
 import type { Eigenbasis } from "./eigenbasis.ts";
 
-/** The part of the largest |K| below which D_i I^x drowns in the round-off of the eigenstates: its elements keep seven digits above. */
-const RESOLVED_COUPLING = 1e-9;
+/**
+ * The part of the largest |K| below which D_i I^x drowns in the round-off of the eigenstates: above it P_n is good to some
+ * 1e-9, however small (D/omegaN)^2 is against the other rates.
+ */
+const RESOLVED_COUPLING = 1e-8;
 
 /**
  * The bath and the drive of PRB (12), (16) see electrons only: the nucleus flips through S_i^z I^x of (9) against -omegaN I^z.

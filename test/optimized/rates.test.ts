@@ -4,7 +4,9 @@ import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
 import type { Result } from "../../model/solution.ts";
 import type { Want } from "../../model/want.ts";
+import { eigenbasis, spinExpectations } from "../../optimized/eigenbasis.ts";
 import { optimized } from "../../optimized/index.ts";
+import { polarizationElements } from "../../optimized/spin-elements.ts";
 import { type RatesScene, ratesScene, type TwoTimesProblem } from "./rates-support.ts";
 import { add, dagger, denseK, kron, multiply, real, spinOperator, times, trace } from "./support.ts";
 
@@ -190,6 +192,22 @@ describe("rates of PRB (12), (16) between eigenstates of (9)", () => {
       message: expect.stringMatching(/round-off/),
     });
   });
+});
+
+it.each([null, 2])("<m|S_i^z|n> inside a sector, its diagonal too, D = %s", (D) => {
+  const problem = ratesScene({ N: 3, D });
+  const { spins, nucleus } = problem;
+  const basis = eigenbasis(spins, nucleus);
+  const size = basis.sectors.dimension / 8;
+  for (const [i] of spins.delta.entries()) {
+    const lowest = polarizationElements(basis, 0, i);
+    for (let n = 0; n < size; n++) {
+      for (let m = 0; m < size; m++) expect(lowest[m * size + n]).toBeCloseTo(n === m ? -0.5 : 0, 15);
+    }
+    const expectations = spinExpectations(basis)[i]!;
+    const one = polarizationElements(basis, 1, i);
+    for (let n = 0; n < 3 * size; n++) expect(one[n * 3 * size + n]).toBeCloseTo(expectations[size + n]!, 14);
+  }
 });
 
 /** Electron of two states, nuclear flips of strength (D/2 omegaN)^2 along with an electron flip, to lowest order in D. */
