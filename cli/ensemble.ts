@@ -22,7 +22,8 @@ Examples:
   zenocheck ensemble run study.json --out averages --realizations 2000      1000 more than before
   zenocheck ensemble run study.json --out shards/3 --shard 3/8
 
-Exit codes: 0 all solved, 1 some realisations have no answer (they are counted and named), 2 usage.`,
+Exit codes: 0 all solved, 1 some realisations have no answer (they are counted and named), 2 usage,
+3 records are missing (the disk is full, a worker broke): the same command goes on.`,
     )
     .action(async (study, options) => (await import("./ensemble/run.ts")).runCommand(study, options));
 

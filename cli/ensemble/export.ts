@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { existingStudyFolder } from "../../ensembles/study/folder.ts";
+import { existingStudyFolder, type StudyFolder } from "../../ensembles/study/folder.ts";
 import { tallyOf } from "../../ensembles/study/tally.ts";
 import { EXIT, UsageError } from "../../terminal/exit.ts";
 import { withSentences } from "./errors.ts";
@@ -7,6 +7,7 @@ import { withSentences } from "./errors.ts";
 /** `zenocheck ensemble export DIR --format csv|hdf5`: what is there, for other programs to read. */
 export async function exportCommand(path: string, options: { format: "csv" | "hdf5"; out?: string }): Promise<void> {
   const folder = await withSentences(() => existingStudyFolder(path));
+  if (folder === null) return;
   const { total, whole } = await tallyOf(folder);
   const files = await write(folder, options.format, options.out ?? defaultOut(path, options.format)).catch(
     (error: Error) => {
@@ -19,7 +20,7 @@ export async function exportCommand(path: string, options: { format: "csv" | "hd
   process.exitCode = EXIT.inconclusive;
 }
 
-async function write(folder: Awaited<ReturnType<typeof existingStudyFolder>>, format: "csv" | "hdf5", out: string) {
+async function write(folder: StudyFolder, format: "csv" | "hdf5", out: string) {
   if (format === "csv") return (await import("../../ensembles/export/csv.ts")).exportCsv(folder, out);
   return [await (await import("../../ensembles/export/hdf5.ts")).exportHdf5(folder, out)];
 }

@@ -6,6 +6,7 @@ import { tallyExit, tallyText } from "./tally-text.ts";
 /** `zenocheck ensemble merge DIR... --out DIR`: shares of one study become one folder. */
 export async function mergeCommand(folders: string[], options: { out: string; json: boolean }): Promise<void> {
   const merged = await withSentences(() => mergeStudies(folders, options.out));
+  if (merged === null) return;
   process.stdout.write(options.json ? `${JSON.stringify(merged, null, 2)}\n` : textOf(merged));
   process.exitCode = tallyExit(merged);
 }

@@ -40,6 +40,7 @@ export async function runCommand(file: string, options: RunOptions): Promise<voi
       otherVersions: (versions) => tell(`other versions made records of ${options.out}: ${versions.join("; ")}`),
     }),
   ).finally(progress.end);
+  if (tally === null) return;
   const where = shard.of === 1 ? `Averages: ${join(options.out, "results.json")}\n` : "";
   process.stdout.write(options.json ? `${JSON.stringify(tally, null, 2)}\n` : `${tallyText(tally)}${where}`);
   process.exitCode = tallyExit(tally);

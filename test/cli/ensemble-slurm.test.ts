@@ -10,7 +10,7 @@ import { zenocheck } from "../helpers/command.ts";
 /** Set by .ci/run, which installs Slurm: there these tests always run. */
 const SLURM = process.env["ZENOCHECK_SLURM"] === "1";
 
-describe.runIf(SLURM)("a real Slurm of one node", () => {
+describe.runIf(SLURM)("a real Slurm of one node", { timeout: 240_000 }, () => {
   let cluster: SlurmCluster;
   let folder: string;
   const conf = process.env["SLURM_CONF"];

@@ -26,7 +26,7 @@ describe.runIf(SYSTEM)("a full disk", () => {
         const out = join(disk, "out");
         const run = (to: string) => zenocheck(["ensemble", "run", file, "--out", to]);
         const full = await run(out);
-        expect(full.code).toBe(1);
+        expect(full.code).toBe(3);
         expect(full.stderr).toMatch(/expected room on the disk, got: ENOSPC.*the same command goes on/);
         const made = await readdir(join(out, "records"));
         expect(made.length).toBeLessThan(12);

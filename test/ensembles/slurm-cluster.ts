@@ -60,8 +60,8 @@ export async function startSlurm(): Promise<SlurmCluster> {
   return { folder, env, run, stop };
 }
 
-/** Wait for something that the cluster will do; a sentence after a minute. */
-export async function until(what: string, holds: () => boolean, seconds = 60): Promise<void> {
+/** Wait for something that the cluster will do; a sentence after two minutes. */
+export async function until(what: string, holds: () => boolean, seconds = 120): Promise<void> {
   let last = "";
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(200)) {
     try {

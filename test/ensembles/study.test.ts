@@ -134,6 +134,12 @@ test("the study of PRL Fig. 2 is one that its solver answers: both columns, both
   );
 });
 
+test("the example of docs/ensembles.md is a study", () => {
+  const page = readFileSync(new URL("../../docs/ensembles.md", import.meta.url), "utf8");
+  const [, example] = /```json\n([\s\S]*?)```/.exec(page)!;
+  expect(parseStudy(JSON.parse(example!))).toHaveProperty("value.realizations", 200);
+});
+
 describe("a study's file", () => {
   test("is JSON or a module", () =>
     inFolder(async (folder) => {
