@@ -1,7 +1,7 @@
 import { PRB, prbProblem } from "../../model/papers.ts";
 import type { Drive, Nucleus, Spins, SpinsProblem, TwoTimesBath } from "../../model/problem.ts";
 import type { UniformSource } from "../../model/random.ts";
-import { between, drawSpinsProblem, logBetween, onGrid, oneOf } from "./regimes.ts";
+import { between, drawSpinsProblem, logBetween, oneOf, onGrid } from "./regimes.ts";
 
 type Sampler<T> = (uniform: UniformSource) => T;
 

@@ -20,7 +20,9 @@ export function factorRounding({ spins, bath, drive }: SpinsProblem, levels: Lev
   const { beta, T2e } = bath as TwoTimesBath;
   const K = largestEnergy(levels);
   const detuning = drive ? Math.abs(drive.omegaMW - spins.omegaE) : 0;
-  return Number.EPSILON * levels.energies.length * (1 + Math.abs(beta) * (Math.abs(spins.omegaE) + K) + T2e * (K + detuning));
+  return (
+    Number.EPSILON * levels.energies.length * (1 + Math.abs(beta) * (Math.abs(spins.omegaE) + K) + T2e * (K + detuning))
+  );
 }
 
 /**

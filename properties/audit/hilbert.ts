@@ -36,7 +36,11 @@ export function hilbertBathRates({ spins, bath }: SpinsProblem, { vectors }: Lev
  * 2 omega_1^2 |<n|S^x|m>|^2 T_nm/(1 + T_nm^2 d^2), S^x the total; 1/T_nm = (Gamma_n + Gamma_m)/2 + (1/4T(0)) sum_i
  * (<n|S_i^z|n> - <m|S_i^z|m>)^2, Gamma_n the total bath rate out of n; d = k_n - k_m - (omegaMW - omegaE) for s_n = s_m + 1.
  */
-export function microwaveRates({ spins, bath, drive }: SpinsProblem, levels: Levels, bathRates: RateMatrix): RateMatrix {
+export function microwaveRates(
+  { spins, bath, drive }: SpinsProblem,
+  levels: Levels,
+  bathRates: RateMatrix,
+): RateMatrix {
   const N = spins.delta.length;
   const { energies, sz, vectors } = levels;
   const dimension = vectors.n;

@@ -22,7 +22,9 @@ export function levelsOf(spins: Spins, nucleus: Nucleus | null = null): Levels {
   const energies: number[] = [];
   const sz: number[] = [];
   for (let s = -N / 2; s <= N / 2; s++) {
-    const states = Array.from({ length: K.n }, (_, state) => state).filter((state) => totalSz(N, electrons(state)) === s);
+    const states = Array.from({ length: K.n }, (_, state) => state).filter(
+      (state) => totalSz(N, electrons(state)) === s,
+    );
     const block = new Matrix(states.map((r) => states.map((c) => K.re[r * K.n + c]!)));
     const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(block, { assumeSymmetric: true });
     const order = realEigenvalues.map((_, k) => k).sort((a, b) => realEigenvalues[a]! - realEigenvalues[b]!);

@@ -9,6 +9,7 @@ import { wrongSpacings } from "./level-spacings.ts";
 import { wrongRates } from "./rates.ts";
 import { wrongFits } from "./spin-temperature.ts";
 import { wrongStates } from "./states.ts";
+import { wrongTwoTimes } from "./two-times.ts";
 import type { KnownBad } from "./wrap.ts";
 
 export { harmless } from "./harmless.ts";
@@ -21,6 +22,7 @@ export const knownBad: readonly KnownBad[] = [
   ...wrongDynamics,
   ...wrongStates,
   ...wrongRates,
+  ...wrongTwoTimes,
   ...wrongSpectra,
   ...wrongFits,
   ...wrongEntropies,

@@ -1,5 +1,4 @@
-import type { SpinsProblem } from "../../model/problem.ts";
-import type { TwoTimesBath } from "../../model/problem.ts";
+import type { SpinsProblem, TwoTimesBath } from "../../model/problem.ts";
 import { elementRounding, factorRounding } from "../audit/condition-of-rates.ts";
 import type { Levels } from "../audit/levels.ts";
 import { fastestRate } from "../audit/rate-matrix.ts";
