@@ -1,9 +1,9 @@
 import { ask } from "../ask.ts";
-import { factorRounding } from "../audit/condition-of-rates.ts";
+import { fastestRate } from "../audit/rate-matrix.ts";
 import { levelsOfProblem } from "../audit/rates.ts";
 import { spinsProperty } from "../define.ts";
-import { farthest } from "../measurement.ts";
-import { withoutDrive } from "./two-times.ts";
+import { farthest, worstOf } from "../measurement.ts";
+import { amplitudeRounding, withoutDrive } from "./two-times.ts";
 
 /** W(n -> m)/W(m -> n) = e^{beta omega_nm}: (1/2) ln of it is the half of beta times the true gap. */
 export const ratesDetailedBalance = spinsProperty({
@@ -14,22 +14,29 @@ export const ratesDetailedBalance = spinsProperty({
   class: "exact",
   needs: { outputs: ["generator", "populations"] },
   draw: { dynamics: ["rates"], maxSpins: 3 },
-  async measure(solver, { problem }) {
-    const { generator: W, populations } = await ask(solver, withoutDrive(problem), "generator", "populations");
+  async measure(solver, { problem: drawn }) {
+    const problem = withoutDrive(drawn);
+    const { generator: W, populations } = await ask(solver, problem, "generator", "populations");
     const { energies, sz } = populations;
-    const comparisons = [];
+    const levels = levelsOfProblem(problem);
+    const fastest = fastestRate(W);
+    const rounding = amplitudeRounding(problem, levels, fastest);
+    const measurements = [];
     for (let n = 0; n < sz.length; n++) {
       for (let m = 0; m < n; m++) {
-        const gap = problem.spins.omegaE * (sz[n]! - sz[m]!) + (energies[n]! - energies[m]!);
-        const [down, up] = gap * problem.bath.beta > 0 ? [W[m]![n]!, W[n]![m]!] : [W[n]![m]!, W[m]![n]!];
-        const scale = down || 1;
-        const expected = down === 0 ? 0 : Math.exp(-Math.abs(gap * problem.bath.beta));
-        comparisons.push({ name: `ratio of the rates between ${n} and ${m}`, expected, got: up / scale });
+        const x = problem.bath.beta * (problem.spins.omegaE * (sz[n]! - sz[m]!) + (energies[n]! - energies[m]!));
+        const [down, up] = x > 0 ? [W[m]![n]!, W[n]![m]!] : [W[n]![m]!, W[m]![n]!];
+        const amplitude = Math.sqrt(down / fastest);
+        const name = `ratio of the rates between ${n} and ${m}`;
+        const comparison =
+          down > 0 ? { name, expected: Math.exp(-Math.abs(x)), got: up / down } : { name, expected: 0, got: up };
+        measurements.push(farthest([comparison], 2 * rounding * (1 + 1 / amplitude)));
       }
     }
-    return farthest(comparisons, factorRounding(withoutDrive(problem), levelsOfProblem(problem)));
+    return worstOf(measurements);
   },
   threshold: 8,
-  rationale: "Both directions have the same matrix elements; exp carries eps beta times the gap.",
+  rationale:
+    "Both directions have the same matrix element, which counts with its rounding relative to the root of the rate: a weak one may be rounding alone.",
   samples: 24,
 });
