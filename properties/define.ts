@@ -55,6 +55,15 @@ export function functionProperty<Extra extends object = object>(
   };
 }
 
+/** A property of a closed form of states that the solver itself answers: within the reach of its `solve`. */
+export function stateFunctionProperty<Extra extends object = object>(
+  description: Parameters<typeof spinsProperty<Extra>>[0] & { needs: { function: string } },
+): Property<SpinsSample & Extra> {
+  const property = spinsProperty(description);
+  const { function: name } = description.needs;
+  return { ...property, applies: (solver) => solver.capabilities.functions.includes(name) && property.applies(solver) };
+}
+
 /** A property of manufactured problems of kind gksl. */
 export function gkslProperty(
   description: Description<ManufacturedSample> & {

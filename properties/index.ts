@@ -28,6 +28,12 @@ import { eprRescaling } from "./epr/rescaling.ts";
 import { eprStickSum } from "./epr/stick-sum.ts";
 import { eprSumRule } from "./epr/sum-rule.ts";
 import { eprUndrivenCoherences } from "./epr/undriven-coherences.ts";
+import { ethRecomputed } from "./eth/recomputed.ts";
+import { ethRefusal } from "./eth/refusal.ts";
+import { ethSums } from "./eth/sums.ts";
+import { fitDivergence } from "./fit/divergence.ts";
+import { fitIdempotent } from "./fit/idempotent.ts";
+import { fitMoments } from "./fit/moments.ts";
 import { completePositivity, gkslCompletePositivity } from "./generator/complete-positivity.ts";
 import { gkslEquations, nonsecularEquations, secularEquations, trueGapEquations } from "./generator/equations.ts";
 import { hermiticityPreservation } from "./generator/hermiticity-preservation.ts";
@@ -200,6 +206,12 @@ export const catalogue: readonly Property[] = [
   ratesFreeNucleus,
   ratesUndefinedOutputs,
   nucleusOfOtherDynamics,
+  fitMoments,
+  fitDivergence,
+  fitIdempotent,
+  ethRecomputed,
+  ethSums,
+  ethRefusal,
   ambiguousJumps,
   noJumps,
   twoHalves,
