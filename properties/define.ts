@@ -39,17 +39,17 @@ export function spinsProperty<Extra extends object = object>(
 export function functionProperty<Extra extends object = object>(
   description: Description<SpinsSample & Extra> & {
     needs: { function: string };
-    draw: Omit<SpinsOptions<Extra>, "dynamics">;
+    draw: Omit<SpinsOptions<Extra>, "dynamics"> & { dynamics?: readonly Dynamics[] };
   },
 ): Property<SpinsSample & Extra> {
   const { needs, draw, ...rest } = description;
-  const dynamics: readonly Dynamics[] = ["nonsecular"];
+  const dynamics: readonly Dynamics[] = draw.dynamics ?? ["nonsecular"];
   return {
     ...rest,
     applies: ({ capabilities }) => capabilities.functions.includes(needs.function),
     arbitrary: (capabilities) =>
       spinsSamples(
-        { dynamics, ...draw },
+        { ...draw, dynamics },
         { ...capabilities, dynamics: [...dynamics], maxSpins: draw.maxSpins ?? Number.POSITIVE_INFINITY },
       ),
   };
