@@ -99,7 +99,7 @@ function checkShape(solver: Solver, problem: Problem, key: Output, result: Resul
   const answer = result[key];
   if (answer === undefined) throw new NoAnswer(`${solver.name}: expected result.${key}, which was wanted, got nothing`);
   const N = problem.kind === "spins" ? problem.spins.delta.length : 0;
-  const dimension = problem.kind === "spins" ? 2 ** N : problem.H.re.length;
+  const dimension = problem.kind === "spins" ? 2 ** (problem.nucleus ? N + 1 : N) : problem.H.re.length;
   const lengths: Lengths = [
     ...(["sx", "sy", "sz"] as const).map((name): [string, number[] | undefined, number] => [name, result[name], N]),
     ["entropies", result.entropies, dimension],

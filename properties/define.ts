@@ -39,20 +39,29 @@ export function spinsProperty<Extra extends object = object>(
 export function functionProperty<Extra extends object = object>(
   description: Description<SpinsSample & Extra> & {
     needs: { function: string };
-    draw: Omit<SpinsOptions<Extra>, "dynamics">;
+    draw: Omit<SpinsOptions<Extra>, "dynamics"> & { dynamics?: readonly Dynamics[] };
   },
 ): Property<SpinsSample & Extra> {
   const { needs, draw, ...rest } = description;
-  const dynamics: readonly Dynamics[] = ["nonsecular"];
+  const dynamics: readonly Dynamics[] = draw.dynamics ?? ["nonsecular"];
   return {
     ...rest,
     applies: ({ capabilities }) => capabilities.functions.includes(needs.function),
     arbitrary: (capabilities) =>
       spinsSamples(
-        { dynamics, ...draw },
+        { ...draw, dynamics },
         { ...capabilities, dynamics: [...dynamics], maxSpins: draw.maxSpins ?? Number.POSITIVE_INFINITY },
       ),
   };
+}
+
+/** A property of a closed form of states that the solver itself answers: within the reach of its `solve`. */
+export function stateFunctionProperty<Extra extends object = object>(
+  description: Parameters<typeof spinsProperty<Extra>>[0] & { needs: { function: string } },
+): Property<SpinsSample & Extra> {
+  const property = spinsProperty(description);
+  const { function: name } = description.needs;
+  return { ...property, applies: (solver) => solver.capabilities.functions.includes(name) && property.applies(solver) };
 }
 
 /** A property of manufactured problems of kind gksl. */

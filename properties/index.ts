@@ -28,6 +28,12 @@ import { eprRescaling } from "./epr/rescaling.ts";
 import { eprStickSum } from "./epr/stick-sum.ts";
 import { eprSumRule } from "./epr/sum-rule.ts";
 import { eprUndrivenCoherences } from "./epr/undriven-coherences.ts";
+import { ethRecomputed } from "./eth/recomputed.ts";
+import { ethRefusal } from "./eth/refusal.ts";
+import { ethSums } from "./eth/sums.ts";
+import { fitDivergence } from "./fit/divergence.ts";
+import { fitIdempotent } from "./fit/idempotent.ts";
+import { fitMoments } from "./fit/moments.ts";
 import { completePositivity, gkslCompletePositivity } from "./generator/complete-positivity.ts";
 import { gkslEquations, nonsecularEquations, secularEquations, trueGapEquations } from "./generator/equations.ts";
 import { hermiticityPreservation } from "./generator/hermiticity-preservation.ts";
@@ -48,6 +54,23 @@ import { slowFlips } from "./limit/slow-flips.ts";
 import { manufacturedPurity } from "./manufactured/purity.ts";
 import { manufacturedState } from "./manufactured/state.ts";
 import type { Property } from "./property.ts";
+import { ratesAlphaZ } from "./rates/alpha-z.ts";
+import { ratesBloch } from "./rates/bloch.ts";
+import { ratesConsistency } from "./rates/consistency.ts";
+import { ratesDetailedBalance } from "./rates/detailed-balance.ts";
+import { ratesEquations } from "./rates/equations.ts";
+import { ratesFlows } from "./rates/flows.ts";
+import { ratesGauge } from "./rates/gauge.ts";
+import { ratesGibbs } from "./rates/gibbs.ts";
+import { ratesInfiniteTemperature } from "./rates/infinite-temperature.ts";
+import { ratesMicrowaves } from "./rates/microwaves.ts";
+import { ratesNuclearEquilibrium } from "./rates/nuclear-equilibrium.ts";
+import { ratesMatrix } from "./rates/rate-matrix.ts";
+import { nucleusOfOtherDynamics, ratesFreeNucleus, ratesUndefinedOutputs } from "./rates/refusals.ts";
+import { ratesSpinTemperature } from "./rates/spin-temperature.ts";
+import { ratesStationary } from "./rates/stationary.ts";
+import { ratesHyperfineSign, ratesPermutation, ratesRescaling } from "./rates/symmetries.ts";
+import { ratesTraceOfSquare } from "./rates/trace-of-square.ts";
 import { spinTemperatureOfBoltzmann } from "./spin-temperature/boltzmann.ts";
 import { spinTemperatureField } from "./spin-temperature/field.ts";
 import { spinTemperatureMoments } from "./spin-temperature/moments.ts";
@@ -162,6 +185,33 @@ export const catalogue: readonly Property[] = [
   spacingRatioInvariance,
   spacingRatioOfCoincidingLevels,
   spacingRatioRefusal,
+  ratesEquations,
+  ratesMatrix,
+  ratesDetailedBalance,
+  ratesAlphaZ,
+  ratesMicrowaves,
+  ratesStationary,
+  ratesConsistency,
+  ratesFlows,
+  ratesGibbs,
+  ratesNuclearEquilibrium,
+  ratesSpinTemperature,
+  ratesInfiniteTemperature,
+  ratesBloch,
+  ratesTraceOfSquare,
+  ratesGauge,
+  ratesHyperfineSign,
+  ratesPermutation,
+  ratesRescaling,
+  ratesFreeNucleus,
+  ratesUndefinedOutputs,
+  nucleusOfOtherDynamics,
+  fitMoments,
+  fitDivergence,
+  fitIdempotent,
+  ethRecomputed,
+  ethSums,
+  ethRefusal,
   ambiguousJumps,
   noJumps,
   twoHalves,

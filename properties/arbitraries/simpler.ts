@@ -1,14 +1,14 @@
-import type { SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
+import type { SpinsProblem } from "../../model/problem.ts";
 
 type Change = (problem: SpinsProblem) => Iterable<SpinsProblem>;
 
 /**
- * The problem simplified as a physicist would: fewer spins, then no couplings, no disorder, no drive, equal times, then round
- * numbers. Lazy; every candidate differs from the problem and comes closer to the simplest one.
+ * The problem simplified as a physicist would: fewer spins, then no couplings, no nucleus, no drive, equal times, no
+ * disorder, then round numbers. Lazy; every candidate differs from the problem and comes closer to the simplest one.
  */
 export function* simplerSpins(problem: SpinsProblem): IterableIterator<SpinsProblem> {
   const before = JSON.stringify(problem);
-  for (const change of [fewerSpins, zeroCouplings, noDrive, equalTimes, zeroDetunings, plainIsing, rounded]) {
+  for (const change of SIMPLIFICATIONS) {
     for (const candidate of change(problem)) if (JSON.stringify(candidate) !== before) yield candidate;
   }
 }
@@ -24,7 +24,9 @@ const fewerSpins: Change = function* (problem) {
   const { delta, U } = problem.spins;
   if (delta.length === 1) return;
   for (let k = delta.length - 1; k >= 0; k--) {
-    yield withSpins(problem, { delta: without(delta, k), U: without(U, k).map((row) => without(row, k)) });
+    const fewer = withSpins(problem, { delta: without(delta, k), U: without(U, k).map((row) => without(row, k)) });
+    const { nucleus } = problem;
+    yield nucleus ? { ...fewer, nucleus: { ...nucleus, D: without(nucleus.D, k) } } : fewer;
   }
 };
 
@@ -38,16 +40,22 @@ const zeroCouplings: Change = function* (problem) {
   }
 };
 
+const noNucleus: Change = function* (problem) {
+  if (problem.nucleus) yield { ...problem, nucleus: null };
+};
+
 const noDrive: Change = function* (problem) {
   if (!problem.drive) return;
   yield { ...problem, drive: null };
   yield { ...problem, drive: { ...problem.drive, omega1: 0 } };
   yield { ...problem, drive: { ...problem.drive, omegaMW: problem.spins.omegaE } };
+  const { rateFactor, ...asPrinted } = problem.drive;
+  if (rateFactor !== undefined) yield { ...problem, drive: asPrinted };
 };
 
 const equalTimes: Change = function* (problem) {
-  const bath = problem.bath as ThreeTimesBath;
-  if (bath.T0 !== bath.Tstar) yield { ...problem, bath: { ...bath, T0: bath.Tstar } };
+  const { bath } = problem;
+  if (bath.kind === "three-times" && bath.T0 !== bath.Tstar) yield { ...problem, bath: { ...bath, T0: bath.Tstar } };
 };
 
 const zeroDetunings: Change = function* (problem) {
@@ -65,13 +73,29 @@ const plainIsing: Change = function* (problem) {
 const rounded: Change = function* (problem) {
   for (const digits of [1, 2]) {
     const round = (x: number) => Number(x.toPrecision(digits));
-    const { spins, drive } = problem;
-    const bath = problem.bath as ThreeTimesBath;
-    const times = { T0: round(bath.T0), Tstar: round(bath.Tstar), T1: round(bath.T1) };
-    yield { ...problem, bath: { ...bath, ...times } };
+    const { spins, drive, nucleus } = problem;
+    yield { ...problem, bath: roundedTimes(problem.bath, round) };
+    if (nucleus) yield { ...problem, nucleus: { omegaN: round(nucleus.omegaN), D: nucleus.D.map(round) } };
     yield withSpins(problem, { delta: spins.delta.map(round) });
     yield withSpins(problem, { U: spins.U.map((row) => row.map(round)), ising: round(spins.ising) });
     if (drive) yield { ...problem, drive: { ...drive, omega1: round(drive.omega1) } };
     if (drive) yield { ...problem, drive: { ...drive, omegaMW: spins.omegaE + round(drive.omegaMW - spins.omegaE) } };
   }
 };
+
+function roundedTimes(bath: SpinsProblem["bath"], round: (x: number) => number): SpinsProblem["bath"] {
+  return bath.kind === "three-times"
+    ? { ...bath, T0: round(bath.T0), Tstar: round(bath.Tstar), T1: round(bath.T1) }
+    : { ...bath, T1e: round(bath.T1e), T2e: round(bath.T2e) };
+}
+
+const SIMPLIFICATIONS: readonly Change[] = [
+  fewerSpins,
+  zeroCouplings,
+  noNucleus,
+  noDrive,
+  equalTimes,
+  zeroDetunings,
+  plainIsing,
+  rounded,
+];

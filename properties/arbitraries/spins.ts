@@ -1,11 +1,12 @@
-import type { Dynamics, SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
+import type { Dynamics, SpinsProblem, ThreeTimesBath, TwoTimesBath } from "../../model/problem.ts";
 import type { UniformSource } from "../../model/random.ts";
 import type { Capabilities } from "../../model/solver.ts";
 import type { Sample } from "../property.ts";
 import { PhysicalArbitrary } from "./physical.ts";
 import { drawSpinsProblem, oneOf } from "./regimes.ts";
 import { simplerSpins } from "./simpler.ts";
-import { hasDeterminedGenerator } from "./well-posed.ts";
+import { drawRatesProblem } from "./two-times.ts";
+import { hasDeterminedGenerator, isInRange } from "./well-posed.ts";
 
 /** A problem of spins, and whatever else was drawn with it. */
 export interface SpinsSample extends Sample {
@@ -15,6 +16,11 @@ export interface SpinsSample extends Sample {
 /** The bath of GKSL and `hilbert` problems. */
 export function bathOf(problem: SpinsProblem): ThreeTimesBath {
   return problem.bath as ThreeTimesBath;
+}
+
+/** The bath of `rates` problems. */
+export function twoTimesBathOf(problem: SpinsProblem): TwoTimesBath {
+  return problem.bath as TwoTimesBath;
 }
 
 export interface SpinsOptions<Extra extends object> {
@@ -42,13 +48,17 @@ export function spinsSamples<Extra extends object>(
   return new PhysicalArbitrary<SpinsSample & Extra>({
     draw(uniform) {
       const N = minSpins + Math.floor(uniform() * (most - minSpins + 1));
-      const problem = shape(drawSpinsProblem(uniform, N, oneOf(uniform, dynamics)), uniform);
-      return { problem, ...extra(uniform) };
+      const kind = oneOf(uniform, dynamics);
+      const drawn = kind === "rates" ? drawRatesProblem(uniform, N) : drawSpinsProblem(uniform, N, kind);
+      return { problem: shape(drawn, uniform), ...extra(uniform) };
     },
     *simpler(sample) {
       for (const problem of simplerSpins(sample.problem)) yield { ...sample, problem };
     },
     admissible: ({ problem }) =>
-      problem.spins.delta.length >= minSpins && where(problem) && (degenerate || hasDeterminedGenerator(problem)),
+      problem.spins.delta.length >= minSpins &&
+      where(problem) &&
+      isInRange(problem) &&
+      (degenerate || hasDeterminedGenerator(problem)),
   });
 }

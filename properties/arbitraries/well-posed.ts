@@ -1,6 +1,15 @@
 import type { SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
 import { largestEnergy, levelsOf, smallestGap } from "../audit/levels.ts";
 
+/** The same for (12), (16): their condition is measured sample by sample, so that closer levels may be tested. */
+const SMALLEST_RELATIVE_GAP_OF_RATES = 1e-6;
+
+/** Exponents of populations up to this leave room in double precision for products of rates: e^-300 = 1e-130. */
+const LARGEST_EXPONENT = 300;
+
+/** Least hyperfine coupling and nuclear frequency, rad/us: what flips the nucleus is told from rounding. */
+const LEAST_NUCLEAR = 1e-3;
+
 /** Levels of one sector closer than this times |K| make the eigenbasis, and with it (8) or the rates, too ill-conditioned to test. */
 const SMALLEST_RELATIVE_GAP = 1e-4;
 
@@ -8,7 +17,11 @@ const SMALLEST_RELATIVE_GAP = 1e-4;
  * Whether the problem determines its generator, with room to spare: (8) with T(0) != T*, (9) and the rates of `hilbert` need the
  * eigenbasis inside each sector, so the levels of K must be apart; `secular` needs the gaps apart, too, or equal.
  */
-export function hasDeterminedGenerator({ spins, bath, dynamics }: SpinsProblem): boolean {
+export function hasDeterminedGenerator({ spins, nucleus, bath, dynamics }: SpinsProblem): boolean {
+  if (dynamics === "rates") {
+    const levels = levelsOf(spins, nucleus);
+    return smallestGap(levels) > SMALLEST_RELATIVE_GAP_OF_RATES * largestEnergy(levels);
+  }
   const { T0, Tstar } = bath as ThreeTimesBath;
   if (spins.delta.length === 1 || (dynamics === "nonsecular" && T0 === Tstar)) return true;
   const levels = levelsOf(spins);
@@ -26,4 +39,12 @@ function hasClearGaps(energies: readonly number[]): boolean {
 export function hasDegenerateLevels({ spins }: SpinsProblem): boolean {
   const levels = levelsOf(spins);
   return smallestGap(levels) <= 1e-9 * largestEnergy(levels);
+}
+
+/** For `rates`: whether the populations are within double precision, and the nucleus, where there is one, is reached. */
+export function isInRange({ spins, nucleus, bath, dynamics }: SpinsProblem): boolean {
+  if (dynamics !== "rates") return true;
+  const reached = !nucleus || Math.min(Math.abs(nucleus.omegaN), Math.max(...nucleus.D.map(Math.abs))) >= LEAST_NUCLEAR;
+  const range = Math.abs(spins.omegaE) * spins.delta.length + 2 * largestEnergy(levelsOf(spins, nucleus));
+  return reached && Math.abs(bath.beta) * range <= LARGEST_EXPONENT;
 }

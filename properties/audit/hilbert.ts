@@ -3,24 +3,23 @@ import { flipRates } from "./bath.ts";
 import { toLevels } from "./jumps.ts";
 import { type Levels, levelsOf } from "./levels.ts";
 import { spin } from "./operators.ts";
-
-type Matrix = number[][];
+import { add, type RateMatrix, withDiagonal } from "./rate-matrix.ts";
 
 /**
  * W with dp/dt = W p between eigenstates of H_S, W[m][n] the rate n -> m: the Hilbert approximation of PRL (10) with h at
  * +-omega_e and 0. Bath: (h/T_1) sum_i |<m|S_i^-|n>|^2, (h e^{-beta omega_e}/T_1) sum_i |<m|S_i^+|n>|^2, (1/2T*) sum_i |<m|S_i^z|n>|^2.
  * Microwaves: 2 omega_1^2 |<n|S^x|m>|^2 T_nm/(1 + T_nm^2 d^2), d the gap less the microwave frequency.
  */
-export function hilbertRates(problem: SpinsProblem, levels: Levels = levelsOf(problem.spins)): Matrix {
+export function hilbertRates(problem: SpinsProblem, levels: Levels = levelsOf(problem.spins)): RateMatrix {
   const bath = hilbertBathRates(problem, levels);
   return withDiagonal(add(bath, microwaveRates(problem, levels, bath)));
 }
 
 /** The rates of the bath alone, diagonal 0, 1/us. */
-export function hilbertBathRates({ spins, bath }: SpinsProblem, { vectors }: Levels): Matrix {
+export function hilbertBathRates({ spins, bath }: SpinsProblem, { vectors }: Levels): RateMatrix {
   const N = spins.delta.length;
   const { down, up } = flipRates(bath as ThreeTimesBath, spins.omegaE);
-  const rates: Matrix = Array.from({ length: vectors.n }, () => new Array<number>(vectors.n).fill(0));
+  const rates: RateMatrix = Array.from({ length: vectors.n }, () => new Array<number>(vectors.n).fill(0));
   const weights = { "-": down, "+": up, z: 1 / (2 * (bath as ThreeTimesBath).Tstar) };
   for (let i = 0; i < N; i++) {
     for (const component of ["-", "+", "z"] as const) {
@@ -37,14 +36,18 @@ export function hilbertBathRates({ spins, bath }: SpinsProblem, { vectors }: Lev
  * 2 omega_1^2 |<n|S^x|m>|^2 T_nm/(1 + T_nm^2 d^2), S^x the total; 1/T_nm = (Gamma_n + Gamma_m)/2 + (1/4T(0)) sum_i
  * (<n|S_i^z|n> - <m|S_i^z|m>)^2, Gamma_n the total bath rate out of n; d = k_n - k_m - (omegaMW - omegaE) for s_n = s_m + 1.
  */
-export function microwaveRates({ spins, bath, drive }: SpinsProblem, levels: Levels, bathRates: Matrix): Matrix {
+export function microwaveRates(
+  { spins, bath, drive }: SpinsProblem,
+  levels: Levels,
+  bathRates: RateMatrix,
+): RateMatrix {
   const N = spins.delta.length;
   const { energies, sz, vectors } = levels;
   const dimension = vectors.n;
   const out = energies.map((_, n) => bathRates.reduce((total, row) => total + row[n]!, 0));
   const z = spins.delta.map((_, i) => toLevels(vectors, spin(N, i, "z")));
   const x = spins.delta.map((_, i) => toLevels(vectors, spin(N, i, "x")));
-  const rates: Matrix = Array.from({ length: dimension }, () => new Array<number>(dimension).fill(0));
+  const rates: RateMatrix = Array.from({ length: dimension }, () => new Array<number>(dimension).fill(0));
   if (!drive) return rates;
   for (let n = 0; n < dimension; n++) {
     for (let m = 0; m < dimension; m++) {
@@ -59,15 +62,4 @@ export function microwaveRates({ spins, bath, drive }: SpinsProblem, levels: Lev
     }
   }
   return rates;
-}
-
-function add(A: Matrix, B: Matrix): Matrix {
-  return A.map((row, m) => row.map((rate, n) => rate + B[m]![n]!));
-}
-
-/** The same rates with W[n][n] = -sum_{m != n} W[m][n]. */
-function withDiagonal(rates: Matrix): Matrix {
-  return rates.map((row, m) =>
-    row.map((rate, n) => (n === m ? -rates.reduce((total, r, k) => (k === n ? total : total + r[n]!), 0) : rate)),
-  );
 }

@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
-import type { Spins } from "../../model/problem.ts";
+import type { Nucleus, Spins } from "../../model/problem.ts";
 import { type Dense, zeros } from "./dense.ts";
 import { staticHamiltonian } from "./hamiltonian.ts";
 import { totalSz } from "./operators.ts";
@@ -13,15 +13,18 @@ export interface Levels {
   readonly vectors: Dense;
 }
 
-/** K |n> = k_n |n>, diagonalised inside each sector of total S^z. Cost O(C(N, N/2)^3). */
-export function levelsOf(spins: Spins): Levels {
+/** K |n> = k_n |n>, diagonalised inside each sector of the electrons' total S^z. Cost O(C(N, N/2)^3). */
+export function levelsOf(spins: Spins, nucleus: Nucleus | null = null): Levels {
   const N = spins.delta.length;
-  const K = staticHamiltonian(spins);
+  const K = staticHamiltonian(spins, nucleus);
+  const electrons = (state: number) => (nucleus ? state >> 1 : state);
   const vectors = zeros(K.n);
   const energies: number[] = [];
   const sz: number[] = [];
   for (let s = -N / 2; s <= N / 2; s++) {
-    const states = Array.from({ length: K.n }, (_, state) => state).filter((state) => totalSz(N, state) === s);
+    const states = Array.from({ length: K.n }, (_, state) => state).filter(
+      (state) => totalSz(N, electrons(state)) === s,
+    );
     const block = new Matrix(states.map((r) => states.map((c) => K.re[r * K.n + c]!)));
     const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(block, { assumeSymmetric: true });
     const order = realEigenvalues.map((_, k) => k).sort((a, b) => realEigenvalues[a]! - realEigenvalues[b]!);

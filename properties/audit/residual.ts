@@ -4,29 +4,34 @@ import { fromExchange, norm } from "./dense.ts";
 import { applyGenerator, generatorOf, generatorScale } from "./generator.ts";
 import { hilbertRates } from "./hilbert.ts";
 import { toLevels } from "./jumps.ts";
-import { levelsOf } from "./levels.ts";
+import type { Levels } from "./levels.ts";
+import type { RateMatrix } from "./rate-matrix.ts";
+import { levelsOfProblem, ratesOf } from "./rates.ts";
 
 /**
  * |L rho| / (s |rho|), Frobenius norms, s = 2 |H| + 2 |sum A^+ A| (row sums): PRL (4), the generator rebuilt by the audit from
- * the equations. Dimensionless; of the order of the machine precision for an exact state. For `hilbert` |W p| / (2 max |W_nn| |p|)
- * plus the weight of rho off the diagonal in the eigenbasis. Cost O(8^N), about 2 s for `nonsecular` at N = 8.
- *
- * @throws RangeError for dynamics `rates`
+ * the equations. Dimensionless; of the order of the machine precision for an exact state. For `hilbert` and `rates` |W p| / (2 max
+ * |W_nn| |p|) plus the weight of rho off the diagonal in the eigenbasis. Cost O(8^N), about 2 s for `nonsecular` at N = 8.
  */
 export function steadyStateResidual(problem: Problem, rho: ComplexMatrix): number {
   const state = fromExchange(rho);
-  if (problem.kind === "spins" && problem.dynamics === "hilbert") return hilbertResidual(problem, rho);
+  if (problem.kind === "spins" && problem.dynamics === "hilbert") return rateResidual(problem, rho, hilbertRates);
+  if (problem.kind === "spins" && problem.dynamics === "rates") return rateResidual(problem, rho, ratesOf);
   const generator = generatorOf(problem);
   const size = norm(applyGenerator(generator, state));
   return size === 0 ? 0 : size / (generatorScale(generator) * norm(state));
 }
 
-function hilbertResidual(problem: SpinsProblem, rho: ComplexMatrix): number {
-  const levels = levelsOf(problem.spins);
+function rateResidual(
+  problem: SpinsProblem,
+  rho: ComplexMatrix,
+  ratesBetween: (problem: SpinsProblem, levels: Levels) => RateMatrix,
+): number {
+  const levels = levelsOfProblem(problem);
   const inLevels = toLevels(levels.vectors, fromExchange(rho));
   const p = levels.energies.map((_, n) => inLevels.re[n * inLevels.n + n]!);
   for (let n = 0; n < inLevels.n; n++) inLevels.re[n * inLevels.n + n] = 0;
-  return stationarityDefect(hilbertRates(problem, levels), p) + norm(inLevels) / Math.hypot(...p);
+  return stationarityDefect(ratesBetween(problem, levels), p) + norm(inLevels) / Math.hypot(...p);
 }
 
 /** |W p| / (2 max |W_nn| |p|), Euclidean norms. */

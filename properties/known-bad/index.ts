@@ -3,12 +3,15 @@ import { wrongBaths } from "./bath.ts";
 import { wrongDynamics } from "./dynamics.ts";
 import { wrongEntropies } from "./entropies.ts";
 import { wrongSpectra } from "./epr.ts";
+import { wrongEth } from "./eth.ts";
 import { wrongGenerators } from "./generators.ts";
 import { wrongHamiltonians } from "./hamiltonian.ts";
 import { wrongSpacings } from "./level-spacings.ts";
 import { wrongRates } from "./rates.ts";
+import { wrongCommonFits } from "./realizations.ts";
 import { wrongFits } from "./spin-temperature.ts";
 import { wrongStates } from "./states.ts";
+import { wrongTwoTimes } from "./two-times.ts";
 import type { KnownBad } from "./wrap.ts";
 
 export { harmless } from "./harmless.ts";
@@ -21,10 +24,13 @@ export const knownBad: readonly KnownBad[] = [
   ...wrongDynamics,
   ...wrongStates,
   ...wrongRates,
+  ...wrongTwoTimes,
   ...wrongSpectra,
   ...wrongFits,
   ...wrongEntropies,
   ...wrongSpacings,
+  ...wrongCommonFits,
+  ...wrongEth,
   ...wrongGenerators,
   ...dishonest,
 ];

@@ -2,8 +2,11 @@ import type { LevelSpacingRatioArguments } from "../../model/closed-forms.ts";
 import type { Spins } from "../../model/problem.ts";
 import { changedForm, type KnownBad } from "./wrap.ts";
 
+const FUNCTION = "levelSpacingRatio";
+
 const withSpins = (id: string, wrong: string, change: (spins: Spins) => Partial<Spins>): KnownBad =>
   changedForm(id, wrong, (evaluate, form) => {
+    if (form.function !== FUNCTION) return evaluate(form);
     const { spins, sz } = form.arguments as LevelSpacingRatioArguments;
     return evaluate({ ...form, arguments: { spins: { ...spins, ...change(spins) }, sz } });
   });
@@ -11,7 +14,9 @@ const withSpins = (id: string, wrong: string, change: (spins: Spins) => Partial<
 const withMean = (id: string, wrong: string, change: (mean: number) => number): KnownBad =>
   changedForm(id, wrong, async (evaluate, form) => {
     const answer = await evaluate(form);
-    return "result" in answer ? { result: { mean: change((answer.result as { mean: number }).mean) } } : answer;
+    return form.function === FUNCTION && "result" in answer
+      ? { result: { mean: change((answer.result as { mean: number }).mean) } }
+      : answer;
   });
 
 /** Wrong ratios of level spacings. */
@@ -24,6 +29,6 @@ export const wrongSpacings: readonly KnownBad[] = [
   withMean("spacings-of-poisson", "1 where all levels coincide", (mean) => (mean === 0 ? 1 : mean)),
   changedForm("spacings-never-refused", "a number where there are no two spacings", async (evaluate, form) => {
     const answer = await evaluate(form);
-    return "error" in answer ? { result: { mean: 0.386 } } : answer;
+    return form.function === FUNCTION && "error" in answer ? { result: { mean: 0.386 } } : answer;
   }),
 ];

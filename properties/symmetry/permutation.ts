@@ -12,7 +12,8 @@ export function renumbered(problem: SpinsProblem): { problem: SpinsProblem; orde
     delta: order.map((i) => delta[i]!),
     U: order.map((i) => order.map((j) => U[i]![j]!)),
   };
-  return { problem: { ...problem, spins }, order };
+  const nucleus = problem.nucleus && { ...problem.nucleus, D: order.map((i) => problem.nucleus!.D[i]!) };
+  return { problem: { ...problem, spins, nucleus }, order };
 }
 
 /** Renumbering the spins renumbers the answers. */

@@ -1,0 +1,18 @@
+/** Rates between states, W[m][n] of n -> m, 1/us. */
+export type RateMatrix = number[][];
+
+export function add(A: RateMatrix, B: RateMatrix): RateMatrix {
+  return A.map((row, m) => row.map((rate, n) => rate + B[m]![n]!));
+}
+
+/** The same rates with W[n][n] = -sum_{m != n} W[m][n]. */
+export function withDiagonal(rates: RateMatrix): RateMatrix {
+  return rates.map((row, m) =>
+    row.map((rate, n) => (n === m ? -rates.reduce((total, r, k) => (k === n ? total : total + r[n]!), 0) : rate)),
+  );
+}
+
+/** Largest |W[n][n]|, 1/us. */
+export function fastestRate(W: readonly (readonly number[])[]): number {
+  return Math.max(...W.map((row, n) => Math.abs(row[n]!)));
+}

@@ -1,0 +1,55 @@
+import { gibbsRounding } from "../audit/gibbs.ts";
+import { largestEnergy } from "../audit/levels.ts";
+import { levelsOfProblem } from "../audit/rates.ts";
+import { ansatzMoments } from "../audit/spin-temperature.ts";
+import { stateFunctionProperty } from "../define.ts";
+import { compareLists, farthest, worstOf } from "../measurement.ts";
+import { askFit, FIT, fittableRates, largestExponent, realizations } from "./realizations.ts";
+
+/** exp(-beta H_S)/Z is an ansatz with beta_s = beta, h = 0, the same for all realisations. */
+export const fitIdempotent = stateFunctionProperty({
+  id: "fit-idempotent",
+  statement:
+    "Without a drive every state is an ansatz: beta_s is that of the bath, mu = beta omega_e, and the divergences vanish.",
+  source: "PRB (12), (17), (18), (27)",
+  class: "closed form",
+  needs: { function: FIT, outputs: ["populations"] },
+  draw: {
+    ...fittableRates,
+    shape: (problem, uniform) => ({ ...fittableRates.shape(problem, uniform), drive: null }),
+    where: (problem) => problem.drive === null && fittableRates.where(problem),
+  },
+  async measure(solver, { problem, count }) {
+    const problems = realizations(problem, count);
+    const { beta } = problem.bath;
+    const ansatz = { beta, lambda: beta * problem.spins.omegaE };
+    const got = await askFit(solver, problems);
+    const all = problems.map(levelsOfProblem);
+    const K = Math.max(...all.map(largestEnergy));
+    const N = problem.spins.delta.length;
+    const least = Math.min(...all.map((levels) => ansatzMoments(levels, ansatz).leastVariance));
+    const exponent = Math.max(...all.map((levels) => largestExponent(levels, ansatz)));
+    const rounding = Math.max(...problems.map((each, k) => gibbsRounding(each, all[k]!)));
+    return worstOf([
+      farthest(
+        [
+          { name: "beta |K|", expected: beta * K, got: got.beta * K },
+          { name: "mu N/2", expected: (ansatz.lambda * N) / 2, got: (got.mu * N) / 2 },
+        ],
+        (N * rounding) / least,
+      ),
+      farthest(
+        compareLists(
+          "klDivergence",
+          problems.map(() => 0),
+          got.klDivergence,
+        ),
+        Number.EPSILON * 2 ** (N + 1) * (1 + exponent) + rounding,
+      ),
+    ]);
+  },
+  threshold: 8,
+  rationale:
+    "Exact but for the rounding of the moments, divided by the least variance of K/|K| and S^z/(N/2); a divergence is of second order in it, and a sum of exponents.",
+  samples: 20,
+});

@@ -1,0 +1,51 @@
+import { largestEnergy } from "../audit/levels.ts";
+import { levelsOfProblem } from "../audit/rates.ts";
+import { ansatzMoments } from "../audit/spin-temperature.ts";
+import { stateFunctionProperty } from "../define.ts";
+import { farthest } from "../measurement.ts";
+import {
+  askFit,
+  askPopulations,
+  dot,
+  FIT,
+  fittableRates,
+  largestExponent,
+  mean,
+  realizations,
+} from "./realizations.ts";
+
+/** One beta_s and one mu for all realisations, at the averaged moments. */
+export const fitMoments = stateFunctionProperty({
+  id: "fit-moments",
+  statement:
+    "With the beta and mu answered the ansaetze exp(-beta K - mu S^z)/Z of all realisations have, on average, the <K> and <S^z> of the stationary states; h is mu/beta - omega_e.",
+  source: "PRB (17), (18)",
+  class: "exact",
+  needs: { function: FIT, outputs: ["populations"] },
+  draw: fittableRates,
+  async measure(solver, { problem, count }) {
+    const problems = realizations(problem, count);
+    const states = await askPopulations(solver, problems);
+    const { beta, mu, h } = await askFit(solver, problems);
+    const all = problems.map(levelsOfProblem);
+    const K = Math.max(...all.map(largestEnergy));
+    const half = problem.spins.delta.length / 2;
+    const moments = all.map((levels) => ansatzMoments(levels, { beta, lambda: mu }));
+    const exponent = Math.max(...all.map((levels) => largestExponent(levels, { beta, lambda: mu })));
+    const energy = mean(states.map(({ p, energies }) => dot(p, energies)));
+    const sz = mean(states.map((state) => dot(state.p, state.sz)));
+    const field = beta * problem.spins.omegaE;
+    return farthest(
+      [
+        { name: "<K>/|K|", expected: energy / K, got: mean(moments.map((each) => each.energy)) / K },
+        { name: "<S^z>/(N/2)", expected: sz / half, got: mean(moments.map((each) => each.sz)) / half },
+        ...(h === null ? [] : [{ name: "beta h", expected: mu - field, got: beta * h }]),
+      ],
+      Number.EPSILON * states[0]!.p.length * (1 + exponent + Math.abs(field)),
+    );
+  },
+  threshold: 8,
+  rationale:
+    "Exponentials carry eps times their exponents; ln Z is convex with known slopes, so that an iteration converges quadratically, down to rounding.",
+  samples: 30,
+});
