@@ -39,8 +39,3 @@ export function studyUnits(study: Study, shard: Shard = { index: 1, of: 1 }): St
 export function recordKey(point: number, realization: number): string {
   return `p${String(point).padStart(4, "0")}-r${String(realization).padStart(5, "0")}`;
 }
-
-/** How a person names a realisation that is missing or has no answer. */
-export function realizationName({ point, realization }: { point: number; realization: number }): string {
-  return `point ${point}, realisation ${realization}`;
-}
