@@ -14,8 +14,11 @@ export { ansatzState } from "./ansatz.ts";
 export { eigenstatePolarizations } from "./eigenstates.ts";
 export { eigenstateEntropies } from "./entanglement.ts";
 export { eprSpectra, eprSpectrum } from "./epr.ts";
+export { type RateSystem, rateSystem } from "./rate-system.ts";
+export { spinCorrelation } from "./spin-correlation.ts";
 export { fitSpinTemperature } from "./spin-temperature.ts";
 export { stateEigenvectorPolarizations } from "./state-eigenvectors.ts";
+export { bathDensity, flowsOfDensity, microwaveDensity, transitionDensity } from "./transition-density.ts";
 
 /** Applying the generator needs no 4^N x 4^N matrix, so it reaches further than `solve`. */
 const APPLICATION_LIMITS = { maxSpins: MAX_SPINS_DENSE, maxDimension: 2 ** MAX_SPINS_DENSE };

@@ -41,7 +41,7 @@ const SWITCH_ON = 4;
  * The misprint omega^2 of (21), (22) has no sensible root and is read omega_1^2 throughout.
  *
  * At U = 0 the left sides are the gradient of the convex sum_j 2 w_j ln cosh(y_j/2) + e_j y_j, y_j = beta_s x_j + mu, so that
- * there is one root, and the damped Newton method finds it. U^2 is then switched on in four steps: the root that is
+ * there is one root, and the damped Newton method finds it, from infinite temperature (where nothing is saturated). U^2 is then switched on in four steps: the root that is
  * answered is the one connected to it.
  *
  * @throws SolverFailure unsupported for borghini with a list; not-unique where the detunings are all equal; not-converged
@@ -50,7 +50,7 @@ export function perturbativeSpinTemperature(request: PerturbativeArguments): Per
   const task = taskOf(request);
   refuseEqualDetunings(request.delta);
   const last = request.variant === "borghini" || request.U === 0 ? 0 : SWITCH_ON;
-  let ansatz: Ansatz = { betaS: new Big(request.beta), mu: new Big(request.beta).mul(request.omegaE) };
+  let ansatz: Ansatz = { betaS: new Big(0), mu: new Big(0) };
   for (let k = 0; k <= last; k++) ansatz = newton(task, ansatz, k / SWITCH_ON, k === last ? CONVERGED : CLOSE);
   const { betaS, mu } = ansatz;
   const { c4, c5 } = leftSides(task.near(ansatz), ansatz, last / SWITCH_ON);
@@ -129,7 +129,7 @@ function newton({ near, width }: Task, start: Ansatz, fraction: number, toleranc
   }
   throw new SolverFailure({
     kind: "not-converged",
-    message: `the conditions on beta_s and mu: expected a root connected to that of U = 0, but Newton's method found none at U^2 times ${fraction}; try a smaller U`,
+    message: `the conditions on beta_s and mu: expected a root connected to that of U = 0, but Newton's method found none at U^2 times ${fraction}; try a smaller U, or |beta omegaE| below 100`,
   });
 }
 

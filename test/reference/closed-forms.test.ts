@@ -190,6 +190,14 @@ describe("the perturbative spin temperature", () => {
     expect(betaS).toBeGreaterThan(0.002);
   });
 
+  it("is answered at beta omega_e = 300, where P_0 = -1, and at beta = 0, where there is none", async () => {
+    const cold = await solve([-30, 4, 21], { beta: 0.3, U: 1 });
+    const colder = await solve([-30, 4, 21], { beta: 0.3, U: 1, omegaE: 1500, omegaMW: 1485 });
+    expect(cold.betaS).toBeGreaterThan(0.002);
+    expect(colder.betaS).toBeCloseTo(cold.betaS, 12);
+    expect(await solve([-30, 4, 21], { beta: 0 })).toMatchObject({ betaS: 0, mu: 0, h: null });
+  });
+
   it("differs with alpha = z, and as printed, at order U^2", async () => {
     const [all, dropped, printed] = [
       await solve({ uniform: 50 }),
