@@ -53,6 +53,9 @@ import { secularLimit } from "./limit/secular-limit.ts";
 import { slowFlips } from "./limit/slow-flips.ts";
 import { manufacturedPurity } from "./manufactured/purity.ts";
 import { manufacturedState } from "./manufactured/state.ts";
+import { correlatorsOfPair, correlatorsRecomputed, correlatorsRelations } from "./perturbation/correlators.ts";
+import { flowsOfPair, flowsPermutation, flowsRecomputed } from "./perturbation/flows.ts";
+import { borghiniRoots, perturbativeContinuum, perturbativeLimit, perturbativeRoots } from "./perturbation/roots.ts";
 import type { Property } from "./property.ts";
 import { ratesAlphaZ } from "./rates/alpha-z.ts";
 import { ratesBloch } from "./rates/bloch.ts";
@@ -212,6 +215,16 @@ export const catalogue: readonly Property[] = [
   ethRecomputed,
   ethSums,
   ethRefusal,
+  correlatorsRecomputed,
+  correlatorsRelations,
+  correlatorsOfPair,
+  flowsRecomputed,
+  flowsPermutation,
+  flowsOfPair,
+  perturbativeRoots,
+  perturbativeContinuum,
+  borghiniRoots,
+  perturbativeLimit,
   ambiguousJumps,
   noJumps,
   twoHalves,

@@ -7,6 +7,7 @@ import { wrongEth } from "./eth.ts";
 import { wrongGenerators } from "./generators.ts";
 import { wrongHamiltonians } from "./hamiltonian.ts";
 import { wrongSpacings } from "./level-spacings.ts";
+import { wrongPerturbations } from "./perturbation.ts";
 import { wrongRates } from "./rates.ts";
 import { wrongCommonFits } from "./realizations.ts";
 import { wrongFits } from "./spin-temperature.ts";
@@ -31,6 +32,7 @@ export const knownBad: readonly KnownBad[] = [
   ...wrongSpacings,
   ...wrongCommonFits,
   ...wrongEth,
+  ...wrongPerturbations,
   ...wrongGenerators,
   ...dishonest,
 ];

@@ -33,7 +33,7 @@ describe("the catalogue", () => {
   it("states, for every property, what is tested, where it comes from and why the threshold", () => {
     for (const { statement, source, rationale, threshold, samples } of all) {
       expect(statement).toMatch(/\.$/);
-      expect(source).toMatch(/\(\d+\)|PRL, Fig\. 3|protocol, /);
+      expect(source).toMatch(/\([ABC]?\d+\)|PRL, Fig\. 3|protocol, /);
       expect(rationale).toMatch(/\.$/);
       expect(threshold).toBeGreaterThanOrEqual(0);
       expect(samples).toBeGreaterThan(2);

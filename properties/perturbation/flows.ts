@@ -1,0 +1,174 @@
+import { z } from "zod";
+import type { SpinsProblem } from "../../model/problem.ts";
+import type { UniformSource } from "../../model/random.ts";
+import type { Solver } from "../../model/solver.ts";
+import { between, logBetween, oneOf, onGrid } from "../arbitraries/regimes.ts";
+import { askClosedForm } from "../ask.ts";
+import {
+  flowOf,
+  kappa,
+  longitudinalFlows,
+  type Relaxation,
+  steepness,
+  type ThermalAnsatz,
+  weightedKappa,
+} from "../audit/flows.ts";
+import { functionProperty } from "../define.ts";
+import { farthest, worstOf } from "../measurement.ts";
+import { type AnsatzFlows, ansatzFlows } from "./exact-flows.ts";
+
+const FLOWS = "flows";
+
+const answerSchema = z.strictObject({ c4: z.number(), c5x: z.number(), alphaZ: z.number() });
+
+const asked = (solver: Solver, request: Relaxation & ThermalAnsatz & { delta: number[]; couplingVariance: number }) =>
+  askClosedForm(solver, { function: FLOWS, arguments: request }, answerSchema);
+
+/** Bath, drive and ansatz, and how close two of the spins are. */
+export const relaxationExtra = (uniform: UniformSource) => ({
+  relaxation: {
+    omegaE: oneOf(uniform, [589_991, 60]),
+    detuning: onGrid(between(uniform, -12, 12)),
+    omega1: between(uniform, 0.01, 0.5),
+    T1e: logBetween(uniform, 10, 1e6),
+    T2e: logBetween(uniform, 0.03, 1),
+    x: between(uniform, -2, 5),
+  },
+  ansatz: { betaS: between(uniform, -0.05, 0.15), mu: between(uniform, -3, 4) },
+  couplingVariance: logBetween(uniform, 1e-3, 2),
+  closeness: oneOf(uniform, [0, 2 ** -40, 2 ** -24, 2 ** -10, 1]),
+});
+
+export function relaxationOf({
+  relaxation,
+}: {
+  relaxation: ReturnType<typeof relaxationExtra>["relaxation"];
+}): Relaxation {
+  const { detuning, x, ...rest } = relaxation;
+  return { ...rest, omegaMW: rest.omegaE + detuning, beta: x / rest.omegaE };
+}
+
+const near = (delta: readonly number[], closeness: number) =>
+  delta.map((d, i) => (i === 1 ? delta[0]! + closeness * (d - delta[0]!) : d));
+
+const draw = {
+  minSpins: 1,
+  maxSpins: 4,
+  degenerate: true,
+  extra: relaxationExtra,
+  where: ({ spins }: SpinsProblem) => spins.delta.every((d) => Math.abs(d) <= 20),
+};
+
+/** Rounding of a sum: eps times the moduli of its terms, and the exponents of the polarisations. */
+const roundingOf = (size: number, { omegaE, beta }: Relaxation, { mu }: ThermalAnsatz) =>
+  Number.EPSILON * size * (64 + Math.abs(beta * omegaE) + Math.abs(mu));
+
+/** (C4), (C5) and the alpha = z term. */
+export const flowsRecomputed = functionProperty({
+  id: "flows-recomputed",
+  statement:
+    "c4 and c5x are sum_j F_j + (U^2/N) sum_{l != j} int_0^1 t F''(Delta_l + t(Delta_j - Delta_l)) dt with F = kappa of (21) and x kappa; alphaZ is the sum over pairs of what alpha = z gives; spins that coincide or nearly do among them.",
+  source: "PRB (21) with omega_1^2 for the printed omega^2, (C2)-(C5), (12) for alpha = z",
+  class: "closed form",
+  needs: { function: FLOWS },
+  draw,
+  async measure(solver, { problem, ansatz, couplingVariance, closeness, ...drawn }) {
+    const relaxation = relaxationOf(drawn);
+    const delta = near(problem.spins.delta, closeness);
+    const got = await asked(solver, { delta, ...relaxation, ...ansatz, couplingVariance });
+    const rate = steepness(relaxation, ansatz);
+    const c4 = flowOf((x) => kappa(x, relaxation, ansatz), delta, couplingVariance, rate);
+    const c5x = flowOf((x) => weightedKappa(x, relaxation, ansatz), delta, couplingVariance, rate);
+    const pairs = longitudinalFlows(delta, relaxation, ansatz);
+    const scale = 1 / relaxation.T1e + relaxation.omega1 ** 2 * relaxation.T2e;
+    const width = Math.max(1, ...delta.map(Math.abs));
+    const unit = (size: number) => roundingOf(size + scale * width * delta.length, relaxation, ansatz);
+    return worstOf([
+      farthest([{ name: "c4", expected: c4.value, got: got.c4 }], unit(c4.size)),
+      farthest([{ name: "c5x", expected: c5x.value, got: got.c5x }], unit(c5x.size)),
+      farthest(
+        [{ name: "alphaZ", expected: couplingVariance * pairs.value, got: got.alphaZ }],
+        roundingOf(couplingVariance * pairs.size, relaxation, ansatz) + Number.MIN_VALUE,
+      ),
+    ]);
+  },
+  threshold: 8,
+  rationale: "Sums of the terms whose moduli the suite adds up; its quadrature of F'' is exact to rounding.",
+  samples: 40,
+});
+
+/** The flows are symmetric functions of the spins. */
+export const flowsPermutation = functionProperty({
+  id: "flows-permutation",
+  statement: "Renumbering the spins leaves c4, c5x and alphaZ.",
+  source: "PRB (C4), (C5)",
+  class: "metamorphic",
+  needs: { function: FLOWS },
+  draw: { ...draw, minSpins: 2 },
+  async measure(solver, { problem, ansatz, couplingVariance, ...drawn }) {
+    const relaxation = relaxationOf(drawn);
+    const { delta } = problem.spins;
+    const request = { ...relaxation, ...ansatz, couplingVariance };
+    const first = await asked(solver, { delta, ...request });
+    const second = await asked(solver, { delta: [...delta.slice(1), delta[0]!], ...request });
+    const rate = steepness(relaxation, ansatz);
+    const { size } = flowOf((x) => kappa(x, relaxation, ansatz), delta, couplingVariance, rate);
+    const energy = flowOf((x) => weightedKappa(x, relaxation, ansatz), delta, couplingVariance, rate);
+    const pairs = couplingVariance * longitudinalFlows(delta, relaxation, ansatz).size;
+    const keys = ["c4", "c5x", "alphaZ"] as const;
+    return farthest(
+      keys.map((name) => ({ name, expected: first[name], got: second[name] })),
+      roundingOf(size + energy.size + pairs, relaxation, ansatz),
+    );
+  },
+  threshold: 8,
+  rationale: "The same terms in another order.",
+  samples: 16,
+});
+
+/** U beside the smallest scale of the pair: its distance, the width 1/T_2e, the thermal 1/betaS. */
+const COUPLING = 0.02;
+
+/** Order U^2 of the exact flows of two spins in the ansatz. */
+export const flowsOfPair = functionProperty({
+  id: "flows-pair",
+  statement:
+    "The order U^2 of c4, of c5x and of alphaZ is that of the exact flows of S^z and K by (12) and (16) between the eigenstates of two spins, populated as in (17), averaged over the sign of U.",
+  source: "PRB (12), (16), (17), (A2), (A7), (C4), (C5)",
+  class: "limit by rate",
+  needs: { function: FLOWS },
+  draw: {
+    ...draw,
+    minSpins: 2,
+    maxSpins: 2,
+    where: ({ spins: { delta } }) =>
+      delta.every((d) => Math.abs(d) <= 20) && Math.abs((delta[0] ?? 0) - (delta[1] ?? 0)) > 0.5,
+  },
+  async measure(solver, { problem, ansatz, ...drawn }) {
+    const relaxation = relaxationOf(drawn);
+    const { delta } = problem.spins;
+    const scale = Math.min(Math.abs(delta[0]! - delta[1]!), 1 / steepness(relaxation, ansatz));
+    const at = (U: number) => ansatzFlows(delta, U, relaxation, ansatz);
+    const free = at(0);
+    const slope = (key: keyof AnsatzFlows, U: number) => (at(U)[key] - free[key]) / (U / scale) ** 2;
+    const request = { delta, ...relaxation, ...ansatz };
+    const full = await asked(solver, { ...request, couplingVariance: scale ** 2 });
+    const none = await asked(solver, { ...request, couplingVariance: 0 });
+    const U = COUPLING * scale;
+    const strength = 1 / relaxation.T1e + relaxation.omega1 ** 2 * relaxation.T2e;
+    const width = 1 + Math.max(...delta.map(Math.abs));
+    const unit = strength * width * (COUPLING ** 4 + (100 * Number.EPSILON) / COUPLING ** 2);
+    return farthest(
+      (["c4", "c5x", "alphaZ"] as const).map((key) => ({
+        name: `order U^2 of ${key}`,
+        expected: (4 * slope(key, U / 2) - slope(key, U)) / 3,
+        got: full[key] - none[key],
+      })),
+      unit,
+    );
+  },
+  threshold: 8,
+  rationale:
+    "After extrapolation the error is of relative order (U/scale)^4, with scale the least of distance, width 1/T_2e and thermal range, and eps over (U/scale)^2.",
+  samples: 30,
+});
