@@ -36,8 +36,8 @@ const SWITCH_ON = 4;
 
 /**
  * beta_s and mu = beta_s (h + omega_e) at which no S^z and no energy flows, given the ansatz PRB (17): the roots of (C4),
- * (C5) for a list of detunings, of (23) for the uniform continuum, `as-printed` with U^2/2 for U^2 (also in the finite sums,
- * which are (23) with f = (1/N) sum delta), or of (20) with (22), `borghini`. `alphaZ` adds the energy flow by alpha = z.
+ * (C5) for a list of detunings, of (23) for the uniform continuum, `as-printed` with its U^2/2 for U^2 ((C4),
+ * (C5) are printed with U^2/N, which is right), or of (20) with (22), `borghini`. `alphaZ` adds the energy flow by alpha = z.
  * The misprint omega^2 of (21), (22) has no sensible root and is read omega_1^2 throughout.
  *
  * At U = 0 the left sides are the gradient of the convex sum_j 2 w_j ln cosh(y_j/2) + e_j y_j, y_j = beta_s x_j + mu, so that
@@ -64,7 +64,8 @@ export function perturbativeSpinTemperature(request: PerturbativeArguments): Per
 
 function taskOf(request: PerturbativeArguments): Task {
   const { delta, U, variant, alphaZ } = request;
-  const square = new Big(U).mul(U).div(variant === "as-printed" ? 2 : 1);
+  const misprinted = variant === "as-printed" && !Array.isArray(delta);
+  const square = new Big(U).mul(U).div(misprinted ? 2 : 1);
   const included = alphaZ && variant !== "borghini";
   if (Array.isArray(delta)) {
     if (variant === "borghini") throw unsupported();
