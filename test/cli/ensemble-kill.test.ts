@@ -13,14 +13,26 @@ const BIN = fileURLToPath(new URL("../../bin/zenocheck.js", import.meta.url));
 const KILLS = Number(process.env["ZENOCHECK_KILLS"] ?? 6);
 const study = { ...SMALL, ensemble: { kind: "prl", column: "12K", N: 4 }, realizations: 40 };
 
-/** Run until the end or the signal; whether it ended by itself. */
-async function runFor(args: string[], milliseconds: number, signal: NodeJS.Signals): Promise<number | null> {
+/** Run until the end, or until the folder holds so many records and then some milliseconds more; null where it was stopped by SIGKILL. */
+async function runUntil(
+  args: string[],
+  out: string,
+  records: number,
+  more: number,
+  signal: NodeJS.Signals,
+): Promise<number | null> {
   const child = spawn(process.execPath, [BIN, ...args], { stdio: "ignore" });
-  const gone = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  const timer = sleep(milliseconds).then(() => child.kill(signal));
-  const code = await gone;
-  await timer;
-  return code;
+  let ended = false;
+  const gone = new Promise<number | null>((resolve) =>
+    child.once("exit", (code) => {
+      ended = true;
+      resolve(code);
+    }),
+  );
+  while (!ended && recordsIn(out) < records) await sleep(2);
+  await sleep(more);
+  child.kill(signal);
+  return gone;
 }
 
 describe("a run that is stopped goes on where it was", () => {
@@ -32,16 +44,15 @@ describe("a run that is stopped goes on where it was", () => {
         await writeFile(file, JSON.stringify(study));
         const run = (out: string) => ["ensemble", "run", file, "--out", out, "--workers", "2"];
         const plain = join(folder, "plain");
-        const started = Date.now();
         expect((await zenocheck(run(plain))).code).toBe(0);
-        const duration = Date.now() - started;
         const expected = await bytesOf(plain);
 
         const uniform = randomStream("kill", KILLS);
         const killed = join(folder, "killed");
         const made: number[] = [];
         for (let kills = 0; kills < KILLS; ) {
-          const code = await runFor(run(killed), 100 + uniform() * duration, "SIGKILL");
+          const there = recordsIn(killed);
+          const code = await runUntil(run(killed), killed, there + uniform() * (80 - there), 20 * uniform(), "SIGKILL");
           if (code === null) kills += 1;
           made.push(recordsIn(killed));
           if (code !== null) {
@@ -65,7 +76,7 @@ describe("a run that is stopped goes on where it was", () => {
       await writeFile(file, JSON.stringify({ ...study, realizations: 4000 }));
       const out = join(folder, "out");
       const args = ["ensemble", "run", file, "--out", out];
-      expect(await runFor(args, 1500, signal)).toBe(exit);
+      expect(await runUntil(args, out, 1, 20, signal)).toBe(exit);
       expect(recordsIn(out)).toBeGreaterThan(0);
       expect((await zenocheck([...args, "--realizations", "1"])).code).toBe(0);
       expect(readdirSync(join(out, "records")).filter((name) => !name.endsWith(".json"))).toEqual([]);

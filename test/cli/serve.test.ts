@@ -21,9 +21,10 @@ describe("serve", () => {
           dynamics: "rates",
           bath: { kind: "two-times", beta: 1e-6, T1e: 1, T2e: 1, alphaZ: true },
         },
-        want: {},
+        want: { sz: true },
       },
-      { cmd: "evaluate", id: "form", function: "flows", arguments: {} },
+      { cmd: "evaluate", id: "flows", function: "flows", arguments: {} },
+      { cmd: "evaluate", id: "unknown", function: "redfield", arguments: {} },
       { cmd: "stop" },
     ];
     const { code, stdout, stderr } = await zenocheck(
@@ -31,7 +32,7 @@ describe("serve", () => {
       lines.map((line) => `${JSON.stringify(line)}\n`).join(""),
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    const [start, first, epr, nuclear, rates, form, stop] = stdout
+    const [start, first, epr, nuclear, rates, flows, unknown, stop] = stdout
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line));
@@ -39,7 +40,9 @@ describe("serve", () => {
     expect(first.result.generator).toHaveLength(4);
     expect(first.result.populations.p.reduce((sum: number, p: number) => sum + p, 0)).toBeCloseTo(1, 12);
     expect(epr.result.epr).toHaveLength(1);
-    for (const answer of [nuclear, rates, form]) expect(answer.error.kind).toBe("unsupported");
+    expect(rates.result.sz).toHaveLength(2);
+    for (const answer of [nuclear, unknown]) expect(answer.error.kind).toBe("unsupported");
+    expect(flows.error).toMatchObject({ kind: "invalid", path: expect.stringMatching(/^arguments\./) });
     expect(stop).toEqual({ ok: true });
   });
 
