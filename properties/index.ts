@@ -58,6 +58,7 @@ import { flowsOfPair, flowsPermutation, flowsRecomputed } from "./perturbation/f
 import { borghiniRoots, perturbativeContinuum, perturbativeLimit, perturbativeRoots } from "./perturbation/roots.ts";
 import type { Property } from "./property.ts";
 import { ratesAlphaZ } from "./rates/alpha-z.ts";
+import { ratesAmbiguous } from "./rates/ambiguous.ts";
 import { ratesBloch } from "./rates/bloch.ts";
 import { ratesConsistency } from "./rates/consistency.ts";
 import { ratesDetailedBalance } from "./rates/detailed-balance.ts";
@@ -207,6 +208,7 @@ export const catalogue: readonly Property[] = [
   ratesPermutation,
   ratesRescaling,
   ratesFreeNucleus,
+  ratesAmbiguous,
   ratesUndefinedOutputs,
   nucleusOfOtherDynamics,
   fitMoments,

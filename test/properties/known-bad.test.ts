@@ -102,6 +102,7 @@ const CAUGHT_BY: Record<string, string> = {
   "rates-permutation": "hyperfine-first-doubled",
   "rates-rescaling": "two-times-floor",
   "rates-free-nucleus": "nucleus-always-coupled",
+  "rates-degenerate-levels": "never-refuses",
   "rates-undefined-outputs": "wrong-refusal",
   "rates-nucleus-elsewhere": "nucleus-ignored",
   "fit-moments": "common-fit-of-the-first",
