@@ -19,7 +19,7 @@ import { levelSpacingRatio } from "./level-statistics.ts";
 import { perturbativeSpinTemperature } from "./perturbation.ts";
 
 /** One sector is diagonalised: the 3432 levels of the largest of 14 spins take minutes, the 924 of 12 seconds. */
-const MAX_SPINS = 12;
+const MAX_SPINS = 14;
 
 /** Each closed form of the protocol: arguments in, checked, result out. */
 const CLOSED_FORMS: Record<string, (given: unknown) => ClosedFormResult> = {

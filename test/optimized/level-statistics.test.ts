@@ -64,10 +64,10 @@ describe("levelSpacingRatio", () => {
     expect(await evaluate(given)).toMatchObject({ error: { kind: "invalid", path } });
   });
 
-  it("13 spins: unsupported; numbers that overflow: not-converged", async () => {
-    const many = decoupled(Array.from({ length: 13 }, (_, i) => i));
+  it("15 spins: unsupported; numbers that overflow: not-converged", async () => {
+    const many = decoupled(Array.from({ length: 15 }, (_, i) => i));
     expect(await evaluate({ spins: many, sz: 0.5 })).toMatchObject({
-      error: { kind: "unsupported", message: expect.stringContaining("at most 12 spins") },
+      error: { kind: "unsupported", message: expect.stringContaining("at most 14 spins") },
     });
     expect(await evaluate({ spins: decoupled([1e308, 1.7e308, -1.7e308]), sz: 0.5 })).toMatchObject({
       error: { kind: "not-converged" },
