@@ -1,6 +1,6 @@
 import { Matrix } from "ml-matrix";
-import type { Nucleus, Spins, SpinsProblem } from "../model/problem.ts";
-import { S_MINUS, S_PLUS, S_X, S_Z, tensor, totalSpin } from "./operators.ts";
+import type { Spins, SpinsProblem } from "../model/problem.ts";
+import { S_MINUS, S_PLUS, S_Z, tensor, totalSpin } from "./operators.ts";
 
 /**
  * K = H_S - omega_e S^z = sum_i Delta_i S_i^z + sum_{i<j} U_ij (S_i^+ S_j^- + S_i^- S_j^+ + ising S_i^z S_j^z),
@@ -20,20 +20,6 @@ export function fieldFreeHamiltonian({ delta, U, ising }: Spins): Matrix {
     }
   }
   return K;
-}
-
-/**
- * K - omega_n I^z + sum_i D_i S_i^z I^x, PRB (2), (9) without the field omega_e: electrons (x) nucleus, the nucleus the
- * least significant bit.
- *
- * @param K of `fieldFreeHamiltonian`
- * @returns real symmetric, 2^(N+1) x 2^(N+1), rad/us; conserves the electrons' S^z. Cost N 4^N
- */
-export function withNucleus(K: Matrix, { omegaN, D }: Nucleus): Matrix {
-  const sum = K.kroneckerProduct(Matrix.eye(2));
-  sum.sub(Matrix.eye(K.rows).kroneckerProduct(S_Z).mul(omegaN));
-  sum.add(hyperfineField(D).kroneckerProduct(S_X));
-  return sum;
 }
 
 /** sum_i D_i S_i^z, the operator that multiplies I^x in PRB (9): diagonal, 2^N x 2^N, rad/us. */

@@ -12,7 +12,7 @@ export interface NuclearEigenbasis extends Eigenbasis {
 }
 
 /**
- * Eigenstates of PRB (9) from those of the electrons, K |e> = k_e |e>: in the basis |e> (x) |I^z> the Hamiltonian is
+ * Eigenstates of PRB (2), (9) from those of the electrons, K |e> = k_e |e>: in the basis |e> (x) |I^z> the Hamiltonian is
  * k_e - omega_n I^z + <e|sum_i D_i S_i^z|f> I^x, diagonalised in each sector of the electrons' S^z.
  *
  * The bath flips the nucleus by the small components of |n> alone, of relative size D/omega_n. In this basis, with Jacobi

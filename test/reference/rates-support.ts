@@ -1,4 +1,7 @@
+import { Matrix } from "ml-matrix";
 import type { Nucleus, SpinsProblem, TwoTimesBath } from "../../model/problem.ts";
+import { hyperfineField } from "../../reference/hamiltonian.ts";
+import { S_X, S_Z } from "../../reference/operators.ts";
 import { type RateSystem, rateSystem } from "../../reference/rate-system.ts";
 import { type SpinsRequest, spinsProblem } from "./support.ts";
 
@@ -40,4 +43,18 @@ export function signAverage(request: RatesRequest, u: number, value: (system: Ra
     sum = values.map((x, k) => x + (sum?.[k] ?? 0));
   }
   return sum!.map((x) => x / 2 ** pairs);
+}
+
+/**
+ * K - omega_n I^z + sum_i D_i S_i^z I^x, PRB (2), (9) without the field omega_e: electrons (x) nucleus, the nucleus the
+ * least significant bit.
+ *
+ * @param K of `fieldFreeHamiltonian`
+ * @returns real symmetric, 2^(N+1) x 2^(N+1), rad/us; conserves the electrons' S^z. Cost N 4^N
+ */
+export function withNucleus(K: Matrix, { omegaN, D }: Nucleus): Matrix {
+  const sum = K.kroneckerProduct(Matrix.eye(2));
+  sum.sub(Matrix.eye(K.rows).kroneckerProduct(S_Z).mul(omegaN));
+  sum.add(hyperfineField(D).kroneckerProduct(S_X));
+  return sum;
 }

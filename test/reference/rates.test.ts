@@ -2,13 +2,13 @@ import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { PRB, prbProblem } from "../../model/papers.ts";
 import type { Nucleus, SpinsProblem } from "../../model/problem.ts";
-import { fieldFreeHamiltonian, withNucleus } from "../../reference/hamiltonian.ts";
+import { fieldFreeHamiltonian } from "../../reference/hamiltonian.ts";
 import { stationaryDistribution } from "../../reference/master-equation.ts";
 import { S_X, S_Y_OVER_I, S_Z, tensor } from "../../reference/operators.ts";
 import { type RateSystem, rateSystem } from "../../reference/rate-system.ts";
 import { absorptionRates, rateMatrix, relaxationRates } from "../../reference/rates.ts";
 import { decimalNuclearPolarization } from "./decimal-rates.ts";
-import { type RatesRequest, ratesProblem } from "./rates-support.ts";
+import { type RatesRequest, ratesProblem, withNucleus } from "./rates-support.ts";
 import { expectClose, failed, generic, largestDifference, solved, spinsProblem } from "./support.ts";
 
 const NUCLEUS = { omegaN: 6, D: [0.4, -0.7, 1.1, 0.9] };
