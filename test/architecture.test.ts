@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const RULES: Record<string, { folders: string[]; packages: string[]; node: boolean }> = {
   model: { folders: [], packages: ["zod", "pure-rand", "d3-random"], node: true },
   reference: { folders: ["model"], packages: ["ml-matrix", "decimal.js"], node: false },
-  optimized: { folders: ["model"], packages: ["ml-matrix"], node: false },
+  optimized: { folders: ["model"], packages: ["ml-matrix", "koffi", "assemblyscript"], node: true },
   properties: { folders: ["model"], packages: ["fast-check", "ml-matrix", "zod"], node: false },
   protocol: { folders: ["model", "reference", "optimized", "properties"], packages: ["zod"], node: true },
   terminal: { folders: [], packages: ["table"], node: true },
