@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type koffiModule from "koffi";
+import { withProcessorKernels } from "./openblas-kernels.ts";
 
 /** The Fortran routines that are called, every argument by reference; matrices column-major, integers of 32 bits. */
 export interface LapackRoutines {
@@ -58,7 +59,7 @@ export function loadLapack(threads: number): LapackLibrary | null {
   const koffi = optionalKoffi();
   if (!koffi) return null;
   for (const files of CANDIDATES[process.platform] ?? []) {
-    const libraries = files.map((file) => attempt(() => koffi.load(file)));
+    const libraries = withProcessorKernels(koffi, () => files.map((file) => attempt(() => koffi.load(file))));
     if (libraries.some((library) => library === null)) continue;
     const lookUp: LookUp = (name, result, types) =>
       libraries.reduce<ReturnType<LookUp>>(

@@ -1,11 +1,12 @@
 import { kernelModule } from "../kernels/wasm-module.ts";
 import { factoriseByPanels } from "./blocked-lu.ts";
 import type { DenseAlgebra } from "./dense-algebra.ts";
+import type { TridiagonalKernels } from "./householder.ts";
 import { addPackedProduct, type TileKernel } from "./packed-product.ts";
-import { plainSymmetricEigen } from "./typescript-algebra.ts";
+import { wasmSymmetricEigen } from "./wasm-eigen.ts";
 import { Workspace } from "./workspace.ts";
 
-interface ProductExports {
+interface ProductExports extends Pick<TridiagonalKernels, "addLowerProductDouble"> {
   addProductDouble: TileKernel<Float64Array>["add"];
   addProductSingle: TileKernel<Float32Array>["add"];
 }
@@ -14,7 +15,8 @@ interface ProductExports {
 export function wasmAlgebra(): DenseAlgebra | null {
   const workspace = new Workspace();
   const product = kernelModule<ProductExports>("product", workspace.memory);
-  if (!product) return null;
+  const reduction = kernelModule<Omit<TridiagonalKernels, "addLowerProductDouble">>("tridiagonal", workspace.memory);
+  if (!product || !reduction) return null;
   const double: TileKernel<Float64Array> = {
     height: 4,
     width: 4,
@@ -31,13 +33,14 @@ export function wasmAlgebra(): DenseAlgebra | null {
   };
   const addProduct: DenseAlgebra["addProduct"] = (C, A, B, rows, inner, columns) =>
     addPackedProduct(workspace, double, C, A, B, rows, inner, columns);
+  const kernels = { ...product.exports, ...reduction.exports };
   return {
     name: "wasm",
     detail: `WebAssembly, ${product.path}`,
     addProduct,
     addSingleProduct: (C, A, B, rows, inner, columns) =>
       addPackedProduct(workspace, single, C, A, B, rows, inner, columns),
-    symmetricEigen: plainSymmetricEigen,
+    symmetricEigen: (A, n) => wasmSymmetricEigen(A, n, kernels, workspace, addProduct),
     factorise: (A, n) => factoriseByPanels(A, n, addProduct),
   };
 }

@@ -60,15 +60,18 @@ export function reducePanel(
   }
 }
 
+/** Squares below it have lost digits; what they are squares of is nothing beside a matrix of entries near 1. */
+const VANISHING: f64 = 1e-280;
+
 /** x[first..] -> v with v[first] = 1; returns tau, 0 where x is a multiple of the first unit vector already; beta is stored. */
 function reflect(x: usize, first: usize, n: usize, beta: usize): f64 {
   const head = load<f64>(x + (first << 3));
-  const tail = Math.sqrt(dot(x, x, first + 1, n));
-  if (tail == 0) {
+  const tail = dot(x, x, first + 1, n);
+  if (tail < VANISHING) {
     store<f64>(beta, head);
     return 0;
   }
-  const length = Math.sqrt(head * head + tail * tail);
+  const length = Math.sqrt(head * head + tail);
   const image = head > 0 ? -length : length;
   store<f64>(beta, image);
   const scale = 1 / (head - image);
