@@ -75,15 +75,21 @@ function sweepUp(
     p = sine * q;
     d[i + 1] = corner + p;
     g = cosine * q - b;
-    for (let c = first; c < end; c++) {
-      const [x, y] = [E[i * stride + c]!, E[(i + 1) * stride + c]!];
-      E[(i + 1) * stride + c] = sine * x + cosine * y;
-      E[i * stride + c] = cosine * x - sine * y;
-    }
+    rotateRows(E, i * stride + first, (i + 1) * stride + first, end - first, cosine, sine);
   }
   d[l]! -= p;
   e[l] = g;
   e[m] = 0;
+}
+
+/** (x, y) -> (c x - s y, s x + c y). */
+function rotateRows(E: Float64Array, x: number, y: number, length: number, c: number, s: number): void {
+  for (let k = 0; k < length; k++) {
+    const upper = E[x + k]!;
+    const lower = E[y + k]!;
+    E[x + k] = c * upper - s * lower;
+    E[y + k] = s * upper + c * lower;
+  }
 }
 
 function sortAscending(d: Float64Array, E: Float64Array, stride: number, first: number, end: number): void {

@@ -3,6 +3,7 @@ import { factoriseByPanels } from "./blocked-lu.ts";
 import type { DenseAlgebra } from "./dense-algebra.ts";
 import type { TridiagonalKernels } from "./householder.ts";
 import { addPackedProduct, type TileKernel } from "./packed-product.ts";
+import { plainSymmetricEigen } from "./typescript-algebra.ts";
 import { wasmSymmetricEigen } from "./wasm-eigen.ts";
 import { Workspace } from "./workspace.ts";
 
@@ -10,6 +11,9 @@ interface ProductExports extends Pick<TridiagonalKernels, "addLowerProductDouble
   addProductDouble: TileKernel<Float64Array>["add"];
   addProductSingle: TileKernel<Float32Array>["add"];
 }
+
+/** Sizes of eigenproblems up to which plain TypeScript is as fast. */
+const SMALL = 32;
 
 /** Dense algebra by the kernels of assembly/; null where WebAssembly was not compiled, is not understood or not wanted. */
 export function wasmAlgebra(): DenseAlgebra | null {
@@ -40,7 +44,8 @@ export function wasmAlgebra(): DenseAlgebra | null {
     addProduct,
     addSingleProduct: (C, A, B, rows, inner, columns) =>
       addPackedProduct(workspace, single, C, A, B, rows, inner, columns),
-    symmetricEigen: (A, n) => wasmSymmetricEigen(A, n, kernels, workspace, addProduct),
+    symmetricEigen: (A, n) =>
+      n <= SMALL ? plainSymmetricEigen(A, n) : wasmSymmetricEigen(A, n, kernels, workspace, addProduct),
     factorise: (A, n) => factoriseByPanels(A, n, addProduct),
   };
 }
