@@ -8,10 +8,9 @@ import { spinZ } from "./kernels/bits.ts";
 import { unpack } from "./kernels/packing.ts";
 import { dot } from "./kernels/vector.ts";
 import { diagonalState, type RateState } from "./master-equation.ts";
-import { NUCLEAR_BIT } from "./nuclear-hamiltonian.ts";
 import { withLevels } from "./observables.ts";
 import { generatorMatrix } from "./rate-matrix.ts";
-import { sectorRange } from "./sectors.ts";
+import { NUCLEAR_BIT, sectorRange } from "./sectors.ts";
 import type { Outputs } from "./spin-outputs.ts";
 import { fitInBasis } from "./spin-temperature.ts";
 
