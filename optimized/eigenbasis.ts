@@ -14,7 +14,7 @@ export interface Eigenbasis {
 }
 
 /**
- * Eigenstates of K = H_S - omegaE S^z, PRL (1), (2), with a nucleus PRB (9), sector by sector. Cost sum_k binomial(N, k)^3,
+ * Eigenstates of K = H_S - omegaE S^z, PRL (1), (2), with a nucleus PRB (2), (9), sector by sector. Cost sum_k binomial(N, k)^3,
  * some ten times that with a nucleus.
  */
 export function eigenbasis(spins: Spins, nucleus: Nucleus | null = null): Eigenbasis {
