@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { CHECKED_WANT, checkAnswer } from "../../bench/check-answer.ts";
-import { scalingLaw } from "../../bench/fit.ts";
+import { scalingLaw } from "../../bench/scaling/fit.ts";
 import { prlProblem } from "../../model/papers.ts";
 import type { Result } from "../../model/solution.ts";
 import { reference } from "../../reference/index.ts";

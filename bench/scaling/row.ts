@@ -1,10 +1,10 @@
 import { Bench } from "tinybench";
-import type { PrlColumn } from "../model/papers.ts";
-import { prlProblem } from "../model/papers.ts";
-import type { Solver } from "../model/solver.ts";
-import { optimized } from "../optimized/index.ts";
-import { reference } from "../reference/index.ts";
-import { CHECKED_WANT, type Check, checkAnswer } from "./check-answer.ts";
+import type { PrlColumn } from "../../model/papers.ts";
+import { prlProblem } from "../../model/papers.ts";
+import type { Solver } from "../../model/solver.ts";
+import { optimized } from "../../optimized/index.ts";
+import { reference } from "../../reference/index.ts";
+import { CHECKED_WANT, type Check, checkAnswer } from "../check-answer.ts";
 
 /** What one row measures: one solver on one system. */
 export interface RowRequest {
