@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Problem } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
@@ -16,7 +17,7 @@ interface ArmRequest {
 const LEAST_SOLVES = 2;
 
 const { root, problems, milliseconds } = JSON.parse(process.argv[2]!) as ArmRequest;
-const { optimized } = (await import(new URL("optimized/index.ts", pathToFileURL(`${root}/`)).href)) as {
+const { optimized } = (await import(pathToFileURL(join(root, "optimized/index.ts")).href)) as {
   optimized: Solver;
 };
 const seconds: number[] = [];

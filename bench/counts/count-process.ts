@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Problem } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
@@ -9,7 +10,7 @@ import { countBytes } from "./counted-bytes.ts";
  */
 const { root, problem } = JSON.parse(process.argv[2]!) as { root: string; problem: Problem };
 const bytes = countBytes();
-const { optimized } = (await import(new URL("optimized/index.ts", pathToFileURL(`${root}/`)).href)) as {
+const { optimized } = (await import(pathToFileURL(join(root, "optimized/index.ts")).href)) as {
   optimized: Solver;
 };
 const before = bytes();
