@@ -1,5 +1,9 @@
+import type { Solution } from "../../model/solution.ts";
+import { reference } from "../../reference/index.ts";
+import { Finding } from "../../terminal/exit.ts";
+import { checkAnswer, checkedWant } from "../check/check-answer.ts";
 import { runApart } from "../run-apart.ts";
-import { problemOf, type System } from "../systems.ts";
+import { problemOf, type System, systemName } from "../systems.ts";
 import { nominalFlops } from "./nominal-flops.ts";
 
 /** What one solve costs, the same at every run: it does not depend on the clock, on load, or on memory that is left. */
@@ -18,18 +22,21 @@ export const COUNTED = ["iterations", "matvecs", "flops", "bytes"] as const sati
 /**
  * The counts of one solve by the `optimized` of a checkout, in a process of its own.
  *
- * @throws Error where there is no steady state to count
+ * @throws Finding where the answer does not pass its check: what a wrong answer costs means nothing
  */
 export async function countsOf(
   system: System,
   root: string,
   environment: Record<string, string> = {},
 ): Promise<Counts> {
-  type Answer = Omit<Counts, "flops"> | { failure: string };
+  const problem = problemOf(system);
+  const request = { root, problem, want: checkedWant(problem) };
   const script = new URL("./count-process.ts", import.meta.url);
-  const answer = await runApart<Answer>(script, { root, problem: problemOf(system) }, environment);
-  if ("failure" in answer) throw new Error(answer.failure);
-  return { ...answer, flops: answer.matvecs * (nominalFlops(system) ?? 0) };
+  const { solution, bytes } = await runApart<{ solution: Solution; bytes: number }>(script, request, environment);
+  const { passed, failure, diagnostics } = await checkAnswer(solution, problem, reference, reference);
+  if (!passed) throw new Finding(`${systemName(system)}: ${failure}`);
+  const { iterations, matvecs } = diagnostics!;
+  return { iterations, matvecs, flops: matvecs * (nominalFlops(system) ?? 0), bytes };
 }
 
 /** The counts that grew, as sentences: "matvecs 112 -> 116". */

@@ -56,6 +56,16 @@ test("a base that is no git ref, a budget that is no share, a filter that fits n
     expect(spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" })).toMatchObject({ status: 2 });
   }));
 
+test("a solver whose answer is wrong has no counts", () =>
+  inFolder(async (folder) => {
+    copyCheckout(folder);
+    const wrong =
+      "const result = solve(problem, want); result.sz = result.sz!.map((x) => x + 1e-6); return { result };";
+    patch(join(folder, "optimized/index.ts"), SOLVE, wrong);
+    const system = { dynamics: "hilbert", column: "12K", N: 2, seed: 1 } as const;
+    await expect(countsOf(system, folder)).rejects.toThrow("hilbert 12K N=2: difference from the reference");
+  }));
+
 test("counts are the same at every run, and those of a solver that makes one more vector differ by its bytes alone", () =>
   inFolder(async (folder) => {
     copyCheckout(folder);
