@@ -24,7 +24,7 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
     node: true,
   },
   bench: {
-    folders: ["model", "reference", "optimized", "properties", "protocol", "terminal"],
+    folders: ["model", "reference", "optimized", "properties", "protocol", "terminal", "ensembles", "figures"],
     packages: ["commander", "fast-check", "jstat", "tinybench"],
     node: true,
   },
