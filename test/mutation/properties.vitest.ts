@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { QuickestFirst } from "./quickest-first.ts";
 
 /** The tests of `properties/`, but the harmless variations: each is the whole catalogue once more, and can only be broken by what the catalogue breaks. */
 export default defineConfig({
@@ -6,5 +7,6 @@ export default defineConfig({
     include: ["test/properties/**/*.test.ts"],
     exclude: ["test/properties/harmless.test.ts"],
     testTimeout: 60_000,
+    sequence: { sequencer: QuickestFirst },
   },
 });
