@@ -22,7 +22,7 @@ import { perturbativeSpinTemperature } from "./perturbation.ts";
 const MAX_SPINS = 14;
 
 /** Each closed form of the protocol: arguments in, checked, result out. */
-const CLOSED_FORMS: Record<string, (given: unknown) => ClosedFormResult> = {
+const CLOSED_FORMS: Record<string, (given: unknown) => Promise<ClosedFormResult>> = {
   correlators: closedForm(parseCorrelators, correlators),
   flows: closedForm(parseFlows, flows),
   perturbativeSpinTemperature: closedForm(parsePerturbative, perturbativeSpinTemperature),
@@ -37,7 +37,7 @@ const CLOSED_FORMS: Record<string, (given: unknown) => ClosedFormResult> = {
  * @throws SolverFailure `unsupported` for every other function, or more spins than this solver has, `not-converged` where
  * a number overflows, and what the function itself has
  */
-export function evaluate({ function: name, arguments: given }: ClosedForm): ClosedFormResult {
+export async function evaluate({ function: name, arguments: given }: ClosedForm): Promise<ClosedFormResult> {
   const form = Object.hasOwn(CLOSED_FORMS, name) ? CLOSED_FORMS[name]! : null;
   if (form) return form(given);
   const known = Object.keys(CLOSED_FORMS)
@@ -47,10 +47,10 @@ export function evaluate({ function: name, arguments: given }: ClosedForm): Clos
 }
 
 function closedForm<T>(parse: (given: unknown) => Parsed<T>, compute: (parsed: T) => unknown) {
-  return (given: unknown): ClosedFormResult => {
+  return async (given: unknown): Promise<ClosedFormResult> => {
     const parsed = parse(given);
     if ("error" in parsed) return parsed;
-    const result = compute(parsed.value);
+    const result = await compute(parsed.value);
     requireFinite(result, "result");
     return { result };
   };
