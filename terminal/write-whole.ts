@@ -5,8 +5,8 @@ import { UsageError } from "./exit.ts";
 /** How a file is called until it is whole: whoever finds one may remove it. */
 export const UNFINISHED = ".unfinished";
 
-/** What a file system answers that knows no fsync for folders. */
-const NO_FOLDER_SYNC = ["EINVAL", "EISDIR", "EPERM", "ENOTSUP"];
+/** What a file system answers that knows no fsync for folders, or a folder that may be entered and not read. */
+const NO_FOLDER_SYNC = ["EINVAL", "EISDIR", "EPERM", "ENOTSUP", "EACCES"];
 
 /**
  * Write a file whole or not at all: beside its place first, then renamed. A reader sees all of it or nothing, and once this returns
