@@ -122,6 +122,21 @@ describe("zenocheck ensemble", () => {
       });
     }));
 
+  test("a worker that dies of a realisation again and again: all others are made, it is named, exit 3; then the same command goes on", () =>
+    withStudy(async (file, folder) => {
+      const out = join(folder, "out");
+      const args = ["ensemble", "run", file, "--out", out, "--workers", "2"];
+      const deaths = new URL("./worker-deaths.ts", import.meta.url).href;
+      const died = await zenocheck(args, "", { NODE_OPTIONS: `--import=${deaths}`, DEADLY_REALIZATION: "4" });
+      expect(died).toMatchObject({ code: 3, stdout: "" });
+      expect(died.stderr).toMatch(
+        /^zenocheck: 2 of the records could not be made, the worker broke twice: p000[01]-r00004 .*, p000[01]-r00004 .*; the same command tries them again\n$/,
+      );
+      expect(await readdir(join(out, "records"))).toHaveLength(10);
+      expect((await ensemble("status", out)).code).toBe(3);
+      expect(await zenocheck(args)).toMatchObject({ code: 0, stderr: "" });
+    }));
+
   test.each<[string[], string]>([
     [["run", "STUDY"], "required option '--out <folder>' not specified"],
     [["run", "/no/such.json", "--out", "OUT"], "/no/such.json: expected a readable file"],

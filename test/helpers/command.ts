@@ -13,9 +13,9 @@ export interface Ended {
 }
 
 /** Run the command line as a user does, in a process of its own. */
-export function zenocheck(args: string[], input = ""): Promise<Ended> {
+export function zenocheck(args: string[], input = "", env: NodeJS.ProcessEnv = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [BIN, ...args]);
+    const child = spawn(process.execPath, [BIN, ...args], { env: { ...process.env, ...env } });
     const ended: Ended = { code: null, stdout: "", stderr: "" };
     child.stdout.on("data", (chunk) => {
       ended.stdout += chunk;
