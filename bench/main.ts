@@ -46,7 +46,7 @@ program
   .addHelpText(
     "after",
     `
-The Python programs are looked for in Debian's interpreter, then in the PATH's; the variable ZENOCHECK_PYTHON names another one.
+The Python programs are looked for in Debian's interpreter, then in the PATH's; the variable PYTHON names another one.
 Exit codes: 0 all answers agree, 1 some do not, 2 usage.`,
   )
   .action(async (options) => (await import("./peers/peers.ts")).peersCommand(options));

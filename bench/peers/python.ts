@@ -11,7 +11,7 @@ export interface Python {
 }
 
 /** Debian's packages belong to Debian's interpreter, which need not be the first of the PATH. */
-const COMMANDS = [process.env["ZENOCHECK_PYTHON"], "/usr/bin/python3", "python3"];
+const COMMANDS = [process.env["PYTHON"], "/usr/bin/python3", "python3"];
 
 const VERSIONS = `
 import json
@@ -23,7 +23,7 @@ for name in ("numpy", "scipy", "qutip"):
         pass
 print(json.dumps(found))`;
 
-/** The interpreter with most of the packages; null where there is none with numpy. ZENOCHECK_PYTHON names another one. */
+/** The interpreter with most of the packages; null where there is none with numpy. PYTHON names another one. */
 export async function findPython(): Promise<Python | null> {
   let best: Python | null = null;
   for (const command of COMMANDS) {
