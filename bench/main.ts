@@ -37,6 +37,15 @@ Exit codes: 0 nothing got slower, 1 an interval lies wholly beyond the budget or
   .action(async (base, options) => (await import("./compare/compare.ts")).compareCommand(base, options));
 
 program
+  .command("counts")
+  .description("deterministic counts of checked solves against the baseline in the repository; no clock is read")
+  .option("--write", "write the baseline anew instead", false)
+  .option("--baseline <file>", "another baseline (default: bench/counts/baseline.json)")
+  .option("--filter <text>", "only systems and paths whose name contains this text")
+  .addHelpText("after", "\nExit codes: 0 no count grew, 1 a count grew, is unknown, or an answer is wrong, 2 usage.")
+  .action(async (options) => (await import("./counts/counts-command.ts")).countsCommand(options));
+
+program
   .command("peers")
   .description("the same realisations through QuTiP, scipy, numpy and compiled C, answers checked against each other")
   .option("--quick", "small systems only, below a minute", false)
