@@ -29,8 +29,24 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
     packages: ["commander", "fast-check", "jstat", "tinybench"],
     node: true,
   },
+  conformance: {
+    folders: ["model", "reference", "properties", "vectors", "protocol"],
+    packages: ["zod"],
+    node: true,
+  },
   cli: {
-    folders: ["model", "reference", "optimized", "properties", "protocol", "terminal", "ensembles", "figures", "bench"],
+    folders: [
+      "model",
+      "reference",
+      "optimized",
+      "properties",
+      "protocol",
+      "conformance",
+      "terminal",
+      "ensembles",
+      "figures",
+      "bench",
+    ],
     packages: ["commander", "piscina"],
     node: true,
   },
@@ -87,7 +103,9 @@ describe("the layers of docs/architecture.md, on the real imports", () => {
     const folders = readdirSync(ROOT, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
       .map(({ name }) => name)
-      .filter((name) => !["node_modules", "dist", "report", "coverage", "test", "docs", "bin"].includes(name));
+      .filter(
+        (name) => !["node_modules", "dist", "report", "coverage", "test", "docs", "bin", "examples"].includes(name),
+      );
     expect(folders.sort()).toEqual(Object.keys(RULES).sort());
   });
 });

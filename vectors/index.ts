@@ -23,4 +23,6 @@ export const vectors: readonly Vector[] = [
 ].flat() as unknown as Vector[];
 
 /** The vectors as properties of class "vector". */
-export const vectorProperties = () => propertiesOf(vectors);
+export const vectorProperties = () => PROPERTIES;
+
+const PROPERTIES = propertiesOf(vectors);

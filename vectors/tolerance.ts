@@ -9,6 +9,9 @@ export const PROMISED = { expectation: 1e-9, rate: 1e-9, fit: 1e-8, closedForm: 
 /** A backward stable solver may be off by this many times what eps in the matrices changes. */
 const SAFETY = 64;
 
+/** However close two eigenvalues of rho are: an effect of 1e-6 is to be told. */
+const MOST = 5e-7;
+
 type Tolerances = Record<string, Tolerance>;
 
 const absolute = (value: number): Tolerance => ({ absolute: value, relative: 0 });
@@ -35,7 +38,7 @@ export function solveTolerances(
     },
     generator: { generator: { absolute: expectation * 1e-3 * largestOf(outputs["generator"]), relative: rate } },
     epr: { epr: absolute((expectation * 2) / (Math.PI * (want.epr?.hwhm ?? 1))) },
-    entropies: { entropies: absolute((4 * expectation) / (gap?.toNumber() ?? 1)) },
+    entropies: { entropies: absolute(Math.min(MOST, (4 * expectation) / (gap?.toNumber() ?? 1))) },
     spinTemperature: leastVariance
       ? ansatzTolerances(problem as SpinsProblem, outputs, K, fit / leastVariance.toNumber())
       : {},

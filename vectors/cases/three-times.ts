@@ -63,7 +63,7 @@ const ROWS: Row[] = [
   },
   {
     name: "pair-long-T0",
-    of: { spins: "pair without ising", exponent: "12K", times: "T0>>T*", drive: "resonant" },
+    of: { spins: "pair without ising", exponent: "inverted", times: "T0>>T*", drive: "resonant" },
     flags: ["T(0) on the diagonal", "ising term", "factor 1/2 of h(0)"],
     want: { entropies: { keep: [1] }, ...p },
   },
