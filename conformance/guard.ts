@@ -14,13 +14,22 @@ export interface Guarded<S extends Sample> {
   misbehaved(): AdapterMisbehaved | undefined;
   /** Why nothing is asked any more. */
   givenUp(): AdapterGivenUp | undefined;
+  /** How many samples were measured. */
+  measured(): number;
 }
 
 /**
  * Put a guard between a property and a solver. After an answer that came late, never, or from a process that had to be started anew, the
- * search for a simpler sample ends: each step of it could cost as much again.
+ * search for a simpler sample ends: each step of it could cost as much again. After the deadline nothing more is asked.
+ *
+ * @param deadline of performance.now()
  */
-export function guarded<S extends Sample>(property: Property<S>, solver: Solver): Guarded<S> {
+export function guarded<S extends Sample>(
+  property: Property<S>,
+  solver: Solver,
+  deadline = Number.POSITIVE_INFINITY,
+): Guarded<S> {
+  let measured = 0;
   let misbehaved: AdapterMisbehaved | undefined;
   let givenUp: AdapterGivenUp | undefined;
   const watched = async <T>(answer: Promise<T>): Promise<T> => {
@@ -47,7 +56,8 @@ export function guarded<S extends Sample>(property: Property<S>, solver: Solver)
     property: {
       ...property,
       async measure(guardedSolver, sample) {
-        if (over()) return { defect: 0, detail: "not measured: the adapter misbehaved before" };
+        if (over() || performance.now() > deadline) return { defect: 0, detail: "not measured" };
+        measured++;
         try {
           return await property.measure(guardedSolver, sample);
         } catch (error) {
@@ -58,5 +68,6 @@ export function guarded<S extends Sample>(property: Property<S>, solver: Solver)
     },
     misbehaved: () => misbehaved,
     givenUp: () => givenUp,
+    measured: () => measured,
   };
 }

@@ -21,20 +21,30 @@ export function emptyRow({ id, statement, source, class: kind, threshold }: Prop
   };
 }
 
-/** Measure one draw of a property and add what came of it to its row. No search for smaller counterexamples. */
-export async function measureDraw(row: Row, property: Property, solver: Solver, draw: Draw): Promise<Row> {
-  const guard = guarded(property, solver);
+/**
+ * Measure one draw of a property and add what came of it to its row. No search for smaller counterexamples, and no new sample after the
+ * deadline.
+ */
+export async function measureDraw(
+  row: Row,
+  property: Property,
+  solver: Solver,
+  draw: Draw,
+  deadline: number,
+): Promise<Row> {
+  const guard = guarded(property, solver, deadline);
   const { reason: _, ...known } = row;
   try {
     const verdict = await checkProperty(guard.property, guard.solver, { ...draw, shrink: false });
     const givenUp = guard.givenUp();
     if (givenUp) return { ...row, outcome: row.samples > 0 ? row.outcome : "not run", reason: givenUp.message };
+    if (guard.measured() === 0) return row;
     const misbehaved = guard.misbehaved();
     const { counterexample } = verdict;
     return {
       ...known,
       outcome: misbehaved ? "misbehaved" : verdict.outcome === "violated" ? "violated" : "holds",
-      samples: row.samples + verdict.samples,
+      samples: row.samples + guard.measured(),
       worstDefect: Math.max(row.worstDefect, verdict.worstDefect),
       milliseconds: row.milliseconds + verdict.milliseconds,
       ...(misbehaved ? { misbehaviour: misbehaved.misbehaviour } : {}),

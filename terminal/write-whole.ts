@@ -1,4 +1,5 @@
-import { rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { UsageError } from "./exit.ts";
 
 /** How a file is called until it is whole: whoever finds one may remove it. */
@@ -21,4 +22,16 @@ export async function writeOutput(path: string, content: string): Promise<void> 
   await writeWhole(path, content).catch((error: Error) => {
     throw new UsageError(`${path}: expected a place that can be written, got ${error.message}`);
   });
+}
+
+/** Find out that the folder of an option cannot be written before the work, not after it. */
+export async function makeWritable(option: string, folder: string): Promise<void> {
+  const probe = join(folder, `.${process.pid}${UNFINISHED}`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(probe, "");
+    await rm(probe);
+  } catch (error) {
+    throw new UsageError(`${option}: expected a folder that can be written, got ${(error as Error).message}`);
+  }
 }
