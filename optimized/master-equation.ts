@@ -58,7 +58,7 @@ function stationaryState(
   const D = basis.sectors.dimension;
   requireFinite(rates);
   if (dependsOnRates(problem)) requireDeterminedRates(basis, rates, ratesIn, name);
-  const p = stationaryDistribution(rates, D, relaxationOrder(problem, D));
+  const p = stationaryDistribution(rates, D, upwards(problem));
   const residual = p ? netFlow(rates, p, D) : Number.POSITIVE_INFINITY;
   if (!p || !(residual <= RESIDUAL_BOUND)) {
     throw new SolverFailure({
@@ -75,10 +75,9 @@ function dependsOnRates({ drive, bath, spins }: HilbertProblem | TwoTimesProblem
   return bath.kind === "two-times" ? bath.beta !== 0 : zeemanExponent(bath, spins.omegaE) !== 0;
 }
 
-/** Towards the state that the bath prefers: a state then always has a rate to one before it, even where the other way underflows. */
-function relaxationOrder({ bath, spins }: HilbertProblem | TwoTimesProblem, D: number): number[] {
-  const down = bath.beta * spins.omegaE >= 0;
-  return Array.from({ length: D }, (_, n) => (down ? n : D - 1 - n));
+/** From the state that the bath prefers on: a state then always has a rate to one before it, even where the other way underflows. */
+function upwards({ bath, spins }: HilbertProblem | TwoTimesProblem): boolean {
+  return bath.beta * spins.omegaE < 0;
 }
 
 function requireFinite(rates: Float64Array): void {

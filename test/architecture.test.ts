@@ -24,7 +24,7 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
     node: true,
   },
   bench: {
-    folders: ["model", "reference", "optimized", "properties", "protocol", "terminal"],
+    folders: ["model", "reference", "optimized", "properties", "protocol", "terminal", "ensembles", "figures"],
     packages: ["commander", "fast-check", "jstat", "tinybench"],
     node: true,
   },
@@ -102,7 +102,9 @@ describe("the layers of docs/architecture.md, on the real imports", () => {
     const folders = readdirSync(ROOT, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
       .map(({ name }) => name)
-      .filter((name) => !["node_modules", "dist", "report", "coverage", "test", "docs", "bin"].includes(name));
+      .filter(
+        (name) => !["node_modules", "dist", "report", "coverage", "test", "docs", "bin", "examples"].includes(name),
+      );
     expect(folders.sort()).toEqual(Object.keys(RULES).sort());
   });
 });

@@ -4,11 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { CHECKED_WANT, checkAnswer } from "../../bench/check-answer.ts";
-import { scalingLaw } from "../../bench/fit.ts";
-import { prlProblem } from "../../model/papers.ts";
-import type { Result } from "../../model/solution.ts";
-import { reference } from "../../reference/index.ts";
+import { scalingLaw } from "../../bench/scaling/fit.ts";
 import { inFolder } from "../helpers/command.ts";
 
 describe("the fitted scaling law", () => {
@@ -32,36 +28,6 @@ describe("the fitted scaling law", () => {
 
   test("fewer than three points tell nothing", () => {
     expect(scalingLaw(law(1, [0, 0]))).toBeNull();
-  });
-});
-
-describe("the check of an answer", () => {
-  const problem = prlProblem({ column: "12K", N: 2, dynamics: "nonsecular", seed: 1, realization: 0 });
-  const right = async () => {
-    const solution = await reference.solve(problem, CHECKED_WANT);
-    if ("error" in solution) throw new Error(solution.error.message);
-    return solution.result;
-  };
-  const passed = async (result: Result) => (await checkAnswer({ result }, problem, reference)).passed;
-
-  test("a right answer passes", async () => {
-    expect(await passed(await right())).toBe(true);
-  });
-
-  test.each<[string, (result: Result) => Result]>([
-    [
-      "trace off by 1e-9",
-      (r) => ({ ...r, rho: { ...r.rho!, re: r.rho!.re.map((row) => row.map((x) => x * (1 + 1e-9))) } }),
-    ],
-    ["polarisation off by 1e-6", (r) => ({ ...r, sz: r.sz!.map((x) => x + 1e-6) })],
-    ["another state", (r) => ({ ...r, rho: { re: r.rho!.re, im: r.rho!.im.map((row) => row.map((x) => -x)) } })],
-  ])("%s does not", async (_, change) => {
-    expect(await passed(change(await right()))).toBe(false);
-  });
-
-  test("a failure is told", async () => {
-    const check = await checkAnswer({ error: { kind: "not-converged", message: "no" } }, problem, reference);
-    expect(check).toMatchObject({ passed: false, failure: "not-converged: no" });
   });
 });
 

@@ -1,10 +1,10 @@
 import { Bench } from "tinybench";
-import type { PrlColumn } from "../model/papers.ts";
-import { prlProblem } from "../model/papers.ts";
-import type { Solver } from "../model/solver.ts";
-import { optimized } from "../optimized/index.ts";
-import { reference } from "../reference/index.ts";
-import { CHECKED_WANT, type Check, checkAnswer } from "./check-answer.ts";
+import type { PrlColumn } from "../../model/papers.ts";
+import { prlProblem } from "../../model/papers.ts";
+import type { Solver } from "../../model/solver.ts";
+import { optimized } from "../../optimized/index.ts";
+import { reference } from "../../reference/index.ts";
+import { type Check, checkAnswer, checkedWant } from "../check/check-answer.ts";
 
 /** What one row measures: one solver on one system. */
 export interface RowRequest {
@@ -40,9 +40,9 @@ export async function measureRow(request: RowRequest): Promise<Row> {
   const solver = SOLVERS[request.solver];
   const problem = prlProblem({ ...request, realization: 0 });
   const baseMiB = peakMemory();
-  const solution = await solver.solve(problem, CHECKED_WANT);
+  const solution = await solver.solve(problem, checkedWant(problem));
   const peakMiB = peakMemory();
-  const check = await checkAnswer(solution, problem, reference);
+  const check = await checkAnswer(solution, problem, request.solver === "optimized" ? reference : optimized, reference);
   const empty = { seconds: null, spread: null, runs: 0, matvecs: null, iterations: null, peakMiB: null, baseMiB: null };
   if (!check.passed) return { ...request, check, ...empty };
 
