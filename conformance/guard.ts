@@ -1,10 +1,15 @@
 import type { Solver } from "../model/solver.ts";
 import { NoAnswer } from "../properties/ask.ts";
 import type { Property, Sample } from "../properties/property.ts";
-import { AdapterGivenUp, AdapterMisbehaved, type MisconductKind } from "../protocol/misbehaviour.ts";
+import { AdapterGivenUp, AdapterMisbehaved, type Misbehaviour, type MisconductKind } from "../protocol/misbehaviour.ts";
 
 /** After these the process is as it was: the same question may be asked again, for a simpler problem. */
 const HARMLESS: readonly MisconductKind[] = ["schema", "not-finite"];
+
+/** Whether asking again would cost a new start, or the wait for an answer that does not come. */
+export function isCostly({ kind }: Pick<Misbehaviour, "kind">): boolean {
+  return !HARMLESS.includes(kind);
+}
 
 /** A solver and a property that remember what the adapter did against the protocol while the property was measured. */
 export interface Guarded<S extends Sample> {
@@ -41,7 +46,7 @@ export function guarded<S extends Sample>(
       throw error;
     }
   };
-  const over = () => givenUp !== undefined || (misbehaved && !HARMLESS.includes(misbehaved.misbehaviour.kind));
+  const over = () => givenUp !== undefined || (misbehaved && isCostly(misbehaved.misbehaviour));
   return {
     solver: {
       name: solver.name,

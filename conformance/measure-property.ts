@@ -1,9 +1,9 @@
 import { failureOf } from "../model/failure.ts";
 import type { Solver } from "../model/solver.ts";
-import { checkProperty } from "../properties/check.ts";
+import { checkProperty, measureOnce } from "../properties/check.ts";
 import type { Property } from "../properties/property.ts";
 import type { Draw } from "./budget.ts";
-import { guarded } from "./guard.ts";
+import { guarded, isCostly } from "./guard.ts";
 import { isFinding, type Row } from "./row.ts";
 
 /** The row of a property before anything is known. */
@@ -61,7 +61,7 @@ export async function measureDraw(
  */
 export async function simplify(row: Row, property: Property, solver: Solver, limit: number): Promise<Row> {
   const found = row.counterexample;
-  if (!found || !isFinding(row)) return row;
+  if (!found || !isFinding(row) || (row.misbehaviour && isCostly(row.misbehaviour))) return row;
   const guard = guarded(property, solver);
   const { seed, path } = found;
   const started = performance.now();
@@ -73,8 +73,17 @@ export async function simplify(row: Row, property: Property, solver: Solver, lim
       const detail = `${found.detail}; measured again, the same sample holds: the answers are not reproducible`;
       return { ...row, milliseconds, counterexample: { ...found, detail } };
     }
-    return { ...row, milliseconds, counterexample: { ...verdict.counterexample, seed } };
+    const simplest = { ...row, milliseconds, counterexample: { ...verdict.counterexample, seed } };
+    return row.misbehaviour ? withItsRequest(simplest, property, solver) : simplest;
   } catch (thrown) {
     return { ...row, reason: `no simpler sample was looked for: ${failureOf(thrown).message}` };
   }
+}
+
+/** The misbehaviour that the simplest sample leads to, in place of that of the first. */
+async function withItsRequest(row: Row, property: Property, solver: Solver): Promise<Row> {
+  const guard = guarded(property, solver);
+  await measureOnce(guard.property, guard.solver, row.counterexample!.sample);
+  const misbehaved = guard.misbehaved();
+  return misbehaved ? { ...row, misbehaviour: misbehaved.misbehaviour } : row;
 }
