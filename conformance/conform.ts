@@ -1,7 +1,7 @@
 import type { Solver } from "../model/solver.ts";
 import type { Property } from "../properties/property.ts";
 import { ForeignSolver } from "../protocol/client.ts";
-import type { Misbehaviour } from "../protocol/misbehaviour.ts";
+import type { MisconductKind } from "../protocol/misbehaviour.ts";
 import { BUDGETS, type Budget, type BudgetName, type Draw, drawsOf } from "./budget.ts";
 import type { Expectation } from "./expectations.ts";
 import { emptyRow, measureDraw, simplify } from "./measure-property.ts";
@@ -64,7 +64,7 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
   }
   await simplifyAll(found, solver, plan.simplifying, (name) => progress(name, total, total));
   rows.push(...found.values());
-  rows.push(...quietRow(solver, rows, filter));
+  if (solver instanceof ForeignSolver) rows.push(quietRow(solver, rows));
   return reportOf(rows, expectations, {
     solver: {
       name: solver.name,
@@ -110,31 +110,28 @@ const LEAST_SIMPLIFYING = 100;
 
 const QUIET_RULE = {
   id: "conduct-quiet",
-  check: "conduct-quiet",
   statement:
     "Standard output holds one line for each request and nothing else, and the process stays until it is told to leave.",
   source: "protocol, messages",
 };
 
-/** Misbehaviour between the requests, which no other row shows. */
-function quietRow(solver: Solver, rows: readonly Row[], filter: string): Row[] {
-  if (!(solver instanceof ForeignSolver) || !QUIET_RULE.id.includes(filter)) return [];
+/** Misbehaviour that no other row shows: between the requests, or in one whose answer was not needed. Tried whatever the filter. */
+function quietRow({ misbehaviours }: ForeignSolver, rows: readonly Row[]): Row {
   const shown = new Set(rows.flatMap(({ misbehaviour }) => (misbehaviour ? [misbehaviour] : [])));
-  const misbehaviour = solver.misbehaviours.find(
-    (each: Misbehaviour) =>
-      !shown.has(each) && (each.kind === "unasked" || each.kind === "died" || each.kind === "closed-output"),
-  );
-  const { id: _, ...described } = QUIET_RULE;
-  return [
-    {
-      ...described,
-      class: "conduct",
-      outcome: misbehaviour ? "misbehaved" : "holds",
-      samples: 1,
-      worstDefect: misbehaviour ? Number.POSITIVE_INFINITY : 0,
-      threshold: 0,
-      milliseconds: 0,
-      ...(misbehaviour ? { misbehaviour } : {}),
-    },
-  ];
+  const misbehaviour = misbehaviours.find((each) => !shown.has(each) && BETWEEN_REQUESTS.includes(each.kind));
+  const { id: check, statement, source } = QUIET_RULE;
+  return {
+    check,
+    statement,
+    source,
+    class: "conduct",
+    outcome: misbehaviour ? "misbehaved" : "holds",
+    samples: 1,
+    worstDefect: misbehaviour ? Number.POSITIVE_INFINITY : 0,
+    threshold: 0,
+    milliseconds: 0,
+    ...(misbehaviour ? { misbehaviour } : {}),
+  };
 }
+
+const BETWEEN_REQUESTS: readonly MisconductKind[] = ["unasked", "died", "closed-output", "too-long"];
