@@ -11,7 +11,9 @@ program
   .description("time, matvecs and memory of both solvers against N, with fitted scaling laws (the default)")
   .option("--spins <integer>", "largest N of the nonsecular dynamics", "8")
   .option("--seed <integer>", "seed of the disorder", "1")
-  .option("--out <folder>", "where bench.json goes", "report")
+  .option("--quick", "N up to 4 and fewer runs, half a minute", false)
+  .option("--filter <text>", 'only rows whose name contains this text, such as "optimized nonsecular 12K"')
+  .option("--out <folder>", "where bench.json, bench.svg and bench-smaller-is-better.json go", "report")
   .action(async (options) => (await import("./scaling/scaling.ts")).scalingCommand(options));
 
 program
@@ -33,6 +35,30 @@ Examples:
 Exit codes: 0 nothing got slower, 1 an interval lies wholly beyond the budget or a count grew, 2 usage, 3 the control failed.`,
   )
   .action(async (base, options) => (await import("./compare/compare.ts")).compareCommand(base, options));
+
+program
+  .command("counts")
+  .description("deterministic counts of checked solves against the baseline in the repository; no clock is read")
+  .option("--write", "write the baseline anew instead", false)
+  .option("--baseline <file>", "another baseline (default: bench/counts/baseline.json)")
+  .option("--filter <text>", "only systems and paths whose name contains this text")
+  .addHelpText("after", "\nExit codes: 0 no count grew, 1 a count grew, is unknown, or an answer is wrong, 2 usage.")
+  .action(async (options) => (await import("./counts/counts-command.ts")).countsCommand(options));
+
+program
+  .command("peers")
+  .description("the same realisations through QuTiP, scipy, numpy and compiled C, answers checked against each other")
+  .option("--quick", "small systems only, below a minute", false)
+  .option("--full", "also what takes minutes: scipy at N = 10, rates at N = 12", false)
+  .option("--filter <text>", "only systems whose name contains this text")
+  .option("--out <folder>", "where peers.json goes", "report")
+  .addHelpText(
+    "after",
+    `
+The Python programs are looked for in Debian's interpreter, then in the PATH's; the variable PYTHON names another one.
+Exit codes: 0 all answers agree, 1 some do not, 2 usage.`,
+  )
+  .action(async (options) => (await import("./peers/peers.ts")).peersCommand(options));
 
 await program.parseAsync(process.argv).catch((thrown: Error) => {
   if (!(thrown instanceof CommanderError)) process.stderr.write(`bench: ${thrown.message}\n`);

@@ -58,6 +58,7 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
     for (const [k, property] of applicable.entries()) {
       const row = found.get(property)!;
       if (isFinding(row) || row.outcome === "broken" || performance.now() > deadline) continue;
+      if (property.class === "vector" && row.samples > 0) continue;
       progress(property.id, rules.length + k, total);
       found.set(property, await measureDraw(row, property, solver, roundsOf(property)[round]!, deadline));
     }

@@ -1,16 +1,22 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { UsageError } from "./exit.ts";
 
 /** How a file is called until it is whole: whoever finds one may remove it. */
 export const UNFINISHED = ".unfinished";
 
-/** Write a file whole or not at all: beside its place first, then renamed. A reader sees all of it or nothing. */
+/** What a file system answers that knows no fsync for folders, or a folder that may be entered and not read. */
+const NO_FOLDER_SYNC = ["EINVAL", "EISDIR", "EPERM", "ENOTSUP", "EACCES"];
+
+/**
+ * Write a file whole or not at all: beside its place first, then renamed. A reader sees all of it or nothing, and once this returns
+ * it stays, whatever happens to the machine.
+ */
 export async function writeWhole(path: string, content: string): Promise<void> {
   const unfinished = `${path}.${process.pid}${UNFINISHED}`;
   try {
     await writeFile(unfinished, content);
-    await rename(unfinished, path);
+    await publish(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => {});
     throw error;
@@ -33,5 +39,28 @@ export async function makeWritable(option: string, folder: string): Promise<void
     await rm(probe);
   } catch (error) {
     throw new UsageError(`${option}: expected a folder that can be written, got ${(error as Error).message}`);
+  }
+}
+
+/** Give a finished file its name: its content to the disk first, then the name, then the folder that holds the name. */
+export async function publish(unfinished: string, path: string): Promise<void> {
+  await syncAt(unfinished, "r+");
+  await rename(unfinished, path);
+  await syncFolder(dirname(path));
+}
+
+/** Bring the names in a folder to the disk. */
+export async function syncFolder(path: string): Promise<void> {
+  await syncAt(path, "r").catch((error: NodeJS.ErrnoException) => {
+    if (!NO_FOLDER_SYNC.includes(error.code ?? "")) throw error;
+  });
+}
+
+async function syncAt(path: string, flags: string): Promise<void> {
+  const handle = await open(path, flags);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

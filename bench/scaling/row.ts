@@ -1,69 +1,53 @@
-import { Bench } from "tinybench";
-import type { PrlColumn } from "../../model/papers.ts";
-import { prlProblem } from "../../model/papers.ts";
-import type { Solver } from "../../model/solver.ts";
-import { optimized } from "../../optimized/index.ts";
-import { reference } from "../../reference/index.ts";
-import { type Check, checkAnswer, checkedWant } from "../check/check-answer.ts";
+import { measureApart } from "../measure/measure-apart.ts";
+import type { Measured, SolverName } from "../measure/measure-solve.ts";
+import { BENCH_DYNAMICS, type BenchDynamics, type System, systemName } from "../systems.ts";
 
-/** What one row measures: one solver on one system. */
-export interface RowRequest {
-  solver: "reference" | "optimized";
-  dynamics: "nonsecular" | "hilbert";
-  column: PrlColumn;
-  N: number;
+/** One row of the benchmark: a solver on a system. */
+export interface Row extends Measured {
+  solver: SolverName;
+  system: System;
+}
+
+export function rowName({ solver, system }: Pick<Row, "solver" | "system">): string {
+  return `${solver} ${systemName(system)}`;
+}
+
+/** Largest N of each solver, whatever is asked for: a solve of some seconds, or what its answer can be checked at. */
+const REACH: Record<SolverName, Record<BenchDynamics, number>> = {
+  reference: { nonsecular: 5, ule: 5, secular: 5, hilbert: 7, rates: 7, "rates+nucleus": 6, gksl: 4 },
+  optimized: { nonsecular: 10, ule: 6, secular: 6, hilbert: 8, rates: 8, "rates+nucleus": 7, gksl: 4 },
+};
+
+const LEAST_N = 2;
+
+export interface Extent {
+  spins: number;
   seed: number;
+  /** Fewer runs of everything. */
+  quick: boolean;
 }
 
-/** One row of the benchmark; every measurement is null unless the check of the answer passed. */
-export interface Row extends RowRequest {
-  check: Check;
-  /** Median seconds of one whole solve, set-up included. */
-  seconds: number | null;
-  /** Half the distance of the quartiles, seconds. */
-  spread: number | null;
-  runs: number;
-  matvecs: number | null;
-  iterations: number | null;
-  /** Peak resident memory of a fresh process after its first solve, MiB. */
-  peakMiB: number | null;
-  /** Of it, what the process held before its first solve, MiB. */
-  baseMiB: number | null;
+/** The rows of a run: both solvers, all dynamics, both temperatures, N from 2. */
+export function rowsUpTo({ spins, seed }: Extent): Pick<Row, "solver" | "system">[] {
+  const solvers: SolverName[] = ["reference", "optimized"];
+  return solvers.flatMap((solver) =>
+    BENCH_DYNAMICS.flatMap((dynamics) =>
+      (["1.2K", "12K"] as const).flatMap((column) =>
+        range(LEAST_N, Math.min(spins, REACH[solver][dynamics])).map((N) => ({
+          solver,
+          system: { dynamics, column, N, seed },
+        })),
+      ),
+    ),
+  );
 }
 
-const SOLVERS: Record<RowRequest["solver"], Solver> = { reference, optimized };
-const LEAST_RUNS = 3;
-const LEAST_MILLISECONDS = 300;
-
-/** Solve once and check the answer; then time whole solves. Meant for a process of its own. */
-export async function measureRow(request: RowRequest): Promise<Row> {
-  const solver = SOLVERS[request.solver];
-  const problem = prlProblem({ ...request, realization: 0 });
-  const baseMiB = peakMemory();
-  const solution = await solver.solve(problem, checkedWant(problem));
-  const peakMiB = peakMemory();
-  const check = await checkAnswer(solution, problem, request.solver === "optimized" ? reference : optimized, reference);
-  const empty = { seconds: null, spread: null, runs: 0, matvecs: null, iterations: null, peakMiB: null, baseMiB: null };
-  if (!check.passed) return { ...request, check, ...empty };
-
-  const bench = new Bench({ iterations: LEAST_RUNS, time: LEAST_MILLISECONDS, warmup: false, throws: true });
-  bench.add("solve", async () => void (await solver.solve(problem, { sz: true })));
-  await bench.run();
-  const { latency } = bench.tasks[0]!.result as { latency: { p50: number; p75: number; samplesCount: number } };
-  return {
-    ...request,
-    check,
-    seconds: latency.p50 / 1e3,
-    spread: (latency.p75 - latency.p50) / 1e3,
-    runs: latency.samplesCount,
-    matvecs: check.diagnostics!.matvecs,
-    iterations: check.diagnostics!.iterations,
-    peakMiB,
-    baseMiB,
-  };
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, k) => from + k);
 }
 
-/** Greatest resident set so far, MiB. */
-function peakMemory(): number {
-  return process.resourceUsage().maxRSS / 1024;
+/** Measure one row in a process of its own. */
+export async function measureRow(row: Pick<Row, "solver" | "system">, quick: boolean): Promise<Row> {
+  const effort = quick ? { runs: 1, milliseconds: 50 } : { runs: 3, milliseconds: 300 };
+  return { ...row, ...(await measureApart({ ...row, ...effort })) };
 }
