@@ -16,7 +16,7 @@ export interface ConformOptions {
   seed?: number;
   /** Samples of each property, in place of a budget. */
   samples?: number;
-  /** How much wall time is spent: "fast" by default, "full", or limits of one's own. */
+  /** How much is asked: "fast" by default, "full", or a budget of one's own. */
   budget?: BudgetName | Budget;
   /** Only checks whose id contains this text. */
   filter?: string;
@@ -28,16 +28,13 @@ export interface ConformOptions {
 
 /**
  * Find out whether a solver is right: every rule of conduct and every property that applies, on problems drawn from the seed, each answer
- * judged by the suite's own arithmetic. With a budget the number of samples depends on the solver's speed, and so may what is found; with
- * `samples` the same seed gives the same report.
+ * judged by the suite's own arithmetic. The same seed and budget give the same verdicts, as long as the budget's time limits are not met.
  */
 export async function conform(solver: Solver, options: ConformOptions = {}): Promise<ConformanceReport> {
   const { seed = 1, samples, budget = "fast", filter = "", expectations = [], progress = () => {} } = options;
   const limits = typeof budget === "string" ? BUDGETS[budget] : budget;
-  const plan: Budget =
-    samples === undefined ? limits : { ...BUDGETS.full, rounds: [], seconds: Number.POSITIVE_INFINITY };
+  const plan: Budget = samples === undefined ? limits : { ...UNLIMITED, simplifying: BUDGETS.full.simplifying };
   const started = performance.now();
-  const deadline = started + plan.seconds * 1e3;
   const seconds = () => (performance.now() - started) / 1e3;
 
   const rules = rulesFor(solver).filter(({ id }) => id.includes(filter));
@@ -50,17 +47,17 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
   }
 
   const applicable = properties.filter((property) => property.applies(solver));
-  const found = new Map(properties.map((property) => [property, rowOf(property, solver)]));
-  const roundsOf = (property: Property): Draw[] =>
+  const drawn = (property: Property) =>
     samples === undefined ? drawsOf(plan.rounds, property.samples, seed) : [{ samples, seed }];
-  const rounds = samples === undefined ? plan.rounds.length : 1;
-  for (let round = 0; round < rounds; round++) {
+  const found = new Map(properties.map((property) => [property, rowOf(property, solver, drawn(property))]));
+  for (let round = 0; round < plan.rounds.length; round++) {
+    const deadline = started + 1e3 * (round < plan.due ? plan.limit : plan.seconds);
     for (const [k, property] of applicable.entries()) {
       const row = found.get(property)!;
-      if (isFinding(row) || row.outcome === "broken" || performance.now() > deadline) continue;
+      if (isFinding(row) || row.outcome === "broken") continue;
       if (property.class === "vector" && row.samples > 0) continue;
       progress(property.id, rules.length + k, total);
-      found.set(property, await measureDraw(row, property, solver, roundsOf(property)[round]!, deadline));
+      found.set(property, await measureDraw(row, property, solver, drawn(property)[round]!, deadline));
     }
   }
   await simplifyAll(found, solver, plan.simplifying, (name) => progress(name, total, total));
@@ -79,14 +76,26 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
   });
 }
 
+/** One round, however long it takes. */
+const UNLIMITED: Budget = {
+  rounds: [1],
+  due: 1,
+  seconds: Number.POSITIVE_INFINITY,
+  limit: Number.POSITIVE_INFINITY,
+  simplifying: 0,
+};
+
 /** The ids of all checks that a report may list: what expectations may name. */
 export function checkIds(solver: Solver): string[] {
   return [...rulesFor(solver), QUIET_RULE, ...propertiesFor(solver)].map(({ id }) => id);
 }
 
-function rowOf(property: Property, solver: Solver): Row {
+function rowOf(property: Property, solver: Solver, draws: readonly Draw[]): Row {
   const row = emptyRow(property);
-  if (property.applies(solver)) return { ...row, reason: "the budget was spent" };
+  if (property.applies(solver)) {
+    const planned = property.class === "vector" ? 1 : draws.reduce((sum, { samples }) => sum + samples, 0);
+    return { ...row, planned, reason: "the time of the budget was spent" };
+  }
   return { ...row, outcome: "not applicable", reason: missingFor(property, solver) };
 }
 
