@@ -17,6 +17,9 @@ import outputs
 import spins
 from refusal import Refusal
 
+# QuTiP sets entries below 1e-12 to zero; answers are raw.
+qutip.settings.auto_tidyup = False
+
 METHOD = sys.argv[1] if len(sys.argv) > 1 else "svd"
 CAPABILITIES = {
     "kinds": ["spins", "gksl"],
