@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { failureOf } from "../model/failure.ts";
-import { EXIT, Finding, UsageError } from "../terminal/exit.ts";
+import { EXIT, Finding, Inconclusive, UsageError } from "../terminal/exit.ts";
 import { packageVersion } from "../terminal/version.ts";
 import { addEnsembleVerbs } from "./ensemble.ts";
 import { SOLVER_NAMES } from "./solver-names.ts";
@@ -19,6 +19,10 @@ function exitCodeOf(thrown: unknown): number {
   if (thrown instanceof UsageError) {
     process.stderr.write(`zenocheck: ${thrown.message}\n`);
     return EXIT.usage;
+  }
+  if (thrown instanceof Inconclusive) {
+    process.stderr.write(`zenocheck: ${thrown.message}\n`);
+    return EXIT.inconclusive;
   }
   process.stderr.write(`zenocheck: ${thrown instanceof Finding ? thrown.message : failureOf(thrown).message}\n`);
   return EXIT.failure;
@@ -39,7 +43,6 @@ function program(): Command {
     .option("--samples <integer>", "samples of each property (default: each property's own number)")
     .option("--filter <text>", "only properties whose id contains this text; no cross-check, no large solve")
     .addOption(solver().default(undefined, "both"))
-    .option("--replay <file>", "measure one saved counterexample again, and nothing else")
     .option("--workers <integer>", "worker threads (default: one for each core, at most 8)")
     .option("--out <folder>", "where verify.json and index.html go", "report")
     .option("--json", "print the report as JSON instead of tables", false)
@@ -50,11 +53,60 @@ Examples:
   zenocheck verify                                  the main job: all of it, in under 90 s on two cores
   zenocheck verify --filter bloch --samples 500     one family of properties, thoroughly
   zenocheck verify --seed 7 --solver optimized      another set of problems, one solver
-  zenocheck verify --replay report/counterexamples/trace.optimized.json
 
 Exit codes: 0 everything holds, 1 something is violated, 2 usage, 3 inconclusive (nothing applied).`,
     )
     .action(async (options) => (await import("./verify.ts")).verifyCommand(options));
+
+  zenocheck
+    .command("conform")
+    .description(
+      "find out whether a solver in any language is right: speak the solver protocol with it, judge every answer",
+    )
+    .requiredOption("--exec <command>", "command line that starts the solver's adapter (docs/conformance.md)")
+    .option("--seed <integer>", "seed of every random problem", "1")
+    .addOption(
+      new Option("--budget <name>", "fast: under a minute for 10 ms a problem; full: up to an hour")
+        .choices(["fast", "full"])
+        .default("fast"),
+    )
+    .option("--samples <integer>", "samples of each property, in place of a budget")
+    .option("--filter <text>", "only checks whose id contains this text")
+    .option("--timeout <seconds>", "how long an answer may take", "10")
+    .option("--expectations <file>", 'JSON: [{"property": "...", "reason": "..."}], failures that are known')
+    .option("--json <file>", "write the report as JSON")
+    .option("--junit <file>", "write the report as JUnit XML")
+    .option("--html <folder>", "write the report as a page, index.html")
+    .option("--out <folder>", "where counterexamples go", "report/conform")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  zenocheck conform --exec "python3 adapter.py"
+  zenocheck conform --exec "julia adapter.jl" --budget full --timeout 60 --junit conform.xml
+  zenocheck conform --exec "./solver --zenocheck" --filter residual --samples 200 --seed 7
+
+Exit codes: 0 nothing wrong found, 1 the solver is wrong or misbehaves, 2 usage, 3 inconclusive (it cannot be started, nothing
+applies, or the budget was spent before every property had a sample).`,
+    )
+    .action(async (options) => (await import("./conform.ts")).conformCommand(options));
+
+  zenocheck
+    .command("replay")
+    .argument("<file>", "a counterexample saved by verify or conform")
+    .description("measure a saved counterexample again, and nothing else")
+    .option("--exec <command>", "with the solver that this command starts, in place of the one in the file")
+    .option("--timeout <seconds>", "how long an answer may take", "10")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  zenocheck replay report/counterexamples/state-trace.optimized.json
+  zenocheck replay report/conform/counterexamples/bloch-one-spin.json --exec "python3 mended.py"
+
+Exit codes: 0 it holds now, 1 it is violated, 2 usage, 3 the solver cannot be started.`,
+    )
+    .action(async (file, options) => (await import("./replay.ts")).replayCommand(file, options));
 
   zenocheck
     .command("solve")
@@ -85,6 +137,22 @@ Example:
   printf '%s\\n' '{"cmd":"start","protocol":1}' '{"cmd":"stop"}' | zenocheck serve --solver reference`,
     )
     .action(async (options) => (await import("./serve.ts")).serveCommand(options));
+
+  zenocheck
+    .command("doctor")
+    .description("which ways of computing are in use on this machine, how fast they are, and what would be faster")
+    .option("--json", "print the findings as JSON instead of tables", false)
+    .addHelpText(
+      "after",
+      `
+Variables:
+  ZENOCHECK_LAPACK=off|require       do without the system's LAPACK, or refuse to
+  ZENOCHECK_LAPACK_THREADS=n         threads that it may use (default: 1)
+  ZENOCHECK_KERNELS=simd|typescript  do without the faster kernels
+
+Exit codes: 0 the fastest ways are in use, 1 something would be faster (it says how), 2 usage.`,
+    )
+    .action(async (options) => (await import("./doctor.ts")).doctorCommand(options));
 
   zenocheck
     .command("reproduce")

@@ -1,28 +1,29 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { failureText, replayText } from "../conformance/failure-text.ts";
 import { writeCounterexample } from "../properties/counterexample.ts";
 import type { Verdict } from "../properties/verdict.ts";
 import { environment } from "../terminal/environment.ts";
 import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
+import { jsonOf } from "../terminal/json.ts";
 import { terminalTable } from "../terminal/sheet.ts";
 import { defaultWorkers } from "../terminal/workers.ts";
-import { writeOutput } from "../terminal/write-whole.ts";
+import { makeWritable, writeOutput } from "../terminal/write-whole.ts";
+import { counter } from "./progress.ts";
 import type { SolverName } from "./solver-names.ts";
 import { htmlOf } from "./verify/html.ts";
 import { planOf } from "./verify/plan.ts";
-import { progressLine } from "./verify/progress.ts";
-import { replay } from "./verify/replay.ts";
 import { type Report, reportOf } from "./verify/report.ts";
 import { runPlan } from "./verify/run-plan.ts";
 import { sheetsOf } from "./verify/tables.ts";
+import { type Task, taskName } from "./verify/task.ts";
 
 interface VerifyOptions {
   seed: string;
   samples?: string;
   filter?: string;
   solver?: SolverName;
-  replay?: string;
   workers?: string;
   out: string;
   json: boolean;
@@ -30,7 +31,6 @@ interface VerifyOptions {
 
 /** `zenocheck verify`: every property on both solvers, the cross-check, a large solve; tables and a report folder. */
 export async function verifyCommand(options: VerifyOptions): Promise<void> {
-  if (options.replay !== undefined) return replay(options.replay);
   const seed = integerOption("--seed", options.seed, 0);
   const samples = options.samples === undefined ? undefined : integerOption("--samples", options.samples, 1);
   const workers = options.workers === undefined ? defaultWorkers() : integerOption("--workers", options.workers, 1);
@@ -39,11 +39,13 @@ export async function verifyCommand(options: VerifyOptions): Promise<void> {
     throw new UsageError(
       `--filter: expected a part of a property's id (docs/properties.md lists them), got "${options.filter}"`,
     );
-  await makeWritable(options.out);
+  await makeWritable("--out", options.out);
 
   const started = new Date();
-  const progress = progressLine(tasks.length);
-  const outcomes = await runPlan(tasks, workers, progress.step).finally(progress.end);
+  const progress = counter();
+  let done = 0;
+  const step = (task: Task) => progress.show(taskName(task), ++done, tasks.length);
+  const outcomes = await runPlan(tasks, workers, step).finally(progress.end);
   const seconds = (Date.now() - started.getTime()) / 1000;
   const report = reportOf(outcomes, { seed, seconds, started: started.toISOString(), environment: environment() });
 
@@ -52,18 +54,6 @@ export async function verifyCommand(options: VerifyOptions): Promise<void> {
   process.exitCode = { "everything holds": EXIT.pass, violated: EXIT.failure, inconclusive: EXIT.inconclusive }[
     report.conclusion
   ];
-}
-
-/** Find out that the folder cannot be written before the work, not after it. */
-async function makeWritable(folder: string): Promise<void> {
-  const probe = join(folder, `.${process.pid}.unfinished`);
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(probe, "");
-    await rm(probe);
-  } catch (error) {
-    throw new UsageError(`--out: expected a folder that can be written, got ${(error as Error).message}`);
-  }
 }
 
 /** Write verify.json, index.html and one file for each counterexample; returns the latter's paths by property and solver. */
@@ -82,17 +72,8 @@ async function writeReport(report: Report, folder: string): Promise<Map<Verdict,
   return saved;
 }
 
-/** JSON has no infinities: an infinite defect is the text "Infinity". */
-function jsonOf(report: Report): string {
-  return JSON.stringify(
-    report,
-    (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value),
-    2,
-  );
-}
-
 function textOf(report: Report, saved: Map<Verdict, string>, folder: string): string {
-  const failures = [...saved].map(([verdict, path]) => failureText(verdict, path));
+  const failures = [...saved].map(([verdict, path]) => violationText(verdict, path));
   const conclusion =
     report.conclusion === "everything holds"
       ? `Everything holds: ${report.checks} checks, nothing wrong found.`
@@ -102,15 +83,8 @@ function textOf(report: Report, saved: Map<Verdict, string>, folder: string): st
   return `${[...sheetsOf(report).map(terminalTable), ...failures].join("\n")}\n${conclusion} (${report.seconds.toFixed(1)} s, seed ${report.seed})\nReport: ${join(folder, "index.html")}\n`;
 }
 
-/** A violated property as a person reads it: what must hold, what came, for which Hamiltonian, and how to see it again. */
-function failureText(verdict: Verdict, path: string): string {
-  const { detail, readable } = verdict.counterexample!;
-  return [
-    `${verdict.property} is violated by ${verdict.solver}: ${verdict.source}`,
-    `  ${verdict.statement}`,
-    `  ${detail}`,
-    ...readable.split("\n").map((line) => `    ${line}`),
-    `  replay: npx zenocheck verify --replay ${path}`,
-    "",
-  ].join("\n");
+function violationText({ property, solver, source, statement, counterexample }: Verdict, path: string): string {
+  const { detail, readable } = counterexample!;
+  const title = `${property} is violated by ${solver}: ${source}`;
+  return failureText({ title, statement, detail, shown: readable, replay: replayText(path) });
 }

@@ -6,49 +6,86 @@ import { positionsOf, sectorRange } from "./sectors.ts";
 /**
  * <m|S_i^-|n>, m in sector k - 1, n in sector k: size(k - 1) x size(k) row-major. The same numbers are <n|S_i^+|m>.
  * Only the states with electron i down enter: cost size(k - 1)^2 size(k) flops.
+ *
+ * @param elements where they go; a new array where none is given
  */
-export function loweringElements({ sectors, vectors }: Eigenbasis, k: number, i: number): Float64Array {
+export function loweringElements(
+  { sectors, vectors }: Eigenbasis,
+  k: number,
+  i: number,
+  elements = new Float64Array(sectorRange(sectors, k - 1).size * sectorRange(sectors, k).size),
+): Float64Array {
   const bit = sectors.bits[i]!;
   const positions = positionsOf(sectors);
   const upper = sectorRange(sectors, k);
   const lower = sectorRange(sectors, k - 1);
   const down = rowsWithBit(sectors.order, lower, bit);
   const raised = down.map((row) => positions[sectors.order[lower.start + row]! ^ bit]! - upper.start);
-  return gatheredProduct(vectors[k - 1]!, down, lower.size, vectors[k]!, raised, upper.size);
+  const left = transposedRows(vectors[k - 1]!, down, lower.size);
+  const right = gatheredRows(vectors[k]!, raised, upper.size);
+  addProduct(
+    wholeBlock(elements.fill(0), upper.size),
+    wholeBlock(left, down.length),
+    wholeBlock(right, upper.size),
+    ...([lower.size, down.length, upper.size] as const),
+  );
+  return elements;
 }
 
 /** <m|S_i^z|n> inside sector k, by S_i^z = 1/2 - |down><down|: size x size, row-major. */
-export function polarizationElements({ sectors, vectors }: Eigenbasis, k: number, i: number): Float64Array {
-  const range = sectorRange(sectors, k);
-  const down = rowsWithBit(sectors.order, range, sectors.bits[i]!);
-  const elements = gatheredProduct(vectors[k]!, down, range.size, vectors[k]!, down, range.size).map((x) => 0 - x);
-  for (let n = 0; n < range.size; n++) elements[n * range.size + n]! += 0.5;
+export function polarizationElements(basis: Eigenbasis, k: number, i: number): Float64Array {
+  const { size } = sectorRange(basis.sectors, k);
+  const elements = new Float64Array(size * size);
+  downElements(basis, k, i, elements);
+  for (let n = 0; n < size; n++) {
+    for (let m = 0; m < n; m++) elements[m * size + n] = elements[n * size + m] = 0 - elements[n * size + m]!;
+    elements[n * size + n] = 0.5 - elements[n * size + n]!;
+  }
   return elements;
+}
+
+/** Rows at a time, so that little more than the lower triangle is formed. */
+const ROWS = 192;
+
+/** <m|down><down|n> of electron i inside sector k, m >= n; above the diagonal some of them, or zeros. size^3/2 flops. */
+export function downElements({ sectors, vectors }: Eigenbasis, k: number, i: number, elements: Float64Array): void {
+  const range = sectorRange(sectors, k);
+  const { size } = range;
+  const down = rowsWithBit(sectors.order, range, sectors.bits[i]!);
+  const left = transposedRows(vectors[k]!, down, size);
+  const right = gatheredRows(vectors[k]!, down, size);
+  elements.fill(0);
+  for (let row = 0; row < size; row += ROWS) {
+    const rows = Math.min(ROWS, size - row);
+    addProduct(
+      { data: elements, offset: row * size, stride: size },
+      { data: left, offset: row * down.length, stride: down.length },
+      wholeBlock(right, size),
+      ...([rows, down.length, row + rows] as const),
+    );
+  }
 }
 
 function rowsWithBit(order: Uint32Array, { start, size }: { start: number; size: number }, bit: number): number[] {
   return Array.from({ length: size }, (_, row) => row).filter((row) => order[start + row]! & bit);
 }
 
-/** C_mn = sum_q A[a_q][m] B[b_q][n] over the given rows of A and of B. */
-function gatheredProduct(
-  A: Float64Array,
-  aRows: number[],
-  aColumns: number,
-  B: Float64Array,
-  bRows: number[],
-  bColumns: number,
-): Float64Array {
-  const inner = aRows.length;
-  const left = new Float64Array(aColumns * inner);
-  const right = new Float64Array(inner * bColumns);
-  for (let q = 0; q < inner; q++) {
-    for (let m = 0; m < aColumns; m++) left[m * inner + q] = A[aRows[q]! * aColumns + m]!;
-    right.set(B.subarray(bRows[q]! * bColumns, (bRows[q]! + 1) * bColumns), q * bColumns);
+/** The given rows of V, n numbers each. */
+function gatheredRows(V: Float64Array, rows: number[], n: number): Float64Array {
+  const result = new Float64Array(rows.length * n);
+  for (const [q, row] of rows.entries()) result.set(V.subarray(row * n, (row + 1) * n), q * n);
+  return result;
+}
+
+/** The same as columns. */
+function transposedRows(V: Float64Array, rows: number[], n: number): Float64Array {
+  const count = rows.length;
+  const result = new Float64Array(n * count);
+  for (let q = 0; q < count; q++) {
+    const from = rows[q]! * n;
+    for (let m = 0; m < n; m++) result[m * count + q] = V[from + m]!;
   }
-  const C = new Float64Array(aColumns * bColumns);
-  addProduct(wholeBlock(C, bColumns), wholeBlock(left, inner), wholeBlock(right, bColumns), aColumns, inner, bColumns);
-  return C;
+  return result;
 }
 
 /** V^T M, V size x size, M size x columns. */

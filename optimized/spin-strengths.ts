@@ -1,6 +1,6 @@
 import type { Eigenbasis } from "./eigenbasis.ts";
 import { sectorRange } from "./sectors.ts";
-import { loweringElements, polarizationElements } from "./spin-elements.ts";
+import { downElements, loweringElements } from "./spin-elements.ts";
 
 /** Between sector k and the one below, size(k - 1) x size(k) row-major, m below and n above. */
 export interface FlipStrengths {
@@ -16,24 +16,33 @@ export function flipStrengths(basis: Eigenbasis, k: number): FlipStrengths {
   const length = sectorRange(sectors, k - 1).size * sectorRange(sectors, k).size;
   const bath = new Float64Array(length);
   const drive = new Float64Array(length);
+  const elements = new Float64Array(length);
   for (let i = 0; i < sectors.N; i++) {
-    const element = loweringElements(basis, k, i);
+    loweringElements(basis, k, i, elements);
     for (let at = 0; at < length; at++) {
-      bath[at]! += element[at]! ** 2;
-      drive[at]! += element[at]!;
+      const element = elements[at]!;
+      bath[at]! += element * element;
+      drive[at]! += element;
     }
   }
-  return { bath, drive: drive.map((lowering) => (lowering / 2) ** 2) };
+  for (let at = 0; at < length; at++) drive[at] = (drive[at]! / 2) ** 2;
+  return { bath, drive };
 }
 
-/** sum_i |<m|S_i^z|n>|^2 inside sector k, PRB (12) with alpha = z: size x size, the diagonal not to be used. */
+/**
+ * sum_i |<m|S_i^z|n>|^2 inside sector k for m > n, PRB (12) with alpha = z: size x size, the rest not to be used. There S_i^z
+ * is -|down><down|. Cost N size^3/2 flops.
+ */
 export function dephasingStrengths(basis: Eigenbasis, k: number): Float64Array {
   const { sectors } = basis;
   const { size } = sectorRange(sectors, k);
   const strength = new Float64Array(size * size);
+  const elements = new Float64Array(size * size);
   for (let i = 0; i < sectors.N; i++) {
-    const element = polarizationElements(basis, k, i);
-    for (let at = 0; at < strength.length; at++) strength[at]! += element[at]! ** 2;
+    downElements(basis, k, i, elements);
+    for (let m = 0; m < size; m++) {
+      for (let at = m * size; at < m * size + m; at++) strength[at]! += elements[at]! * elements[at]!;
+    }
   }
   return strength;
 }

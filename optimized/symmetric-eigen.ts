@@ -1,14 +1,11 @@
-import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { SolverFailure } from "../model/failure.ts";
+import { denseAlgebra } from "./dense/chosen-algebra.ts";
+import type { SymmetricEigen } from "./dense/dense-algebra.ts";
 
-/** A = V diag(values) V^T: values ascending, column n of V (n x n, row-major) the eigenvector of values[n]. */
-export interface SymmetricEigen {
-  values: Float64Array;
-  vectors: Float64Array;
-}
+export type { SymmetricEigen } from "./dense/dense-algebra.ts";
 
 /**
- * Eigendecomposition of a real symmetric matrix, n x n row-major, by ml-matrix. O(n^3).
+ * A = V diag(values) V^T of a real symmetric matrix, n x n row-major: the lower triangle is what counts. O(n^3).
  *
  * @throws SolverFailure `not-converged` where the matrix holds a number that is not finite
  */
@@ -21,19 +18,14 @@ export function symmetricEigen(A: Float64Array, n: number): SymmetricEigen {
     });
   }
   const scale = powerOfTwoAbove(A);
-  const matrix = Matrix.from1DArray(
-    n,
-    n,
+  const { values, vectors } = denseAlgebra().symmetricEigen(
     A.map((a) => a / scale),
+    n,
   );
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
-  return {
-    values: Float64Array.from(realEigenvalues, (value) => value * scale),
-    vectors: Float64Array.from(eigenvectorMatrix.to1DArray()),
-  };
+  return { values: values.map((value) => value * scale), vectors };
 }
 
-/** An exact scale that brings the entries to at most about 1, where ml-matrix squares them safely. */
+/** An exact scale that brings the entries to at most about 1, where their squares neither overflow nor vanish. */
 export function powerOfTwoAbove(A: Float64Array): number {
   const largest = A.reduce((most, a) => Math.max(most, Math.abs(a)), 0);
   return largest === 0 ? 1 : 2 ** Math.floor(Math.log2(largest));

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { brokenAnswerRule, brokenSquare } from "../model/answer-shape.ts";
 import type { ComplexMatrix } from "../model/complex-matrix.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
@@ -35,8 +36,8 @@ export async function askFor<W extends Want>(
 ): Promise<Wanted<keyof W & Output>> {
   const solution = await answered(solver, solver.solve(problem, want));
   const result = dueResult(solver, solution, resultSchema);
-  for (const key of Object.keys(want) as Output[]) checkShape(solver, problem, key, result);
-  checkLengths(solver, [["epr", result.epr, want.epr?.omega.length ?? 0]]);
+  const broken = brokenAnswerRule(problem, want, result);
+  if (broken) throw new NoAnswer(`${solver.name}: ${broken}`);
   return result as Wanted<keyof W & Output>;
 }
 
@@ -95,37 +96,7 @@ export async function askLiouvillian(solver: Solver, problem: Problem, X: Dense)
   return fromExchange(answer);
 }
 
-function checkShape(solver: Solver, problem: Problem, key: Output, result: Result): void {
-  const answer = result[key];
-  if (answer === undefined) throw new NoAnswer(`${solver.name}: expected result.${key}, which was wanted, got nothing`);
-  const N = problem.kind === "spins" ? problem.spins.delta.length : 0;
-  const dimension = problem.kind === "spins" ? 2 ** (problem.nucleus ? N + 1 : N) : problem.H.re.length;
-  const lengths: Lengths = [
-    ...(["sx", "sy", "sz"] as const).map((name): [string, number[] | undefined, number] => [name, result[name], N]),
-    ["entropies", result.entropies, dimension],
-    ["generator", result.generator, dimension],
-    ...(result.generator ?? []).map((row, m): [string, number[], number] => [`generator[${m}]`, row, dimension]),
-    ...Object.entries(result.populations ?? {}).map(([name, list]): [string, number[], number] => [
-      `populations.${name}`,
-      list,
-      dimension,
-    ]),
-  ];
-  checkLengths(solver, lengths);
-  if (result.rho) checkSquare(solver, "result.rho", result.rho, dimension);
-}
-
-type Lengths = [string, readonly unknown[] | undefined, number][];
-
-function checkLengths(solver: Solver, lengths: Lengths): void {
-  for (const [name, list, length] of lengths) {
-    if (list && list.length !== length) {
-      throw new NoAnswer(`${solver.name}: expected ${length} entries of result.${name}, got ${list.length}`);
-    }
-  }
-}
-
-function checkSquare(solver: Solver, name: string, { re, im }: ComplexMatrix, n: number): void {
-  const square = [re, im].every((part) => part.length === n && part.every((row) => row.length === n));
-  if (!square) throw new NoAnswer(`${solver.name}: expected ${name} to be ${n} x ${n}, real and imaginary part`);
+function checkSquare(solver: Solver, name: string, matrix: ComplexMatrix, n: number): void {
+  const broken = brokenSquare(name, matrix, n);
+  if (broken) throw new NoAnswer(`${solver.name}: ${broken}`);
 }

@@ -10,6 +10,7 @@ export const savedCounterexampleSchema = z
     zenocheck: z.literal("counterexample"),
     property: z.string().min(1),
     solver: z.string(),
+    command: z.string().min(1).optional().describe("the command line of a foreign solver"),
     seed: z.int(),
     path: z.string(),
     defect: z.union([z.number(), z.literal("Infinity")]),
@@ -21,13 +22,23 @@ export const savedCounterexampleSchema = z
 export type SavedCounterexample = Omit<z.infer<typeof savedCounterexampleSchema>, "defect"> & { defect: number };
 
 /** JSON of a verdict's counterexample; numbers as their shortest round-trip decimals, an infinite defect as "Infinity". */
-export function writeCounterexample({ property, solver, seed, threshold, counterexample }: Verdict): string {
+export function writeCounterexample(
+  {
+    property,
+    solver,
+    seed,
+    threshold,
+    counterexample,
+  }: Pick<Verdict, "property" | "solver" | "seed" | "threshold" | "counterexample">,
+  command?: string,
+): string {
   if (!counterexample) throw new RangeError(`${property}: expected a verdict with a counterexample, got one without`);
   const { path, defect, sample } = counterexample;
   const saved = {
     zenocheck: "counterexample",
     property,
     solver,
+    ...(command === undefined ? {} : { command }),
     seed,
     path,
     defect: Number.isFinite(defect) ? defect : "Infinity",

@@ -35,7 +35,7 @@ export const publishedRequestSchema = z
   ])
   .meta({ id: "Request", description: "One line from the harness to the adapter." });
 
-export const startAnswerSchema = z.union([
+export const startAnswerSchema = z.discriminatedUnion("ok", [
   z.strictObject({
     ok: z.literal(true),
     protocol: z.literal(PROTOCOL_VERSION),
@@ -48,15 +48,14 @@ export const startAnswerSchema = z.union([
   z.strictObject({ ok: z.literal(false), error: failureSchema }),
 ]);
 
-export const solveAnswerSchema = z.union([
-  z.strictObject({ id, result: resultSchema }),
-  z.strictObject({ id, error: failureSchema }),
-]);
+/** The forms of an answer without its id: a failure, or what was solved or evaluated. */
+export const failedSchema = z.strictObject({ error: failureSchema });
+export const solvedSchema = z.strictObject({ result: resultSchema });
+export const evaluatedSchema = z.strictObject({ result: z.unknown() });
 
-export const evaluateAnswerSchema = z.union([
-  z.strictObject({ id, result: z.unknown() }),
-  z.strictObject({ id, error: failureSchema }),
-]);
+export const solveAnswerSchema = z.union([solvedSchema.extend({ id }), failedSchema.extend({ id })]);
+
+export const evaluateAnswerSchema = z.union([evaluatedSchema.extend({ id }), failedSchema.extend({ id })]);
 
 export const stopAnswerSchema = z.strictObject({ ok: z.literal(true) });
 

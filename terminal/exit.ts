@@ -16,3 +16,11 @@ export class Finding extends Error {
     this.name = "Finding";
   }
 }
+
+/** A command that could not find out: printed as one sentence, exit code 3. */
+export class Inconclusive extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "Inconclusive";
+  }
+}

@@ -11,6 +11,7 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
   reference: { folders: ["model"], packages: ["ml-matrix", "decimal.js"], node: false },
   optimized: { folders: ["model"], packages: ["ml-matrix", "koffi", "assemblyscript"], node: true },
   properties: { folders: ["model"], packages: ["fast-check", "ml-matrix", "zod"], node: false },
+  vectors: { folders: ["model", "properties"], packages: ["decimal.js", "fast-check", "zod"], node: true },
   protocol: { folders: ["model", "reference", "optimized", "properties"], packages: ["zod"], node: true },
   terminal: { folders: [], packages: ["table"], node: true },
   ensembles: {
@@ -24,13 +25,29 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
     node: true,
   },
   bench: {
-    folders: ["model", "reference", "optimized", "properties", "protocol", "terminal"],
+    folders: ["model", "reference", "optimized", "properties", "protocol", "terminal", "ensembles", "figures"],
     packages: ["commander", "fast-check", "jstat", "tinybench"],
     node: true,
   },
+  conformance: {
+    folders: ["model", "reference", "properties", "vectors", "protocol"],
+    packages: ["zod"],
+    node: true,
+  },
   cli: {
-    folders: ["model", "reference", "optimized", "properties", "protocol", "terminal", "ensembles", "figures", "bench"],
-    packages: ["commander", "piscina"],
+    folders: [
+      "model",
+      "reference",
+      "optimized",
+      "properties",
+      "protocol",
+      "conformance",
+      "terminal",
+      "ensembles",
+      "figures",
+      "bench",
+    ],
+    packages: ["commander", "piscina", "xmlbuilder2"],
     node: true,
   },
 };

@@ -1,8 +1,5 @@
+import { propertiesFor } from "../../conformance/properties.ts";
 import { PRL, type PrlColumn } from "../../model/papers.ts";
-import type { Solver } from "../../model/solver.ts";
-import { agreementWith, catalogue } from "../../properties/index.ts";
-import type { Property } from "../../properties/property.ts";
-import { reference } from "../../reference/index.ts";
 import { SOLVER_NAMES, type SolverName } from "../solver-names.ts";
 import { SOLVERS } from "../solvers.ts";
 import type { Task } from "./task.ts";
@@ -22,11 +19,6 @@ const LARGE_SPINS = 8;
 
 /** The realisations behind the polarisation profile and the spectra of the report. */
 const PICTURE = { N: 6, realizations: 24 };
-
-/** Every property that a solver of the project is measured against: the catalogue, and agreement with the reference. */
-export function propertiesFor(solver: Solver): readonly Property[] {
-  return solver === reference ? catalogue : [...catalogue, ...agreementWith(reference)];
-}
 
 /** The tasks of a run, the longest first so that the workers end together. */
 export function planOf({ seed, solver, filter, samples }: PlanOptions): Task[] {

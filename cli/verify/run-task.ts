@@ -1,3 +1,4 @@
+import { propertiesFor } from "../../conformance/properties.ts";
 import realizationRecord, { type RealizationRequest } from "../../figures/prl/realization.ts";
 import type { Solved } from "../../figures/prl/records.ts";
 import { failureOf, SolverFailure } from "../../model/failure.ts";
@@ -15,7 +16,6 @@ import { trace } from "../../properties/audit/state.ts";
 import { checkProperty, measureOnce } from "../../properties/check.ts";
 import { reference } from "../../reference/index.ts";
 import { SOLVERS } from "../solvers.ts";
-import { propertiesFor } from "./plan.ts";
 import { type CrossCheck, type LargeSolve, type Outcome, type Task, taskName } from "./task.ts";
 
 type TaskOf<K extends Task["kind"]> = Extract<Task, { kind: K }>;

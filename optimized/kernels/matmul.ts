@@ -1,78 +1,26 @@
-/** A block of a row-major matrix: entry (r, c) is data[offset + r stride + c]. */
-export interface Block {
-  data: Float64Array;
-  offset: number;
-  stride: number;
-}
+import { denseAlgebra } from "../dense/chosen-algebra.ts";
+import { addPlainProduct } from "../dense/plain-product.ts";
+import type { Block, SingleBlock } from "./matrix-block.ts";
 
-const INNER = 256;
-const WIDTH = 4;
-const panel = new Float64Array(INNER * WIDTH);
+export { type Block, type SingleBlock, wholeBlock } from "./matrix-block.ts";
 
-/** All of an array as one block of the given row length. */
-export function wholeBlock(data: Float64Array, stride: number): Block {
-  return { data, offset: 0, stride };
-}
+/** Multiplications below which a call of a library, or packing, costs more than plain loops. */
+const SMALL = 4096;
 
-/**
- * C += A B with A rows x inner, B inner x columns: the one dense product of this folder. Cost 2 rows inner columns flops.
- *
- * Four columns of B are packed side by side (`panel`), then two rows of A run along them with eight sums in registers.
- */
+/** C += A B with A rows x inner, B inner x columns: the one dense product of the solver. Cost 2 rows inner columns flops. */
 export function addProduct(C: Block, A: Block, B: Block, rows: number, inner: number, columns: number): void {
-  for (let k0 = 0; k0 < inner; k0 += INNER) {
-    const depth = Math.min(INNER, inner - k0);
-    for (let j = 0; j < columns; j += WIDTH) {
-      const width = Math.min(WIDTH, columns - j);
-      packPanel(B, k0, j, depth, width);
-      addPanelProduct(C, A, rows, k0, j, depth, width);
-    }
-  }
+  if (rows * inner * columns < SMALL) addPlainProduct(C, A, B, rows, inner, columns);
+  else denseAlgebra().addProduct(C, A, B, rows, inner, columns);
 }
 
-/** panel[4 k + c] = B[k0 + k][j + c], zero beyond the last column. */
-function packPanel(B: Block, k0: number, j: number, depth: number, width: number): void {
-  const { data, offset, stride } = B;
-  if (width < WIDTH) panel.fill(0, 0, depth * WIDTH);
-  for (let k = 0; k < depth; k++) {
-    const source = offset + (k0 + k) * stride + j;
-    for (let c = 0; c < width; c++) panel[WIDTH * k + c] = data[source + c]!;
-  }
-}
-
-function addPanelProduct(C: Block, A: Block, rows: number, k0: number, j: number, depth: number, width: number): void {
-  const a = A.data;
-  for (let i = 0; i < rows; i += 2) {
-    const paired = i + 1 < rows;
-    const first = A.offset + i * A.stride + k0;
-    const second = paired ? first + A.stride : first;
-    let [f0, f1, f2, f3, s0, s1, s2, s3] = [0, 0, 0, 0, 0, 0, 0, 0];
-    for (let k = 0, at = 0; k < depth; k++, at += WIDTH) {
-      const x = a[first + k]!;
-      const y = a[second + k]!;
-      const b0 = panel[at]!;
-      const b1 = panel[at + 1]!;
-      const b2 = panel[at + 2]!;
-      const b3 = panel[at + 3]!;
-      f0 += x * b0;
-      f1 += x * b1;
-      f2 += x * b2;
-      f3 += x * b3;
-      s0 += y * b0;
-      s1 += y * b1;
-      s2 += y * b2;
-      s3 += y * b3;
-    }
-    addRow(C, i, j, width, f0, f1, f2, f3);
-    if (paired) addRow(C, i + 1, j, width, s0, s1, s2, s3);
-  }
-}
-
-function addRow(C: Block, row: number, j: number, width: number, x0: number, x1: number, x2: number, x3: number): void {
-  const c = C.data;
-  const at = C.offset + row * C.stride + j;
-  c[at]! += x0;
-  if (width > 1) c[at + 1]! += x1;
-  if (width > 2) c[at + 2]! += x2;
-  if (width > 3) c[at + 3]! += x3;
+/** The same in single precision: twice as fast, for what is corrected in double precision later. */
+export function addSingleProduct(
+  C: SingleBlock,
+  A: SingleBlock,
+  B: SingleBlock,
+  rows: number,
+  inner: number,
+  columns: number,
+): void {
+  denseAlgebra().addSingleProduct(C, A, B, rows, inner, columns);
 }

@@ -68,7 +68,7 @@ describe("verify", () => {
       expect(verdict.outcome).toBe("violated");
       const file = join(folder, "counterexample.json");
       await writeFile(file, writeCounterexample({ ...verdict, solver: "reference" }));
-      const { code, stdout } = await zenocheck(["verify", "--replay", file]);
+      const { code, stdout } = await zenocheck(["replay", file]);
       expect(code).toBe(0);
       expect(stdout).toContain("bloch-one-spin on reference: holds");
       expect(stdout).toContain("1 spin, dynamics");
@@ -81,7 +81,7 @@ describe("verify", () => {
     inFolder(async (folder) => {
       const file = join(folder, "saved.json");
       await writeFile(file, content);
-      const { code, stderr } = await zenocheck(["verify", "--replay", file]);
+      const { code, stderr } = await zenocheck(["replay", file]);
       expect(code).toBe(2);
       expect(stderr).toContain(words);
     }),

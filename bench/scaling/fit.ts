@@ -1,0 +1,41 @@
+import jstat from "jstat";
+
+/** A fitted scaling law: value = prefactor (4^N)^exponent. */
+export interface ScalingLaw {
+  prefactor: number;
+  exponent: number;
+  /** Bounds of the 95 % confidence interval of the exponent. */
+  interval: [number, number];
+  points: number;
+}
+
+/**
+ * Least squares of log(value) against log(4^N); the interval is the Student-t one for the slope, with points - 2
+ * degrees of freedom. It supposes that deviations from the law are independent and of one relative size.
+ *
+ * @returns null with fewer than three points: nothing would be left to estimate the interval from
+ */
+export function scalingLaw(points: { N: number; value: number }[]): ScalingLaw | null {
+  if (points.length < 3) return null;
+  const x = points.map(({ N }) => N * Math.log(4));
+  const y = points.map(({ value }) => Math.log(value));
+  const mean = (values: number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
+  const [meanX, meanY] = [mean(x), mean(y)];
+  const sxx = x.reduce((sum, v) => sum + (v - meanX) ** 2, 0);
+  const exponent = x.reduce((sum, v, k) => sum + (v - meanX) * (y[k]! - meanY), 0) / sxx;
+  const squares = x.reduce((sum, v, k) => sum + (y[k]! - meanY - exponent * (v - meanX)) ** 2, 0);
+  const freedom = points.length - 2;
+  const halfWidth = jstat.jStat.studentt.inv(0.975, freedom) * Math.sqrt(squares / freedom / sxx);
+  return {
+    prefactor: Math.exp(meanY - exponent * meanX),
+    exponent,
+    interval: [exponent - halfWidth, exponent + halfWidth],
+    points: points.length,
+  };
+}
+
+/** The N at which two laws cross, (log a_2 - log a_1)/((b_1 - b_2) log 4); null where they are parallel. */
+export function crossover(first: ScalingLaw, second: ScalingLaw): number | null {
+  const slope = first.exponent - second.exponent;
+  return slope === 0 ? null : Math.log(second.prefactor / first.prefactor) / (slope * Math.log(4));
+}

@@ -1,0 +1,89 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { BudgetName } from "../conformance/budget.ts";
+import { checkIds, conform } from "../conformance/conform.ts";
+import { type Expectation, readExpectations } from "../conformance/expectations.ts";
+import type { ConformanceReport } from "../conformance/report.ts";
+import { EXIT, UsageError } from "../terminal/exit.ts";
+import { integerOption } from "../terminal/integer.ts";
+import { jsonOf } from "../terminal/json.ts";
+import { makeWritable, writeOutput } from "../terminal/write-whole.ts";
+import { htmlOf } from "./conform/html.ts";
+import { junitOf } from "./conform/junit.ts";
+import { saveFindings } from "./conform/save.ts";
+import { textOf } from "./conform/text.ts";
+import { counter } from "./progress.ts";
+import { startedSolver } from "./started-solver.ts";
+
+export interface ConformOptions {
+  exec: string;
+  seed: string;
+  samples?: string;
+  budget: BudgetName;
+  filter?: string;
+  timeout: string;
+  expectations?: string;
+  json?: string;
+  junit?: string;
+  html?: string;
+  out: string;
+}
+
+/** `zenocheck conform`: every applicable property on a foreign solver, its conduct included. */
+export async function conformCommand(options: ConformOptions): Promise<void> {
+  const seed = integerOption("--seed", options.seed, 0);
+  const samples = options.samples === undefined ? undefined : integerOption("--samples", options.samples, 1);
+  for (const [name, file] of [
+    ["--json", options.json],
+    ["--junit", options.junit],
+  ] as const) {
+    if (file !== undefined) await makeWritable(name, dirname(file));
+  }
+  if (options.html !== undefined) await makeWritable("--html", options.html);
+  const timeout = 1e3 * integerOption("--timeout", options.timeout, 1);
+  const solver = await startedSolver(options.exec, timeout);
+  try {
+    const expectations = await expectationsAt(options.expectations, checkIds(solver));
+    if (!checkIds(solver).some((id) => id.includes(options.filter ?? ""))) {
+      throw new UsageError(
+        `--filter: expected a part of a check's id (docs/properties.md lists them), got "${options.filter}"`,
+      );
+    }
+    const progress = counter();
+    const report = await conform(solver, {
+      seed,
+      samples,
+      budget: options.budget,
+      filter: options.filter,
+      expectations,
+      progress: progress.show,
+    }).finally(progress.end);
+    await publish(report, options);
+  } finally {
+    await solver.close();
+  }
+}
+
+/** Write what was asked for, print the tables, and set the exit code. */
+async function publish(report: ConformanceReport, { out, json, junit, html }: ConformOptions): Promise<void> {
+  const saved = await saveFindings(report, join(out, "counterexamples"));
+  if (json !== undefined) await writeOutput(json, `${jsonOf(report)}\n`);
+  if (junit !== undefined) await writeOutput(junit, junitOf(report, saved));
+  if (html !== undefined) await writeOutput(join(html, "index.html"), htmlOf(report, saved));
+  process.stdout.write(textOf(report, saved));
+  process.exitCode = { "nothing wrong found": EXIT.pass, wrong: EXIT.failure, inconclusive: EXIT.inconclusive }[
+    report.conclusion
+  ];
+}
+
+async function expectationsAt(file: string | undefined, known: readonly string[]): Promise<Expectation[]> {
+  if (file === undefined) return [];
+  const content = await readFile(file, "utf8").catch((error: Error) => {
+    throw new UsageError(`--expectations: expected a readable file, got ${error.message}`);
+  });
+  try {
+    return readExpectations(content, known);
+  } catch (error) {
+    throw new UsageError(`--expectations: ${file}: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,95 @@
+import { readFile } from "node:fs/promises";
+import { propertiesFor } from "../conformance/properties.ts";
+import { isFinding, type Row } from "../conformance/row.ts";
+import { RULES } from "../conformance/rules.ts";
+import { findingOf, readRule, type SavedRule } from "../conformance/saved-rule.ts";
+import type { Solver } from "../model/solver.ts";
+import { measureOnce } from "../properties/check.ts";
+import { readCounterexample, type SavedCounterexample } from "../properties/counterexample.ts";
+import { readable } from "../properties/readable.ts";
+import { ForeignSolver } from "../protocol/client.ts";
+import { clipped } from "../protocol/misbehaviour.ts";
+import { EXIT, UsageError } from "../terminal/exit.ts";
+import { integerOption } from "../terminal/integer.ts";
+import { short } from "../terminal/sheet.ts";
+import { SOLVERS } from "./solvers.ts";
+import { startedSolver } from "./started-solver.ts";
+
+export interface ReplayOptions {
+  exec?: string;
+  timeout: string;
+}
+
+/** `zenocheck replay FILE`: measure a saved counterexample again, or try a broken rule again, with the same solver or with `--exec`. */
+export async function replayCommand(file: string, { exec, timeout }: ReplayOptions): Promise<void> {
+  const saved = await savedAt(file);
+  const command = exec ?? saved.command;
+  const limit = 1e3 * integerOption("--timeout", timeout, 1);
+  const solver = command === undefined ? ownSolver(saved.solver, file) : await startedSolver(command, limit);
+  try {
+    const { text, holds } =
+      "rule" in saved ? await ruleAgain(saved, solver, file) : await sampleAgain(saved, solver, file);
+    process.stdout.write(text);
+    process.exitCode = holds ? EXIT.pass : EXIT.failure;
+  } finally {
+    if (solver instanceof ForeignSolver) await solver.close();
+  }
+}
+
+function ownSolver(name: string, file: string): Solver {
+  const solver = (SOLVERS as Record<string, Solver | undefined>)[name];
+  if (solver) return solver;
+  const names = Object.keys(SOLVERS).join(", ");
+  throw new UsageError(`${file}: solver: expected one of ${names} (or --exec "<command>"), got "${name}"`);
+}
+
+interface Again {
+  text: string;
+  holds: boolean;
+}
+
+async function sampleAgain(
+  { property: id, sample }: SavedCounterexample,
+  solver: Solver,
+  file: string,
+): Promise<Again> {
+  const property = propertiesFor(solver).find((candidate) => candidate.id === id);
+  if (!property) throw new UsageError(`${file}: property: expected an id of docs/properties.md, got "${id}"`);
+  const { defect, detail } = await measureOnce(property, solver, sample);
+  const holds = defect <= property.threshold;
+  const lines = [
+    `${id} on ${solver.name}: ${holds ? "holds" : "violated"} (${property.source})`,
+    `  ${property.statement}`,
+    `  ${detail}`,
+    `  defect ${short(defect)}, threshold ${short(property.threshold)}`,
+    ...readable(sample.problem)
+      .split("\n")
+      .map((line) => `    ${line}`),
+  ];
+  return { text: `${lines.join("\n")}\n`, holds };
+}
+
+async function ruleAgain({ rule: id, sent }: SavedRule, solver: Solver, file: string): Promise<Again> {
+  const rule = RULES.find((candidate) => candidate.id === id);
+  if (!rule) throw new UsageError(`${file}: rule: expected the id of a rule of conduct, got "${id}"`);
+  const row: Row = await rule.tried(solver);
+  const holds = !isFinding(row);
+  const lines = [
+    `${id} on ${solver.name}: ${row.outcome} (${row.source})`,
+    `  ${row.statement}`,
+    ...(holds ? [] : [`  ${findingOf(row)}`]),
+    ...(sent === undefined ? [] : [`    sent before: ${clipped(sent)}`]),
+  ];
+  return { text: `${lines.join("\n")}\n`, holds };
+}
+
+async function savedAt(file: string): Promise<SavedCounterexample | SavedRule> {
+  const content = await readFile(file, "utf8").catch((error: Error) => {
+    throw new UsageError(`${file}: expected a readable file, got ${error.message}`);
+  });
+  try {
+    return content.includes('"zenocheck": "rule"') ? readRule(JSON.parse(content)) : readCounterexample(content);
+  } catch (error) {
+    throw new UsageError(`${file}: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,70 @@
+import type { Dynamics } from "../../model/problem.ts";
+import { dynamicsSchema } from "../../model/problem.ts";
+import { OUTPUTS } from "../../model/want.ts";
+import type { Asked, ConductCheck, Question } from "./check.ts";
+import { refused, shown } from "./judge.ts";
+import { chainProblem, decayProblem, offeredProblem, pairProblem, solveLine } from "./requests.ts";
+
+const ID = "not offered";
+
+/** What is well formed but not defined for a problem, or not offered by the adapter, is `unsupported`: never an answer, never `invalid`. */
+export const unsupportedRequests: ConductCheck = {
+  id: "conduct-unsupported",
+  statement: "What a problem does not define, or the adapter does not offer, is answered with the failure unsupported.",
+  source: "protocol, errors",
+  questions: (adapter) => [...undefinedOutputs(adapter), ...notOffered(adapter)],
+};
+
+function undefinedOutputs({ capabilities: { kinds, dynamics, outputs, maxSpins } }: Asked): Question[] {
+  const ask = (problem: unknown, want: unknown) => refused(solveLine(ID, problem, want), "unsupported", ID);
+  const spins = kinds.includes("spins") && maxSpins > 1 ? dynamics : [];
+  const questions: Question[] = [];
+  if (kinds.includes("gksl") && outputs.includes("sz")) questions.push(ask(decayProblem, { sz: true }));
+  for (const kind of spins) {
+    const problem = pairProblem(kind);
+    if (outputs.includes("nuclearPolarization")) questions.push(ask(problem, { nuclearPolarization: true }));
+    if (kind === "rates") continue;
+    if (kind !== "hilbert" && outputs.includes("generator")) questions.push(ask(problem, { generator: true }));
+    questions.push(ask({ ...problem, nucleus: { omegaN: 1, D: [1, 1] } }, { [outputs[0] ?? "sz"]: true }));
+  }
+  return questions;
+}
+
+function notOffered({ capabilities }: Asked): Question[] {
+  const { kinds, dynamics, outputs } = capabilities;
+  const ask = (problem: unknown, want: unknown) => refused(solveLine(ID, problem, want), "unsupported", ID);
+  const questions: Question[] = [refused(evaluateLine("redfield"), "unsupported", ID)];
+  if (!kinds.includes("gksl")) questions.push(ask(decayProblem, { rho: true }));
+  const other: Dynamics | undefined = dynamicsSchema.options.find((kind) => !dynamics.includes(kind));
+  if (other || !kinds.includes("spins")) questions.push(ask(pairProblem(other ?? "nonsecular"), { sz: true }));
+  const problem = offeredProblem(capabilities);
+  const missing = OUTPUTS.find((key) => !outputs.includes(key) && !["epr", "entropies"].includes(key));
+  if (problem && missing) questions.push(ask(problem, { [missing]: true }));
+  return questions;
+}
+
+function evaluateLine(name: string): string {
+  return JSON.stringify({ cmd: "evaluate", id: ID, function: name, arguments: {} });
+}
+
+/** One spin more than the adapter says it can. */
+export const tooManySpins: ConductCheck = {
+  id: "conduct-too-many-spins",
+  statement: "A problem of more spins than maxSpins is answered with the failure unsupported, or solved.",
+  source: "protocol, start",
+  skipped: ({ capabilities }) =>
+    capabilities.kinds.includes("spins") && capabilities.dynamics.length > 0 ? null : "it solves no spins",
+  questions({ capabilities: { dynamics, outputs, maxSpins } }) {
+    const sent = solveLine(ID, chainProblem(dynamics[0]!, maxSpins + 1), { [outputs[0] ?? "sz"]: true });
+    return [
+      {
+        sent,
+        due: 'the failure "unsupported", or a result',
+        wrong(answer) {
+          const { error, result } = answer as { error?: { kind?: unknown }; result?: unknown };
+          return error?.kind === "unsupported" || result !== undefined ? null : shown(answer);
+        },
+      },
+    ];
+  },
+};

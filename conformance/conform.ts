@@ -1,0 +1,141 @@
+import type { Solver } from "../model/solver.ts";
+import type { Property } from "../properties/property.ts";
+import { ForeignSolver } from "../protocol/client.ts";
+import type { Misbehaviour } from "../protocol/misbehaviour.ts";
+import { BUDGETS, type Budget, type BudgetName, type Draw, drawsOf } from "./budget.ts";
+import type { Expectation } from "./expectations.ts";
+import { emptyRow, measureDraw, simplify } from "./measure-property.ts";
+import { missingFor } from "./missing.ts";
+import { inOrderOfPower, propertiesFor } from "./properties.ts";
+import { type ConformanceReport, reportOf } from "./report.ts";
+import { isFinding, type Row } from "./row.ts";
+import { rulesFor } from "./rules.ts";
+
+export interface ConformOptions {
+  /** Seed of every random problem, 1 by default. */
+  seed?: number;
+  /** Samples of each property, in place of a budget. */
+  samples?: number;
+  /** How much wall time is spent: "fast" by default, "full", or limits of one's own. */
+  budget?: BudgetName | Budget;
+  /** Only checks whose id contains this text. */
+  filter?: string;
+  /** Failures that are known. */
+  expectations?: readonly Expectation[];
+  /** Called as checks are made, with a name and how many are done of how many. */
+  progress?(name: string, done: number, total: number): void;
+}
+
+/**
+ * Find out whether a solver is right: every rule of conduct and every property that applies, on problems drawn from the seed, each answer
+ * judged by the suite's own arithmetic. With a budget the number of samples depends on the solver's speed, and so may what is found; with
+ * `samples` the same seed gives the same report.
+ */
+export async function conform(solver: Solver, options: ConformOptions = {}): Promise<ConformanceReport> {
+  const { seed = 1, samples, budget = "fast", filter = "", expectations = [], progress = () => {} } = options;
+  const limits = typeof budget === "string" ? BUDGETS[budget] : budget;
+  const plan: Budget =
+    samples === undefined ? limits : { ...BUDGETS.full, rounds: [], seconds: Number.POSITIVE_INFINITY };
+  const started = performance.now();
+  const deadline = started + plan.seconds * 1e3;
+  const seconds = () => (performance.now() - started) / 1e3;
+
+  const rules = rulesFor(solver).filter(({ id }) => id.includes(filter));
+  const properties = inOrderOfPower(propertiesFor(solver).filter(({ id }) => id.includes(filter)));
+  const rows: Row[] = [];
+  const total = rules.length + properties.length;
+  for (const rule of rules) {
+    progress(rule.id, rows.length, total);
+    rows.push(await rule.tried(solver));
+  }
+
+  const applicable = properties.filter((property) => property.applies(solver));
+  const found = new Map(properties.map((property) => [property, rowOf(property, solver)]));
+  const roundsOf = (property: Property): Draw[] =>
+    samples === undefined ? drawsOf(plan.rounds, property.samples, seed) : [{ samples, seed }];
+  const rounds = samples === undefined ? plan.rounds.length : 1;
+  for (let round = 0; round < rounds; round++) {
+    for (const [k, property] of applicable.entries()) {
+      const row = found.get(property)!;
+      if (isFinding(row) || row.outcome === "broken" || performance.now() > deadline) continue;
+      if (property.class === "vector" && row.samples > 0) continue;
+      progress(property.id, rules.length + k, total);
+      found.set(property, await measureDraw(row, property, solver, roundsOf(property)[round]!, deadline));
+    }
+  }
+  await simplifyAll(found, solver, plan.simplifying, (name) => progress(name, total, total));
+  rows.push(...found.values());
+  rows.push(...quietRow(solver, rows, filter));
+  return reportOf(rows, expectations, {
+    solver: {
+      name: solver.name,
+      version: solver.version,
+      ...(solver instanceof ForeignSolver ? { command: solver.command } : {}),
+    },
+    seed,
+    budget: samples !== undefined ? "samples" : typeof budget === "string" ? budget : "own",
+    seconds: seconds(),
+    misbehaviours: solver instanceof ForeignSolver ? solver.misbehaviours : [],
+  });
+}
+
+/** The ids of all checks that a report may list: what expectations may name. */
+export function checkIds(solver: Solver): string[] {
+  return [...rulesFor(solver), QUIET_RULE, ...propertiesFor(solver)].map(({ id }) => id);
+}
+
+function rowOf(property: Property, solver: Solver): Row {
+  const row = emptyRow(property);
+  if (property.applies(solver)) return { ...row, reason: "the budget was spent" };
+  return { ...row, outcome: "not applicable", reason: missingFor(property, solver) };
+}
+
+/** Make the counterexamples smaller, sharing the time out; every one gets a little. */
+async function simplifyAll(
+  found: Map<Property, Row>,
+  solver: Solver,
+  seconds: number,
+  progress: (name: string) => void,
+): Promise<void> {
+  const wrong = [...found].filter(([, row]) => row.counterexample);
+  let left = seconds * 1e3;
+  for (const [k, [property, row]] of wrong.entries()) {
+    progress(`simplifying ${property.id}`);
+    const started = performance.now();
+    found.set(property, await simplify(row, property, solver, Math.max(LEAST_SIMPLIFYING, left / (wrong.length - k))));
+    left -= performance.now() - started;
+  }
+}
+
+const LEAST_SIMPLIFYING = 100;
+
+const QUIET_RULE = {
+  id: "conduct-quiet",
+  check: "conduct-quiet",
+  statement:
+    "Standard output holds one line for each request and nothing else, and the process stays until it is told to leave.",
+  source: "protocol, messages",
+};
+
+/** Misbehaviour between the requests, which no other row shows. */
+function quietRow(solver: Solver, rows: readonly Row[], filter: string): Row[] {
+  if (!(solver instanceof ForeignSolver) || !QUIET_RULE.id.includes(filter)) return [];
+  const shown = new Set(rows.flatMap(({ misbehaviour }) => (misbehaviour ? [misbehaviour] : [])));
+  const misbehaviour = solver.misbehaviours.find(
+    (each: Misbehaviour) =>
+      !shown.has(each) && (each.kind === "unasked" || each.kind === "died" || each.kind === "closed-output"),
+  );
+  const { id: _, ...described } = QUIET_RULE;
+  return [
+    {
+      ...described,
+      class: "conduct",
+      outcome: misbehaviour ? "misbehaved" : "holds",
+      samples: 1,
+      worstDefect: misbehaviour ? Number.POSITIVE_INFINITY : 0,
+      threshold: 0,
+      milliseconds: 0,
+      ...(misbehaviour ? { misbehaviour } : {}),
+    },
+  ];
+}

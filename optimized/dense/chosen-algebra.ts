@@ -1,0 +1,48 @@
+import type { DenseAlgebra } from "./dense-algebra.ts";
+import { lapackAlgebra } from "./lapack-algebra.ts";
+import { answersRight } from "./trial.ts";
+import { typescriptAlgebra } from "./typescript-algebra.ts";
+import { wasmAlgebra } from "./wasm-algebra.ts";
+
+let chosen: DenseAlgebra | null = null;
+
+/** The dense algebra of this thread, chosen at the first call. */
+export function denseAlgebra(): DenseAlgebra {
+  chosen ??= chooseAlgebra(process.env);
+  return chosen;
+}
+
+/**
+ * The fastest that is there: the system's LAPACK where it answers right, WebAssembly, plain TypeScript.
+ *   ZENOCHECK_LAPACK = off: not LAPACK; require: nothing else.
+ *   ZENOCHECK_LAPACK_THREADS: threads of the library, 1 unless said.
+ *   ZENOCHECK_KERNELS = typescript: not WebAssembly (see kernels/wasm-module.ts).
+ *
+ * @throws Error for another value, or where a LAPACK is required and there is none
+ */
+export function chooseAlgebra(environment: NodeJS.ProcessEnv): DenseAlgebra {
+  const wish = environment["ZENOCHECK_LAPACK"] ?? "";
+  if (!["", "off", "require"].includes(wish)) {
+    throw new Error(`ZENOCHECK_LAPACK: expected off or require, got "${wish}"`);
+  }
+  const lapack = wish === "off" ? null : trusted(lapackAlgebra(lapackThreads(environment)));
+  if (lapack) return lapack;
+  if (wish === "require") {
+    throw new Error(
+      "ZENOCHECK_LAPACK=require: expected the package koffi and a LAPACK that answers right, found none; install one (Debian: apt install libopenblas0), or unset the variable",
+    );
+  }
+  return trusted(wasmAlgebra()) ?? typescriptAlgebra;
+}
+
+/** Threads that a LAPACK may use. @throws Error for what is no positive integer */
+export function lapackThreads(environment: NodeJS.ProcessEnv): number {
+  const text = environment["ZENOCHECK_LAPACK_THREADS"] ?? "";
+  const threads = text === "" ? 1 : Number(text);
+  if (Number.isInteger(threads) && threads > 0) return threads;
+  throw new Error(`ZENOCHECK_LAPACK_THREADS: expected a positive integer, got "${text}"`);
+}
+
+function trusted(algebra: DenseAlgebra | null): DenseAlgebra | null {
+  return algebra && answersRight(algebra) ? algebra : null;
+}

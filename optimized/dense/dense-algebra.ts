@@ -1,0 +1,22 @@
+import type { Block, SingleBlock } from "../kernels/matrix-block.ts";
+
+/** A = V diag(values) V^T: values ascending, column n of V (n x n, row-major) the eigenvector of values[n]. */
+export interface SymmetricEigen {
+  values: Float64Array;
+  vectors: Float64Array;
+}
+
+/** What this solver needs of dense linear algebra. All matrices are row-major; all answers agree to rounding. */
+export interface DenseAlgebra {
+  readonly name: "lapack" | "wasm" | "typescript";
+  /** What does the work: a library's file, the variant of the compiled kernels. */
+  readonly detail: string;
+  /** C += A B with A rows x inner, B inner x columns. 2 rows inner columns flops. */
+  addProduct(C: Block, A: Block, B: Block, rows: number, inner: number, columns: number): void;
+  /** The same in single precision. */
+  addSingleProduct(C: SingleBlock, A: SingleBlock, B: SingleBlock, rows: number, inner: number, columns: number): void;
+  /** Eigenvalues and orthonormal eigenvectors of a symmetric n x n matrix of finite entries, not much above 1. O(n^3). */
+  symmetricEigen(A: Float64Array, n: number): SymmetricEigen;
+  /** b -> A^{-1} b by one LU factorisation with partial pivoting, (2/3) n^3 flops; A is not touched. Not finite where A is singular. */
+  factorise(A: Float64Array, n: number): (b: Float64Array) => Float64Array;
+}

@@ -1,0 +1,87 @@
+import { SolverFailure } from "../../model/failure.ts";
+import type { MatrixBlock } from "../kernels/matrix-block.ts";
+import { transpose } from "../kernels/transpose.ts";
+import type { DenseAlgebra, SymmetricEigen } from "./dense-algebra.ts";
+import { type LapackRoutines, loadLapack } from "./lapack-library.ts";
+
+/** Dense algebra by the system's LAPACK and BLAS; null where there is none. Not yet known to answer right: see `trial.ts`. */
+export function lapackAlgebra(threads = 1): DenseAlgebra | null {
+  const library = loadLapack(threads);
+  if (!library) return null;
+  const { routines } = library;
+  return {
+    name: "lapack",
+    detail: library.detail,
+    addProduct: (C, A, B, rows, inner, columns) => gemm(routines.dgemm, Float64Array, C, A, B, rows, inner, columns),
+    addSingleProduct: (C, A, B, rows, inner, columns) =>
+      gemm(routines.sgemm, Float32Array, C, A, B, rows, inner, columns),
+    symmetricEigen: (A, n) => syevd(routines, A, n),
+    factorise: (A, n) => getrf(routines, A, n),
+  };
+}
+
+/** Row-major C += A B is column-major C^T += B^T A^T, with the same memory. */
+function gemm<Numbers extends Float64Array | Float32Array>(
+  routine: LapackRoutines["dgemm"],
+  Numbers: { of(...items: number[]): Numbers },
+  C: MatrixBlock<Numbers>,
+  A: MatrixBlock<Numbers>,
+  B: MatrixBlock<Numbers>,
+  rows: number,
+  inner: number,
+  columns: number,
+): void {
+  if (rows === 0 || inner === 0 || columns === 0) return;
+  const one = Numbers.of(1);
+  routine(
+    ...(["N", "N", Int32Array.of(columns), Int32Array.of(rows), Int32Array.of(inner), one] as const),
+    ...([
+      B.data.subarray(B.offset),
+      Int32Array.of(B.stride),
+      A.data.subarray(A.offset),
+      Int32Array.of(A.stride),
+    ] as const),
+    ...([one, C.data.subarray(C.offset), Int32Array.of(C.stride)] as const),
+  );
+}
+
+/** dsyevd: tridiagonalisation and divide and conquer. Its vectors come as columns of a column-major matrix, so as rows here. */
+function syevd({ dsyevd }: LapackRoutines, A: Float64Array, n: number): SymmetricEigen {
+  const vectors = A.slice();
+  const values = new Float64Array(n);
+  const size = Int32Array.of(n);
+  const call = (work: Float64Array, integers: Int32Array, query: boolean): number => {
+    const info = new Int32Array(1);
+    const [length, integerLength] = [work, integers].map((array) => Int32Array.of(query ? -1 : array.length));
+    dsyevd("V", "L", size, vectors, size, values, work, length!, integers, integerLength!, info);
+    return info[0]!;
+  };
+  const [work, integers] = [new Float64Array(1), new Int32Array(1)];
+  call(work, integers, true);
+  const info = call(new Float64Array(work[0]!), new Int32Array(integers[0]!), false);
+  if (info !== 0) {
+    throw new SolverFailure({
+      kind: "not-converged",
+      message: `expected the eigenvectors of a symmetric ${n} x ${n} matrix from LAPACK's dsyevd, got its error ${info}; ZENOCHECK_LAPACK=off does without that library`,
+    });
+  }
+  const columns = new Float64Array(n * n);
+  transpose(vectors, columns, n);
+  return { values, vectors: columns };
+}
+
+/** A row-major is A^T column-major, so the factors of A^T are made and its transpose is solved with. */
+function getrf({ dgetrf, dgetrs }: LapackRoutines, A: Float64Array, n: number): (b: Float64Array) => Float64Array {
+  const factors = A.slice();
+  const size = Int32Array.of(n);
+  const pivots = new Int32Array(n);
+  const info = new Int32Array(1);
+  dgetrf(size, size, factors, size, pivots, info);
+  const singular = info[0] !== 0;
+  return (b) => {
+    const x = b.slice();
+    if (singular) return x.fill(Number.NaN);
+    dgetrs("T", size, Int32Array.of(1), factors, size, pivots, x, size, info);
+    return x;
+  };
+}

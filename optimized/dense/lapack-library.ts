@@ -1,0 +1,113 @@
+import { createRequire } from "node:module";
+import type koffiModule from "koffi";
+import { withProcessorKernels } from "./openblas-kernels.ts";
+
+/** The Fortran routines that are called, every argument by reference; matrices column-major, integers of 32 bits. */
+export interface LapackRoutines {
+  dgemm: FortranRoutine;
+  sgemm: FortranRoutine;
+  dsyevd: FortranRoutine;
+  dgetrf: FortranRoutine;
+  dgetrs: FortranRoutine;
+}
+
+type Argument = string | Int32Array | Float64Array | Float32Array;
+type FortranRoutine = (...args: Argument[]) => void;
+type LookUp = (name: string, result: string, types: string[]) => ((...args: unknown[]) => unknown) | null;
+
+export interface LapackLibrary {
+  routines: LapackRoutines;
+  /** The files, and the processor that the library has chosen its kernels for where it says so. */
+  detail: string;
+}
+
+/** Libraries that hold both BLAS and LAPACK, or one file of each, by platform; the first that loads is taken. */
+const CANDIDATES: Partial<Record<NodeJS.Platform, string[][]>> = {
+  linux: [
+    ["libopenblas.so.0"],
+    ["libopenblas.so"],
+    ["libmkl_rt.so.2"],
+    ["libflexiblas.so.3"],
+    ["liblapack.so.3", "libblas.so.3"],
+  ],
+  darwin: [
+    ["/System/Library/Frameworks/Accelerate.framework/Accelerate"],
+    ["/opt/homebrew/opt/openblas/lib/libopenblas.dylib"],
+    ["/usr/local/opt/openblas/lib/libopenblas.dylib"],
+  ],
+  win32: [["libopenblas.dll"], ["openblas.dll"], ["mkl_rt.2.dll"]],
+};
+
+/** Characters that each routine takes first, and the arrays and numbers after them, all by reference. */
+const SIGNATURES: Record<keyof LapackRoutines, { characters: number; others: number }> = {
+  // TRANSA, TRANSB; M, N, K, ALPHA, A, LDA, B, LDB, BETA, C, LDC
+  dgemm: { characters: 2, others: 11 },
+  sgemm: { characters: 2, others: 11 },
+  // JOBZ, UPLO; N, A, LDA, W, WORK, LWORK, IWORK, LIWORK, INFO
+  dsyevd: { characters: 2, others: 9 },
+  // M, N, A, LDA, IPIV, INFO
+  dgetrf: { characters: 0, others: 6 },
+  // TRANS; N, NRHS, A, LDA, IPIV, B, LDB, INFO
+  dgetrs: { characters: 1, others: 8 },
+};
+
+/**
+ * The system's BLAS and LAPACK, by koffi; null where koffi or the library is missing. `threads` is what the library may use, as
+ * far as it can be told.
+ */
+export function loadLapack(threads: number): LapackLibrary | null {
+  const koffi = optionalKoffi();
+  if (!koffi) return null;
+  for (const files of CANDIDATES[process.platform] ?? []) {
+    const libraries = withProcessorKernels(koffi, () => files.map((file) => attempt(() => koffi.load(file))));
+    if (libraries.some((library) => library === null)) continue;
+    const lookUp: LookUp = (name, result, types) =>
+      libraries.reduce<ReturnType<LookUp>>(
+        (found, library) => found ?? attempt(() => library!.func(name, result, types)),
+        null,
+      );
+    const routines = Object.entries(SIGNATURES).map(([name, { characters, others }]) => [
+      name,
+      bind(lookUp, name, characters, others),
+    ]);
+    if (routines.some(([, routine]) => routine === null)) continue;
+    setThreads(lookUp, threads);
+    const core = lookUp("openblas_get_corename", "str", []);
+    return {
+      routines: Object.fromEntries(routines) as LapackRoutines,
+      detail: files.join(" and ") + (core ? `, kernels for ${core()}` : ""),
+    };
+  }
+  return null;
+}
+
+function optionalKoffi(): typeof koffiModule | null {
+  return attempt(() => createRequire(import.meta.url)("koffi") as typeof koffiModule);
+}
+
+/** A file that is not there, or a name that it does not have, is no failure. */
+function attempt<T>(action: () => T): T | null {
+  try {
+    return action();
+  } catch {
+    return null;
+  }
+}
+
+/** Fortran compilers pass the length of each character behind all other arguments. */
+function bind(lookUp: LookUp, name: string, characters: number, others: number): FortranRoutine | null {
+  const types = [
+    ...new Array<string>(characters).fill("const char *"),
+    ...new Array<string>(others).fill("void *"),
+    ...new Array<string>(characters).fill("size_t"),
+  ];
+  const routine = lookUp(`${name}_`, "void", types);
+  const lengths = new Array<number>(characters).fill(1);
+  return routine && ((...args) => routine(...args, ...lengths));
+}
+
+const THREAD_SETTERS = ["openblas_set_num_threads", "MKL_Set_Num_Threads", "flexiblas_set_num_threads"];
+
+function setThreads(lookUp: LookUp, threads: number): void {
+  for (const name of THREAD_SETTERS) lookUp(name, "void", ["int"])?.(threads);
+}

@@ -1,0 +1,36 @@
+import type { Conversation } from "./conversation.ts";
+
+/** Bare words of JavaScript, Python or Julia for numbers that JSON does not have. */
+const NOT_FINITE = /-?\b(?:NaN|nan|Infinity|Inf|inf)\b/;
+
+/**
+ * The JSON object of a line.
+ *
+ * @throws AdapterMisbehaved `not-finite` where only NaN or an infinity stands in the way, `not-json` else, `schema` where it is no object
+ */
+export function readAnswer(conversation: Conversation, line: string): { id?: unknown } {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    const bare = NOT_FINITE.exec(line.replace(/"(?:[^"\\]|\\.)*"/g, '""'));
+    if (bare && isJson(line.replace(new RegExp(NOT_FINITE, "g"), "0"))) {
+      throw conversation.misbehaved({ kind: "not-finite", line, value: bare[0] });
+    }
+    throw conversation.fail({ kind: "not-json", line, reason: (error as Error).message });
+  }
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  throw conversation.misbehaved({
+    kind: "schema",
+    message: `the answer: expected a JSON object, got ${line.slice(0, 60)}`,
+  });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
