@@ -1,7 +1,8 @@
 import { SolverFailure } from "../../model/failure.ts";
+import { type ComplexArray, complexZeros } from "../kernels/complex-matmul.ts";
 import type { MatrixBlock } from "../kernels/matrix-block.ts";
 import { transpose } from "../kernels/transpose.ts";
-import type { DenseAlgebra, SymmetricEigen } from "./dense-algebra.ts";
+import type { DenseAlgebra, HermitianEigen, SymmetricEigen } from "./dense-algebra.ts";
 import { type LapackRoutines, loadLapack } from "./lapack-library.ts";
 
 /** Dense algebra by the system's LAPACK and BLAS; null where there is none. Not yet known to answer right: see `trial.ts`. */
@@ -16,6 +17,7 @@ export function lapackAlgebra(threads = 1): DenseAlgebra | null {
     addSingleProduct: (C, A, B, rows, inner, columns) =>
       gemm(routines.sgemm, Float32Array, C, A, B, rows, inner, columns),
     symmetricEigen: (A, n) => syevd(routines, A, n),
+    hermitianEigen: (H, n) => heevd(routines, H, n),
     factorise: (A, n) => getrf(routines, A, n),
   };
 }
@@ -58,16 +60,48 @@ function syevd({ dsyevd }: LapackRoutines, A: Float64Array, n: number): Symmetri
   };
   const [work, integers] = [new Float64Array(1), new Int32Array(1)];
   call(work, integers, true);
-  const info = call(new Float64Array(work[0]!), new Int32Array(integers[0]!), false);
-  if (info !== 0) {
-    throw new SolverFailure({
-      kind: "not-converged",
-      message: `expected the eigenvectors of a symmetric ${n} x ${n} matrix from LAPACK's dsyevd, got its error ${info}; ZENOCHECK_LAPACK=off does without that library`,
-    });
-  }
+  requireSuccess("dsyevd", call(new Float64Array(work[0]!), new Int32Array(integers[0]!), false), n);
   const columns = new Float64Array(n * n);
   transpose(vectors, columns, n);
   return { values, vectors: columns };
+}
+
+/** zheevd on what is conj(H) column-major: its vectors are those of H conjugated, and come as rows of pairs (re, im). */
+function heevd({ zheevd }: LapackRoutines, H: ComplexArray, n: number): HermitianEigen {
+  const pairs = new Float64Array(2 * n * n);
+  for (let k = 0; k < n * n; k++) {
+    pairs[2 * k] = H.re[k]!;
+    pairs[2 * k + 1] = H.im[k]!;
+  }
+  const values = new Float64Array(n);
+  const size = Int32Array.of(n);
+  const call = (work: Float64Array, real: Float64Array, integers: Int32Array, lengths: number[]): number => {
+    const info = new Int32Array(1);
+    const [length, realLength, integerLength] = lengths.map((value) => Int32Array.of(value));
+    zheevd("V", "L", size, pairs, size, values, work, length!, real, realLength!, integers, integerLength!, info);
+    return info[0]!;
+  };
+  const [work, real, integers] = [new Float64Array(2), new Float64Array(1), new Int32Array(1)];
+  call(work, real, integers, [-1, -1, -1]);
+  const lengths = [work[0]!, real[0]!, integers[0]!];
+  const room = [new Float64Array(2 * lengths[0]!), new Float64Array(lengths[1]!), new Int32Array(lengths[2]!)] as const;
+  requireSuccess("zheevd", call(...room, lengths), n);
+  const vectors = complexZeros(n);
+  for (let k = 0; k < n; k++) {
+    for (let r = 0; r < n; r++) {
+      vectors.re[r * n + k] = pairs[2 * (k * n + r)]!;
+      vectors.im[r * n + k] = 0 - pairs[2 * (k * n + r) + 1]!;
+    }
+  }
+  return { values, vectors };
+}
+
+function requireSuccess(routine: string, info: number, n: number): void {
+  if (info === 0) return;
+  throw new SolverFailure({
+    kind: "not-converged",
+    message: `expected the eigenvectors of a ${n} x ${n} matrix from LAPACK's ${routine}, got its error ${info}; ZENOCHECK_LAPACK=off does without that library`,
+  });
 }
 
 /** A row-major is A^T column-major, so the factors of A^T are made and its transpose is solved with. */
