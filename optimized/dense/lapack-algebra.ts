@@ -22,6 +22,16 @@ export function lapackAlgebra(threads = 1): DenseAlgebra | null {
   };
 }
 
+/** An integer as two words: a library built for integers of 64 bits reads the same number from a processor that puts the low word first. */
+function integer(value: number): Int32Array {
+  return Int32Array.of(value, value < 0 ? -1 : 0);
+}
+
+/** Room for integers of either size. */
+function integerArray(length: number): Int32Array {
+  return new Int32Array(2 * length);
+}
+
 /** Row-major C += A B is column-major C^T += B^T A^T, with the same memory. */
 function gemm<Numbers extends Float64Array | Float32Array>(
   routine: LapackRoutines["dgemm"],
@@ -36,14 +46,9 @@ function gemm<Numbers extends Float64Array | Float32Array>(
   if (rows === 0 || inner === 0 || columns === 0) return;
   const one = Numbers.of(1);
   routine(
-    ...(["N", "N", Int32Array.of(columns), Int32Array.of(rows), Int32Array.of(inner), one] as const),
-    ...([
-      B.data.subarray(B.offset),
-      Int32Array.of(B.stride),
-      A.data.subarray(A.offset),
-      Int32Array.of(A.stride),
-    ] as const),
-    ...([one, C.data.subarray(C.offset), Int32Array.of(C.stride)] as const),
+    ...(["N", "N", integer(columns), integer(rows), integer(inner), one] as const),
+    ...([B.data.subarray(B.offset), integer(B.stride), A.data.subarray(A.offset), integer(A.stride)] as const),
+    ...([one, C.data.subarray(C.offset), integer(C.stride)] as const),
   );
 }
 
@@ -51,16 +56,17 @@ function gemm<Numbers extends Float64Array | Float32Array>(
 function syevd({ dsyevd }: LapackRoutines, A: Float64Array, n: number): SymmetricEigen {
   const vectors = A.slice();
   const values = new Float64Array(n);
-  const size = Int32Array.of(n);
-  const call = (work: Float64Array, integers: Int32Array, query: boolean): number => {
-    const info = new Int32Array(1);
-    const [length, integerLength] = [work, integers].map((array) => Int32Array.of(query ? -1 : array.length));
+  const size = integer(n);
+  const call = (work: Float64Array, integers: Int32Array, lengths: number[]): number => {
+    const info = integer(0);
+    const [length, integerLength] = lengths.map(integer);
     dsyevd("V", "L", size, vectors, size, values, work, length!, integers, integerLength!, info);
     return info[0]!;
   };
-  const [work, integers] = [new Float64Array(1), new Int32Array(1)];
-  call(work, integers, true);
-  requireSuccess("dsyevd", call(new Float64Array(work[0]!), new Int32Array(integers[0]!), false), n);
+  const [work, integers] = [new Float64Array(1), integer(0)];
+  call(work, integers, [-1, -1]);
+  const lengths = [work[0]!, integers[0]!];
+  requireSuccess("dsyevd", call(new Float64Array(lengths[0]!), integerArray(lengths[1]!), lengths), n);
   const columns = new Float64Array(n * n);
   transpose(vectors, columns, n);
   return { values, vectors: columns };
@@ -74,17 +80,17 @@ function heevd({ zheevd }: LapackRoutines, H: ComplexArray, n: number): Hermitia
     pairs[2 * k + 1] = H.im[k]!;
   }
   const values = new Float64Array(n);
-  const size = Int32Array.of(n);
+  const size = integer(n);
   const call = (work: Float64Array, real: Float64Array, integers: Int32Array, lengths: number[]): number => {
-    const info = new Int32Array(1);
-    const [length, realLength, integerLength] = lengths.map((value) => Int32Array.of(value));
+    const info = integer(0);
+    const [length, realLength, integerLength] = lengths.map(integer);
     zheevd("V", "L", size, pairs, size, values, work, length!, real, realLength!, integers, integerLength!, info);
     return info[0]!;
   };
-  const [work, real, integers] = [new Float64Array(2), new Float64Array(1), new Int32Array(1)];
+  const [work, real, integers] = [new Float64Array(2), new Float64Array(1), integer(0)];
   call(work, real, integers, [-1, -1, -1]);
   const lengths = [work[0]!, real[0]!, integers[0]!];
-  const room = [new Float64Array(2 * lengths[0]!), new Float64Array(lengths[1]!), new Int32Array(lengths[2]!)] as const;
+  const room = [new Float64Array(2 * lengths[0]!), new Float64Array(lengths[1]!), integerArray(lengths[2]!)] as const;
   requireSuccess("zheevd", call(...room, lengths), n);
   const vectors = complexZeros(n);
   for (let k = 0; k < n; k++) {
@@ -107,15 +113,15 @@ function requireSuccess(routine: string, info: number, n: number): void {
 /** A row-major is A^T column-major, so the factors of A^T are made and its transpose is solved with. */
 function getrf({ dgetrf, dgetrs }: LapackRoutines, A: Float64Array, n: number): (b: Float64Array) => Float64Array {
   const factors = A.slice();
-  const size = Int32Array.of(n);
-  const pivots = new Int32Array(n);
-  const info = new Int32Array(1);
+  const size = integer(n);
+  const pivots = integerArray(n);
+  const info = integer(0);
   dgetrf(size, size, factors, size, pivots, info);
   const singular = info[0] !== 0;
   return (b) => {
     const x = b.slice();
     if (singular) return x.fill(Number.NaN);
-    dgetrs("T", size, Int32Array.of(1), factors, size, pivots, x, size, info);
+    dgetrs("T", size, integer(1), factors, size, pivots, x, size, info);
     return x;
   };
 }

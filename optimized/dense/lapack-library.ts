@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import type koffiModule from "koffi";
 import { withProcessorKernels } from "./openblas-kernels.ts";
 
-/** The Fortran routines that are called, every argument by reference; matrices column-major, integers of 32 bits. */
+/** The Fortran routines that are called, every argument by reference; matrices column-major. */
 export interface LapackRoutines {
   dgemm: FortranRoutine;
   sgemm: FortranRoutine;
