@@ -57,7 +57,8 @@ async function measured({ title, request, goals }: Task, contestants: Contestant
   const peer = answers.get("numpy")!;
   const rows = contestants.map(({ name }) => {
     const own = answers.get(name)!;
-    const passed = own.every((answer) => answer !== null && holds(answer, peer[0] ?? null));
+    const others = contestants.flatMap((other) => (other.name === name ? [] : [answers.get(other.name)![0]!]));
+    const passed = own.every((answer) => answer !== null && holds(answer, others));
     const seconds = own.flatMap((answer) => (answer ? [answer.seconds] : []));
     const ratios = own.flatMap((answer, k) => (answer && peer[k] ? [answer.seconds / peer[k].seconds] : []));
     const least = passed && seconds.length > 0 ? Math.min(...seconds) : null;
@@ -71,10 +72,12 @@ async function measured({ title, request, goals }: Task, contestants: Contestant
   return terminalTable({ title: `${title}, ${rounds} rounds`, head, rows });
 }
 
-function holds({ defect, sz }: Answer, peer: Answer | null): boolean {
+/** Its own defect is small; or its state is that of every other contestant that answers, of which there must be one. */
+function holds({ defect, sz }: Answer, others: (Answer | null)[]): boolean {
   if (defect !== undefined) return defect < GATE.defect;
-  const expected = peer?.sz;
-  return sz !== undefined && (!expected || sz.every((value, i) => Math.abs(value - expected[i]!) < GATE.sz));
+  const expected = others.flatMap((other) => (other?.sz ? [other.sz] : []));
+  const agrees = (theirs: number[]) => sz?.every((value, i) => Math.abs(value - theirs[i]!) < GATE.sz) ?? false;
+  return expected.length > 0 && expected.every(agrees);
 }
 
 function median(values: number[]): number {
