@@ -123,6 +123,13 @@ describe("solve", () => {
     expect(stderr).toContain("not-unique");
   });
 
+  test("Ctrl-C ends a long solve with a sentence: exit 1", async () => {
+    const long = prlProblem({ column: "12K", N: 10, dynamics: "nonsecular", seed: 1, realization: 0 });
+    const { code, stdout, stderr } = await zenocheck(["solve", "-"], JSON.stringify(long), { interruptAfter: 3000 });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(/^zenocheck: -: not-converged: .*request to stop after \d+ iterations/);
+  });
+
   test.each([["/no/such/file.json"], ["/"]])("%s cannot be read: exit 2", async (file) => {
     const { code, stderr } = await zenocheck(["solve", file]);
     expect(code).toBe(2);
