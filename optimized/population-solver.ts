@@ -34,6 +34,9 @@ export function chebyshevPopulations(S: PopulationRates, slowest: number): (r: F
       for (let i = 0; i < p.length; i++) step[i] = next * rho * step[i]! + ((2 * next) / delta) * residual[i]!;
       rho = next;
     }
+    // Rounding of sum r, which the polynomial takes for the slowest of modes.
+    const mean = p.reduce((sum, value) => sum + value, 0) / p.length;
+    for (let i = 0; i < p.length; i++) p[i]! -= mean;
     return p;
   };
 }

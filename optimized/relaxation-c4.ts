@@ -40,6 +40,7 @@ export interface C4Relaxation {
  * work in, 12 in all for l = 2.
  *
  * @param tolerance of ||L rho|| / ||L rho_B||
+ * @param arenaLimit bytes beyond which vectors are kept outside the memory of WebAssembly; what it can address, by default
  */
 export function* relaxC4(
   problem: NonsecularProblem,
@@ -47,11 +48,12 @@ export function* relaxC4(
   rates: BathRates,
   tolerance: number,
   { threads, resume }: SolveOptions,
+  arenaLimit?: number,
 ): Iteration<C4Relaxation> {
   const D = H.dimension;
   const N = problem.spins.delta.length;
   const orders = N < FOUR_BELOW ? [2, 4] : [2];
-  const system = openC4System(problem, H, rates, 2 * orders.at(-1)! + 5, threadsFor(N, threads));
+  const system = openC4System(problem, H, rates, 2 * orders.at(-1)! + 5, threadsFor(N, threads), arenaLimit);
   try {
     const run = startedRun(system, problem, resume?.state, tolerance);
     for (const l of orders) yield* attempt(system, run, l, D);

@@ -12,8 +12,8 @@ export interface Ended {
   stderr: string;
 }
 
-/** Run the command line as a user does, in a process of its own; interrupted as by Ctrl-C after so many ms, where asked for. */
-export function zenocheck(args: string[], input = "", { interruptAfter = 0 } = {}): Promise<Ended> {
+/** Run the command line as a user does, in a process of its own. */
+export function zenocheck(args: string[], input = ""): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BIN, ...args]);
     const ended: Ended = { code: null, stdout: "", stderr: "" };
@@ -25,7 +25,6 @@ export function zenocheck(args: string[], input = "", { interruptAfter = 0 } = {
     });
     child.on("error", reject);
     child.on("close", (code) => resolve({ ...ended, code }));
-    if (interruptAfter > 0) setTimeout(() => child.kill("SIGINT"), interruptAfter);
     child.stdin.on("error", () => {});
     child.stdin.end(input);
   });

@@ -6,7 +6,7 @@ import { bathRates } from "../../optimized/bath-rates.ts";
 import { drivenHamiltonian } from "../../optimized/hamiltonian.ts";
 import { optimized } from "../../optimized/index.ts";
 import { runToEnd } from "../../optimized/iteration.ts";
-import { relaxC4 } from "../../optimized/relaxation-c4.ts";
+import { type C4Relaxation, relaxC4 } from "../../optimized/relaxation-c4.ts";
 import { couplingOverDecay } from "../../optimized/steady-state.ts";
 import { threadsFor } from "../../optimized/threads.ts";
 import { PATHS } from "./kernel-paths.ts";
@@ -71,6 +71,17 @@ describe("c4 with BiCGSTAB, and h1 with GMRES where it does not suit", () => {
     expect(ratio(scene({ N: 1, omega1: 6, Tstar: 0.25, T0: 0.25, T1: 0.5 }))).toBeCloseTo(3 / 2, 12);
     expect(ratio(tableI(10))).toBeLessThan(8);
     expect(ratio(local(1.6, { T1: 160 }))).toBeGreaterThan(12);
+  });
+
+  it("c4 does the same with vectors outside the memory of WebAssembly, as of 13 electrons", () => {
+    const { spins, drive, bath, ...rest } = tableI(5);
+    const rates = bathRates(bath, spins.omegaE);
+    const [inside, outside] = [undefined, 0].map((arenaLimit) =>
+      runToEnd(relaxC4({ ...rest, spins, drive, bath }, drivenHamiltonian(spins, drive), rates, 1e-10, {}, arenaLimit)),
+    ) as [C4Relaxation, C4Relaxation];
+    expect(outside.converged).toBe(true);
+    expect(outside.matvecs).toBe(inside.matvecs);
+    expect(Math.max(...outside.R.map((x, k) => Math.abs(x - inside.R[k]!)))).toBeLessThan(1e-12);
   });
 
   it("c4 does not pass a state off as converged that is not", () => {
