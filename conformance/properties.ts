@@ -2,9 +2,11 @@ import type { Solver } from "../model/solver.ts";
 import { agreementWith, catalogue } from "../properties/index.ts";
 import type { Property, PropertyClass } from "../properties/property.ts";
 import { reference } from "../reference/index.ts";
+import { vectorProperties } from "../vectors/index.ts";
 
 /** The most discriminating first: what compares a whole answer with a known one, then single equations, then relations. */
 const ORDER: readonly PropertyClass[] = [
+  "vector",
   "agreement",
   "manufactured",
   "closed form",
@@ -14,11 +16,11 @@ const ORDER: readonly PropertyClass[] = [
 ];
 
 /**
- * Every property that a solver is measured against: the catalogue, and agreement with the reference, which is trusted here and so left out
+ * Every property that a solver is measured against: the catalogue, the vectors, and agreement with the reference, which is trusted here and so left out
  * when it is judged itself.
  */
 export function propertiesFor(solver: Solver): readonly Property[] {
-  return [...catalogue, ...(solver === reference ? [] : agreementWith(reference))];
+  return [...catalogue, ...vectorProperties(), ...(solver === reference ? [] : agreementWith(reference))];
 }
 
 /** The same in the order in which a limited time is best spent. */

@@ -7,7 +7,7 @@ import type { Counterexample, Verdict } from "./verdict.ts";
 
 export interface CheckOptions {
   seed: number;
-  /** How many samples; the property's own number by default. */
+  /** How many samples, at least its examples; the property's own number by default. */
   samples?: number;
   /** fast-check's path of an earlier counterexample: that sample is drawn again, without the search. */
   path?: string;
@@ -77,9 +77,11 @@ export async function checkProperty<S extends Sample>(
       throw error;
     }
   };
+  const examples = property.examples?.(solver.capabilities) ?? [];
   const details = await fc.check(fc.asyncProperty(property.arbitrary(solver.capabilities), predicate), {
     seed,
-    numRuns: samples,
+    examples: examples.map((sample): [S] => [sample]),
+    numRuns: Math.max(samples, examples.length),
     endOnFailure: !shrink,
     ...(path === undefined ? {} : { path }),
   });

@@ -3,7 +3,14 @@ import type { Problem } from "../model/problem.ts";
 import type { Capabilities, Solver } from "../model/solver.ts";
 
 /** How a property knows what is right. */
-export type PropertyClass = "exact" | "closed form" | "metamorphic" | "limit by rate" | "agreement" | "manufactured";
+export type PropertyClass =
+  | "exact"
+  | "closed form"
+  | "metamorphic"
+  | "limit by rate"
+  | "agreement"
+  | "manufactured"
+  | "vector";
 
 /** One input of a property: a problem, and whatever else was drawn with it. JSON throughout, so that it can be saved and replayed. */
 export interface Sample {
@@ -31,6 +38,8 @@ export interface Property<S extends Sample = Sample> {
   applies(solver: Solver): boolean;
   /** Samples within the solver's reach; shrinks physically. */
   arbitrary(capabilities: Capabilities): fc.Arbitrary<S>;
+  /** Samples that every run measures, whatever its seed and before those it draws: vectors, corners that chance would miss. */
+  examples?(capabilities: Capabilities): readonly S[];
   measure(solver: Solver, sample: S): Promise<Measurement>;
   /** The greatest defect of a right solver. */
   readonly threshold: number;

@@ -11,6 +11,7 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
   reference: { folders: ["model"], packages: ["ml-matrix", "decimal.js"], node: false },
   optimized: { folders: ["model"], packages: ["ml-matrix", "koffi", "assemblyscript"], node: true },
   properties: { folders: ["model"], packages: ["fast-check", "ml-matrix", "zod"], node: false },
+  vectors: { folders: ["model", "properties"], packages: ["decimal.js", "fast-check", "zod"], node: true },
   protocol: { folders: ["model", "reference", "optimized", "properties"], packages: ["zod"], node: true },
   terminal: { folders: [], packages: ["table"], node: true },
   ensembles: {
@@ -29,7 +30,7 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
     node: true,
   },
   conformance: {
-    folders: ["model", "reference", "properties", "protocol"],
+    folders: ["model", "reference", "properties", "vectors", "protocol"],
     packages: ["zod"],
     node: true,
   },
@@ -46,7 +47,7 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
       "figures",
       "bench",
     ],
-    packages: ["commander", "piscina"],
+    packages: ["commander", "piscina", "xmlbuilder2"],
     node: true,
   },
 };

@@ -1,0 +1,112 @@
+import type { Drive, Dynamics, Spins, SpinsProblem, ThreeTimesBath, TwoTimesBath } from "../../model/problem.ts";
+import type { Want } from "../../model/want.ts";
+
+/** Electron frequencies: 93.9 GHz to a quarter of a rad/us, and a field so low that detunings compete with it. */
+export const FIELD = 590001.25;
+export const LOW_FIELD = 20.5;
+
+/** beta omega_e. */
+export const EXPONENTS = {
+  cold: 90,
+  "1.2K": 3.755407704909,
+  "12K": 0.3755407704909,
+  hot: 1e-3,
+  infinite: 0,
+  inverted: -1.5,
+} as const;
+
+/** T(0), T*, T_1 in us: PRL Table I, and either of T(0), T* a hundred times the other. */
+export const TIMES = {
+  "1.2K": { T0: 1.6, Tstar: 80, T1: 160 },
+  "12K": { T0: 0.16, Tstar: 0.16, T1: 1.6 },
+  "T0>>T*": { T0: 50, Tstar: 0.5, T1: 20 },
+  "T0<<T*": { T0: 0.1, Tstar: 10, T1: 30 },
+} as const;
+
+const pair = (u: number): number[][] => [
+  [0, u],
+  [u, 0],
+];
+
+/** Electrons without their field. */
+export const SPINS = {
+  one: { delta: [1.5], U: [[0]], ising: -4 },
+  pair: { delta: [3.5, -2.25], U: pair(0.75), ising: -4 },
+  "pair without ising": { delta: [-0.5, 4.25], U: pair(-1.5), ising: 0 },
+  "pair with an ising of its own": { delta: [2, 0.75], U: pair(1.25), ising: 2.5 },
+  "equal pair": { delta: [1, 1], U: pair(0.5), ising: -4 },
+  "close pair": { delta: [1, 1.001953125], U: pair(0.00390625), ising: -4 },
+  "free pair": { delta: [2, -3], U: pair(0), ising: -4 },
+  "merged gaps": { delta: [2, -1], U: pair(1), ising: 5e-8 },
+  "gaps apart": { delta: [2, -1], U: pair(1), ising: 1e-5 },
+  three: {
+    delta: [2.5, -1.25, 0.75],
+    U: [
+      [0, 0.5, -0.875],
+      [0.5, 0, 1.125],
+      [-0.875, 1.125, 0],
+    ],
+    ising: -4,
+  },
+  "pair and a free spin": {
+    delta: [1.75, -2.5, 0.625],
+    U: [
+      [0, 0, 1.5],
+      [0, 0, 0],
+      [1.5, 0, 0],
+    ],
+    ising: -4,
+  },
+} as const satisfies Record<string, { delta: readonly number[]; U: readonly (readonly number[])[]; ising: number }>;
+
+/** omega_1 and omega_MW - omega_e, rad/us. */
+export const DRIVES = {
+  moderate: [1.5, -1.75],
+  resonant: [0.75, 2],
+  saturating: [30, -4.5],
+  vanishing: [1e-3, 1.25],
+  negative: [-2.25, 0.5],
+  none: null,
+} as const;
+
+export interface Ingredients {
+  spins: keyof typeof SPINS;
+  exponent: keyof typeof EXPONENTS;
+  times: keyof typeof TIMES;
+  drive: keyof typeof DRIVES;
+  lowField?: boolean;
+}
+
+export function electrons(name: keyof typeof SPINS, omegaE: number): Spins {
+  const { delta, U, ising } = SPINS[name];
+  return { omegaE, delta: [...delta], U: U.map((row) => [...row]), ising };
+}
+
+export function driveOf(name: keyof typeof DRIVES, omegaE: number): Drive | null {
+  const drive = DRIVES[name];
+  return drive && { omega1: drive[0], omegaMW: omegaE + drive[1] };
+}
+
+/** A problem of the three-times bath. */
+export function threeTimes(dynamics: Dynamics, { spins, exponent, times, drive, lowField }: Ingredients): SpinsProblem {
+  const omegaE = lowField ? LOW_FIELD : FIELD;
+  const bath: ThreeTimesBath = { kind: "three-times", beta: EXPONENTS[exponent] / omegaE, ...TIMES[times] };
+  return {
+    kind: "spins",
+    spins: electrons(spins, omegaE),
+    nucleus: null,
+    bath,
+    drive: driveOf(drive, omegaE),
+    dynamics,
+  };
+}
+
+export type Rates = Omit<TwoTimesBath, "kind" | "beta">;
+
+/** Everything that every electron problem has. */
+export const MEANS: Want = { sx: true, sy: true, sz: true, energy: true, purity: true };
+
+export const LINES = { omega: [-2.5, 0.25, 3.25], hwhm: 0.5 } as const;
+
+export const literal: Want = { epr: { ...LINES, omega: [...LINES.omega], coherences: "literal" } };
+export const averaged: Want = { epr: { ...LINES, omega: [...LINES.omega], coherences: "phase-averaged" } };
