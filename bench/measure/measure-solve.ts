@@ -53,7 +53,7 @@ const EARLY = [1e-2, 1e-5];
 /** Solve once, cold; solve again and check; then time. Meant for a process of its own. */
 export async function measureSolve({ solver: name, system, runs, milliseconds }: MeasureRequest): Promise<Measured> {
   const solve: Solve = SOLVERS[name].solve;
-  const judge = name === "optimized" ? reference : optimized;
+  const other = name === "optimized" ? reference : optimized;
   const problem = problemOf(system);
   const checked = checkedWant(problem);
   const baseMiB = peakMemory();
@@ -63,13 +63,14 @@ export async function measureSolve({ solver: name, system, runs, milliseconds }:
   const peakMiB = peakMemory();
 
   const solution = runs > 0 && "result" in first ? await solve(problem, checked, { tolerance: TOLERANCE }) : first;
-  const check = await checkAnswer(solution, problem, judge, reference);
+  const check = await checkAnswer(solution, problem, other);
   if (!check.passed || "error" in solution) return { check, ...NOTHING };
   const whole = { check, cold, peakMiB, baseMiB, sz: solution.result.sz ?? null };
   if (runs === 0) return { ...whole, median: cold, least: cold, runs: 1, phases: null };
   const times = await timesOf(solve, problem, runs, milliseconds, TOLERANCE);
-  const points = [{ matvecs: check.diagnostics!.matvecs, seconds: times.least }];
-  for (const tolerance of EARLY) {
+  const { matvecs } = check.diagnostics!;
+  const points = [{ matvecs, seconds: times.least }];
+  for (const tolerance of matvecs > 1 ? EARLY : []) {
     const early = await solve(problem, smallWant(problem), { tolerance });
     if ("error" in early) continue;
     const { least } = await timesOf(solve, problem, runs, milliseconds / 3, tolerance);
