@@ -1,5 +1,5 @@
-import { open, rename, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { UsageError } from "./exit.ts";
 
 /** How a file is called until it is whole: whoever finds one may remove it. */
@@ -50,5 +50,17 @@ async function syncAt(path: string, flags: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** Find out that the folder of an option cannot be written before the work, not after it. */
+export async function makeWritable(option: string, folder: string): Promise<void> {
+  const probe = join(folder, `.${process.pid}${UNFINISHED}`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(probe, "");
+    await rm(probe);
+  } catch (error) {
+    throw new UsageError(`${option}: expected a folder that can be written, got ${(error as Error).message}`);
   }
 }

@@ -47,7 +47,7 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
       "figures",
       "bench",
     ],
-    packages: ["commander", "piscina"],
+    packages: ["commander", "piscina", "xmlbuilder2"],
     node: true,
   },
 };
