@@ -2,6 +2,7 @@ import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { PRB, prbProblem } from "../../model/papers.ts";
 import type { Nucleus, SpinsProblem } from "../../model/problem.ts";
+import { spinSystem } from "../../reference/generator.ts";
 import { fieldFreeHamiltonian } from "../../reference/hamiltonian.ts";
 import { stationaryDistribution } from "../../reference/master-equation.ts";
 import { S_X, S_Y_OVER_I, S_Z, tensor } from "../../reference/operators.ts";
@@ -306,6 +307,14 @@ describe("what rates do not answer", () => {
     const error = await failed(problem as SpinsProblem, structuredClone(want) as Parameters<typeof failed>[1]);
     expect(error.kind).toBe("unsupported");
     expect(error.message.startsWith(`${field}: expected `)).toBe(true);
+  });
+
+  it("is another bath than that of the dynamics", () => {
+    const refused = (kind: string) => ({
+      failure: { kind: "unsupported", message: expect.stringContaining(`bath.kind: expected "${kind}"`) },
+    });
+    expect(() => rateSystem(spinsProblem({ delta: [1] }))).toThrow(expect.objectContaining(refused("two-times")));
+    expect(() => spinSystem(ratesProblem({ delta: [1] }))).toThrow(expect.objectContaining(refused("three-times")));
   });
 
   it("overflow is told, and so is underflow", async () => {

@@ -136,6 +136,19 @@ describe("the fit", () => {
     }
   });
 
+  it("is refused where a large multiple of S^z in K leaves beta without digits", () => {
+    const spins = spinsOf(generic(3));
+    const { energy, sz } = momentsOf(spins, ansatzState(spins, { beta: 5, lambda: 4 }));
+    const shifted = (c: number) =>
+      fitSpinTemperature({ ...spins, delta: spins.delta.map((d) => d + c) }, { energy: energy + c * sz, sz });
+    expect(shifted(0).beta).toBeCloseTo(5, 8);
+    for (const c of [1e7, -1e7]) {
+      expect(() => shifted(c)).toThrow(
+        expect.objectContaining({ failure: expect.objectContaining({ kind: "not-converged" }) }),
+      );
+    }
+  });
+
   it("moves a common detuning from lambda to h", () => {
     const spins = spinsOf(generic(3));
     const shifted = { ...spins, delta: spins.delta.map((d) => d + 3) };
