@@ -57,6 +57,19 @@ it("the lines of (A5) are the transitions between sectors of S^z that differ by 
   expect(spins.sort()).toEqual([-1, -1, -1, -1, 1, 1, 1, 1]);
 });
 
+it("p(Omega, S) has a line for each pair of different states", () => {
+  const [system, p] = stationary(ratesProblem({ ...generic(2), ...low }));
+  expect(transitionDensity(system, rateMatrix(system), p)).toHaveLength(4 * 3);
+});
+
+it("the flows are what is taken up: energy and S^z of each line, times its weight", () => {
+  const lines = [
+    { energy: 2, spin: 1, weight: 3 },
+    { energy: -0.5, spin: -1, weight: 4 },
+  ];
+  expect(flowsOfDensity(lines)).toEqual({ energy: 4, spin: -1 });
+});
+
 it("microwaves that are off take nothing", () => {
   const [system, p] = stationary(ratesProblem({ ...generic(2), ...low, omega1: null }));
   expect(microwaveDensity(system, p)).toEqual([]);
