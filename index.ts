@@ -1,3 +1,7 @@
+export { type ConformOptions, conform } from "./conformance/conform.ts";
+export { type Expectation, readExpectations } from "./conformance/expectations.ts";
+export type { ConformanceReport, JudgedRow } from "./conformance/report.ts";
+export type { Row } from "./conformance/row.ts";
 export type { ComplexMatrix } from "./model/complex-matrix.ts";
 export { type Disorder, prbDisorder, prlDisorder, type RealizationKey } from "./model/disorder.ts";
 export { type Failure, failureSchema, SolverFailure } from "./model/failure.ts";
@@ -10,5 +14,7 @@ export { parseProblem, parseWant } from "./model/validate.ts";
 export { type Want, wantSchema } from "./model/want.ts";
 export { optimized } from "./optimized/index.ts";
 export * from "./properties/index.ts";
+export { CannotStart, type ClientOptions, ForeignSolver } from "./protocol/client.ts";
+export { AdapterGivenUp, AdapterMisbehaved, type Misbehaviour } from "./protocol/misbehaviour.ts";
 export { serve } from "./protocol/server.ts";
 export { reference } from "./reference/index.ts";

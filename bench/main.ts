@@ -1,142 +1,72 @@
-import { execFile } from "node:child_process";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { Command, CommanderError } from "commander";
-import type { PrlColumn } from "../model/papers.ts";
-import { environment } from "../terminal/environment.ts";
-import { UsageError } from "../terminal/exit.ts";
-import { integerOption } from "../terminal/integer.ts";
-import { type Sheet, short, terminalTable } from "../terminal/sheet.ts";
-import { writeOutput } from "../terminal/write-whole.ts";
-import { type ScalingLaw, scalingLaw } from "./fit.ts";
-import type { Row, RowRequest } from "./row.ts";
-
-const run = promisify(execFile);
-const COLUMNS: PrlColumn[] = ["1.2K", "12K"];
-/** Below this N a solve costs its overheads, not its algorithm: such rows are measured but not fitted. */
-const LEAST_FITTED_N = 3;
-
-interface Series {
-  solver: string;
-  dynamics: string;
-  column: PrlColumn;
-  law: ScalingLaw | null;
-}
-
-/** `npm run bench`: time, matvecs and memory of both solvers against N on PRL Table I, each row only with its check passed. */
-async function bench(options: { spins: string; seed: string; out: string }): Promise<void> {
-  const seed = integerOption("--seed", options.seed, 0);
-  const requests = requestsUpTo(integerOption("--spins", options.spins, 1), seed);
-  await mkdir(options.out, { recursive: true }).catch((error: Error) => {
-    throw new UsageError(`--out: expected a folder that can be written, got ${error.message}`);
-  });
-  const rows: Row[] = [];
-  for (const request of requests) {
-    if (process.stderr.isTTY)
-      process.stderr.write(`\r\u001b[2K${rows.length}/${requests.length} ${request.solver} N = ${request.N}`);
-    rows.push(await measureApart(request));
-  }
-  if (process.stderr.isTTY) process.stderr.write("\r\u001b[2K");
-
-  const series = seriesOf(rows);
-  const path = join(options.out, "bench.json");
-  await writeOutput(path, `${JSON.stringify({ environment: environment(), seed, rows, series }, null, 2)}\n`);
-  process.stdout.write(`${terminalTable(rowSheet(rows))}\n${terminalTable(lawSheet(series))}\nData: ${path}\n`);
-  if (rows.some(({ check }) => !check.passed)) process.exitCode = 1;
-}
-
-function requestsUpTo(spins: number, seed: number): RowRequest[] {
-  const reach = { reference: Math.min(5, spins), optimized: spins };
-  return (["reference", "optimized"] as const).flatMap((solver) =>
-    (["nonsecular", "hilbert"] as const).flatMap((dynamics) =>
-      COLUMNS.flatMap((column) =>
-        Array.from(
-          { length: reach[solver] },
-          (_, index): RowRequest => ({ solver, dynamics, column, N: index + 1, seed }),
-        ),
-      ),
-    ),
-  );
-}
-
-/** A row in a process of its own, so that memory and compiled code are its own too. */
-async function measureApart(request: RowRequest): Promise<Row> {
-  const script = new URL("./row-process.ts", import.meta.url).pathname;
-  const { stdout } = await run(process.execPath, [script, JSON.stringify(request)], { maxBuffer: 2 ** 24 });
-  return JSON.parse(stdout) as Row;
-}
-
-function seriesOf(rows: Row[]): Series[] {
-  const keys = new Map(
-    rows.map(({ solver, dynamics, column }) => [`${solver} ${dynamics} ${column}`, { solver, dynamics, column }]),
-  );
-  return [...keys.values()].map((key) => {
-    const members = rows.filter(
-      (row) => row.solver === key.solver && row.dynamics === key.dynamics && row.column === key.column,
-    );
-    const points = members.flatMap(({ N, seconds }) =>
-      seconds !== null && N >= LEAST_FITTED_N ? [{ N, value: seconds }] : [],
-    );
-    return { ...key, law: scalingLaw(points) };
-  });
-}
-
-function rowSheet(rows: Row[]): Sheet {
-  const head = [
-    "solver",
-    "dynamics",
-    "temperature",
-    "N",
-    "check",
-    "median",
-    "runs",
-    "matvecs",
-    "peak MiB",
-    "before MiB",
-  ];
-  const cells = rows.map((row) => [
-    row.solver,
-    row.dynamics,
-    row.column,
-    String(row.N),
-    row.check.passed ? "passed" : (row.check.failure ?? "failed"),
-    row.seconds === null ? "-" : `${short(row.seconds * 1e3)} ms`,
-    String(row.runs),
-    String(row.matvecs ?? "-"),
-    short(row.peakMiB),
-    short(row.baseMiB),
-  ]);
-  return { title: "Whole solves, set-up included", head, rows: cells };
-}
-
-function lawSheet(series: Series[]): Sheet {
-  const cells = series.map(({ solver, dynamics, column, law }) => [
-    solver,
-    dynamics,
-    column,
-    short(law?.exponent),
-    law ? `${short(law.interval[0])} to ${short(law.interval[1])}` : "-",
-    String(law?.points ?? 0),
-  ]);
-  const head = ["solver", "dynamics", "temperature", "exponent", "95 % interval", "points"];
-  return { title: `Scaling: median time as a power of 4^N, fitted from N = ${LEAST_FITTED_N}`, head, rows: cells };
-}
+import { EXIT, Finding, UsageError } from "../terminal/exit.ts";
 
 const program = new Command("npm run bench --")
-  .description("N scaling of both solvers on PRL Table I; every row only with its check passed")
-  .option("--spins <integer>", "largest N", "8")
-  .option("--seed <integer>", "seed of the disorder", "1")
-  .option("--out <folder>", "where bench.json goes", "report")
-  .action(bench)
+  .description("Benchmarks: a time is told only where the answer passed its check.")
+  .showHelpAfterError("(npm run bench -- --help lists the commands)")
   .exitOverride();
+
+program
+  .command("scaling", { isDefault: true })
+  .description("time, matvecs and memory of both solvers against N, with fitted scaling laws (the default)")
+  .option("--spins <integer>", "largest N of the nonsecular dynamics", "8")
+  .option("--seed <integer>", "seed of the disorder", "1")
+  .option("--quick", "N up to 4 and fewer runs, half a minute", false)
+  .option("--filter <text>", 'only rows whose name contains this text, such as "optimized nonsecular 12K"')
+  .option("--out <folder>", "where bench.json, bench.svg and bench-smaller-is-better.json go", "report")
+  .action(async (options) => (await import("./scaling/scaling.ts")).scalingCommand(options));
+
+program
+  .command("compare")
+  .argument("<base>", "a git ref: a branch, a tag or a commit")
+  .description("this checkout against another version of it: counts exactly, times with their confidence intervals")
+  .option("--budget <share>", "how much slower is allowed", "5%")
+  .option("--rounds <integer>", "rounds of six processes each", "12")
+  .option("--milliseconds <integer>", "least time of the solves of one system in one process", "200")
+  .option("--filter <text>", "only systems whose name contains this text")
+  .option("--out <folder>", "where compare.json goes", "report")
+  .addHelpText(
+    "after",
+    `
+Examples:
+  npm run bench -- compare main
+  npm run bench -- compare HEAD~1 --filter hilbert --rounds 20
+
+Exit codes: 0 nothing got slower, 1 an interval lies wholly beyond the budget or a count grew, 2 usage, 3 the control failed.`,
+  )
+  .action(async (base, options) => (await import("./compare/compare.ts")).compareCommand(base, options));
+
+program
+  .command("counts")
+  .description("deterministic counts of checked solves against the baseline in the repository; no clock is read")
+  .option("--write", "write the baseline anew instead", false)
+  .option("--baseline <file>", "another baseline (default: bench/counts/baseline.json)")
+  .option("--filter <text>", "only systems and paths whose name contains this text")
+  .addHelpText("after", "\nExit codes: 0 no count grew, 1 a count grew, is unknown, or an answer is wrong, 2 usage.")
+  .action(async (options) => (await import("./counts/counts-command.ts")).countsCommand(options));
+
+program
+  .command("peers")
+  .description("the same realisations through QuTiP, scipy, numpy and compiled C, answers checked against each other")
+  .option("--quick", "small systems only, below a minute", false)
+  .option("--full", "also what takes minutes: scipy at N = 10, rates at N = 12", false)
+  .option("--filter <text>", "only systems whose name contains this text")
+  .option("--out <folder>", "where peers.json goes", "report")
+  .addHelpText(
+    "after",
+    `
+The Python programs are looked for in Debian's interpreter, then in the PATH's; the variable PYTHON names another one.
+Exit codes: 0 all answers agree, 1 some do not, 2 usage.`,
+  )
+  .action(async (options) => (await import("./peers/peers.ts")).peersCommand(options));
 
 await program.parseAsync(process.argv).catch((thrown: Error) => {
   if (!(thrown instanceof CommanderError)) process.stderr.write(`bench: ${thrown.message}\n`);
-  process.exitCode =
-    thrown instanceof CommanderError && thrown.exitCode === 0
-      ? 0
-      : thrown instanceof CommanderError || thrown instanceof UsageError
-        ? 2
-        : 1;
+  process.exitCode = exitCodeOf(thrown);
 });
+
+function exitCodeOf(thrown: Error): number {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.pass : EXIT.usage;
+  if (!(thrown instanceof UsageError || thrown instanceof Finding)) process.stderr.write(`${thrown.stack}\n`);
+  return thrown instanceof UsageError ? EXIT.usage : EXIT.failure;
+}

@@ -1,11 +1,15 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { BudgetName } from "../conformance/budget.ts";
 import { checkIds, conform } from "../conformance/conform.ts";
 import { type Expectation, readExpectations } from "../conformance/expectations.ts";
 import type { ConformanceReport } from "../conformance/report.ts";
 import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
+import { jsonOf } from "../terminal/json.ts";
+import { makeWritable, writeOutput } from "../terminal/write-whole.ts";
+import { htmlOf } from "./conform/html.ts";
+import { junitOf } from "./conform/junit.ts";
 import { saveFindings } from "./conform/save.ts";
 import { textOf } from "./conform/text.ts";
 import { counter } from "./progress.ts";
@@ -29,6 +33,13 @@ export interface ConformOptions {
 export async function conformCommand(options: ConformOptions): Promise<void> {
   const seed = integerOption("--seed", options.seed, 0);
   const samples = options.samples === undefined ? undefined : integerOption("--samples", options.samples, 1);
+  for (const [name, file] of [
+    ["--json", options.json],
+    ["--junit", options.junit],
+  ] as const) {
+    if (file !== undefined) await makeWritable(name, dirname(file));
+  }
+  if (options.html !== undefined) await makeWritable("--html", options.html);
   const timeout = 1e3 * integerOption("--timeout", options.timeout, 1);
   const solver = await startedSolver(options.exec, timeout);
   try {
@@ -53,8 +64,12 @@ export async function conformCommand(options: ConformOptions): Promise<void> {
   }
 }
 
-async function publish(report: ConformanceReport, options: ConformOptions): Promise<void> {
-  const saved = await saveFindings(report, join(options.out, "counterexamples"));
+/** Write what was asked for, print the tables, and set the exit code. */
+async function publish(report: ConformanceReport, { out, json, junit, html }: ConformOptions): Promise<void> {
+  const saved = await saveFindings(report, join(out, "counterexamples"));
+  if (json !== undefined) await writeOutput(json, `${jsonOf(report)}\n`);
+  if (junit !== undefined) await writeOutput(junit, junitOf(report, saved));
+  if (html !== undefined) await writeOutput(join(html, "index.html"), htmlOf(report, saved));
   process.stdout.write(textOf(report, saved));
   process.exitCode = { "nothing wrong found": EXIT.pass, wrong: EXIT.failure, inconclusive: EXIT.inconclusive }[
     report.conclusion

@@ -78,9 +78,10 @@ Exit codes: 0 written, 2 usage, 3 written, but records are missing.`,
     .description("run a study as a job array with a merge after it; again: submit what failed")
     .addOption(new Option("--scheduler <name>", "which scheduler").choices(["slurm"]).makeOptionMandatory())
     .requiredOption("--out <folder>", "a folder that all nodes see; the merged study ends up there")
+    .option("--tasks <integer>", "tasks of the array (default: each of ten minutes at least, at most 100 tasks)")
     .option(
-      "--tasks <integer>",
-      "tasks of the array (default: at least 8 realisations for each core, at most 100 tasks)",
+      "--seconds <number>",
+      "length of one realisation on one core, which the default of --tasks follows (default: measured here, half a minute at most for each end of the grid)",
     )
     .option("--cores <integer>", "cores of each task, one worker each", "1")
     .option("--partition <name>", "partition of the cluster")

@@ -139,6 +139,22 @@ Example:
     .action(async (options) => (await import("./serve.ts")).serveCommand(options));
 
   zenocheck
+    .command("doctor")
+    .description("which ways of computing are in use on this machine, how fast they are, and what would be faster")
+    .option("--json", "print the findings as JSON instead of tables", false)
+    .addHelpText(
+      "after",
+      `
+Variables:
+  ZENOCHECK_LAPACK=off|require       do without the system's LAPACK, or refuse to
+  ZENOCHECK_LAPACK_THREADS=n         threads that it may use (default: 1)
+  ZENOCHECK_KERNELS=simd|typescript  do without the faster kernels
+
+Exit codes: 0 the fastest ways are in use, 1 something would be faster (it says how), 2 usage.`,
+    )
+    .action(async (options) => (await import("./doctor.ts")).doctorCommand(options));
+
+  zenocheck
     .command("reproduce")
     .argument("<figure>", "prl-fig1, prl-fig2, prl-fig3, prb-fig2, prb-fig3, prb-fig4 or prb-fig5")
     .description("reproduce a figure of the papers, with its claims as tests")

@@ -1,14 +1,15 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { failureText, replayText } from "../conformance/failure-text.ts";
 import { writeCounterexample } from "../properties/counterexample.ts";
 import type { Verdict } from "../properties/verdict.ts";
 import { environment } from "../terminal/environment.ts";
 import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
+import { jsonOf } from "../terminal/json.ts";
 import { terminalTable } from "../terminal/sheet.ts";
 import { defaultWorkers } from "../terminal/workers.ts";
-import { writeOutput } from "../terminal/write-whole.ts";
-import { failureText, replayText } from "./failure-text.ts";
+import { makeWritable, writeOutput } from "../terminal/write-whole.ts";
 import { counter } from "./progress.ts";
 import type { SolverName } from "./solver-names.ts";
 import { htmlOf } from "./verify/html.ts";
@@ -38,7 +39,7 @@ export async function verifyCommand(options: VerifyOptions): Promise<void> {
     throw new UsageError(
       `--filter: expected a part of a property's id (docs/properties.md lists them), got "${options.filter}"`,
     );
-  await makeWritable(options.out);
+  await makeWritable("--out", options.out);
 
   const started = new Date();
   const progress = counter();
@@ -55,18 +56,6 @@ export async function verifyCommand(options: VerifyOptions): Promise<void> {
   ];
 }
 
-/** Find out that the folder cannot be written before the work, not after it. */
-async function makeWritable(folder: string): Promise<void> {
-  const probe = join(folder, `.${process.pid}.unfinished`);
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(probe, "");
-    await rm(probe);
-  } catch (error) {
-    throw new UsageError(`--out: expected a folder that can be written, got ${(error as Error).message}`);
-  }
-}
-
 /** Write verify.json, index.html and one file for each counterexample; returns the latter's paths by property and solver. */
 async function writeReport(report: Report, folder: string): Promise<Map<Verdict, string>> {
   const saved = new Map<Verdict, string>();
@@ -81,15 +70,6 @@ async function writeReport(report: Report, folder: string): Promise<Map<Verdict,
   await writeOutput(join(folder, "verify.json"), `${jsonOf(report)}\n`);
   await writeOutput(join(folder, "index.html"), await htmlOf(report));
   return saved;
-}
-
-/** JSON has no infinities: an infinite defect is the text "Infinity". */
-function jsonOf(report: Report): string {
-  return JSON.stringify(
-    report,
-    (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value),
-    2,
-  );
 }
 
 function textOf(report: Report, saved: Map<Verdict, string>, folder: string): string {

@@ -16,8 +16,8 @@ export interface Budget {
  * of everything, so that a slow solver is judged by every property before any of them is judged thoroughly.
  */
 export const BUDGETS: Readonly<Record<BudgetName, Budget>> = {
-  fast: { seconds: 50, rounds: [0, 0.25, 0.75, 1], simplifying: 8 },
-  full: { seconds: 3600, rounds: [0, 0.25, 0.75, 3, 6, 10], simplifying: 300 },
+  fast: { seconds: 50, rounds: [0, 0.25, 0.25, 0.25, 0.25, 0.5, 0.5], simplifying: 8 },
+  full: { seconds: 3600, rounds: [0, 0.25, 0.75, ...new Array<number>(10).fill(2)], simplifying: 300 },
 };
 
 /** What is drawn of a property in one round: how many samples, from which seed. */

@@ -16,8 +16,8 @@ export interface ConformOptions {
   seed?: number;
   /** Samples of each property, in place of a budget. */
   samples?: number;
-  /** How much wall time is spent, "fast" by default. */
-  budget?: BudgetName;
+  /** How much wall time is spent: "fast" by default, "full", or limits of one's own. */
+  budget?: BudgetName | Budget;
   /** Only checks whose id contains this text. */
   filter?: string;
   /** Failures that are known. */
@@ -33,9 +33,11 @@ export interface ConformOptions {
  */
 export async function conform(solver: Solver, options: ConformOptions = {}): Promise<ConformanceReport> {
   const { seed = 1, samples, budget = "fast", filter = "", expectations = [], progress = () => {} } = options;
+  const limits = typeof budget === "string" ? BUDGETS[budget] : budget;
   const plan: Budget =
-    samples === undefined ? BUDGETS[budget] : { ...BUDGETS.full, rounds: [], seconds: Number.POSITIVE_INFINITY };
+    samples === undefined ? limits : { ...BUDGETS.full, rounds: [], seconds: Number.POSITIVE_INFINITY };
   const started = performance.now();
+  const deadline = started + plan.seconds * 1e3;
   const seconds = () => (performance.now() - started) / 1e3;
 
   const rules = rulesFor(solver).filter(({ id }) => id.includes(filter));
@@ -55,10 +57,10 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
   for (let round = 0; round < rounds; round++) {
     for (const [k, property] of applicable.entries()) {
       const row = found.get(property)!;
-      if (isFinding(row) || row.outcome === "broken" || seconds() > plan.seconds) continue;
+      if (isFinding(row) || row.outcome === "broken" || performance.now() > deadline) continue;
       if (property.class === "vector" && row.samples > 0) continue;
       progress(property.id, rules.length + k, total);
-      found.set(property, await measureDraw(row, property, solver, roundsOf(property)[round]!));
+      found.set(property, await measureDraw(row, property, solver, roundsOf(property)[round]!, deadline));
     }
   }
   await simplifyAll(found, solver, plan.simplifying, (name) => progress(name, total, total));
@@ -71,7 +73,7 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
       ...(solver instanceof ForeignSolver ? { command: solver.command } : {}),
     },
     seed,
-    budget: samples === undefined ? budget : "samples",
+    budget: samples !== undefined ? "samples" : typeof budget === "string" ? budget : "own",
     seconds: seconds(),
     misbehaviours: solver instanceof ForeignSolver ? solver.misbehaviours : [],
   });

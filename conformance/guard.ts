@@ -1,10 +1,15 @@
 import type { Solver } from "../model/solver.ts";
 import { NoAnswer } from "../properties/ask.ts";
 import type { Property, Sample } from "../properties/property.ts";
-import { AdapterGivenUp, AdapterMisbehaved, type MisconductKind } from "../protocol/misbehaviour.ts";
+import { AdapterGivenUp, AdapterMisbehaved, type Misbehaviour, type MisconductKind } from "../protocol/misbehaviour.ts";
 
 /** After these the process is as it was: the same question may be asked again, for a simpler problem. */
 const HARMLESS: readonly MisconductKind[] = ["schema", "not-finite"];
+
+/** Whether asking again would cost a new start, or the wait for an answer that does not come. */
+export function isCostly({ kind }: Pick<Misbehaviour, "kind">): boolean {
+  return !HARMLESS.includes(kind);
+}
 
 /** A solver and a property that remember what the adapter did against the protocol while the property was measured. */
 export interface Guarded<S extends Sample> {
@@ -14,13 +19,22 @@ export interface Guarded<S extends Sample> {
   misbehaved(): AdapterMisbehaved | undefined;
   /** Why nothing is asked any more. */
   givenUp(): AdapterGivenUp | undefined;
+  /** How many samples were measured. */
+  measured(): number;
 }
 
 /**
  * Put a guard between a property and a solver. After an answer that came late, never, or from a process that had to be started anew, the
- * search for a simpler sample ends: each step of it could cost as much again.
+ * search for a simpler sample ends: each step of it could cost as much again. After the deadline nothing more is asked.
+ *
+ * @param deadline of performance.now()
  */
-export function guarded<S extends Sample>(property: Property<S>, solver: Solver): Guarded<S> {
+export function guarded<S extends Sample>(
+  property: Property<S>,
+  solver: Solver,
+  deadline = Number.POSITIVE_INFINITY,
+): Guarded<S> {
+  let measured = 0;
   let misbehaved: AdapterMisbehaved | undefined;
   let givenUp: AdapterGivenUp | undefined;
   const watched = async <T>(answer: Promise<T>): Promise<T> => {
@@ -32,7 +46,7 @@ export function guarded<S extends Sample>(property: Property<S>, solver: Solver)
       throw error;
     }
   };
-  const over = () => givenUp !== undefined || (misbehaved && !HARMLESS.includes(misbehaved.misbehaviour.kind));
+  const over = () => givenUp !== undefined || (misbehaved && isCostly(misbehaved.misbehaviour));
   return {
     solver: {
       name: solver.name,
@@ -47,7 +61,8 @@ export function guarded<S extends Sample>(property: Property<S>, solver: Solver)
     property: {
       ...property,
       async measure(guardedSolver, sample) {
-        if (over()) return { defect: 0, detail: "not measured: the adapter misbehaved before" };
+        if (over() || performance.now() > deadline) return { defect: 0, detail: "not measured" };
+        measured++;
         try {
           return await property.measure(guardedSolver, sample);
         } catch (error) {
@@ -58,5 +73,6 @@ export function guarded<S extends Sample>(property: Property<S>, solver: Solver)
     },
     misbehaved: () => misbehaved,
     givenUp: () => givenUp,
+    measured: () => measured,
   };
 }

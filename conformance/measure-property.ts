@@ -1,9 +1,9 @@
 import { failureOf } from "../model/failure.ts";
 import type { Solver } from "../model/solver.ts";
-import { checkProperty } from "../properties/check.ts";
+import { checkProperty, measureOnce } from "../properties/check.ts";
 import type { Property } from "../properties/property.ts";
 import type { Draw } from "./budget.ts";
-import { guarded } from "./guard.ts";
+import { guarded, isCostly } from "./guard.ts";
 import { isFinding, type Row } from "./row.ts";
 
 /** The row of a property before anything is known. */
@@ -21,20 +21,30 @@ export function emptyRow({ id, statement, source, class: kind, threshold }: Prop
   };
 }
 
-/** Measure one draw of a property and add what came of it to its row. No search for smaller counterexamples. */
-export async function measureDraw(row: Row, property: Property, solver: Solver, draw: Draw): Promise<Row> {
-  const guard = guarded(property, solver);
+/**
+ * Measure one draw of a property and add what came of it to its row. No search for smaller counterexamples, and no new sample after the
+ * deadline.
+ */
+export async function measureDraw(
+  row: Row,
+  property: Property,
+  solver: Solver,
+  draw: Draw,
+  deadline: number,
+): Promise<Row> {
+  const guard = guarded(property, solver, deadline);
   const { reason: _, ...known } = row;
   try {
     const verdict = await checkProperty(guard.property, guard.solver, { ...draw, shrink: false });
     const givenUp = guard.givenUp();
     if (givenUp) return { ...row, outcome: row.samples > 0 ? row.outcome : "not run", reason: givenUp.message };
+    if (guard.measured() === 0) return row;
     const misbehaved = guard.misbehaved();
     const { counterexample } = verdict;
     return {
       ...known,
       outcome: misbehaved ? "misbehaved" : verdict.outcome === "violated" ? "violated" : "holds",
-      samples: row.samples + verdict.samples,
+      samples: row.samples + guard.measured(),
       worstDefect: Math.max(row.worstDefect, verdict.worstDefect),
       milliseconds: row.milliseconds + verdict.milliseconds,
       ...(misbehaved ? { misbehaviour: misbehaved.misbehaviour } : {}),
@@ -51,7 +61,7 @@ export async function measureDraw(row: Row, property: Property, solver: Solver, 
  */
 export async function simplify(row: Row, property: Property, solver: Solver, limit: number): Promise<Row> {
   const found = row.counterexample;
-  if (!found || !isFinding(row)) return row;
+  if (!found || !isFinding(row) || (row.misbehaviour && isCostly(row.misbehaviour))) return row;
   const guard = guarded(property, solver);
   const { seed, path } = found;
   const started = performance.now();
@@ -63,8 +73,17 @@ export async function simplify(row: Row, property: Property, solver: Solver, lim
       const detail = `${found.detail}; measured again, the same sample holds: the answers are not reproducible`;
       return { ...row, milliseconds, counterexample: { ...found, detail } };
     }
-    return { ...row, milliseconds, counterexample: { ...verdict.counterexample, seed } };
+    const simplest = { ...row, milliseconds, counterexample: { ...verdict.counterexample, seed } };
+    return row.misbehaviour ? withItsRequest(simplest, property, solver) : simplest;
   } catch (thrown) {
     return { ...row, reason: `no simpler sample was looked for: ${failureOf(thrown).message}` };
   }
+}
+
+/** The misbehaviour that the simplest sample leads to, in place of that of the first. */
+async function withItsRequest(row: Row, property: Property, solver: Solver): Promise<Row> {
+  const guard = guarded(property, solver);
+  await measureOnce(guard.property, guard.solver, row.counterexample!.sample);
+  const misbehaved = guard.misbehaved();
+  return misbehaved ? { ...row, misbehaviour: misbehaved.misbehaviour } : row;
 }

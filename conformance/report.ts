@@ -26,7 +26,7 @@ export interface ConformanceReport {
   /** Rows without a verdict where one is due. */
   open: number;
   seed: number;
-  budget: BudgetName | "samples";
+  budget: BudgetName | "own" | "samples";
   seconds: number;
   rows: JudgedRow[];
   /** All that the adapter did against the protocol. */

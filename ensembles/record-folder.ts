@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { UNFINISHED, writeWhole } from "../terminal/write-whole.ts";
+import { dirname, join, resolve } from "node:path";
+import { syncFolder, UNFINISHED, writeWhole } from "../terminal/write-whole.ts";
 
 /** The folder cannot be used: it belongs to another study, or cannot be read or written. */
 export class FolderRefused extends Error {}
@@ -35,6 +35,8 @@ export async function openRecordFolder<T>(path: string, study: object): Promise<
   const manifest = `${JSON.stringify({ study, sha256: checksum(JSON.stringify(study)) }, null, 2)}\n`;
   try {
     await mkdir(join(path, RECORDS), { recursive: true });
+    await syncFolder(path);
+    await syncFolder(dirname(resolve(path)));
     const present = await readFile(join(path, MANIFEST), "utf8").catch(missingFile);
     if (present !== null && present !== manifest) refuseOtherStudy(path);
     if (present === null) await writeWhole(join(path, MANIFEST), manifest);

@@ -119,6 +119,6 @@ async function attempt<T>(run: () => Promise<T>): Promise<{ record: T } | { reas
 }
 
 /** A worker's module from the sources or, where there are none, from the built files beside them. */
-function moduleOf(worker: URL): string {
+export function moduleOf(worker: URL): string {
   return existsSync(worker) ? worker.href : worker.href.replace(/\.ts$/, ".js");
 }

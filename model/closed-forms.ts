@@ -100,7 +100,11 @@ export type FitArguments = { problems: SpinsProblem[] };
 /** Arguments of the closed form `eth`, PRB Fig. 4. */
 export const ethSchema = z
   .strictObject({ spins: spinsSchema, spin: z.int().nonnegative().describe("number of the electron, from 0") })
-  .meta({ id: "EthArguments", description: "An even number of spins, and one of them." });
+  .meta({
+    id: "EthArguments",
+    description:
+      "An even number of spins, and one of them. Up to 14 spins the answer holds every eigenstate of total S^z = 0; beyond, a solver may answer a window: the eigenstates, 200 with `optimized`, whose energies are nearest to the mean energy of the sector.",
+  });
 
 export type EthArguments = z.infer<typeof ethSchema>;
 

@@ -27,6 +27,35 @@ export interface ClosedForm {
 
 export type ClosedFormResult = { result: unknown } | { error: Failure };
 
+/** How far a long solve is: iterations done, and the residual they left, relative to the residual it started from. */
+export interface Progress {
+  iterations: number;
+  residual: number;
+}
+
+/** Where a long solve was, so that another can go on from there. */
+export interface Checkpoint {
+  /** The state so far: a packed density matrix Re rho + Im rho, row-major, 2^N x 2^N. */
+  state: Float64Array;
+}
+
+/** How to solve, beside what; all of it optional, and a solver may pay no heed to it. */
+export interface SolveOptions {
+  /** Aborting it ends the solve with `not-converged`. */
+  signal?: AbortSignal;
+  /** Called now and then in a long solve. */
+  onProgress?(progress: Progress): void;
+  /** Begin from where another solve of the same problem was. */
+  resume?: Checkpoint;
+  /** Called with a state to resume from, each time `checkpointSeconds` (60) have passed. */
+  onCheckpoint?(checkpoint: Checkpoint): void;
+  checkpointSeconds?: number;
+  /** Threads for one large problem; 1 by default. */
+  threads?: number;
+  /** ||L rho|| relative to that of the undriven state at which to stop, where the default asks for more or for less. */
+  tolerance?: number;
+}
+
 /**
  * The interface everything turns on: reference, optimized, a solver that is wrong on purpose and a foreign process
  * behind the protocol are all this, so every property, benchmark and figure runs against each of them unchanged.
@@ -37,7 +66,7 @@ export interface Solver {
   readonly capabilities: Capabilities;
 
   /** Steady state of a valid problem; raw, and either checked or a failure. Never throws for what a problem holds. */
-  solve(problem: Problem, want: Want): Promise<Solution>;
+  solve(problem: Problem, want: Want, options?: SolveOptions): Promise<Solution>;
 
   /** A closed form of Appendices B, C and friends. */
   evaluate(form: ClosedForm): Promise<ClosedFormResult>;

@@ -1,6 +1,7 @@
 import type { FitArguments } from "../model/closed-forms.ts";
 import { SolverFailure } from "../model/failure.ts";
 import type { SpinsProblem } from "../model/problem.ts";
+import type { Result } from "../model/solution.ts";
 import { solve } from "./solve.ts";
 import { fitLevels, type Levels, mean, meansLittle } from "./spin-temperature.ts";
 
@@ -23,8 +24,9 @@ interface StationaryLevels extends Levels {
  *
  * @throws SolverFailure what a solve or the fit of a spin temperature has
  */
-export function fitAnsatz({ problems }: FitArguments): AnsatzFit {
-  const systems = problems.map(stationaryLevels);
+export async function fitAnsatz({ problems }: FitArguments): Promise<AnsatzFit> {
+  const systems: StationaryLevels[] = [];
+  for (const [k, problem] of problems.entries()) systems.push(await stationaryLevels(problem, k));
   const average = (value: (system: StationaryLevels) => Float64Array) =>
     mean(systems.map((system) => system.p.reduce((sum, p, n) => sum + p * value(system)[n]!, 0)));
   const moments = { energy: average(({ energies }) => energies), sz: average(({ sz }) => sz) };
@@ -37,16 +39,16 @@ export function fitAnsatz({ problems }: FitArguments): AnsatzFit {
   };
 }
 
-function stationaryLevels(problem: SpinsProblem, k: number): StationaryLevels {
-  const populations = solveAt(problem, k).populations!;
+async function stationaryLevels(problem: SpinsProblem, k: number): Promise<StationaryLevels> {
+  const { populations } = (await solveAt(problem, k)) as Required<Result>;
   const [energies, sz, p] = [populations.energies, populations.sz, populations.p].map((x) => Float64Array.from(x));
   return { energies: energies!, sz: sz!, p: p! };
 }
 
 /** A failure says which problem it belongs to. */
-function solveAt(problem: SpinsProblem, k: number) {
+async function solveAt(problem: SpinsProblem, k: number): Promise<Result> {
   try {
-    return solve(problem, { populations: true });
+    return await solve(problem, { populations: true });
   } catch (thrown) {
     if (!(thrown instanceof SolverFailure)) throw thrown;
     const { failure } = thrown;

@@ -8,15 +8,18 @@ export interface Cycle {
   full: boolean;
 }
 
-/** One cycle of GMRES from the residual r: the coefficients y that minimise ||r - A P V y|| over the Krylov basis V. */
-export function arnoldiCycle(
+/**
+ * One cycle of GMRES from the residual r: the coefficients y that minimise ||r - A P V y|| over the Krylov basis V. Yields after each
+ * iteration how much of ||r|| is left.
+ */
+export function* arnoldiCycle(
   A: LinearOperator,
   P: LinearOperator,
   { z, r }: { z: Float64Array; r: Float64Array },
   basis: Float64Array[],
   size: number,
   target: number,
-): Cycle {
+): Generator<number, Cycle> {
   const n = A.dimension;
   const start = norm(r);
   const columns: Float64Array[] = [];
@@ -48,6 +51,7 @@ export function arnoldiCycle(
     rhs[j + 1] = -sines[j]! * rhs[j]!;
     rhs[j] = cosines[j]! * rhs[j]!;
     j++;
+    yield Math.abs(rhs[j]!) / start;
     if (breakdown || !Number.isFinite(length) || Math.abs(rhs[j]!) <= target * start) break;
     scale(1 / length, w);
   }

@@ -28,18 +28,19 @@ export function secularPart(N: number, driven: SymmetricEigen, rates: BathRates,
   const W = driven.vectors;
   const result = { rates: new Float64Array(D * D), decay: new Float64Array(D * D) };
   const projected = K && rates.nonlocal !== 0 ? eigenProjection(W, K) : null;
-  const flips = { matrix: new Float64Array(D * D), weight: rates.emission + rates.absorption };
+  const [lower, flips] = [new Float64Array(D * D), new Float64Array(D * D)];
   for (let i = 0; i < N; i++) {
     const { up, down } = splitRows(W, D, electronBit(i, N));
     const downT = transposedRows(down, D);
     // <m|S_i^-|n> = sum over the states with i down of W[s][m] W[s with i up][n].
-    addHalfProduct(flips.matrix.fill(0), downT, up, D);
-    addFlipRates(result.rates, flips.matrix, rates, D);
-    addDiagonalDephasing(result.decay, diagonalOf(flips.matrix, D), flips.weight, D);
+    addHalfProduct(lower.fill(0), downT, up, D);
+    addSquares(flips, lower, D);
+    addDiagonalDephasing(result.decay, diagonalOf(lower, D), rates.emission + rates.absorption, D);
     const jump = dephasingJump(downT, down, D, rates, projected, i);
     addSquares(result.rates, jump, D);
     addDiagonalDephasing(result.decay, diagonalOf(jump, D), 1, D);
   }
+  addFlipRates(result.rates, flips, rates, D);
   addEscape(result, D);
   return result;
 }
@@ -110,18 +111,16 @@ function diagonalOf(M: Float64Array, D: number): Float64Array {
   return Float64Array.from({ length: D }, (_, n) => M[n * D + n]!);
 }
 
-/** rates_mn += emission |<m|S^-|n>|^2 + absorption |<n|S^-|m>|^2. */
-function addFlipRates(rates: Float64Array, lower: Float64Array, { emission, absorption }: BathRates, D: number): void {
-  for (let m = 0; m < D; m++) {
-    for (let n = 0; n < D; n++) {
-      if (n === m) continue;
-      rates[m * D + n]! += emission * lower[m * D + n]! ** 2 + absorption * lower[n * D + m]! ** 2;
-    }
-  }
+/** rates_mn += emission F_mn + absorption F_nm, F_mn = sum_i |<m|S_i^-|n>|^2 without its diagonal. */
+function addFlipRates(rates: Float64Array, F: Float64Array, { emission, absorption }: BathRates, D: number): void {
+  const FT = new Float64Array(D * D);
+  transpose(F, FT, D);
+  for (let at = 0; at < rates.length; at++) rates[at]! += emission * F[at]! + absorption * FT[at]!;
 }
 
-function addSquares(rates: Float64Array, jump: Float64Array, D: number): void {
-  for (let m = 0; m < D; m++) for (let n = 0; n < D; n++) if (n !== m) rates[m * D + n]! += jump[m * D + n]! ** 2;
+/** sum_mn += jump_mn^2, n != m. */
+function addSquares(sum: Float64Array, jump: Float64Array, D: number): void {
+  for (let m = 0; m < D; m++) for (let n = 0; n < D; n++) if (n !== m) sum[m * D + n]! += jump[m * D + n]! ** 2;
 }
 
 /** decay_nm += (weight/2) (d_n - d_m)^2. */

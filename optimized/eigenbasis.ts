@@ -1,7 +1,7 @@
 import type { Nucleus, Spins } from "../model/problem.ts";
 import { type SpinOperator, zeemanFreeHamiltonian } from "./hamiltonian.ts";
 import { spinZ } from "./kernels/bits.ts";
-import { nuclearHamiltonian } from "./nuclear-hamiltonian.ts";
+import { nuclearEigen } from "./nuclear-eigenbasis.ts";
 import { positionsOf, type Sectors, sectorRange, sectorSz, sectorsOf } from "./sectors.ts";
 import { type SymmetricEigen, symmetricEigen } from "./symmetric-eigen.ts";
 
@@ -14,15 +14,17 @@ export interface Eigenbasis {
 }
 
 /**
- * Eigenstates of K = H_S - omegaE S^z, PRL (1), (2), with a nucleus PRB (9), sector by sector. Cost sum_k binomial(N, k)^3,
- * eight times that with a nucleus.
+ * Eigenstates of K = H_S - omegaE S^z, PRL (1), (2), with a nucleus PRB (2), (9), sector by sector. Cost sum_k binomial(N, k)^3,
+ * some ten times that with a nucleus.
  */
 export function eigenbasis(spins: Spins, nucleus: Nucleus | null = null): Eigenbasis {
   const sectors = sectorsOf(spins.delta.length, nucleus ? 1 : 0);
-  const K = nucleus ? nuclearHamiltonian(spins, nucleus) : zeemanFreeHamiltonian(spins);
+  const electrons = nucleus ? sectorsOf(spins.delta.length) : sectors;
+  const K = zeemanFreeHamiltonian(spins);
   const energies = new Float64Array(sectors.dimension);
   const vectors = Array.from({ length: sectors.N + 1 }, (_, k) => {
-    const eigen = sectorEigen(K, sectors, k);
+    const alone = sectorEigen(K, electrons, k);
+    const eigen = nucleus ? nuclearEigen(alone, nucleus, electrons, k) : alone;
     energies.set(eigen.values, sectorRange(sectors, k).start);
     return eigen.vectors;
   });

@@ -1,4 +1,6 @@
+import type { Progress } from "../model/solver.ts";
 import { arnoldiCycle } from "./arnoldi-cycle.ts";
+import { runToEnd } from "./iteration.ts";
 import { axpy, norm } from "./kernels/vector.ts";
 import type { LinearOperator } from "./linear-operator.ts";
 
@@ -33,12 +35,22 @@ const STAGNATION = 0.5;
  *
  * @param P preconditioner, an approximation of the inverse of A on the space of b
  */
-export function gmres(
+export function gmres(A: LinearOperator, P: LinearOperator, b: Float64Array, options: GmresOptions): GmresResult {
+  return runToEnd(gmresSteps(A, P, b, options));
+}
+
+export interface GmresResult {
+  x: Float64Array;
+  stats: KrylovStats;
+}
+
+/** The same, yielding after each iteration. */
+export function* gmresSteps(
   A: LinearOperator,
   P: LinearOperator,
   b: Float64Array,
   { tolerance, restart, maxIterations }: GmresOptions,
-): { x: Float64Array; stats: KrylovStats } {
+): Generator<Progress, GmresResult> {
   const n = A.dimension;
   const x = new Float64Array(n);
   const scaleB = norm(b);
@@ -56,8 +68,10 @@ export function gmres(
   let best = { x: Float64Array.from(x), residual };
   for (;;) {
     const target = (0.3 * tolerance) / residual;
-    const cycle = arnoldiCycle(A, P, work, basis, Math.min(restart, n, maxIterations - iterations), target);
-    iterations += cycle.iterations;
+    const steps = arnoldiCycle(A, P, work, basis, Math.min(restart, n, maxIterations - iterations), target);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) yield { iterations: ++iterations, residual: residual * step.value };
+    const cycle = step.value;
     matvecs += cycle.iterations;
     addCombination(cycle.coefficients, basis, work);
     P.apply(work.r, work.z);

@@ -22,9 +22,9 @@ export const optimized: Solver = {
   version: "0.1.0",
   capabilities,
 
-  async solve(problem, want) {
+  async solve(problem, want, options) {
     try {
-      return { result: solve(problem, want) };
+      return { result: await solve(problem, want, options) };
     } catch (thrown) {
       return { error: failureOf(thrown) };
     }
@@ -32,7 +32,7 @@ export const optimized: Solver = {
 
   async evaluate(form) {
     try {
-      return evaluate(form);
+      return await evaluate(form);
     } catch (thrown) {
       return { error: failureOf(thrown) };
     }

@@ -10,7 +10,7 @@ import { escapeOperator } from "./jump-set.ts";
 import { norm } from "./kernels/vector.ts";
 import type { LinearOperator } from "./linear-operator.ts";
 import { preconditionerH1 } from "./preconditioner-h1.ts";
-import { relax, requireSmallError } from "./relaxation.ts";
+import { correctionNorm, relax, requireAccurate } from "./relaxation.ts";
 import { symmetricEigen } from "./symmetric-eigen.ts";
 
 /** A steady state as a packed density matrix, with the eigenbasis of K that its jump operators refer to. */
@@ -51,7 +51,7 @@ export function jumpSteadyState(problem: JumpProblem): JumpState {
   if (!driven && norm(R.map((x, at) => x - thermal[at]!)) > THERMAL_TOLERANCE) requireDeterminedJumps(problem, basis);
   const defect = plainJumpLiouvillian(H, set, R);
   const residual = norm(defect) / (norm(R) * frequencyScale(H, Q));
-  requireSmallError(P, defect, residual, status);
+  requireAccurate({ residual, correction: correctionNorm(P, defect), status }, D);
   return { R: fromEigenbasis(R, basis), basis, diagnostics: { residual, iterations, matvecs } };
 }
 

@@ -7,7 +7,8 @@ import { newtonPair, type Pair } from "./newton-pair.ts";
 import type { AnsatzParameters } from "./polarization-flow.ts";
 
 export interface PerturbativeSpinTemperature extends AnsatzParameters {
-  h: number;
+  /** mu/beta_s - omegaE; null where beta_s is 0, as in a bath of infinite temperature. */
+  h: number | null;
   residuals: Pair;
 }
 
@@ -27,8 +28,8 @@ type Balance = (ansatz: AnsatzParameters, share: number) => Pair;
  * distribution, `not-converged` where the root is lost on the way
  */
 export function perturbativeSpinTemperature(given: PerturbativeArguments): PerturbativeSpinTemperature {
-  const width = halfWidth(given.delta);
   const balance = balanceOf(given);
+  const width = halfWidth(given.delta);
   // Both unknowns, and both equations, in units in which they are of one size.
   const ansatzAt = ([mu, b]: Pair): AnsatzParameters => ({ mu, betaS: b / width });
   const equations =
@@ -44,7 +45,7 @@ export function perturbativeSpinTemperature(given: PerturbativeArguments): Pertu
   const ansatz = ansatzAt(root);
   return {
     ...ansatz,
-    h: ansatz.mu / ansatz.betaS - given.omegaE,
+    h: ansatz.betaS === 0 ? null : ansatz.mu / ansatz.betaS - given.omegaE,
     residuals: balance(ansatz, 1),
   };
 }

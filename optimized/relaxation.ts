@@ -1,5 +1,6 @@
 import { SolverFailure } from "../model/failure.ts";
-import { gmres } from "./gmres.ts";
+import { gmresSteps } from "./gmres.ts";
+import { type Iteration, runToEnd } from "./iteration.ts";
 import { axpy, norm } from "./kernels/vector.ts";
 import type { LinearOperator } from "./linear-operator.ts";
 
@@ -35,36 +36,68 @@ export interface Relaxation {
  * @param P maps traceless to traceless; null where rho_0 is the steady state already
  */
 export function relax(L: LinearOperator, P: LinearOperator | null, start: Float64Array, rhs: Float64Array): Relaxation {
+  return runToEnd(relaxSteps(L, P, start, rhs));
+}
+
+/** The same, yielding after each iteration. */
+export function* relaxSteps(
+  L: LinearOperator,
+  P: LinearOperator | null,
+  start: Float64Array,
+  rhs: Float64Array,
+  tolerance: number = TOLERANCE,
+): Iteration<Relaxation> {
   if (!P) return { R: start, iterations: 0, matvecs: 1, status: "no drive, no iteration" };
   const unknowns = L.dimension;
   const small = unknowns <= FULL_BASIS;
-  const { x, stats } = gmres(L, P, rhs, {
-    tolerance: TOLERANCE,
+  const { x, stats } = yield* gmresSteps(L, P, rhs, {
+    tolerance,
     restart: small ? unknowns : Math.min(unknowns, Math.floor(KRYLOV_BYTES / (8 * unknowns))),
     maxIterations: small ? 4 * unknowns : 2000,
   });
   axpy(1, start, x);
-  return { R: x, iterations: stats.iterations, matvecs: stats.matvecs + 1, status: stats.status };
+  return { R: x, iterations: stats.iterations, matvecs: stats.matvecs + 1, status: `GMRES ${stats.status}` };
+}
+
+/** What is known of an answer: the sizes of L(rho) and of the correction one more step would make, and how it came about. */
+export interface Evidence {
+  /** ||L rho||_F over the size of L times ||rho||_F. */
+  residual: number;
+  /** ||P L rho||_F. */
+  correction: number;
+  status: string;
+}
+
+/** ||P L(rho)||_F, `defect` = L(rho) packed in the basis of P. */
+export function correctionNorm(P: LinearOperator | null, defect: Float64Array): number {
+  if (!P) return 0;
+  const correction = new Float64Array(defect.length);
+  P.apply(defect, correction);
+  return norm(correction);
 }
 
 /**
- * @param defect L(rho), packed, in the basis of P
- * @param residual ||L rho||_F over the size of L times ||rho||_F
- * @throws SolverFailure `not-converged` where one of the two bounds is missed
+ * Whether an answer may be given: its estimated error, see ERROR_BOUND, and its residual are small.
+ *
+ * @param D dimension of rho
+ * @param tolerance of the solve where the caller chose one: the bounds follow
  */
-export function requireSmallError(
-  P: LinearOperator | null,
-  defect: Float64Array,
-  residual: number,
-  status: string,
-): void {
-  const correction = new Float64Array(defect.length);
-  if (P) P.apply(defect, correction);
-  const dimension = Math.sqrt(defect.length);
-  const error = (Math.sqrt(dimension) / 2) * norm(correction);
-  if (error <= ERROR_BOUND && residual <= RESIDUAL_BOUND) return;
+export function isAccurate({ residual, correction }: Evidence, D: number, tolerance = 0): boolean {
+  return (
+    estimatedError(correction, D) <= Math.max(ERROR_BOUND, 100 * tolerance) &&
+    residual <= Math.max(RESIDUAL_BOUND, tolerance)
+  );
+}
+
+function estimatedError(correction: number, D: number): number {
+  return (Math.sqrt(D) / 2) * correction;
+}
+
+/** @throws SolverFailure `not-converged` where an answer is not accurate */
+export function requireAccurate(evidence: Evidence, D: number, tolerance = 0): void {
+  if (isAccurate(evidence, D, tolerance)) return;
   throw new SolverFailure({
     kind: "not-converged",
-    message: `expected a steady state with expectation values good to ${ERROR_BOUND}, got an estimated error of ${error} and a relative residual of ${residual} (GMRES: ${status}); try parameters closer to each other in magnitude`,
+    message: `expected a steady state with expectation values good to ${Math.max(ERROR_BOUND, 100 * tolerance)}, got an estimated error of ${estimatedError(evidence.correction, D)} and a relative residual of ${evidence.residual} (${evidence.status}); try parameters closer to each other in magnitude`,
   });
 }

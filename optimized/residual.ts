@@ -46,7 +46,7 @@ export function plainLiouvillian(
 /** -i [H, rho]. */
 function commutator({ spins, drive }: SpinsProblem, { re, im }: Parts, D: number): Parts {
   const result = { re: new Float64Array(D * D), im: new Float64Array(D * D) };
-  const H = Array.from({ length: D }, (_, s) => hamiltonianRow(spins, drive, s));
+  const H = Array.from({ length: D }, (_, s) => drivenRow(spins, drive, s));
   for (let s = 0; s < D; s++) {
     for (let t = 0; t < D; t++) {
       let [x, y] = [0, 0];
@@ -66,7 +66,7 @@ function commutator({ spins, drive }: SpinsProblem, { re, im }: Parts, D: number
 }
 
 /** The nonzero entries <s|H|u> of one row of H = K - (omegaMW - omegaE) S^z + omega1 S^x. */
-function hamiltonianRow(
+export function drivenRow(
   { delta, U, ising, omegaE }: SpinsProblem["spins"],
   drive: SpinsProblem["drive"],
   s: number,

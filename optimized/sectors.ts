@@ -1,5 +1,8 @@
 import { countDown, electronBit } from "./kernels/bits.ts";
 
+/** Of the index of a state of electrons and nucleus: 0 for up. */
+export const NUCLEAR_BIT = 1;
+
 /**
  * The states of N electrons, with or without a nucleus, sorted by total electron S^z ascending, then by index. Sector k has
  * S^z = k - N/2. A nucleus is the least significant bit of the index.

@@ -1,5 +1,6 @@
 import type { GkslProblem, Problem } from "../model/problem.ts";
 import type { Result } from "../model/solution.ts";
+import type { SolveOptions } from "../model/solver.ts";
 import type { Want } from "../model/want.ts";
 import {
   requireSupportedDimension,
@@ -24,9 +25,9 @@ import { nonsecularSteadyState } from "./steady-state.ts";
  *
  * @throws SolverFailure `unsupported`, `invalid`, `not-unique` or `not-converged`
  */
-export function solve(problem: Problem, want: Want): Result {
+export async function solve(problem: Problem, want: Want, options?: SolveOptions): Promise<Result> {
   const result: Record<string, unknown> = {};
-  const outputs = steadyStateOutputs(problem, want);
+  const outputs = await steadyStateOutputs(problem, want, options);
   for (const key of Object.keys(want) as (keyof Result)[]) {
     if (want[key] === undefined) continue;
     const value = outputs[key]!();
@@ -36,22 +37,22 @@ export function solve(problem: Problem, want: Want): Result {
   return result as Result;
 }
 
-function steadyStateOutputs(problem: Problem, want: Want): Outputs {
+async function steadyStateOutputs(problem: Problem, want: Want, options?: SolveOptions): Promise<Outputs> {
   if (problem.kind === "spins") {
     requireSupportedSpins(problem);
     requireSupportedOutputs(problem, want);
     if (want.entropies) cutAt(want.entropies.keep, problem.spins.delta.length);
     if (problem.dynamics === "rates") return diagonalOutputs(problem, want, twoTimesSteadyState(problem));
     if (problem.dynamics === "hilbert") return diagonalOutputs(problem, want, hilbertSteadyState(problem));
-    return gkslSpinsOutputs(problem, want);
+    return gkslSpinsOutputs(problem, want, options);
   }
   requireSupportedDimension(problem.H.re.length);
   requireSupportedOutputs(problem, want);
   return gkslOutputs(problem);
 }
 
-function gkslSpinsOutputs(problem: ThreeTimesProblem, want: Want): Outputs {
-  const state = isJumpProblem(problem) ? jumpSteadyState(problem) : nonsecularSteadyState(problem);
+async function gkslSpinsOutputs(problem: ThreeTimesProblem, want: Want, options?: SolveOptions): Promise<Outputs> {
+  const state = isJumpProblem(problem) ? jumpSteadyState(problem) : await nonsecularSteadyState(problem, options);
   return { ...spinOutputs(problem, want, state), populations: () => populations(state.R, state.basis) };
 }
 

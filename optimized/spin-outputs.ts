@@ -9,10 +9,10 @@ import { unpack } from "./kernels/packing.ts";
 import { expectEnergy, expectSx, expectSy, expectSz, purity } from "./observables.ts";
 import { fitInBasis } from "./spin-temperature.ts";
 
-/** A steady state as a packed density matrix, with the eigenbasis of K. */
+/** A steady state as a packed density matrix, with the eigenbasis of K, which may be computed when it is first asked for. */
 export interface SpinState {
   R: Float64Array;
-  basis: Eigenbasis;
+  readonly basis: Eigenbasis;
   diagnostics: Diagnostics;
 }
 
@@ -20,7 +20,8 @@ export interface SpinState {
 export type Outputs = { [Key in keyof Result]: () => NonNullable<Result[Key]> };
 
 /** What every steady state of spins answers, from rho alone. */
-export function spinOutputs({ spins }: { spins: Spins }, want: Want, { R, basis, diagnostics }: SpinState): Outputs {
+export function spinOutputs({ spins }: { spins: Spins }, want: Want, state: SpinState): Outputs {
+  const { R, diagnostics } = state;
   const N = spins.delta.length;
   return {
     sx: () => expectSx(R, N),
@@ -29,10 +30,10 @@ export function spinOutputs({ spins }: { spins: Spins }, want: Want, { R, basis,
     energy: () => expectEnergy(R, spins),
     purity: () => purity(R),
     rho: () => unpack(R, 1 << N),
-    epr: () => meanSpectrum(basis, unpackComplex(R, 1 << N), want.epr!),
+    epr: () => meanSpectrum(state.basis, unpackComplex(R, 1 << N), want.epr!),
     entropies: () => stateEntropies(spins, unpackComplex(R, 1 << N), want.entropies!.keep),
     spinTemperature: () =>
-      fitInBasis(spins, basis, {
+      fitInBasis(spins, state.basis, {
         energy: expectEnergy(R, spins),
         sz: expectSz(R, N).reduce((sum, sz) => sum + sz, 0),
       }),

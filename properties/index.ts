@@ -55,6 +55,8 @@ import { manufacturedPurity } from "./manufactured/purity.ts";
 import { manufacturedState } from "./manufactured/state.ts";
 import { correlatorsOfPair, correlatorsRecomputed, correlatorsRelations } from "./perturbation/correlators.ts";
 import { flowsOfPair, flowsPermutation, flowsRecomputed } from "./perturbation/flows.ts";
+import { perturbativeInfiniteTemperature } from "./perturbation/infinite-temperature.ts";
+import { borghiniOfList } from "./perturbation/refusal.ts";
 import { borghiniRoots, perturbativeContinuum, perturbativeLimit, perturbativeRoots } from "./perturbation/roots.ts";
 import type { Property } from "./property.ts";
 import { ratesAlphaZ } from "./rates/alpha-z.ts";
@@ -227,6 +229,8 @@ export const catalogue: readonly Property[] = [
   perturbativeContinuum,
   borghiniRoots,
   perturbativeLimit,
+  perturbativeInfiniteTemperature,
+  borghiniOfList,
   ambiguousJumps,
   noJumps,
   twoHalves,

@@ -92,9 +92,10 @@ export class Conversation {
     await this.#group.end();
   }
 
-  /** Judge the last answer: the conversation cannot go on after it. Returns what to throw. */
+  /** The last answer ends the conversation, and with it whatever came after that answer. Returns what to throw. */
   fail(misconduct: Misconduct): AdapterMisbehaved {
     this.#over = misconduct;
+    this.#unreported = [];
     void this.#group.end();
     return this.misbehaved(misconduct);
   }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { constants } from "node:os";
 import type { Readable, Writable } from "node:stream";
 
 /** How long a process may take to leave after SIGTERM, and after SIGKILL, ms. */
@@ -75,6 +76,6 @@ function send(child: ChildProcess, signal: NodeJS.Signals): void {
 
 function exitText(code: number | null, signal: NodeJS.Signals | null): string {
   if (signal) return `signal ${signal}`;
-  if (code !== null && code > 128) return `exit code ${code}, signal ${code - 128}`;
-  return `exit code ${code}`;
+  const name = Object.entries(constants.signals).find(([, number]) => code === 128 + number)?.[0];
+  return `exit code ${code}${name ? `, the shell's for ${name}` : ""}`;
 }

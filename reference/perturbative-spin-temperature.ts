@@ -25,7 +25,7 @@ interface Task {
   width: Big;
 }
 
-/** Newton steps this small (change of beta_s x + mu) end the iteration: at the last fraction, and before it. */
+/** Newton steps this small against beta_s x + mu, or 1 where that is larger, end the iteration: at the last fraction, and before it. */
 const CONVERGED = new Big("1e-15");
 const CLOSE = new Big("1e-2");
 /** Relative step of forward differences: half the digits. */
@@ -53,6 +53,7 @@ export function perturbativeSpinTemperature(request: PerturbativeArguments): Per
   let ansatz: Ansatz = { betaS: new Big(0), mu: new Big(0) };
   for (let k = 0; k <= last; k++) ansatz = newton(task, ansatz, k / SWITCH_ON, k === last ? CONVERGED : CLOSE);
   const { betaS, mu } = ansatz;
+  if (betaS.isZero() && mu.isZero() && request.beta !== 0) throw lostInDigits(request);
   const { c4, c5 } = leftSides(task.near(ansatz), ansatz, last / SWITCH_ON);
   return {
     betaS: betaS.toNumber(),
@@ -126,11 +127,19 @@ function newton({ near, width }: Task, start: Ansatz, fraction: number, toleranc
     const cut = range.lt("1e-3") ? 1 : range.add(1).ln().div(range);
     betaS = betaS.add(stepBeta.mul(cut));
     mu = mu.add(stepMu.mul(cut));
-    if (range.lt(tolerance)) return { betaS, mu };
+    const size = Big.min(1, betaS.abs().mul(width).add(mu.abs()));
+    if (range.lte(tolerance.mul(size))) return { betaS, mu };
   }
   throw new SolverFailure({
     kind: "not-converged",
     message: `the conditions on beta_s and mu: expected a root connected to that of U = 0, but Newton's method found none at U^2 times ${fraction}; try a smaller U, or |beta omegaE| below 100`,
+  });
+}
+
+function lostInDigits({ beta, omegaE }: PerturbativeArguments): SolverFailure {
+  return new SolverFailure({
+    kind: "not-converged",
+    message: `arguments.beta: expected 0, or a polarisation beta omegaE within the digits of the calculation, got ${beta * omegaE}; take beta = 0 or a larger one`,
   });
 }
 

@@ -25,7 +25,7 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
     node: true,
   },
   bench: {
-    folders: ["model", "reference", "optimized", "properties", "protocol", "terminal"],
+    folders: ["model", "reference", "optimized", "properties", "protocol", "terminal", "ensembles", "figures"],
     packages: ["commander", "fast-check", "jstat", "tinybench"],
     node: true,
   },
@@ -52,7 +52,7 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
       "figures",
       "bench",
     ],
-    packages: ["commander", "piscina"],
+    packages: ["commander", "piscina", "xmlbuilder2"],
     node: true,
   },
 };

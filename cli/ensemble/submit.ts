@@ -2,12 +2,14 @@ import { realpathSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { drySubmit, type Submitted, submitStudy } from "../../ensembles/slurm/submit.ts";
 import { loadStudy } from "../../ensembles/study/load.ts";
+import { UsageError } from "../../terminal/exit.ts";
 import { integerOption } from "../../terminal/integer.ts";
 import { withSentences } from "./errors.ts";
 
 interface SubmitOptions {
   out: string;
   tasks?: string;
+  seconds?: string;
   cores: string;
   partition?: string;
   time?: string;
@@ -23,13 +25,14 @@ const PROGRAM = pathToFileURL(realpathSync(process.argv[1]!));
 export async function submitCommand(file: string, options: SubmitOptions): Promise<void> {
   const { out, partition, time, sbatch = [] } = options;
   const tasks = options.tasks === undefined ? undefined : integerOption("--tasks", options.tasks, 1);
+  const seconds = options.seconds === undefined ? undefined : secondsOption(options.seconds);
   const cores = integerOption("--cores", options.cores, 1);
   const loaded = await loadStudy(file);
   const study =
     options.realizations === undefined
       ? loaded
       : { ...loaded, realizations: integerOption("--realizations", options.realizations, 1) };
-  const asked = { tasks, cores, partition, time, options: sbatch };
+  const asked = { tasks, seconds, cores, partition, time, options: sbatch };
   await withSentences(async () => {
     if (options.dryRun) {
       process.stdout.write(await drySubmit(study, out, PROGRAM, asked));
@@ -37,6 +40,12 @@ export async function submitCommand(file: string, options: SubmitOptions): Promi
     }
     process.stdout.write(textOf(await submitStudy(study, out, PROGRAM, asked), out));
   });
+}
+
+function secondsOption(given: string): number {
+  const seconds = Number(given);
+  if (given.trim() !== "" && Number.isFinite(seconds) && seconds > 0) return seconds;
+  throw new UsageError(`--seconds: expected a length of one realisation above 0, in seconds, got "${given}"`);
 }
 
 function textOf({ submission, incomplete, active, merged, plan }: Submitted, out: string): string {
@@ -50,5 +59,9 @@ function textOf({ submission, incomplete, active, merged, plan }: Submitted, out
     submission.array === null
       ? "All shares are made."
       : `Submitted ${submission.tasks.length} of ${plan.tasks} tasks as job ${submission.array}.`;
-  return `${array} The merge is job ${submission.merge}.\n${look}`;
+  const length =
+    plan.seconds === null
+      ? ""
+      : `One realisation was taken to last ${Number(plan.seconds.toPrecision(2))} s on one core.\n`;
+  return `${length}${array} The merge is job ${submission.merge}.\n${look}`;
 }

@@ -1,6 +1,9 @@
 import type { ForeignSolver } from "../../protocol/client.ts";
 import type { Exchange } from "./exchange.ts";
 
+/** What a check of conduct needs of an adapter: what it says it can, and an answer to any line. */
+export type Asked = Pick<ForeignSolver, "capabilities" | "exchange">;
+
 /** A rule of the protocol, tried on an adapter with lines of its own. */
 export interface ConductCheck {
   readonly id: string;
@@ -8,9 +11,9 @@ export interface ConductCheck {
   /** The section of docs/protocol.md. */
   readonly source: string;
   /** Why there is nothing to try on this adapter; null where there is. */
-  skipped?(solver: ForeignSolver): string | null;
+  skipped?(adapter: Asked): string | null;
   /** The lines to send, each with what is due. */
-  questions(solver: ForeignSolver): Question[];
+  questions(adapter: Asked): Question[];
 }
 
 /** A line, and the judgement of its answer: null where it is right, else what came, in words. */
@@ -31,10 +34,10 @@ export interface ConductFinding {
  *
  * @throws AdapterMisbehaved, AdapterGivenUp
  */
-export async function tryConduct(check: ConductCheck, solver: ForeignSolver): Promise<ConductFinding> {
+export async function tryConduct(check: ConductCheck, adapter: Asked): Promise<ConductFinding> {
   let asked = 0;
-  for (const { sent, due, wrong } of check.questions(solver)) {
-    const got = wrong(await solver.exchange(sent));
+  for (const { sent, due, wrong } of check.questions(adapter)) {
+    const got = wrong(await adapter.exchange(sent));
     asked++;
     if (got !== null) return { asked, failed: { sent, due, got } };
   }

@@ -1,8 +1,7 @@
 import type { Dynamics } from "../../model/problem.ts";
 import { dynamicsSchema } from "../../model/problem.ts";
 import { OUTPUTS } from "../../model/want.ts";
-import type { ForeignSolver } from "../../protocol/client.ts";
-import type { ConductCheck, Question } from "./check.ts";
+import type { Asked, ConductCheck, Question } from "./check.ts";
 import { refused, shown } from "./judge.ts";
 import { chainProblem, decayProblem, offeredProblem, pairProblem, solveLine } from "./requests.ts";
 
@@ -13,10 +12,10 @@ export const unsupportedRequests: ConductCheck = {
   id: "conduct-unsupported",
   statement: "What a problem does not define, or the adapter does not offer, is answered with the failure unsupported.",
   source: "protocol, errors",
-  questions: (solver) => [...undefinedOutputs(solver), ...notOffered(solver)],
+  questions: (adapter) => [...undefinedOutputs(adapter), ...notOffered(adapter)],
 };
 
-function undefinedOutputs({ capabilities: { kinds, dynamics, outputs, maxSpins } }: ForeignSolver): Question[] {
+function undefinedOutputs({ capabilities: { kinds, dynamics, outputs, maxSpins } }: Asked): Question[] {
   const ask = (problem: unknown, want: unknown) => refused(solveLine(ID, problem, want), "unsupported", ID);
   const spins = kinds.includes("spins") && maxSpins > 1 ? dynamics : [];
   const questions: Question[] = [];
@@ -31,7 +30,7 @@ function undefinedOutputs({ capabilities: { kinds, dynamics, outputs, maxSpins }
   return questions;
 }
 
-function notOffered({ capabilities }: ForeignSolver): Question[] {
+function notOffered({ capabilities }: Asked): Question[] {
   const { kinds, dynamics, outputs } = capabilities;
   const ask = (problem: unknown, want: unknown) => refused(solveLine(ID, problem, want), "unsupported", ID);
   const questions: Question[] = [refused(evaluateLine("redfield"), "unsupported", ID)];

@@ -1,9 +1,9 @@
 import { createWriteStream } from "node:fs";
-import { mkdir, rename } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import { csvFormatRow } from "d3-dsv";
-import { UNFINISHED } from "../../terminal/write-whole.ts";
+import { publish, UNFINISHED } from "../../terminal/write-whole.ts";
 import type { Average } from "../study/averages.ts";
 import type { StudyFolder } from "../study/folder.ts";
 import { gridPoints, type Parameters } from "../study/grid.ts";
@@ -102,6 +102,6 @@ async function writeTable(
     stream.write(`${csvFormatRow(row.map((cell) => (cell === null ? "" : String(cell))))}\n`);
   stream.end();
   await finished(stream);
-  await rename(unfinished, path);
+  await publish(unfinished, path);
   return path;
 }

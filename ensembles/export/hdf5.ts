@@ -1,7 +1,6 @@
-import { rename } from "node:fs/promises";
 import h5wasm, { type Group } from "h5wasm/node";
 import type { Dynamics } from "../../model/problem.ts";
-import { UNFINISHED } from "../../terminal/write-whole.ts";
+import { publish, UNFINISHED } from "../../terminal/write-whole.ts";
 import { sortedJson } from "../sorted-json.ts";
 import type { Average } from "../study/averages.ts";
 import type { StudyFolder } from "../study/folder.ts";
@@ -41,7 +40,7 @@ export async function exportHdf5(folder: StudyFolder, path: string): Promise<str
   } finally {
     file.close();
   }
-  await rename(unfinished, path);
+  await publish(unfinished, path);
   return path;
 }
 

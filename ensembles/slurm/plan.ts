@@ -12,6 +12,8 @@ export interface Submission {
 /** How a study is cut into tasks, and what was submitted so far: DIR/slurm/plan.json. */
 export interface Plan {
   tasks: number;
+  /** Seconds of one realisation on one core, given or measured; null where the number of tasks was given. */
+  seconds: number | null;
   cores: number;
   partition: string | null;
   time: string | null;
@@ -46,10 +48,12 @@ export function writePlan(folder: string, plan: Plan): Promise<void> {
   return writeWhole(slurmPaths(folder).plan, `${JSON.stringify(plan, null, 2)}\n`);
 }
 
-const UNITS_PER_CORE = 8;
+/** A task is to last ten minutes at least: a scheduler takes seconds for each, and many short ones keep it from others' jobs. */
+export const TASK_SECONDS = 600;
 const MOST_TASKS = 100;
 
-/** How many tasks where nothing is said: each has at least eight realisations for each of its cores, and at most 100 tasks. */
-export function defaultTasks(units: number, cores: number): number {
-  return Math.max(1, Math.min(MOST_TASKS, Math.floor(units / (UNITS_PER_CORE * cores))));
+/** How many tasks where nothing is said: each lasts at least ten minutes, has a realisation for each core, and they are at most 100. */
+export function defaultTasks(units: number, cores: number, secondsEach: number): number {
+  const perCore = Math.max(1, Math.ceil(TASK_SECONDS / secondsEach));
+  return Math.max(1, Math.min(MOST_TASKS, Math.floor(units / (perCore * cores))));
 }

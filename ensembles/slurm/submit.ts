@@ -12,9 +12,12 @@ import { arrayOptions, arrayScript, mergeOptions, mergeScript, quoted } from "./
 import { defaultTasks, type Plan, readPlan, type Submission, slurmPaths, writePlan } from "./plan.ts";
 import { isActive, type QueueEntry, queueView, submitJob } from "./queue.ts";
 import { sharesOf } from "./shares.ts";
+import { measureRealization } from "./task-length.ts";
 
 export interface SubmitOptions {
   tasks?: number;
+  /** Of one realisation on one core; measured where neither it nor the number of tasks is given. */
+  seconds?: number;
   cores: number;
   partition?: string;
   time?: string;
@@ -99,6 +102,9 @@ async function planFor(study: Study, path: string, asked: SubmitOptions): Promis
       `--tasks: expected ${present.tasks}, as ${path} was submitted first, got ${asked.tasks}; leave it out, or take another folder`,
     );
   }
-  const tasks = present?.tasks ?? asked.tasks ?? defaultTasks(studyUnits(study).length, cores);
-  return { tasks, cores, partition, time, options, submissions: present?.submissions ?? [] };
+  const rest = { cores, partition, time, options, submissions: present?.submissions ?? [] };
+  if (present !== null) return { tasks: present.tasks, seconds: present.seconds, ...rest };
+  if (asked.tasks !== undefined) return { tasks: asked.tasks, seconds: null, ...rest };
+  const seconds = asked.seconds ?? (await measureRealization(study));
+  return { tasks: defaultTasks(studyUnits(study).length, cores, seconds), seconds, ...rest };
 }

@@ -1,4 +1,4 @@
-import type { Block, SingleBlock } from "../kernels/matrix-block.ts";
+import { type Block, type SingleBlock, wholeBlock } from "../kernels/matrix-block.ts";
 
 const INNER = 256;
 const WIDTH = 4;
@@ -20,7 +20,7 @@ export function addPlainProduct(C: Block, A: Block, B: Block, rows: number, inne
   }
 }
 
-/** The same in single precision, row by row. */
+/** The same for single precision, by way of double: there are no faster plain loops for it. */
 export function addPlainSingleProduct(
   C: SingleBlock,
   A: SingleBlock,
@@ -29,14 +29,19 @@ export function addPlainSingleProduct(
   inner: number,
   columns: number,
 ): void {
-  for (let i = 0; i < rows; i++) {
-    const to = C.offset + i * C.stride;
-    for (let k = 0; k < inner; k++) {
-      const factor = A.data[A.offset + i * A.stride + k]!;
-      const from = B.offset + k * B.stride;
-      for (let j = 0; j < columns; j++) C.data[to + j]! += factor * B.data[from + j]!;
-    }
+  const sum = new Float64Array(rows * columns);
+  const [a, b] = [inDouble(A, rows, inner), inDouble(B, inner, columns)];
+  addPlainProduct(wholeBlock(sum, columns), a, b, rows, inner, columns);
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++) C.data[C.offset + r * C.stride + c]! += sum[r * columns + c]!;
   }
+}
+
+function inDouble({ data, offset, stride }: SingleBlock, rows: number, columns: number): Block {
+  const copy = new Float64Array(rows * columns);
+  for (let r = 0; r < rows; r++)
+    copy.set(data.subarray(offset + r * stride, offset + r * stride + columns), r * columns);
+  return wholeBlock(copy, columns);
 }
 
 /** panel[4 k + c] = B[k0 + k][j + c], zero beyond the last column. */

@@ -1,7 +1,11 @@
 const TILE = 16;
 
 /** target = source^T, both n x n, row-major, different arrays. Tiles keep the strided side in cache. */
-export function transpose(source: Float64Array, target: Float64Array, n: number): void {
+export function transpose<Numbers extends Float64Array | Float32Array>(
+  source: Numbers,
+  target: Numbers,
+  n: number,
+): void {
   for (let rows = 0; rows < n; rows += TILE) {
     const rowEnd = Math.min(n, rows + TILE);
     for (let columns = 0; columns < n; columns += TILE) {

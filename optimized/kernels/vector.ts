@@ -19,3 +19,13 @@ export function axpy(factor: number, x: Float64Array, y: Float64Array): void {
 export function scale(factor: number, x: Float64Array): void {
   for (let k = 0; k < x.length; k++) x[k]! *= factor;
 }
+
+/** y += a x + b w. */
+export function axpy2(a: number, x: Float64Array, b: number, w: Float64Array, y: Float64Array): void {
+  for (let k = 0; k < x.length; k++) y[k]! += a * x[k]! + b * w[k]!;
+}
+
+/** y = x + a y. */
+export function xpay(x: Float64Array, a: number, y: Float64Array): void {
+  for (let k = 0; k < x.length; k++) y[k] = x[k]! + a * y[k]!;
+}

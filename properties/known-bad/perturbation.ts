@@ -73,6 +73,25 @@ export const wrongPerturbations: readonly KnownBad[] = [
     ({ delta }) =>
       Array.isArray(delta) ? {} : { delta: { uniform: Number((delta as { uniform: number }).uniform) / 2 } },
   ),
+  spoilt(
+    PERTURBATIVE,
+    "field-of-nothing",
+    "h = -omega_e, 0/0 taken for 0, where there is none",
+    ({ h }, { omegaE }) => ({
+      h: h === null ? -Number(omegaE) : h,
+    }),
+  ),
+  asked(PERTURBATIVE, "borghini-of-lists", "(C4), (C5) for (22) with a list of spins", ({ variant, delta }) => ({
+    variant: variant === "borghini" && Array.isArray(delta) ? "corrected" : variant,
+  })),
+  asked(
+    PERTURBATIVE,
+    "sums-as-the-continuum",
+    "U^2/(2N) for U^2/N as printed, in finite sums too",
+    ({ variant, delta, U }) => ({
+      U: variant === "as-printed" && Array.isArray(delta) ? Number(U) / Math.SQRT2 : U,
+    }),
+  ),
   spoilt(PERTURBATIVE, "roots-of-prl", "h with the sign of the PRL", ({ h }) => ({
     h: h === null ? null : -Number(h),
   })),

@@ -17,11 +17,16 @@ const spread = ({ spins: { delta } }: SpinsProblem) =>
 
 const needs = { function: PERTURBATIVE };
 
+const rootAndVariant = (uniform: UniformSource) => ({
+  ...rootExtra(uniform),
+  variant: oneOf(uniform, ["corrected", "as-printed"] as const),
+});
+
 /** (C4), (C5) for a list of detunings. */
 export const perturbativeRoots = functionProperty({
   id: "perturbative-roots",
   statement:
-    "At the beta_s and mu answered for a list of detunings the left sides of (C4) and (C5) vanish, with the variance U^2/N and with the alpha = z term where asked for; h = mu/beta_s - omega_e.",
+    "At the beta_s and mu answered for a list of detunings the left sides of (C4) and (C5) vanish, with the variance U^2/N (as printed too: only (23) has U^2/2) and with the alpha = z term where asked for; h = mu/beta_s - omega_e.",
   source: "PRB (21) with omega_1^2, (C4), (C5)",
   class: "exact",
   needs,
@@ -30,13 +35,13 @@ export const perturbativeRoots = functionProperty({
     maxSpins: 6,
     degenerate: true,
     where: spread,
-    extra: rootExtra,
+    extra: rootAndVariant,
   },
-  async measure(solver, { problem, U, alphaZ, ...drawn }) {
+  async measure(solver, { problem, U, alphaZ, variant, ...drawn }) {
     const relaxation = relaxationOf(drawn);
     const { delta } = problem.spins;
     const N = delta.length;
-    const root = await askRoot(solver, { delta, ...relaxation, U, variant: "corrected", alphaZ });
+    const root = await askRoot(solver, { delta, ...relaxation, U, variant, alphaZ });
     const variance = U ** 2 / N;
     const rate = steepness(relaxation, root);
     const c4 = flowOf((x) => kappa(x, relaxation, root), delta, variance, rate);
@@ -62,10 +67,7 @@ export const perturbativeContinuum = functionProperty({
   draw: {
     maxSpins: 1,
     degenerate: true,
-    extra: (uniform: UniformSource) => ({
-      ...rootExtra(uniform),
-      variant: oneOf(uniform, ["corrected", "as-printed"] as const),
-    }),
+    extra: rootAndVariant,
   },
   async measure(solver, { U, alphaZ, variant, halfWidth, ...drawn }) {
     const relaxation = relaxationOf(drawn);

@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { CHECKED_WANT, checkAnswer } from "../../bench/check-answer.ts";
-import { scalingLaw } from "../../bench/fit.ts";
-import { prlProblem } from "../../model/papers.ts";
-import type { Result } from "../../model/solution.ts";
-import { reference } from "../../reference/index.ts";
+import { phasesOf } from "../../bench/measure/phases.ts";
+import { crossover, scalingLaw } from "../../bench/scaling/fit.ts";
+import { type Row, rowName } from "../../bench/scaling/row.ts";
+import { seriesOf } from "../../bench/scaling/series.ts";
+import { rowSheet } from "../../bench/scaling/sheets.ts";
+import { smallerIsBetter } from "../../bench/scaling/smaller-is-better.ts";
 import { inFolder } from "../helpers/command.ts";
 
 describe("the fitted scaling law", () => {
@@ -35,46 +36,84 @@ describe("the fitted scaling law", () => {
   });
 });
 
-describe("the check of an answer", () => {
-  const problem = prlProblem({ column: "12K", N: 2, dynamics: "nonsecular", seed: 1, realization: 0 });
-  const right = async () => {
-    const solution = await reference.solve(problem, CHECKED_WANT);
-    if ("error" in solution) throw new Error(solution.error.message);
-    return solution.result;
-  };
-  const passed = async (result: Result) => (await checkAnswer({ result }, problem, reference)).passed;
+describe("where two laws cross", () => {
+  const through = (prefactor: number, exponent: number) =>
+    scalingLaw([3, 4, 5].map((N) => ({ N, value: prefactor * 4 ** (exponent * N) })))!;
 
-  test("a right answer passes", async () => {
-    expect(await passed(await right())).toBe(true);
+  test("64 times the prefactor against one power less: at N = 3", () => {
+    expect(crossover(through(1e-6, 2), through(64e-6, 1))).toBeCloseTo(3, 9);
   });
 
-  test.each<[string, (result: Result) => Result]>([
-    [
-      "trace off by 1e-9",
-      (r) => ({ ...r, rho: { ...r.rho!, re: r.rho!.re.map((row) => row.map((x) => x * (1 + 1e-9))) } }),
-    ],
-    ["polarisation off by 1e-6", (r) => ({ ...r, sz: r.sz!.map((x) => x + 1e-6) })],
-    ["another state", (r) => ({ ...r, rho: { re: r.rho!.re, im: r.rho!.im.map((row) => row.map((x) => -x)) } })],
-  ])("%s does not", async (_, change) => {
-    expect(await passed(change(await right()))).toBe(false);
-  });
-
-  test("a failure is told", async () => {
-    const check = await checkAnswer({ error: { kind: "not-converged", message: "no" } }, problem, reference);
-    expect(check).toMatchObject({ passed: false, failure: "not-converged: no" });
+  test("parallel laws cross nowhere", () => {
+    const law = through(1, 1);
+    expect(crossover(law, { ...law, prefactor: 2 })).toBeNull();
   });
 });
 
-test("npm run bench: table, fit and JSON, each row checked", () =>
-  inFolder(async (folder) => {
-    const script = fileURLToPath(new URL("../../bench/main.ts", import.meta.url));
-    const { stdout } = await promisify(execFile)(process.execPath, [script, "--spins", "1", "--out", folder]);
-    expect(stdout).toContain("Whole solves, set-up included");
-    const { rows, series } = JSON.parse(await readFile(join(folder, "bench.json"), "utf8"));
-    expect(rows).toHaveLength(8);
-    expect(series).toHaveLength(8);
-    for (const row of rows) {
-      expect(row.check.passed).toBe(true);
-      expect(row.seconds).toBeGreaterThan(0);
-    }
-  }));
+describe("phases of a solve", () => {
+  const reports = [1, 2, 3].map((iterations) => ({ iterations, seconds: 0.5 + 0.2 * iterations }));
+
+  test("set-up is what is left at iteration 0, a matvec its share of an iteration", () => {
+    const { setUp, matvec } = phasesOf(reports, { iterations: 10, matvecs: 20 })!;
+    expect(setUp).toBeCloseTo(0.5, 12);
+    expect(matvec).toBeCloseTo(0.1, 12);
+  });
+
+  test("are unknown without two different reports", () => {
+    expect(phasesOf([], { iterations: 1, matvecs: 2 })).toBeNull();
+    expect(phasesOf(reports.slice(1, 2), { iterations: 1, matvecs: 2 })).toBeNull();
+  });
+});
+
+describe("npm run bench", () => {
+  const script = fileURLToPath(new URL("../../bench/main.ts", import.meta.url));
+
+  test("--quick: every row checked, laws, table, JSON, plot and entries for github-action-benchmark", () =>
+    inFolder(async (folder) => {
+      const args = ["--quick", "--filter", "hilbert 12K", "--out", folder];
+      const { stdout } = await promisify(execFile)(process.execPath, [script, ...args]);
+      expect(stdout).toContain("Whole solves, set-up included");
+      const read = (file: string) => readFile(join(folder, file), "utf8");
+      const { rows, series } = JSON.parse(await read("bench.json"));
+      expect(rows.map((row: Row) => rowName(row))).toEqual(
+        ["reference", "optimized"].flatMap((solver) => [2, 3, 4].map((N) => `${solver} hilbert 12K N=${N}`)),
+      );
+      for (const row of rows) {
+        expect(row.check).toMatchObject({ passed: true, failure: null });
+        for (const time of [row.cold, row.median, row.least, row.peakMiB]) expect(time).toBeGreaterThan(0);
+        expect(row.least).toBeLessThanOrEqual(row.median);
+      }
+      expect(series).toHaveLength(2);
+      const entries = JSON.parse(await read("bench-smaller-is-better.json"));
+      expect(entries).toHaveLength(18);
+      expect(entries[0]).toEqual({ name: "reference hilbert 12K N=2: time", unit: "s", value: rows[0].median });
+      expect(await read("bench.svg")).toMatch(/^<svg/);
+    }));
+
+  test("a row whose check did not pass has no number, in no law, no plot and no entry", async () => {
+    const check = { passed: false, traceDefect: 1, residual: 1, difference: null, diagnostics: null, failure: "trace" };
+    const nothing = {
+      cold: null,
+      median: null,
+      least: null,
+      runs: 0,
+      phases: null,
+      peakMiB: null,
+      baseMiB: null,
+      sz: null,
+    };
+    const rows = [3, 4, 5].map((N): Row => {
+      const system = { dynamics: "ule", column: "12K", N, seed: 1 } as const;
+      return { solver: "optimized", system, check, ...nothing };
+    });
+    expect(seriesOf(rows)).toMatchObject([{ time: null, memory: null }]);
+    expect(smallerIsBetter(rows)).toEqual([]);
+    expect(rowSheet(rows).rows[0]).toEqual(["optimized", "ule", "12K", "3", "trace", ...Array(8).fill("-")]);
+  });
+
+  test("a filter that leaves nothing: exit 2", async () => {
+    await expect(promisify(execFile)(process.execPath, [script, "--filter", "nothing"])).rejects.toMatchObject({
+      code: 2,
+    });
+  });
+});

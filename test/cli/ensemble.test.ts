@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { durationText, timeLeft } from "../../cli/ensemble/progress.ts";
 import { mergeScript, quoted, ranges } from "../../ensembles/slurm/job-scripts.ts";
 import { defaultTasks } from "../../ensembles/slurm/plan.ts";
+import { measureRealization } from "../../ensembles/slurm/task-length.ts";
 import { SMALL } from "../ensembles/study-cases.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
 
@@ -122,6 +123,21 @@ describe("zenocheck ensemble", () => {
       });
     }));
 
+  test("a worker that dies of a realisation again and again: all others are made, it is named, exit 3; then the same command goes on", () =>
+    withStudy(async (file, folder) => {
+      const out = join(folder, "out");
+      const args = ["ensemble", "run", file, "--out", out, "--workers", "2"];
+      const deaths = new URL("./worker-deaths.ts", import.meta.url).href;
+      const died = await zenocheck(args, "", { NODE_OPTIONS: `--import=${deaths}`, DEADLY_REALIZATION: "4" });
+      expect(died).toMatchObject({ code: 3, stdout: "" });
+      expect(died.stderr).toMatch(
+        /^zenocheck: 2 of the records could not be made, the worker broke twice: p000[01]-r00004 .*, p000[01]-r00004 .*; the same command tries them again\n$/,
+      );
+      expect(await readdir(join(out, "records"))).toHaveLength(10);
+      expect((await ensemble("status", out)).code).toBe(3);
+      expect(await zenocheck(args)).toMatchObject({ code: 0, stderr: "" });
+    }));
+
   test.each<[string[], string]>([
     [["run", "STUDY"], "required option '--out <folder>' not specified"],
     [["run", "/no/such.json", "--out", "OUT"], "/no/such.json: expected a readable file"],
@@ -160,18 +176,44 @@ describe("zenocheck ensemble", () => {
 
 describe("what a cluster is asked for", () => {
   test.each([
-    [80, 1, 10],
-    [5, 4, 1],
-    [2000, 1, 100],
-    [2000, 8, 31],
-  ])("%i units on %i cores: %i tasks", (units, cores, tasks) => {
-    expect(defaultTasks(units, cores)).toBe(tasks);
+    [80, 1, 60, 8],
+    [5, 4, 60, 1],
+    [2000, 1, 60, 100],
+    [2000, 8, 60, 25],
+    [2000, 1, 0.05, 1],
+    [2000, 1, 2, 6],
+    [50, 1, 4000, 50],
+    [50, 4, 4000, 12],
+  ])("%i realisations on %i cores, %d s each: %i tasks, of ten minutes at least", (units, cores, seconds, tasks) => {
+    expect(defaultTasks(units, cores, seconds)).toBe(tasks);
+    if (tasks > 1) expect((units * seconds) / (cores * tasks)).toBeGreaterThanOrEqual(600);
+  });
+
+  test("a study of short realisations is measured and becomes one task; with a length given, as many as that makes", () =>
+    withStudy(async (file, folder) => {
+      const dry = (...options: string[]) =>
+        ensemble("submit", file, "--scheduler", "slurm", "--out", join(folder, "out"), "--dry-run", ...options);
+      expect((await dry()).stdout).toContain(`'--array=1' `);
+      expect((await dry("--seconds", "300")).stdout).toContain(`'--array=1-6' `);
+      expect((await dry("--seconds", "300", "--tasks", "3")).stdout).toContain(`'--array=1-3' `);
+      expect(await dry("--seconds", "0")).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining("--seconds: expected a length of one realisation above 0"),
+      });
+    }));
+
+  test("the length measured is that of the work, of both ends of the grid", async () => {
+    const of = (N: number[]) => measureRealization({ ...SMALL, grid: [{ parameter: "N", values: N }] });
+    const [small, large, both] = [await of([2]), await of([6]), await of([2, 6])];
+    expect(small).toBeGreaterThan(0);
+    expect(large).toBeGreaterThan(3 * small);
+    expect(both).toBeGreaterThan(large / 8);
   });
 
   test("task numbers are written as ranges, words are quoted for the shell", () => {
     expect(ranges([1, 2, 3, 7, 9, 10])).toBe("1-3,7,9-10");
     expect(quoted("it's")).toBe(`'it'\\''s'`);
-    const plan = { tasks: 1, cores: 1, partition: null, time: null, options: [], submissions: [] };
+    const plan = { tasks: 1, seconds: null, cores: 1, partition: null, time: null, options: [], submissions: [] };
     expect(mergeScript("/a b", new URL("file:///z.js"), plan)).toContain(`'merge' '/a b/shards/'* --out '/a b'\n`);
   });
 });

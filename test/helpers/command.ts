@@ -12,10 +12,10 @@ export interface Ended {
   stderr: string;
 }
 
-/** Run the command line as a user does, in a process of its own. */
-export function zenocheck(args: string[], input = ""): Promise<Ended> {
+/** Run the command line as a user does, in a process of its own; `variables` are added to its environment. */
+export function zenocheck(args: string[], input = "", variables: Record<string, string> = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [BIN, ...args]);
+    const child = spawn(process.execPath, [BIN, ...args], { env: { ...process.env, ...variables } });
     const ended: Ended = { code: null, stdout: "", stderr: "" };
     child.stdout.on("data", (chunk) => {
       ended.stdout += chunk;

@@ -46,7 +46,7 @@ describe("PRB Fig. 4", () => {
     });
     const equal = scene({ N: 4, width: 0, U: 0 }).spins;
     expect(await failureFor("eth", { spins: equal, spin: 0 })).toMatchObject({ kind: "not-unique" });
-    expect(await failureFor("eth", { spins: scene({ N: 16 }).spins, spin: 0 })).toMatchObject({ kind: "unsupported" });
+    expect(await failureFor("eth", { spins: scene({ N: 18 }).spins, spin: 0 })).toMatchObject({ kind: "unsupported" });
   });
 
   it("<S^z> that no choice of the degenerate states changes is answered", async () => {

@@ -37,7 +37,7 @@ describe("perturbative spin temperature", () => {
     expect(residuals[1]).toBe(c5x + alphaZ);
     expect(Math.abs(c4) / scale).toBeLessThan(1e-10);
     expect(Math.abs(c5x + alphaZ) / (scale * PRB.halfWidth)).toBeLessThan(1e-10);
-    close(h, mu / betaS - PRB.omegaE, 1e-15);
+    close(h!, mu / betaS - PRB.omegaE, 1e-15);
     expect(betaS / PRB.beta).toBeGreaterThan(100);
   });
 
@@ -107,13 +107,22 @@ describe("perturbative spin temperature", () => {
     close(betaS, PRB.beta, 1e-6);
   });
 
+  it.each(["corrected", "as-printed", "borghini"] as const)(
+    "%s in a bath of infinite temperature: 0, and no h",
+    async (variant) => {
+      const nothing = { betaS: 0, mu: 0, h: null, residuals: [0, 0] };
+      expect(await of({ ...tableI, beta: 0, U: 9, variant })).toEqual(nothing);
+      if (variant === "borghini") return;
+      expect(await of({ ...tableI, beta: 0, U: 9, variant, delta: [-40, -12, 3, 29] })).toEqual(nothing);
+    },
+  );
+
   it("what is not determined is refused", async () => {
     const name = "perturbativeSpinTemperature";
     expect(await failureFor(name, { ...tableI, delta: [1, 2], variant: "borghini" })).toMatchObject({
       kind: "unsupported",
     });
     expect(await failureFor(name, { ...tableI, delta: [1, 1, 1] })).toMatchObject({ kind: "not-unique" });
-    expect(await failureFor(name, { ...tableI, beta: 0 })).toMatchObject({ kind: "not-converged" });
     expect(await failureFor(name, { ...tableI, beta: 1, omega1: 0 })).toMatchObject({ kind: "not-converged" });
   });
 });

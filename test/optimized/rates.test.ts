@@ -186,10 +186,13 @@ describe("rates of PRB (12), (16) between eigenstates of (9)", () => {
     expect(await errorOf(ratesScene({ ...equal, x: 0 }))).toBeNull();
   });
 
-  it("a hyperfine coupling lost in round-off is refused", async () => {
-    expect(await errorOf(ratesScene({ N: 3, D: 1e-11 }))).toMatchObject({
+  it.each([
+    [{ D: 1e-120 }, /nucleus\.D .*round-off/],
+    [{ omegaN: 1e-9 }, /nucleus\.omegaN .*round-off/],
+  ])("a nucleus out of reach of double precision is refused: %o", async (nucleus, words) => {
+    expect(await errorOf(ratesScene({ N: 3, ...nucleus }))).toMatchObject({
       kind: "not-converged",
-      message: expect.stringMatching(/round-off/),
+      message: expect.stringMatching(words),
     });
   });
 });

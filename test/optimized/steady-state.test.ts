@@ -162,18 +162,24 @@ describe("coupled and driven", () => {
     expect(Math.abs(flow - (sum(sz) + (options.N / 2) * Math.tanh(x / 2)))).toBeLessThan(2e-10);
   });
 
-  it.each(["1.2K", "12K"] satisfies PrlColumn[])("N = 6 at %s of Table I: residual, trace, balance", async (column) => {
-    const driven = prlProblem({ column, N: 6, dynamics: "nonsecular", seed: 1, realization: 0 }) as NonsecularProblem;
-    const { sy, sz, rho, diagnostics } = await solved(driven, { ...SPINS, rho: true, diagnostics: true });
-    expect(diagnostics.residual).toBeLessThan(1e-14);
-    expect(diagnostics.matvecs).toBeLessThan(60);
-    expect(diagnostics.iterations).toBeGreaterThan(10);
-    expect(diagnostics.matvecs).toBeGreaterThanOrEqual(diagnostics.iterations + 2);
-    expect(Math.abs(trace(rho)[0] - 1)).toBeLessThan(1e-13);
-    const x = driven.bath.beta * driven.spins.omegaE;
-    const flow = driven.drive!.omega1 * sum(sy) * driven.bath.T1;
-    expect(Math.abs(flow - (sum(sz) + 3 * Math.tanh(x / 2)))).toBeLessThan(1e-10);
-  });
+  it.each([
+    ["1.2K", 60],
+    ["12K", 140],
+  ] satisfies [PrlColumn, number][])(
+    "N = 6 at %s of Table I: residual, trace, balance",
+    async (column, mostMatvecs) => {
+      const driven = prlProblem({ column, N: 6, dynamics: "nonsecular", seed: 1, realization: 0 }) as NonsecularProblem;
+      const { sy, sz, rho, diagnostics } = await solved(driven, { ...SPINS, rho: true, diagnostics: true });
+      expect(diagnostics.residual).toBeLessThan(1e-14);
+      expect(diagnostics.matvecs).toBeLessThan(mostMatvecs);
+      expect(diagnostics.iterations).toBeGreaterThan(10);
+      expect(diagnostics.matvecs).toBeGreaterThanOrEqual(diagnostics.iterations + 2);
+      expect(Math.abs(trace(rho)[0] - 1)).toBeLessThan(1e-13);
+      const x = driven.bath.beta * driven.spins.omegaE;
+      const flow = driven.drive!.omega1 * sum(sy) * driven.bath.T1;
+      expect(Math.abs(flow - (sum(sz) + 3 * Math.tanh(x / 2)))).toBeLessThan(1e-10);
+    },
+  );
 });
 
 describe("degenerate levels, T(0) != T*", () => {

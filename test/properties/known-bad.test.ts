@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { remembering } from "../../power/remembering.ts";
 import { catalogue, checkProperty } from "../../properties/index.ts";
-import { harmless, knownBad } from "../../properties/known-bad/index.ts";
+import { knownBad } from "../../properties/known-bad/index.ts";
 import { ALSO_CAUGHT, CAUGHT_BY } from "../../properties/known-bad/killers.ts";
 import { reference } from "../../reference/index.ts";
 import { vectorProperties } from "../../vectors/index.ts";
@@ -31,23 +30,4 @@ describe("every known-bad solver is caught", () => {
     const wrong = knownBad.find((candidate) => candidate.id === bad)!.of(reference);
     expect((await checkProperty(propertyOf(id), wrong, { seed: SEED, shrink: false })).outcome).toBe("violated");
   });
-});
-
-describe("harmless variations", () => {
-  const right = remembering(reference);
-
-  it("are fifteen at least", () => {
-    expect(harmless.length).toBeGreaterThanOrEqual(15);
-  });
-
-  it.each(harmless.map((variation) => [variation.id, variation] as const))(
-    "%s breaks nothing",
-    async (_, variation) => {
-      for (const property of [...catalogue, ...vectorProperties()].filter(({ id }) => !id.includes("perturbative"))) {
-        const verdict = await checkProperty(property, variation.of(right), { seed: SEED, samples: 2, shrink: false });
-        expect(verdict.counterexample?.detail, property.id).toBeUndefined();
-      }
-    },
-    600_000,
-  );
 });

@@ -7,7 +7,7 @@ import { stationaryDistribution } from "../../reference/master-equation.ts";
 import { S_X, S_Y_OVER_I, S_Z, tensor } from "../../reference/operators.ts";
 import { type RateSystem, rateSystem } from "../../reference/rate-system.ts";
 import { absorptionRates, rateMatrix, relaxationRates } from "../../reference/rates.ts";
-import { decimalNuclearPolarization } from "./decimal-rates.ts";
+import { decimalNuclearPolarization } from "../helpers/decimal-rates.ts";
 import { type RatesRequest, ratesProblem, withNucleus } from "./rates-support.ts";
 import { expectClose, failed, generic, largestDifference, solved, spinsProblem } from "./support.ts";
 

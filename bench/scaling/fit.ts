@@ -2,6 +2,7 @@ import jstat from "jstat";
 
 /** A fitted scaling law: value = prefactor (4^N)^exponent. */
 export interface ScalingLaw {
+  prefactor: number;
   exponent: number;
   /** Bounds of the 95 % confidence interval of the exponent. */
   interval: [number, number];
@@ -25,5 +26,16 @@ export function scalingLaw(points: { N: number; value: number }[]): ScalingLaw |
   const squares = x.reduce((sum, v, k) => sum + (y[k]! - meanY - exponent * (v - meanX)) ** 2, 0);
   const freedom = points.length - 2;
   const halfWidth = jstat.jStat.studentt.inv(0.975, freedom) * Math.sqrt(squares / freedom / sxx);
-  return { exponent, interval: [exponent - halfWidth, exponent + halfWidth], points: points.length };
+  return {
+    prefactor: Math.exp(meanY - exponent * meanX),
+    exponent,
+    interval: [exponent - halfWidth, exponent + halfWidth],
+    points: points.length,
+  };
+}
+
+/** The N at which two laws cross, (log a_2 - log a_1)/((b_1 - b_2) log 4); null where they are parallel. */
+export function crossover(first: ScalingLaw, second: ScalingLaw): number | null {
+  const slope = first.exponent - second.exponent;
+  return slope === 0 ? null : Math.log(second.prefactor / first.prefactor) / (slope * Math.log(4));
 }

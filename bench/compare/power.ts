@@ -1,0 +1,39 @@
+import jstat from "jstat";
+import { medianOf } from "../../ensembles/bootstrap.ts";
+import { logRatio, type RoundTimes } from "./log-ratios.ts";
+
+/** Standard error of a median of n normal values, in units of sigma/sqrt(n): sqrt(pi/2). */
+const MEDIAN = Math.sqrt(Math.PI / 2);
+
+/** Median absolute deviation of a normal law, in units of sigma. */
+const MAD = 0.6744897501960817;
+
+/**
+ * The spread of log(t_control / t_base) between rounds, sigma of the normal law with the same median absolute deviation: of A against A, so
+ * that nothing but noise is in it.
+ */
+export function noiseOf(rounds: readonly RoundTimes[]): number {
+  const logs = rounds.map((round) => logRatio(round, "control"));
+  const middle = medianOf(logs);
+  return medianOf(logs.map((log) => Math.abs(log - middle))) / MAD;
+}
+
+/**
+ * The least slow-down t_head/t_base that `rounds` rounds find with the given reliability: its interval must lie beyond the budget, so it must be
+ * (z_0.975 + z_reliability) standard errors above log(1 + budget).
+ */
+export function leastFoundSlowdown(sigma: number, rounds: number, budget: number, reliability = 0.95): number {
+  const distance = quantile(0.975) + quantile(reliability);
+  return (1 + budget) * Math.exp((distance * MEDIAN * sigma) / Math.sqrt(rounds));
+}
+
+/** The rounds after which a slow-down is found with the given reliability; Infinity within the budget. */
+export function roundsToFind(slowdown: number, sigma: number, budget: number, reliability = 0.95): number {
+  const room = Math.log(slowdown / (1 + budget));
+  if (room <= 0) return Number.POSITIVE_INFINITY;
+  return Math.ceil((((quantile(0.975) + quantile(reliability)) * MEDIAN * sigma) / room) ** 2);
+}
+
+function quantile(probability: number): number {
+  return jstat.jStat.normal.inv(probability, 0, 1);
+}

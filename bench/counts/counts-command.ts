@@ -1,0 +1,96 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { EXIT, Finding } from "../../terminal/exit.ts";
+import { type Sheet, short, terminalTable } from "../../terminal/sheet.ts";
+import { writeOutput } from "../../terminal/write-whole.ts";
+import { progress } from "../progress.ts";
+import { type System, systemName } from "../systems.ts";
+import { type Baseline, type Change, gate } from "./baseline.ts";
+import { countsOf } from "./counts.ts";
+
+export interface CountsOptions {
+  write: boolean;
+  baseline?: string;
+  filter?: string;
+}
+
+const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
+const BASELINE = fileURLToPath(new URL("./baseline.json", import.meta.url));
+
+/** Every path of the solver, and nothing above a few seconds. */
+const SYSTEMS: readonly System[] = (
+  [
+    ["nonsecular", "12K", 5],
+    ["nonsecular", "12K", 7],
+    ["nonsecular", "1.2K", 5],
+    ["nonsecular", "1.2K", 6],
+    ["ule", "1.2K", 4],
+    ["secular", "12K", 4],
+    ["hilbert", "12K", 6],
+    ["rates", "12K", 6],
+    ["rates+nucleus", "1.2K", 5],
+    ["gksl", "12K", 3],
+  ] as const
+).map(([dynamics, column, N]) => ({ dynamics, column, N, seed: 1 }));
+
+/** Paths that round alike on every machine, by the environment that selects them. */
+const PATHS: Record<string, Record<string, string>> = {
+  "kernels simd": { ZENOCHECK_KERNELS: "simd", ZENOCHECK_LAPACK: "off" },
+  "kernels typescript": { ZENOCHECK_KERNELS: "typescript", ZENOCHECK_LAPACK: "off" },
+};
+
+/**
+ * `npm run bench -- counts`: iterations, matvecs, flops and bytes of checked solves against the baseline in the repository. No clock is read. Exit
+ * code 1 where a count grew, is not in the baseline, or its answer did not pass the check.
+ */
+export async function countsCommand(options: CountsOptions): Promise<void> {
+  const path = options.baseline ?? BASELINE;
+  const now = await countAll(options.filter ?? "");
+  process.stdout.write(`${terminalTable(sheetOf(now))}\n`);
+  if (options.write) {
+    await writeOutput(path, `${JSON.stringify(now, null, 2)}\n`);
+    return;
+  }
+  const { grown, shrunk, unknown } = gate(JSON.parse(await readFile(path, "utf8")) as Baseline, now);
+  const lines = [
+    ...grown.map((change) => `grew: ${sentence(change)}`),
+    ...shrunk.map((change) => `shrank: ${sentence(change)}; npm run bench -- counts --write keeps it so`),
+    ...unknown.map((key) => `not in the baseline: ${key}; npm run bench -- counts --write adds it`),
+  ];
+  process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+  if (grown.length + unknown.length > 0) process.exitCode = EXIT.failure;
+}
+
+async function countAll(filter: string): Promise<Baseline> {
+  const counted: Baseline = {};
+  for (const [path, environment] of Object.entries(PATHS)) {
+    for (const system of SYSTEMS) {
+      const key = `${systemName(system)}; ${path}`;
+      if (!key.includes(filter)) continue;
+      progress(key);
+      counted[key] = await countsOf(system, CHECKOUT, environment);
+    }
+  }
+  progress("");
+  if (Object.keys(counted).length === 0)
+    throw new Finding(`--filter: expected part of a name such as "hilbert", got "${filter}"`);
+  return counted;
+}
+
+function sentence({ key, count, before, now }: Change): string {
+  return `${key}: ${count} ${before} -> ${now}`;
+}
+
+function sheetOf(counted: Baseline): Sheet {
+  return {
+    title: "Counts of one solve, each of an answer that passed its check",
+    head: ["system and path", "iterations", "matvecs", "nominal Mflop", "MiB made"],
+    rows: Object.entries(counted).map(([key, { iterations, matvecs, flops, bytes }]) => [
+      key,
+      String(iterations),
+      String(matvecs),
+      short(flops / 1e6),
+      short(bytes / 2 ** 20),
+    ]),
+  };
+}

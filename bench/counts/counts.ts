@@ -1,0 +1,47 @@
+import type { Solution } from "../../model/solution.ts";
+import { reference } from "../../reference/index.ts";
+import { Finding } from "../../terminal/exit.ts";
+import { checkAnswer, checkedWant } from "../check/check-answer.ts";
+import { runApart } from "../run-apart.ts";
+import { problemOf, type System, systemName } from "../systems.ts";
+import { nominalFlops } from "./nominal-flops.ts";
+
+/** What one solve costs, the same at every run: it does not depend on the clock, on load, or on memory that is left. */
+export interface Counts {
+  iterations: number;
+  /** Applications of L. */
+  matvecs: number;
+  /** Of these applications by the nominal formula; 0 for rate equations. */
+  flops: number;
+  /** Of typed arrays and WebAssembly memory made during the solve, released or not; those of worker threads are not seen. */
+  bytes: number;
+}
+
+export const COUNTED = ["iterations", "matvecs", "flops", "bytes"] as const satisfies readonly (keyof Counts)[];
+
+/**
+ * The counts of one solve by the `optimized` of a checkout, in a process of its own.
+ *
+ * @throws Finding where the answer does not pass its check: what a wrong answer costs means nothing
+ */
+export async function countsOf(
+  system: System,
+  root: string,
+  environment: Record<string, string> = {},
+): Promise<Counts> {
+  const problem = problemOf(system);
+  const request = { root, problem, want: checkedWant(problem) };
+  const script = new URL("./count-process.ts", import.meta.url);
+  const { solution, bytes } = await runApart<{ solution: Solution; bytes: number }>(script, request, environment);
+  const { passed, failure, diagnostics } = await checkAnswer(solution, problem, reference, reference);
+  if (!passed) throw new Finding(`${systemName(system)}: ${failure}`);
+  const { iterations, matvecs } = diagnostics!;
+  return { iterations, matvecs, flops: matvecs * (nominalFlops(system) ?? 0), bytes };
+}
+
+/** The counts that grew, as sentences: "matvecs 112 -> 116". */
+export function grown(before: Counts, after: Counts): string[] {
+  return COUNTED.filter((count) => after[count] > before[count]).map(
+    (count) => `${count} ${before[count]} -> ${after[count]}`,
+  );
+}

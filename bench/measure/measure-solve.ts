@@ -1,0 +1,111 @@
+import { Bench } from "tinybench";
+import type { Problem } from "../../model/problem.ts";
+import type { Solution } from "../../model/solution.ts";
+import type { Solver } from "../../model/solver.ts";
+import type { Want } from "../../model/want.ts";
+import { optimized } from "../../optimized/index.ts";
+import { reference } from "../../reference/index.ts";
+import { type Check, checkAnswer, checkedWant, GATE } from "../check/check-answer.ts";
+import { problemOf, type System } from "../systems.ts";
+import { type Phases, phasesOf, type Report } from "./phases.ts";
+
+export type SolverName = "reference" | "optimized";
+
+/** Which solver is measured on which system, and for how long. */
+export interface MeasureRequest {
+  solver: SolverName;
+  system: System;
+  /** Solves after the first two; with 0 the first solve alone is timed and checked, for systems that take minutes. */
+  runs: number;
+  /** Least time of these solves together. */
+  milliseconds: number;
+}
+
+/** Times and memory of whole solves, set-up included; all null unless the check of the answer passed. */
+export interface Measured {
+  check: Check;
+  /** Seconds of the first solve of a fresh process, nothing compiled yet. */
+  cold: number | null;
+  /** Median seconds of the later solves, and the least of them. */
+  median: number | null;
+  least: number | null;
+  runs: number;
+  /** Where the time of the fastest reported solve goes; null for rate equations. */
+  phases: Phases | null;
+  /** Peak resident memory after the first solve, and of it what the process held before; MiB. */
+  peakMiB: number | null;
+  baseMiB: number | null;
+  /** The answer, where it passed: <S_i^z> of the electrons; null for explicit matrices. */
+  sz: number[] | null;
+}
+
+/** `solve` with the options that the benchmark gives; a solver may pay no heed to them. */
+type Solve = (
+  problem: Problem,
+  want: Want,
+  options: { tolerance: number; onProgress?: (progress: { iterations: number }) => void },
+) => Promise<Solution>;
+
+const SOLVERS: Record<SolverName, Solver> = { reference, optimized };
+
+/** ||L rho|| / ||L rho_B|| at which an iterative solver may stop: just inside the gate. */
+const TOLERANCE = 0.99 * GATE.residual;
+
+/** Solve once, cold; solve again and check; then time. Meant for a process of its own. */
+export async function measureSolve({ solver: name, system, runs, milliseconds }: MeasureRequest): Promise<Measured> {
+  const solve: Solve = SOLVERS[name].solve;
+  const judge = name === "optimized" ? reference : optimized;
+  const problem = problemOf(system);
+  const checked = checkedWant(problem);
+  const baseMiB = peakMemory();
+  const first = await reported(solve, problem, runs > 0 ? smallWant(problem) : checked);
+  const peakMiB = peakMemory();
+
+  const second = runs > 0 && "result" in first.solution ? await reported(solve, problem, checked) : first;
+  const { solution } = second;
+  const check = await checkAnswer(solution, problem, judge, reference);
+  if (!check.passed || "error" in solution) return { check, ...NOTHING };
+  const cold = first.seconds;
+  const times = runs > 0 ? await timesOf(solve, problem, runs, milliseconds) : { median: cold, least: cold, runs: 1 };
+  const phases = phasesOf(second.reports, check.diagnostics!);
+  return { check, cold, ...times, phases, peakMiB, baseMiB, sz: solution.result.sz ?? null };
+}
+
+const NOTHING = {
+  cold: null,
+  median: null,
+  least: null,
+  runs: 0,
+  phases: null,
+  peakMiB: null,
+  baseMiB: null,
+  sz: null,
+};
+
+/** One solve, its seconds, and its reports of progress. */
+async function reported(solve: Solve, problem: Problem, want: Want) {
+  const reports: Report[] = [];
+  const started = performance.now();
+  const since = () => (performance.now() - started) / 1e3;
+  const onProgress = ({ iterations }: { iterations: number }) => reports.push({ seconds: since(), iterations });
+  const solution = await solve(problem, want, { tolerance: TOLERANCE, onProgress });
+  return { solution, seconds: since(), reports };
+}
+
+async function timesOf(solve: Solve, problem: Problem, runs: number, milliseconds: number) {
+  const bench = new Bench({ iterations: runs, time: milliseconds, warmup: false, throws: true });
+  bench.add("solve", async () => void (await solve(problem, smallWant(problem), { tolerance: TOLERANCE })));
+  await bench.run();
+  const { latency } = bench.tasks[0]!.result as { latency: { p50: number; min: number; samplesCount: number } };
+  return { median: latency.p50 / 1e3, least: latency.min / 1e3, runs: latency.samplesCount };
+}
+
+/** The least that a solver can be asked for: no matrix is handed out. */
+function smallWant(problem: Problem): Want {
+  return problem.kind === "gksl" ? { purity: true } : { sz: true };
+}
+
+/** Greatest resident set so far, MiB. */
+function peakMemory(): number {
+  return process.resourceUsage().maxRSS / 1024;
+}

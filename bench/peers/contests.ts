@@ -1,0 +1,116 @@
+import type { Problem, SpinsProblem } from "../../model/problem.ts";
+import { measureApart } from "../measure/measure-apart.ts";
+import { runApart } from "../run-apart.ts";
+import { problemOf, type System, systemName } from "../systems.ts";
+import { applyInC } from "./c-kernel.ts";
+import type { Contest, Program, Run } from "./contest.ts";
+import { ONE_THREAD, type Python, runPython } from "./python.ts";
+import { randomSymmetric } from "./random-symmetric.ts";
+
+/** Local dephasing, one thread, seed 1: the system that all of them can do. */
+const at12K = (N: number): System => ({ dynamics: "nonsecular", column: "12K", N, seed: 1 });
+
+type Solved = { seconds: number; sz: number[] } & Record<string, unknown>;
+
+/** QuTiP and scipy, by what they are asked to do. */
+const SOLVERS = {
+  "QuTiP direct": (python: Python, problem: Problem) =>
+    runPython<Solved>(python, "qutip_steady_state.py", { problem, method: "direct" }),
+  "QuTiP iterative-bicgstab": (python: Python, problem: Problem) =>
+    runPython<Solved>(python, "qutip_steady_state.py", { problem, method: "iterative-bicgstab" }),
+  "scipy CSR + BiCGSTAB": (python: Python, problem: Problem) =>
+    runPython<Solved>(python, "csr_bicgstab.py", { problem }),
+};
+export type PeerSolver = keyof typeof SOLVERS;
+
+/** The steady state at 12 K: time to a residual of 1e-8, set-up included. Polarisations agree to what that residual leaves of them. */
+export function solveContest(python: Python, N: number, peers: readonly PeerSolver[], passes: number): Contest {
+  const system = at12K(N);
+  const problem = problemOf(system);
+  const programs = peers.map(
+    (name): Program => ({ name, run: async () => runOf(await SOLVERS[name](python, problem)) }),
+  );
+  return { system: systemName(system), programs: [zenocheck(system), ...programs], passes, tolerance: 1e-5 };
+}
+
+/** PRB rates of N electrons and the nucleus: eigenbasis, rates and stationary state, against numpy with LAPACK. */
+export function ratesContest(python: Python, N: number, passes: number): Contest {
+  const system: System = { dynamics: "rates+nucleus", column: "1.2K", N, seed: 1 };
+  const problem = problemOf(system);
+  const numpy: Program = {
+    name: "numpy + LAPACK",
+    run: async () => runOf(await runPython<Solved>(python, "rates.py", { problem })),
+  };
+  return { system: systemName(system), programs: [zenocheck(system), numpy], passes, tolerance: 1e-6 };
+}
+
+/** One application of L at 12 K. scipy is left out where its matrix would not fit; `program` is the compiled C. */
+export function applyContest(python: Python | null, program: string | null, N: number, passes: number): Contest {
+  const system = at12K(N);
+  const problem = problemOf(system) as SpinsProblem;
+  const repeats = Math.max(3, Math.ceil(2e7 / 4 ** N));
+  type Applied = { seconds: number; fingerprint: number };
+  const own = (name: string, environment: Record<string, string>): Program => ({
+    name,
+    run: async () => {
+      const script = new URL("./apply-process.ts", import.meta.url);
+      return applied(await runApart<Applied>(script, { system, repeats }, environment));
+    },
+  });
+  const programs = [own("zenocheck", {}), own("zenocheck, kernels in TypeScript", { ZENOCHECK_KERNELS: "typescript" })];
+  if (program) {
+    programs.push({ name: "C -O3 -march=native", run: async () => applied(await applyInC(program, problem, repeats)) });
+  }
+  if (python?.versions["scipy"] && N <= 8) {
+    const run = async () => applied(await runPython<Applied>(python, "csr_apply.py", { problem, runs: repeats }));
+    programs.push({ name: "scipy complex CSR", run });
+  }
+  return { system: `one application of L, 12 K, N=${N}`, programs, passes, tolerance: 1e-9 };
+}
+
+/** All eigenvalues and eigenvectors of a random real symmetric matrix. */
+export function eigenContest(python: Python, n: number, passes: number): Contest {
+  type Decomposed = { seconds: number; values: number[] };
+  const matrix = Array.from({ length: n }, (_, r) => [...randomSymmetric(n).subarray(r * n, (r + 1) * n)]);
+  const script = new URL("./eigen-process.ts", import.meta.url);
+  const decomposed = ({ seconds, values }: Decomposed): Run => ({ seconds, answer: values });
+  return {
+    system: `symmetric eigendecomposition, n=${n}`,
+    programs: [
+      {
+        name: "zenocheck",
+        run: async () => decomposed(await runApart<Decomposed>(script, { n, runs: 3 }, ONE_THREAD)),
+      },
+      {
+        name: "LAPACK dsyevd (numpy)",
+        run: async () => decomposed(await runPython<Decomposed>(python, "dsyevd.py", { matrix, runs: 3 })),
+      },
+    ],
+    passes,
+    tolerance: 1e-10,
+  };
+}
+
+/** zenocheck's own solver: warm, as the others run compiled code; the cold time is among the details. */
+function zenocheck(system: System): Program {
+  return {
+    name: "zenocheck",
+    async run() {
+      const request = { solver: "optimized", system, runs: system.N > 9 ? 0 : 3, milliseconds: 500 } as const;
+      const { check, least, cold, sz } = await measureApart(request, ONE_THREAD);
+      if (!check.passed) return { seconds: 0, answer: [], failure: check.failure! };
+      const { matvecs } = check.diagnostics!;
+      return { seconds: least!, answer: sz!, details: { cold: cold!, matvecs, residual: check.residual! } };
+    },
+  };
+}
+
+function applied({ seconds, fingerprint }: { seconds: number; fingerprint: number }): Run {
+  return { seconds, answer: [fingerprint] };
+}
+
+function runOf({ seconds, sz, ...rest }: Solved): Run {
+  const details = Object.entries(rest).filter((entry): entry is [string, number] => typeof entry[1] === "number");
+  const run: Run = { seconds, answer: sz, details: Object.fromEntries(details) };
+  return rest["converged"] === false ? { ...run, failure: "not converged" } : run;
+}

@@ -1,0 +1,16 @@
+"""Eigenvalues and eigenvectors of a real symmetric matrix by LAPACK dsyevd: {"matrix": rows, "runs"} in, least seconds and eigenvalues out."""
+
+import json
+import sys
+import time
+
+import numpy as np
+
+request = json.load(sys.stdin)
+A = np.array(request["matrix"])
+seconds = []
+for _ in range(request["runs"]):
+    started = time.perf_counter()
+    values, vectors = np.linalg.eigh(A)
+    seconds.append(time.perf_counter() - started)
+json.dump({"seconds": min(seconds), "values": values.tolist()}, sys.stdout)

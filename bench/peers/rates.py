@@ -1,0 +1,108 @@
+"""Stationary state of the rate equation PRB (11), (12), (16) by numpy: {"problem": ...} in, seconds of the stages and <S_i^z> out, as JSON.
+
+Eigenstates of K = H_S - omegaE S^z sector by sector of the electrons' S^z, the nucleus included, by LAPACK; rates by dense products between
+sectors; W p = 0 with one row replaced by sum p = 1, by LAPACK's LU.
+"""
+
+import json
+import sys
+import time
+
+import numpy as np
+
+problem = json.load(sys.stdin)["problem"]
+spins, nucleus, bath, drive = problem["spins"], problem["nucleus"], problem["bath"], problem["drive"]
+delta, U, ising = np.array(spins["delta"]), np.array(spins["U"]), spins["ising"]
+N = len(delta)
+T1e, T2e, beta = bath["T1e"], bath["T2e"], bath["beta"]
+nuclear = 2 if nucleus else 1
+
+
+def h(omega):
+    return np.where(omega > 0, 1 / (1 + np.exp(-beta * np.abs(omega))), np.exp(-beta * np.abs(omega)) / (1 + np.exp(-beta * np.abs(omega))))
+
+
+def up(state, i):
+    return 1 - ((state >> (N - 1 - i)) & 1)
+
+
+stages = {}
+started = time.perf_counter()
+
+
+def stage(name):
+    global started
+    stages[name] = time.perf_counter() - started
+    started = time.perf_counter()
+
+
+states = np.arange(2**N)
+m = np.stack([up(states, i) - 0.5 for i in range(N)])
+ups = sum(up(states, i) for i in range(N))
+sectors = [np.flatnonzero(ups == k) for k in range(N + 1)]
+place = np.empty(2**N, dtype=int)
+for sector in sectors:
+    place[sector] = np.arange(len(sector))
+
+vectors, energies = [], []
+for sector in sectors:
+    size = len(sector)
+    K = np.zeros((size, size))
+    diagonal = delta @ m[:, sector]
+    for i in range(N):
+        for j in range(i + 1, N):
+            diagonal = diagonal + U[i, j] * ising * m[i, sector] * m[j, sector]
+            unlike = np.flatnonzero(m[i, sector] != m[j, sector])
+            flipped = place[sector[unlike] ^ (1 << (N - 1 - i)) ^ (1 << (N - 1 - j))]
+            K[flipped, unlike] += U[i, j]
+    K += np.diag(diagonal)
+    if nucleus:
+        D = np.array(nucleus["D"]) @ m[:, sector]
+        K = np.kron(K, np.eye(2)) + np.kron(np.eye(size), np.diag([-nucleus["omegaN"] / 2, nucleus["omegaN"] / 2]))
+        K += np.kron(np.diag(D), [[0, 0.5], [0.5, 0]])
+    values, V = np.linalg.eigh(K)
+    energies.append(values)
+    vectors.append(V)
+stage("eigenbasis")
+
+start = np.concatenate([[0], np.cumsum([len(e) for e in energies])])
+dimension = start[-1]
+W = np.zeros((dimension, dimension))
+spread = [np.repeat(m[:, sector], nuclear, axis=1) for sector in sectors]
+for k in range(N + 1):
+    inside = slice(start[k], start[k + 1])
+    if bath["alphaZ"]:
+        strength = sum((vectors[k].T @ (spread[k][i][:, None] * vectors[k])) ** 2 for i in range(N))
+        gap = energies[k][None, :] - energies[k][:, None]
+        W[inside, inside] += 2 * h(gap) * strength / T1e
+    if k == N:
+        continue
+    above = slice(start[k + 1], start[k + 2])
+    flips, total = 0, 0
+    for i in range(N):
+        raised = np.flatnonzero(m[i, sectors[k]] < 0)
+        target = place[sectors[k][raised] ^ (1 << (N - 1 - i))]
+        rows = (raised[:, None] * nuclear + np.arange(nuclear)).ravel()
+        columns = (target[:, None] * nuclear + np.arange(nuclear)).ravel()
+        element = vectors[k][rows].T @ vectors[k + 1][columns]
+        flips = flips + element**2
+        total = total + element
+    gap = energies[k + 1][None, :] - energies[k][:, None]
+    omega = spins["omegaE"] + gap
+    detuning = gap - (drive["omegaMW"] - spins["omegaE"])
+    microwaves = drive.get("rateFactor", 4) * drive["omega1"] ** 2 * T2e * (total / 2) ** 2 / (1 + (T2e * detuning) ** 2)
+    W[inside, above] += 2 * h(omega) * flips / 2 / T1e + microwaves
+    W[above, inside] += (2 * h(-omega) * flips / 2 / T1e + microwaves).T
+np.fill_diagonal(W, 0)
+np.fill_diagonal(W, -W.sum(axis=0))
+stage("rates")
+
+W[0, :] = np.abs(W).max()
+rhs = np.zeros(dimension)
+rhs[0] = W[0, 0]
+p = np.linalg.solve(W, rhs)
+stage("solve")
+
+weights = np.concatenate([(vectors[k] ** 2) @ p[start[k] : start[k + 1]] for k in range(N + 1)])
+spins_z = np.concatenate(spread, axis=1) @ weights
+json.dump({"seconds": sum(stages.values()), "stages": stages, "sz": spins_z.tolist()}, sys.stdout)

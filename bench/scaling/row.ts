@@ -1,0 +1,53 @@
+import { measureApart } from "../measure/measure-apart.ts";
+import type { Measured, SolverName } from "../measure/measure-solve.ts";
+import { BENCH_DYNAMICS, type BenchDynamics, type System, systemName } from "../systems.ts";
+
+/** One row of the benchmark: a solver on a system. */
+export interface Row extends Measured {
+  solver: SolverName;
+  system: System;
+}
+
+export function rowName({ solver, system }: Pick<Row, "solver" | "system">): string {
+  return `${solver} ${systemName(system)}`;
+}
+
+/** Largest N of each solver, whatever is asked for: a solve of some seconds, or what its answer can be checked at. */
+const REACH: Record<SolverName, Record<BenchDynamics, number>> = {
+  reference: { nonsecular: 5, ule: 5, secular: 5, hilbert: 7, rates: 7, "rates+nucleus": 6, gksl: 4 },
+  optimized: { nonsecular: 10, ule: 6, secular: 6, hilbert: 8, rates: 8, "rates+nucleus": 7, gksl: 4 },
+};
+
+const LEAST_N = 2;
+
+export interface Extent {
+  spins: number;
+  seed: number;
+  /** Fewer runs of everything. */
+  quick: boolean;
+}
+
+/** The rows of a run: both solvers, all dynamics, both temperatures, N from 2. */
+export function rowsUpTo({ spins, seed }: Extent): Pick<Row, "solver" | "system">[] {
+  const solvers: SolverName[] = ["reference", "optimized"];
+  return solvers.flatMap((solver) =>
+    BENCH_DYNAMICS.flatMap((dynamics) =>
+      (["1.2K", "12K"] as const).flatMap((column) =>
+        range(LEAST_N, Math.min(spins, REACH[solver][dynamics])).map((N) => ({
+          solver,
+          system: { dynamics, column, N, seed },
+        })),
+      ),
+    ),
+  );
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, k) => from + k);
+}
+
+/** Measure one row in a process of its own. */
+export async function measureRow(row: Pick<Row, "solver" | "system">, quick: boolean): Promise<Row> {
+  const effort = quick ? { runs: 1, milliseconds: 50 } : { runs: 3, milliseconds: 300 };
+  return { ...row, ...(await measureApart({ ...row, ...effort })) };
+}

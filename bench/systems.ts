@@ -1,0 +1,54 @@
+import { PRB, PRL, type PrlColumn, prbProblem, prlProblem } from "../model/papers.ts";
+import type { Dynamics, Problem } from "../model/problem.ts";
+import { kelvinToBeta } from "../model/units.ts";
+import { toExchange } from "../properties/audit/dense.ts";
+import { generatorOf } from "../properties/audit/generator.ts";
+
+/** What is solved: a dynamics of the protocol, the rates with a nucleus, or the nonsecular generator as explicit matrices. */
+export type BenchDynamics = Dynamics | "rates+nucleus" | "gksl";
+
+/** One system of the benchmarks, the same numbers on every machine. */
+export interface System {
+  dynamics: BenchDynamics;
+  column: PrlColumn;
+  /** Electrons; for `gksl` the dimension is 2^N. */
+  N: number;
+  seed: number;
+}
+
+export const BENCH_DYNAMICS: readonly BenchDynamics[] = [
+  "nonsecular",
+  "ule",
+  "secular",
+  "hilbert",
+  "rates",
+  "rates+nucleus",
+  "gksl",
+];
+
+/** "nonsecular 12K N=8", with the seed where it is not 1: how a system is called in every table and baseline. */
+export function systemName({ dynamics, column, N, seed }: System): string {
+  return `${dynamics} ${column} N=${N}${seed === 1 ? "" : ` seed=${seed}`}`;
+}
+
+/**
+ * The problem of a system, realisation 0 of its seed: PRL Table I for the dynamics of the Letter, PRB Table I at U = 15 MHz and the
+ * column's temperature for the rates, PRL (4) with the matrices of (7), (8) written out for `gksl`.
+ */
+export function problemOf({ dynamics, column, N, seed }: System): Problem {
+  const key = { N, seed, realization: 0 };
+  if (dynamics === "gksl") return explicitProblem(prlProblem({ ...key, column, dynamics: "nonsecular" }));
+  if (dynamics !== "rates" && dynamics !== "rates+nucleus") return prlProblem({ ...key, column, dynamics });
+  const problem = prbProblem({ ...key, U: PRB.U.typical });
+  const beta = column === "1.2K" ? PRB.beta : kelvinToBeta(PRL.columns[column].temperature);
+  return {
+    ...problem,
+    nucleus: dynamics === "rates" ? null : problem.nucleus,
+    bath: { ...problem.bath, beta },
+  } as Problem;
+}
+
+function explicitProblem(problem: Problem): Problem {
+  const { H, jumps } = generatorOf(problem);
+  return { kind: "gksl", H: toExchange(H), jumps: jumps.map(toExchange) };
+}

@@ -1,0 +1,20 @@
+import { type ConformanceReport, isAgainst, type JudgedRow } from "../../conformance/report.ts";
+import { environment } from "../../terminal/environment.ts";
+import { environmentSection, findingSection, htmlTable, page, pageHeader } from "../page.ts";
+import { sheetsOf } from "./tables.ts";
+import { conclusionOf, failureLines } from "./words.ts";
+
+/** The report as one page that needs nothing but itself. */
+export function htmlOf(report: ConformanceReport, saved: ReadonlyMap<JudgedRow, string>): string {
+  const { conclusion, rows, solver } = report;
+  const findings = rows.filter(isAgainst).map((row) => {
+    const { title, statement, detail, shown, replay } = failureLines(row, solver.name, saved.get(row));
+    return findingSection(title, [statement, detail, `Replay: ${replay}`], shown);
+  });
+  return page(conclusion, [
+    pageHeader(conclusion, conclusionOf(report)),
+    ...findings,
+    ...sheetsOf(report).map(htmlTable),
+    environmentSection(environment()),
+  ]);
+}

@@ -1,0 +1,46 @@
+import { Piscina } from "piscina";
+import { moduleOf } from "../run-units.ts";
+import { gridPoints } from "../study/grid.ts";
+import type { Study } from "../study/study.ts";
+import { type RealizationRequest, studyUnits } from "../study/units.ts";
+
+/** A realisation that takes longer than this is long enough: it is not waited for. */
+const PATIENCE_SECONDS = 30;
+
+/** Below this the first run may be mostly the start of the thread and of its code: a second one is timed. */
+const WARM_SECONDS = 10;
+
+/**
+ * Seconds of one realisation on one core of this machine, the mean of one at the first and one at the last point of the grid; at
+ * most PATIENCE_SECONDS.
+ */
+export async function measureRealization(study: Study): Promise<number> {
+  const points = gridPoints(study).length;
+  const ends = [...new Set([0, points - 1])];
+  const units = studyUnits({ ...study, realizations: 1 });
+  const pool = new Piscina<RealizationRequest, unknown>({
+    filename: moduleOf(new URL("../study/worker.ts", import.meta.url)),
+    minThreads: 1,
+    maxThreads: 1,
+  });
+  try {
+    let sum = 0;
+    for (const end of ends) {
+      const { request } = units.find(({ request: { point } }) => point === end)!;
+      const cold = await secondsOf(pool, request);
+      sum += cold < WARM_SECONDS ? await secondsOf(pool, request) : cold;
+    }
+    return sum / ends.length;
+  } finally {
+    await pool.destroy();
+  }
+}
+
+async function secondsOf(pool: Piscina<RealizationRequest, unknown>, request: RealizationRequest): Promise<number> {
+  const started = performance.now();
+  const signal = AbortSignal.timeout(1000 * PATIENCE_SECONDS);
+  await pool.run(request, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+  return Math.min((performance.now() - started) / 1000, PATIENCE_SECONDS);
+}

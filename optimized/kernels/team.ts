@@ -1,0 +1,102 @@
+import { existsSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+import { type Arena, roundedUp } from "./arena.ts";
+import { KERNEL_NAMES, type KernelName, type KernelSet, kernelSet, scratchBytes } from "./kernel-set.ts";
+import type { KernelPath } from "./wasm-module.ts";
+
+type Arguments<Name extends KernelName> =
+  Parameters<KernelSet[Name]> extends [number, ...infer Rest, number, number] ? Rest : never;
+
+/** Threads that run one kernel together, each on a part of its range. */
+export interface Team {
+  readonly path: KernelPath;
+  readonly threads: number;
+  /** Runs a kernel on the range 0..count; the sum of what the parts return. */
+  run<Name extends KernelName>(name: Name, count: number, ...args: Arguments<Name>): number;
+  /** Ends the threads, each as soon as it hears of it. */
+  close(): void;
+}
+
+/** What the first thread tells the others: where in `board` the places are. */
+export const JOB = 0;
+/** How many threads are still at the job. */
+export const PENDING = 1;
+/** Number of the kernel in KERNEL_NAMES, or ENDED. */
+export const KERNEL = 2;
+/** How many of `args` it takes; the last two are the range 0..count, which each thread replaces by its share. */
+export const ARGUMENTS = 3;
+export const ENDED = -1;
+
+const BOARD_PLACES = 4;
+const MOST_ARGUMENTS = 24;
+
+/** What a thread is started with. */
+export interface Member {
+  memory: WebAssembly.Memory;
+  board: Int32Array;
+  args: Float64Array;
+  /** results[member]: what its part of the last job returned. */
+  results: Float64Array;
+  member: number;
+  threads: number;
+  /** Byte offset of its scratch. */
+  scratch: number;
+}
+
+/** Bytes of an arena that a team for D x D matrices takes. */
+export function teamBytes(D: number, threads: number): number {
+  const shared = [4 * BOARD_PLACES, 8 * MOST_ARGUMENTS, 8 * threads].map(roundedUp);
+  return shared.reduce((sum, bytes) => sum + bytes, threads * roundedUp(scratchBytes(D)));
+}
+
+/** Runs a member's share of a job. */
+export function runShare(kernels: KernelSet, { board, args, results, member, threads, scratch }: Member): void {
+  const taken = Array.from(args.subarray(0, board[ARGUMENTS]!));
+  const count = taken.pop()!;
+  const range = [member, member + 1].map((k) => Math.floor((count * k) / threads));
+  const kernel = kernels[KERNEL_NAMES[board[KERNEL]!]!] as (...all: number[]) => number | undefined;
+  results[member] = kernel(scratch, ...taken, ...range) ?? 0;
+}
+
+/**
+ * A team for D x D matrices in the arena. The caller's thread is one of it and waits for the others (Atomics.wait); they sleep
+ * between jobs.
+ */
+export function openTeam(arena: Arena, D: number, threads: number): Team {
+  const { kernels, path } = kernelSet(arena.memory);
+  const places = arena.integers(BOARD_PLACES);
+  const board = new Int32Array(places.buffer, places.byteOffset, BOARD_PLACES);
+  const [args, results] = [arena.floats(MOST_ARGUMENTS), arena.floats(threads)];
+  const members = Array.from({ length: threads }, (_, member): Member => {
+    const scratch = arena.floats(scratchBytes(D) / 8).byteOffset;
+    return { memory: arena.memory, board, args, results, member, threads, scratch };
+  });
+  for (const workerData of members.slice(1)) new Worker(memberModule(), { workerData }).unref();
+  const start = (kernel: number) => {
+    board[KERNEL] = kernel;
+    Atomics.store(board, PENDING, threads - 1);
+    Atomics.add(board, JOB, 1);
+    Atomics.notify(board, JOB);
+  };
+  return {
+    path,
+    threads,
+    run(name, count, ...taken) {
+      board[ARGUMENTS] = taken.length + 1;
+      args.set([...(taken as number[]), count]);
+      start(KERNEL_NAMES.indexOf(name));
+      runShare(kernels, members[0]!);
+      for (let left = Atomics.load(board, PENDING); left > 0; left = Atomics.load(board, PENDING)) {
+        Atomics.wait(board, PENDING, left);
+      }
+      return results.reduce((sum, result) => sum + result, 0);
+    },
+    close: () => start(ENDED),
+  };
+}
+
+/** The module of a thread, as source or as compiled. */
+function memberModule(): URL {
+  const source = new URL("./team-member.ts", import.meta.url);
+  return existsSync(source) ? source : new URL(source.href.replace(/\.ts$/, ".js"));
+}

@@ -1,0 +1,58 @@
+import { vi } from "vitest";
+import { bathRates } from "../../optimized/bath-rates.ts";
+import { couplingBytes, couplingTables } from "../../optimized/flip-couplings.ts";
+import { drivenHamiltonian, type SpinOperator } from "../../optimized/hamiltonian.ts";
+import { type Arena, openArena } from "../../optimized/kernels/arena.ts";
+import { openTeam, type Team, teamBytes } from "../../optimized/kernels/team.ts";
+import type { KernelPath } from "../../optimized/kernels/wasm-module.ts";
+import type { LinearOperator } from "../../optimized/linear-operator.ts";
+import { panelLiouvillian, panelLiouvillianBytes } from "../../optimized/panel-liouvillian.ts";
+import type { NonsecularProblem } from "./support.ts";
+
+/** Every way a kernel may run: [the value of ZENOCHECK_KERNELS, threads]. */
+export const PATHS: [KernelPath, number][] = [
+  ["relaxed", 1],
+  ["simd", 1],
+  ["typescript", 1],
+  ["relaxed", 3],
+  ["typescript", 2],
+];
+
+export interface Bench {
+  arena: Arena;
+  team: Team;
+  H: SpinOperator;
+  L: LinearOperator;
+  vector(): Float64Array;
+}
+
+/** The kernels of a problem on one path, with room for a few vectors; closed afterwards. */
+export function withKernels<T>(
+  problem: NonsecularProblem,
+  [path, threads]: [KernelPath, number],
+  use: (bench: Bench) => T,
+): T {
+  vi.stubEnv("ZENOCHECK_KERNELS", path);
+  const { spins, drive, bath } = problem;
+  const N = spins.delta.length;
+  const D = 2 ** N;
+  const arena = openArena(8 * 8 * D * D + teamBytes(D, threads) + 2 * couplingBytes(N) + panelLiouvillianBytes(N));
+  const team = openTeam(arena, D, threads);
+  try {
+    if (team.path !== path)
+      throw new Error(`expected the kernels ${path}, got ${team.path}: compile them, npm run kernels`);
+    const H = drivenHamiltonian(spins, drive);
+    const L = panelLiouvillian(
+      arena,
+      team,
+      H.diagonal,
+      couplingTables(arena, spins, drive),
+      bathRates(bath, spins.omegaE),
+    );
+    return use({ arena, team, H, L, vector: () => arena.floats(D * D) });
+  } finally {
+    team.close();
+    if (threads === 1) arena.release();
+    vi.unstubAllEnvs();
+  }
+}

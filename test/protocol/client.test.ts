@@ -1,0 +1,231 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { prlProblem } from "../../model/papers.ts";
+import { CannotStart, type ClientOptions, ForeignSolver } from "../../protocol/client.ts";
+import { AdapterGivenUp, AdapterMisbehaved, type MisconductKind } from "../../protocol/misbehaviour.ts";
+
+const node = process.execPath;
+const ZOO = fileURLToPath(new URL("zoo-adapter.ts", import.meta.url));
+const problem = prlProblem({ column: "12K", N: 1, dynamics: "nonsecular", seed: 1, realization: 0 });
+const QUICK: ClientOptions = { timeout: 500, latePatience: 500 };
+const SLOW_WAYS = ["hang", "partial-line", "ignores-sigterm"];
+
+const command = (way: string) => `${node} ${ZOO} ${way}`;
+
+async function withZoo<T>(
+  way: string,
+  work: (solver: ForeignSolver) => Promise<T>,
+  options: ClientOptions = SLOW_WAYS.includes(way) ? QUICK : {},
+): Promise<T> {
+  const solver = await ForeignSolver.start(command(way), options);
+  try {
+    return await work(solver);
+  } finally {
+    await solver.close();
+  }
+}
+
+const ask = (solver: ForeignSolver) => solver.solve(problem, { sz: true });
+
+/** What comes of the second request, with the misbehaviour that is thrown. */
+async function second(solver: ForeignSolver) {
+  expect(await ask(solver)).toEqual({ result: { sz: [-0.5] } });
+  const error = await ask(solver).then(
+    () => undefined,
+    (thrown) => thrown,
+  );
+  expect(error).toBeInstanceOf(AdapterMisbehaved);
+  return (error as AdapterMisbehaved).misbehaviour;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function isGone(pid: number): Promise<boolean> {
+  for (let tries = 0; tries < 60 && isAlive(pid); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+  return !isAlive(pid);
+}
+
+describe("a foreign process is a solver", () => {
+  test("answers are checked and handed on", () =>
+    withZoo("none", async (solver) => {
+      expect(solver.name).toBe("zoo");
+      expect(solver.capabilities.maxSpins).toBe(2);
+      expect(await ask(solver)).toEqual({ result: { sz: [-0.5] } });
+      expect(solver.misbehaviours).toEqual([]);
+    }));
+
+  test("requests made at once are asked one after the other", () =>
+    withZoo("none", async (solver) => {
+      expect(await Promise.all([ask(solver), ask(solver), ask(solver)])).toHaveLength(3);
+    }));
+
+  test("a line that comes in pieces is a line", () =>
+    withZoo("slow-line", async (solver) => {
+      await ask(solver);
+      expect(await ask(solver)).toEqual({ result: { sz: [-0.5] } });
+    }));
+
+  test("the process may be started afresh", () =>
+    withZoo("none", async (solver) => {
+      const { version } = solver;
+      await solver.restart();
+      await ask(solver);
+      expect(await isGone(Number(version))).toBe(true);
+      expect(solver.misbehaviours).toEqual([]);
+    }));
+});
+
+describe.concurrent("misbehaviour is named, with the request that led to it", () => {
+  test.each<[way: string, kind: MisconductKind, words: RegExp]>([
+    ["hang", "hang", /within 0.5 s, got nothing/],
+    ["partial-line", "hang", /within 0.5 s, got 19 characters of a line/],
+    ["ignores-sigterm", "hang", /within 0.5 s/],
+    ["late", "late", /within 0.5 s, got it after 1\.[2-9] s/],
+    ["dies", "died", /exit code 4/],
+    ["crashes", "died", /SIGSEGV/],
+    ["dies-on-partial-line", "died", /exit code 5\) and 13 characters of a line/],
+    ["closes-output", "closed-output", /end of standard output/],
+    ["garbage", "not-json", /Segmentation fault/],
+    ["banner", "not-json", /solved in 3 ms .*on standard error/],
+    ["nan", "not-finite", /got NaN/],
+    ["infinity", "not-finite", /got -Infinity/],
+    ["null", "schema", /result.sz\[0\]: expected a finite number, got null/],
+    ["overflow", "schema", /result.sz\[0\]: expected a finite number, got Infinity/],
+    ["wrong-id", "wrong-id", /expected the id "2".*got "17"/],
+    ["number-id", "wrong-id", /expected the id "2".*got 2/],
+    ["no-id", "wrong-id", /expected the id "2".*got none/],
+    ["other-request", "other-request", /the request "2", got that to the earlier request "1"/],
+    ["unknown-key", "schema", /magnetisation/],
+    ["missing-key", "schema", /expected result.sz, which was wanted/],
+    ["wrong-length", "schema", /expected 1 entries of result.sz, got 3/],
+    ["neither-result-nor-error", "schema", /result: expected/],
+    ["unknown-failure", "schema", /error.kind: expected one of/],
+    ["array", "schema", /expected a JSON object/],
+  ])("%s: %s", (way, kind, words) =>
+    withZoo(
+      way,
+      async (solver) => {
+        const misbehaviour = await second(solver);
+        expect(misbehaviour.kind).toBe(kind);
+        expect(new AdapterMisbehaved(misbehaviour).message).toMatch(words);
+        expect(JSON.parse(misbehaviour.request)).toEqual({ cmd: "solve", id: "2", problem, want: { sz: true } });
+        expect(solver.misbehaviours).toEqual([misbehaviour]);
+      },
+      way === "late" ? { timeout: 500 } : undefined,
+    ),
+  );
+
+  test("a line of 100 MB is not read to its end", () =>
+    withZoo("huge", async (solver) => expect((await second(solver)).kind).toBe("too-long"), { timeout: 20_000 }));
+
+  test("a second line for one request is found at the next one, and the process started anew", () =>
+    withZoo("twice", async (solver) => {
+      await ask(solver);
+      await ask(solver);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(solver.misbehaviours).toMatchObject([{ kind: "unasked" }]);
+      expect(await ask(solver)).toEqual({ result: { sz: [-0.5] } });
+    }));
+
+  test("leaving between two requests is found, too", () =>
+    withZoo("leaves-afterwards", async (solver) => {
+      await ask(solver);
+      await ask(solver);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(solver.misbehaviours).toMatchObject([{ kind: "died", exit: "exit code 0" }]);
+      expect(await ask(solver)).toEqual({ result: { sz: [-0.5] } });
+    }));
+
+  test("what it printed on standard error is kept", () =>
+    withZoo("complains", async (solver) => expect((await second(solver)).stderr).toBe("cannot allocate\n")));
+
+  test.each(["dies", "garbage", "wrong-id", "hang"])("after %s the adapter is started anew", (way) =>
+    withZoo(way, async (solver) => {
+      await second(solver);
+      expect(await ask(solver)).toEqual({ result: { sz: [-0.5] } });
+    }),
+  );
+
+  test("after a breach of the schema it goes on", () =>
+    withZoo("missing-key", async (solver) => {
+      await second(solver);
+      await expect(ask(solver)).rejects.toThrow(/which was wanted/);
+    }));
+
+  test("after three answers that never came it is given up", () =>
+    withZoo("hang", async (solver) => {
+      for (let hangs = 0; hangs < 3; hangs++) await second(solver);
+      await expect(ask(solver)).rejects.toThrow(AdapterGivenUp);
+      expect(solver.givenUp).toMatch(/3 answers that came late or never/);
+    }));
+
+  test("so it is after too many new starts", () =>
+    withZoo(
+      "dies",
+      async (solver) => {
+        await second(solver);
+        await second(solver);
+        await expect(ask(solver)).rejects.toThrow(/given up after 1 new starts/);
+      },
+      { restarts: 1 },
+    ));
+});
+
+describe("a command that starts no solver", () => {
+  test.each<[what: string, line: string, words: RegExp]>([
+    ["is none", "no-such-command-anywhere", /died.*exit code 127/],
+    ["dies", command("dies-at-start"), /died.*exit code 3/],
+    ["says nothing", "sleep 600", /hang/],
+    ["refuses", `echo '{"ok":false,"error":{"kind":"unsupported","message":"too old"}}'; sleep 1`, /too old/],
+  ])("%s", async (_, line, words) => {
+    const failed = ForeignSolver.start(line, { startTimeout: 1000, latePatience: 100 });
+    await expect(failed).rejects.toThrow(CannotStart);
+    await expect(failed).rejects.toThrow(words);
+  });
+
+  test("an answer to start that is none is misbehaviour", async () => {
+    const failed = ForeignSolver.start(`echo '{"ok":true,"protocol":1}'; sleep 1`, { startTimeout: 1000 });
+    await expect(failed).rejects.toThrow(/^schema: name: expected a string/);
+  });
+});
+
+describe("no process is left behind", () => {
+  test.each(["none", "hang", "ignores-sigterm", "stays-at-stop"])("%s", async (way) => {
+    const solver = await ForeignSolver.start(command(way), QUICK);
+    await ask(solver);
+    if (way !== "none" && way !== "stays-at-stop") await ask(solver).catch(() => {});
+    await solver.close();
+    expect(await isGone(Number(solver.version))).toBe(true);
+  });
+
+  test("nor a child of it", async () => {
+    const solver = await ForeignSolver.start(command("grandchild"), QUICK);
+    const child = Number(solver.about.homepage);
+    expect(isAlive(child)).toBe(true);
+    await solver.close();
+    expect(await isGone(child)).toBe(true);
+  });
+
+  test.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)("when the suite ends by %s", async (signal) => {
+    const program = `
+      const { ForeignSolver } = await import(${JSON.stringify(new URL("../../protocol/client.ts", import.meta.url).href)});
+      const solver = await ForeignSolver.start(${JSON.stringify(command("ignores-sigterm"))});
+      console.log(solver.version);
+      setInterval(() => {}, 1000);`;
+    const suite = spawn(node, ["--input-type=module", "-e", program], { stdio: ["ignore", "pipe", "inherit"] });
+    const [printed] = await once(suite.stdout, "data");
+    const pid = Number(String(printed));
+    expect(isAlive(pid)).toBe(true);
+    suite.kill(signal);
+    expect(await isGone(pid)).toBe(true);
+  });
+});

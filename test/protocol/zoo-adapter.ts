@@ -1,0 +1,100 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+
+/** An adapter of one trivial solver that misbehaves in the way its first argument names, from its second solve on. */
+const [way = "none"] = process.argv.slice(2);
+
+const grandchild = way === "grandchild" ? spawn("sleep", ["600"], { stdio: "ignore" }).pid : undefined;
+if (way === "ignores-sigterm") process.on("SIGTERM", () => {});
+if (way === "dies-at-start") process.exit(3);
+
+/** <S^z> = -1/2 for each electron, and the pure state to it. */
+function ground(problem: { spins: { delta: number[] } }, want: Record<string, unknown>): object {
+  const dimension = 2 ** problem.spins.delta.length;
+  const zero = () => Array.from({ length: dimension }, () => new Array<number>(dimension).fill(0));
+  const re = zero();
+  re[dimension - 1]![dimension - 1] = 1;
+  const all: Record<string, unknown> = { sz: problem.spins.delta.map(() => -0.5), rho: { re, im: zero() } };
+  return Object.fromEntries(Object.keys(want).map((key) => [key, all[key]]));
+}
+
+const start = {
+  ok: true,
+  protocol: 1,
+  name: "zoo",
+  version: String(process.pid),
+  homepage: String(grandchild),
+  capabilities: {
+    kinds: ["spins"],
+    dynamics: ["nonsecular"],
+    outputs: ["sz", "rho"],
+    functions: [],
+    maxSpins: 2,
+    maxDimension: 0,
+  },
+};
+
+const print = (text: string) => process.stdout.write(text);
+const answer = (value: object) => print(`${JSON.stringify(value)}\n`);
+
+type Reaction = (id: string, result: object) => void;
+
+const REACTIONS: Record<string, Reaction> = {
+  hang: () => {},
+  "ignores-sigterm": () => {},
+  late: (id, result) => setTimeout(() => answer({ id, result }), 1200),
+  dies: () => process.exit(4),
+  crashes: () => process.kill(process.pid, "SIGSEGV"),
+  "dies-on-partial-line": () => process.stdout.write('{"id":"2","re', () => process.exit(5)),
+  garbage: () => print("Segmentation fault (core dumped)\n"),
+  banner: (id, result) => print(`solved in 3 ms\n${JSON.stringify({ id, result })}\n`),
+  nan: (id) => print(`{"id":"${id}","result":{"sz":[NaN]}}\n`),
+  infinity: (id) => print(`{"id":"${id}","result":{"sz":[-Infinity]}}\n`),
+  null: (id) => answer({ id, result: { sz: [null] } }),
+  overflow: (id) => print(`{"id":"${id}","result":{"sz":[1e999]}}\n`),
+  "wrong-id": (_, result) => answer({ id: "17", result }),
+  "number-id": (id, result) => answer({ id: Number(id), result }),
+  "no-id": (_, result) => answer({ result }),
+  "other-request": (_, result) => answer({ id: "1", result }),
+  huge: (id) => print(`{"id":"${id}","result":{"sz":[${"1,".repeat(5e7)}1]}}\n`),
+  twice: (id, result) => print(`${JSON.stringify({ id, result })}\n${JSON.stringify({ id, result })}\n`),
+  "unknown-key": (id, result) => answer({ id, result: { ...result, magnetisation: 1 } }),
+  "missing-key": (id) => answer({ id, result: {} }),
+  "wrong-length": (id) => answer({ id, result: { sz: [-0.5, -0.5, -0.5] } }),
+  "neither-result-nor-error": (id) => answer({ id }),
+  "unknown-failure": (id) => answer({ id, error: { kind: "tired", message: "no more" } }),
+  array: () => print("[]\n"),
+  "closes-output": () => process.stdout.end(),
+  "partial-line": (id) => print(`{"id":"${id}","result":`),
+  "slow-line": (id, result) => {
+    const line = `${JSON.stringify({ id, result })}\n`;
+    print(line.slice(0, 10));
+    setTimeout(() => print(line.slice(10)), 100);
+  },
+  "leaves-afterwards": (id, result) =>
+    process.stdout.write(`${JSON.stringify({ id, result })}\n`, () => process.exit(0)),
+  complains: () => {
+    process.stderr.write("cannot allocate\n");
+  },
+  "stays-at-stop": (id, result) => answer({ id, result }),
+};
+
+let solves = 0;
+const lines = createInterface({ input: process.stdin });
+lines.on("line", (line) => {
+  const { cmd, id, problem, want } = JSON.parse(line);
+  if (cmd === "start") answer(start);
+  else if (cmd === "stop") {
+    answer({ ok: true });
+    if (way !== "stays-at-stop") process.exit(0);
+  } else {
+    solves++;
+    const result = ground(problem, want);
+    const react = solves > 1 ? REACTIONS[way] : undefined;
+    if (react) react(id, result);
+    else answer({ id, result });
+  }
+});
+lines.on("close", () => {
+  if (way === "ignores-sigterm" || way === "stays-at-stop") setInterval(() => {}, 1000);
+});

@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import type { Expectation } from "./conformance/expectations.ts";
+import { failureText } from "./conformance/failure-text.ts";
+import { emptyRow, measureDraw, simplify } from "./conformance/measure-property.ts";
+import { missingFor } from "./conformance/missing.ts";
+import { propertiesFor } from "./conformance/properties.ts";
+import { isFinding, type Row } from "./conformance/row.ts";
+import { rulesFor } from "./conformance/rules.ts";
+import { findingOf } from "./conformance/saved-rule.ts";
+import type { Solver } from "./model/solver.ts";
+
+export interface DescribeOptions {
+  /** Seed of every random problem, 1 by default. */
+  seed?: number;
+  /** Samples of each property; each property's own number by default. */
+  samples?: number;
+  /** Only checks whose id contains this text. */
+  filter?: string;
+  /** Failures that are known: these tests pass by failing, and fail by passing. */
+  expectations?: readonly Expectation[];
+  /** Time limit of each test, ms; a minute by default. */
+  timeout?: number;
+}
+
+/** How long a simpler counterexample is looked for, ms. */
+const SIMPLIFYING = 5000;
+
+/**
+ * One vitest test for each property and each rule that a solver can be held to; what its capabilities exclude is skipped, with the reason.
+ * The solver is an object of this process, or a ForeignSolver.
+ */
+export function describeSolver(solver: Solver, options: DescribeOptions = {}): void {
+  const { seed = 1, samples, filter = "", expectations = [], timeout = 60_000 } = options;
+  const expected = (id: string) => expectations.some(({ property }) => property === id);
+  const judged = (id: string, source: string, made: () => Promise<Row>) => {
+    const run = expected(id) ? test.fails : test;
+    run(`${id}: ${source}`, { timeout }, async () => {
+      const row = await made();
+      expect(row.outcome, isFinding(row) ? textOf(row, solver) : row.reason).toBe("holds");
+    });
+  };
+  describe(`${solver.name} ${solver.version}`, () => {
+    for (const rule of rulesFor(solver).filter(({ id }) => id.includes(filter))) {
+      judged(rule.id, "protocol", async () => rule.tried(solver));
+    }
+    for (const property of propertiesFor(solver).filter(({ id }) => id.includes(filter))) {
+      if (!property.applies(solver)) {
+        test.skip(`${property.id}: ${missingFor(property, solver)}`);
+        continue;
+      }
+      judged(property.id, property.source, async () => {
+        const draw = { samples: samples ?? property.samples, seed };
+        const row = await measureDraw(emptyRow(property), property, solver, draw, Number.POSITIVE_INFINITY);
+        return simplify(row, property, solver, SIMPLIFYING);
+      });
+    }
+  });
+}
+
+function textOf(row: Row, solver: Solver): string {
+  const { check, source, statement, counterexample } = row;
+  return failureText({
+    title: `${check} is ${row.outcome} by ${solver.name}: ${source}`,
+    statement,
+    detail: counterexample?.detail ?? findingOf(row),
+    shown: counterexample?.readable ?? "",
+    replay: counterexample
+      ? `checkProperty(property, solver, { seed: ${counterexample.seed}, path: "${counterexample.path}" })`
+      : `describeSolver(solver, { filter: "${check}" })`,
+  });
+}
