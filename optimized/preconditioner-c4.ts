@@ -1,4 +1,5 @@
 import type { BathRates } from "./bath-rates.ts";
+import { chebyshevPopulations, type PopulationRates } from "./chebyshev-populations.ts";
 import type { CouplingTables } from "./flip-couplings.ts";
 import type { SpinOperator } from "./hamiltonian.ts";
 import { countDown } from "./kernels/bits.ts";
@@ -6,7 +7,6 @@ import { panelIndex } from "./kernels/panels.ts";
 import { type SparseRows, sparseRows } from "./kernels/sparse-rows.ts";
 import type { Team } from "./kernels/team.ts";
 import type { LinearOperator } from "./linear-operator.ts";
-import { chebyshevPopulations, type PopulationRates } from "./chebyshev-populations.ts";
 
 export interface PreconditionerC4Options {
   team: Team;

@@ -53,9 +53,6 @@ export function refuseUnsupportedProblem(
     return;
   }
   const { dynamics, nucleus, spins } = problem;
-  if (!capabilities.dynamics.includes(dynamics)) {
-    refuse("dynamics", `one of ${capabilities.dynamics.join(", ")} for this solver, got "${dynamics}"`);
-  }
   if (nucleus !== null && dynamics !== "rates") refuse("nucleus", `null with dynamics "${dynamics}", got a nucleus`);
   const dense = hasRateMatrix(problem);
   refuseMoreSpins(spins, "spins.delta", dense ? MAX_SPINS_DENSE : maxSpins, dense ? ` and dynamics "${dynamics}"` : "");

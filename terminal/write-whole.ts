@@ -30,18 +30,6 @@ export async function writeOutput(path: string, content: string): Promise<void> 
   });
 }
 
-/** Find out that the folder of an option cannot be written before the work, not after it. */
-export async function makeWritable(option: string, folder: string): Promise<void> {
-  const probe = join(folder, `.${process.pid}${UNFINISHED}`);
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(probe, "");
-    await rm(probe);
-  } catch (error) {
-    throw new UsageError(`${option}: expected a folder that can be written, got ${(error as Error).message}`);
-  }
-}
-
 /** Give a finished file its name: its content to the disk first, then the name, then the folder that holds the name. */
 export async function publish(unfinished: string, path: string): Promise<void> {
   await syncAt(unfinished, "r+");
@@ -62,5 +50,17 @@ async function syncAt(path: string, flags: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** Find out that the folder of an option cannot be written before the work, not after it. */
+export async function makeWritable(option: string, folder: string): Promise<void> {
+  const probe = join(folder, `.${process.pid}${UNFINISHED}`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(probe, "");
+    await rm(probe);
+  } catch (error) {
+    throw new UsageError(`${option}: expected a folder that can be written, got ${(error as Error).message}`);
   }
 }

@@ -65,6 +65,14 @@ export async function failed(problem: Problem, want: Want = { rho: true }) {
   return solution.error;
 }
 
+/** The result of a closed form that must succeed. */
+// biome-ignore lint/suspicious/noExplicitAny: each function has its own result
+export async function evaluated(name: string, values: unknown): Promise<any> {
+  const answer = await reference.evaluate({ function: name, arguments: values });
+  if ("error" in answer) throw new Error(`${answer.error.kind}: ${answer.error.message}`);
+  return answer.result;
+}
+
 /** Every |actual - expected| <= tolerance, lengths equal. */
 export function expectClose(
   actual: readonly number[] | Float64Array,
