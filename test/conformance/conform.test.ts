@@ -167,6 +167,22 @@ describe("rounds", () => {
     expect(classes.lastIndexOf("closed form")).toBeLessThan(classes.indexOf("metamorphic"));
   });
 
+  test("only the full budget goes beyond four electrons, and a wrong state is found there", async () => {
+    const large = (solver: Solver, budget: "fast" | "full") =>
+      conform(solver, { filter: "nonsecular-large", budget, samples: 1 });
+    expect((await large(optimized, "fast")).rows).toEqual([]);
+    expect((await large(optimized, "full")).rows).toMatchObject([{ verdict: "holds" }]);
+    const split: Solver = {
+      ...optimized,
+      solve: async (problem, want) =>
+        problem.kind === "spins" && problem.spins.delta.length > 4
+          ? optimized.solve({ ...problem, drive: null }, want)
+          : optimized.solve(problem, want),
+    };
+    const { rows } = await conform(split, { filter: "nonsecular-large", budget: "full", samples: 8 });
+    expect(rows[0]).toMatchObject({ verdict: "violated", counterexample: { sample: { problem: { kind: "spins" } } } });
+  });
+
   test("every id is there once", () => {
     const ids = checkIds(optimized);
     expect(new Set(ids).size).toBe(ids.length);
