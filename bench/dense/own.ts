@@ -20,14 +20,14 @@ function eigen(n: number): Answer {
   return { seconds, defect: largest(defect) / largest(values) };
 }
 
-function rates(problem: SpinsProblem): Answer {
+async function rates(problem: SpinsProblem): Promise<Answer> {
   const start = performance.now();
-  const { sz } = solve(problem, { sz: true });
+  const { sz } = await solve(problem, { sz: true });
   return { seconds: (performance.now() - start) / 1e3, sz: sz! };
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line) as Request;
-  const answer = request.task === "eigen" ? eigen(request.n) : rates(request.problem);
+  const answer = request.task === "eigen" ? eigen(request.n) : await rates(request.problem);
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 }
