@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { agreementWith, catalogue, type Property } from "../properties/index.ts";
+import { KILLERS, knownBad } from "../properties/known-bad/index.ts";
 import { reference } from "../reference/index.ts";
+import { FLAGS, vectorProperties, vectors } from "../vectors/index.ts";
+import effective from "./effective-tolerances.json" with { type: "json" };
 
 const target = fileURLToPath(new URL("properties.md", import.meta.url));
 
@@ -13,9 +16,28 @@ export function propertiesPage(): string {
     "",
     "What must hold for any solver, and how each is tested. Written by `node docs/generate-properties.ts`; do not edit.",
     "",
-    "A defect is dimensionless: the size of what should vanish over what rounding explains, so a right solver has a defect of the",
-    "order of 1 or below. `eps 2^N kappa` is the forward error of a steady state, with kappa as defined in",
-    "`properties/audit/condition.ts`. A property applies to a solver that offers the dynamics and outputs it needs.",
+    "A defect is dimensionless: the size of what should vanish over what a right solver may be off by. `eps 2^N kappa` is the forward error of",
+    "a steady state, with kappa as defined in `properties/audit/condition.ts`. A property applies to a solver that offers the dynamics and outputs it needs.",
+    "",
+    "No property asks for more than what is promised of a raw answer (`properties/audit/promise.ts`): at a threshold of 8 the units come to 1e-9 in",
+    "expectation values, rho and populations, 1e-9 relative in rates, 1e-8 in fits and roots, 1e-12 in closed forms. No conditioning forgives",
+    "more than 1e-7 in an observable. Where the rationales speak of eps, it is what remains above that.",
+    "",
+    "`effective tolerance` is measured (`npm run sensitivity`): the least noise, in decades of the largest number of each output and different for each request, that",
+    "breaks the property within six samples. Noise of 1e-10 breaks what compares rates or closed forms relative to themselves, and what sees the",
+    "generator of a solver in the same process; properties of refusals see no noise, and limits by rate see only what is large.",
+    "What a property cannot see at 1e-6 the vectors and the agreement with the reference do.",
+    "",
+    "# Vectors",
+    "",
+    `${vectors.length} problems with answers in 30 digits, see \`docs/vectors.md\`. Each property compares all vectors of its kind, whatever the number of samples.`,
+    "",
+    ...vectorProperties().flatMap(entry),
+    "What the vectors are sensitive to:",
+    "",
+    ...Object.entries(FLAGS).map(([flag, why]) => `- ${flag}: ${why}`),
+    "",
+    "# The catalogue",
     "",
     ...catalogue.flatMap(entry),
     "# Agreement with a trusted solver",
@@ -38,9 +60,23 @@ function entry({ id, statement, source, class: kind, threshold, rationale, sampl
     `- class: ${kind}`,
     `- threshold: ${threshold}`,
     `- why: ${rationale}`,
+    `- effective tolerance: ${toleranceOf(id)}`,
     `- samples: ${samples}`,
+    ...killsOf(id),
     "",
   ];
+}
+
+function toleranceOf(id: string): string {
+  const least = (effective as Record<string, number | null>)[id];
+  if (least === undefined) throw new RangeError(`${id}: expected an effective tolerance; run npm run sensitivity`);
+  return least === null ? "a refusal or a repetition: no noise breaks it" : `noise of ${least}`;
+}
+
+/** The wrong solvers whose named killer the property is. */
+function killsOf(id: string): string[] {
+  const killed = knownBad.filter((bad) => KILLERS[bad.id] === id);
+  return killed.length === 0 ? [] : [`- kills: ${killed.map((bad) => `${bad.id} (${bad.wrong})`).join("; ")}`];
 }
 
 if (import.meta.main) {

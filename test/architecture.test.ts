@@ -34,6 +34,11 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
     packages: ["zod"],
     node: true,
   },
+  power: {
+    folders: ["model", "reference", "optimized", "properties", "vectors", "terminal"],
+    packages: ["commander", "fast-check"],
+    node: true,
+  },
   cli: {
     folders: [
       "model",

@@ -9,7 +9,8 @@ export const FLAGS = {
   "order of levels":
     "Levels are ordered by S^z, then energy, and diagonalised inside each sector even where sectors overlap in energy.",
   transposition: "The matrix has no symmetry that hides W[n][m] for W[m][n], or rho^* for rho.",
-  "cross term of A_x and A_y": "S^- rho S^- terms: sum of A^x and A^y cancels them for (7), leaves them for (6).",
+  "cross term of A_x and A_y":
+    "A^x and A^y together cancel the S^- rho S^- terms; one of them alone, or two of unlike weight, does not.",
   "T(0) on the diagonal": "(8) gives the part of S_i^z that is diagonal in the eigenbasis T(0), the rest T*.",
   "rates of (7)": "h/T_1 down and h e^{-beta omega_e}/T_1 up: the total flip rate of one spin is 1/T_1.",
   "factor 1/2 of h(0)": "h(0) = 1/2: T* and T(0) enter as 1/sqrt(2T).",

@@ -95,23 +95,45 @@ function driveFor(uniform: UniformSource, { delta, omegaE }: Pick<Spins, "delta"
   return { omega1: oneOf(uniform, amplitudes)(uniform), omegaMW: omegaE + onGrid(offset) };
 }
 
+/** How often levels nearly coincide on purpose. */
+const SHARE_OF_NEAR_DEGENERACY = 0.08;
+
+/** Levels that nearly coincide: detunings within 0.02 rad/us of each other, couplings within 0.01. */
+export function nearlyDegenerate(uniform: UniformSource, spins: Spins): Spins {
+  const center = between(uniform, -3, 3);
+  const delta = spins.delta.map(() => onGrid(center + between(uniform, -0.01, 0.01)));
+  return { ...spins, delta, U: spins.U.map((row) => row.map((u) => onGrid(u / 500))) };
+}
+
+/** -4, 0 (gaps of two spins coincide exactly), nearly 0 (they do by 1e-5 to 1e-2 rad/us), any. */
+const isings: Sampler<number>[] = [
+  () => -4,
+  () => -4,
+  () => 0,
+  () => 0,
+  (u) => onGrid(logBetween(u, 1e-4, 1e-2)),
+  (u) => onGrid(between(u, -5, 5)),
+];
+
 /**
  * A problem with N spins: one in four from PRL Table I, else every ingredient from a regime of its own: field (PRL's, low), disorder
- * (broad, narrow, equal), coupling (strong, weak, none, clusters), Ising factor, temperature, times, drive.
+ * (broad, narrow, equal), coupling (strong, weak, none, clusters), near degeneracy, Ising factor, temperature, times, drive.
  */
 export function drawSpinsProblem(uniform: UniformSource, N: number, dynamics: Dynamics): SpinsProblem {
   if (uniform() < 0.25) return tableOne(uniform, N, dynamics);
   const omegaE = oneOf(uniform, fields)(uniform);
   const delta = oneOf(uniform, detunings)(uniform)(N);
   const U = oneOf(uniform, interactions)(uniform)(N);
-  const ising = oneOf(uniform, [-4, 0, onGrid(between(uniform, -5, 5))]);
+  const ising = oneOf(uniform, isings)(uniform);
+  const drawn = { omegaE, delta, U, ising };
+  const spins = uniform() < SHARE_OF_NEAR_DEGENERACY ? nearlyDegenerate(uniform, drawn) : drawn;
   const beta = oneOf(uniform, exponents)(uniform) / omegaE;
   return {
     kind: "spins",
-    spins: { omegaE, delta, U, ising },
+    spins,
     nucleus: null,
     bath: { kind: "three-times", beta, ...oneOf(uniform, times)(uniform) },
-    drive: driveFor(uniform, { delta, omegaE }),
+    drive: driveFor(uniform, spins),
     dynamics,
   };
 }

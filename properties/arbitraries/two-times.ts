@@ -1,7 +1,7 @@
 import { PRB, prbProblem } from "../../model/papers.ts";
-import type { Drive, Nucleus, Spins, SpinsProblem, TwoTimesBath } from "../../model/problem.ts";
+import type { Drive, Nucleus, SpinsProblem, TwoTimesBath } from "../../model/problem.ts";
 import type { UniformSource } from "../../model/random.ts";
-import { between, drawSpinsProblem, logBetween, oneOf, onGrid } from "./regimes.ts";
+import { between, drawSpinsProblem, logBetween, nearlyDegenerate, oneOf, onGrid } from "./regimes.ts";
 
 type Sampler<T> = (uniform: UniformSource) => T;
 
@@ -11,9 +11,16 @@ const times: Sampler<Pick<TwoTimesBath, "T1e" | "T2e">>[] = [
   (u) => ({ T1e: logBetween(u, 0.5, 10), T2e: logBetween(u, 0.01, 1) }),
 ];
 
-/** D_i: PRB's, strong, weak, of one electron alone. */
+/**
+ * D_i: PRB's, strong, weak, of one electron alone. Weak ones are rare: with (D/omega_n)^2/T_1e the slowest rate a dense solver may be off by
+ * as much as `MOST`, and the sample tells little.
+ */
 const hyperfine: Sampler<(N: number) => number[]>[] = [
   (u) => (N) => Array.from({ length: N }, () => between(u, -PRB.D, PRB.D)),
+  (u) => (N) => Array.from({ length: N }, () => between(u, -PRB.D, PRB.D)),
+  (u) => (N) => Array.from({ length: N }, () => between(u, -60, 60)),
+  (u) => (N) => Array.from({ length: N }, () => between(u, -12, 12)),
+  (u) => (N) => Array.from({ length: N }, () => between(u, -12, 12)),
   (u) => (N) => Array.from({ length: N }, () => between(u, -60, 60)),
   (u) => (N) => Array.from({ length: N }, () => between(u, -0.05, 0.05)),
   (u) => (N) => Array.from({ length: N }, (_, i) => (i === 0 ? between(u, 1, 8) : 0)),
@@ -23,13 +30,6 @@ function drawNucleus(uniform: UniformSource, N: number): Nucleus | null {
   if (uniform() < 0.35) return null;
   const omegaN = oneOf(uniform, [PRB.omegaN, between(uniform, 1, 40), -between(uniform, 1, 40)]);
   return { omegaN: onGrid(omegaN), D: oneOf(uniform, hyperfine)(uniform)(N).map(onGrid) };
-}
-
-/** Levels that nearly coincide: detunings and couplings within a hundredth of a rad/us. */
-function nearlyDegenerate(uniform: UniformSource, spins: Spins): Spins {
-  const delta = spins.delta.map(() => onGrid(2 + between(uniform, -0.01, 0.01)));
-  const U = spins.U.map((row) => row.map((u) => onGrid(u / 500)));
-  return { ...spins, delta, U };
 }
 
 /** (16) with the printed factor, named or not, and with that of second-order elimination. */
@@ -43,7 +43,7 @@ function withFactor(uniform: UniformSource, drive: Drive | null): Drive | null {
 function tableOne(uniform: UniformSource, N: number): SpinsProblem {
   const U = oneOf(uniform, Object.values(PRB.U));
   const problem = prbProblem({ N, U, seed: Math.floor(uniform() * 1e6), realization: 0 });
-  const nucleus = uniform() < 0.7 ? problem.nucleus : null;
+  const nucleus = uniform() < 0.4 ? problem.nucleus : null;
   return { ...problem, nucleus, drive: uniform() < 0.8 ? withFactor(uniform, problem.drive) : null };
 }
 
@@ -56,7 +56,7 @@ export function drawRatesProblem(uniform: UniformSource, N: number): SpinsProble
   const { spins, bath, drive } = drawSpinsProblem(uniform, N, "nonsecular");
   return {
     kind: "spins",
-    spins: uniform() < 0.17 ? nearlyDegenerate(uniform, spins) : spins,
+    spins: uniform() < 0.1 ? nearlyDegenerate(uniform, spins) : spins,
     nucleus: drawNucleus(uniform, N),
     bath: { kind: "two-times", beta: bath.beta, ...oneOf(uniform, times)(uniform), alphaZ: uniform() < 0.7 },
     drive: withFactor(uniform, drive),

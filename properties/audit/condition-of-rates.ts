@@ -1,6 +1,8 @@
+import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import type { SpinsProblem, TwoTimesBath } from "../../model/problem.ts";
 import { type Levels, largestEnergy, smallestGap } from "./levels.ts";
-import { add, type RateMatrix } from "./rate-matrix.ts";
+import { allowedOf, PROMISED } from "./promise.ts";
+import { add, fastestRate, type RateMatrix, withDiagonal } from "./rate-matrix.ts";
 import { absorptionRates, levelsOfProblem, type RateCouplings, rateCouplings, relaxationRates } from "./rates.ts";
 import { stationaryState } from "./stationary.ts";
 
@@ -15,23 +17,24 @@ export function elementRounding(levels: Levels): number {
   return Number.EPSILON * levels.energies.length * (1 + eigenvectors);
 }
 
-/** Relative rounding of the factors beside the elements: h at beta times the gap, and the Lorentzian of (16) at T_2e times it. */
+/** Relative rounding of the factors beside the elements: h at beta times the gap, and the Lorentzian of (16) at T_2e times it; at least what is promised. */
 export function factorRounding({ spins, bath, drive }: SpinsProblem, levels: Levels): number {
   const { beta, T2e } = bath as TwoTimesBath;
   const K = largestEnergy(levels);
   const detuning = drive ? Math.abs(drive.omegaMW - spins.omegaE) : 0;
-  return (
-    Number.EPSILON * levels.energies.length * (1 + Math.abs(beta) * (Math.abs(spins.omegaE) + K) + T2e * (K + detuning))
-  );
+  const size = 1 + Math.abs(beta) * (Math.abs(spins.omegaE) + K) + T2e * (K + detuning);
+  return Math.max(PROMISED.rate, Number.EPSILON * levels.energies.length * size);
 }
 
 /**
  * What rounding may change in the populations of PRB (11): the largest |p'_n - p_n| over three sets of rates p' whose matrix elements are
- * moved by `elementRounding` and whose factors by `factorRounding`, and the rounding eps 2^N of the elimination itself.
+ * moved by `elementRounding` and whose factors by `factorRounding`, or the normwise error of a dense solver, `normwiseRounding`; at
+ * least what is promised, and never more than 1e-7 at a threshold of 8.
  */
 export function populationRounding(problem: SpinsProblem, levels = levelsOfProblem(problem)): number {
   const couplings = rateCouplings(problem, levels);
   const p = stationaryState(total(problem, levels, couplings, (rate) => rate));
+  const W = withDiagonal(total(problem, levels, couplings, (rate) => rate));
   const moved = PATTERNS.flatMap((pattern) => {
     const factor = factorRounding(problem, levels);
     const rates = total(problem, levels, shaken(couplings, pattern, elementRounding(levels)), (rate, m, n) =>
@@ -39,7 +42,19 @@ export function populationRounding(problem: SpinsProblem, levels = levelsOfProbl
     );
     return stationaryState(rates).map((weight, n) => Math.abs(weight - p[n]!));
   });
-  return Number.EPSILON * p.length + Math.max(...moved);
+  return allowedOf(Math.max(normwiseRounding(W), ...moved));
+}
+
+/**
+ * eps dim |W| |W^+|: what LU, SVD or any other normwise stable solver may leave in p of W p = 0, sum p = 1, by the inverse of W/|W| with
+ * its last row replaced by the sum.
+ */
+export function normwiseRounding(W: RateMatrix): number {
+  const fastest = fastestRate(W);
+  if (W.length === 1 || fastest === 0) return Number.EPSILON;
+  const system = new Matrix(W.map((row, m) => row.map((rate) => (m === W.length - 1 ? 1 : rate / fastest))));
+  const largest = new SingularValueDecomposition(system).diagonal;
+  return (Number.EPSILON * W.length * Math.max(...largest)) / Math.max(Number.MIN_VALUE, Math.min(...largest));
 }
 
 function total(

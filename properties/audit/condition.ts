@@ -3,6 +3,7 @@ import type { GkslProblem, SpinsProblem, ThreeTimesBath } from "../../model/prob
 import { zeros } from "./dense.ts";
 import { applyGenerator, generatorOf } from "./generator.ts";
 import { largestEnergy, levelsOf, smallestGap } from "./levels.ts";
+import { allowedOf, PROMISED } from "./promise.ts";
 
 const EPSILON = Number.EPSILON;
 
@@ -10,7 +11,7 @@ const EPSILON = Number.EPSILON;
  * What rounding alone may change in the entries of a steady state: eps 2^N kappa. GKSL dynamics: kappa = 1 + T_1 (2|K| + N|omegaMW -
  * omegaE| + N|omega1| + N/T_1 + N/T* + N/T(0)), size of the generator over its slowest rate 1/T_1; where T(0) != T*, (8) adds
  * T_1 (1/T* + 1/T(0)) |K|/gap, the error of the eigenvectors. `hilbert`: the relative error of the rates, 1 + 2 T_1 (2|K| + N|omegaMW -
- * omegaE|) + |K|/gap, because the stationary state of rates is stable entry by entry (O'Cinneide 1993).
+ * omegaE|) + |K|/gap, because the stationary state of rates is stable entry by entry (O'Cinneide 1993). At least what is promised, and never more than 1e-7 at a threshold of 8.
  */
 export function roundOff({ spins, bath, drive, dynamics }: SpinsProblem): number {
   const { T0, Tstar, T1 } = bath as ThreeTimesBath;
@@ -20,25 +21,25 @@ export function roundOff({ spins, bath, drive, dynamics }: SpinsProblem): number
   const relativeGap = K === 0 ? 1 : smallestGap(levels) / K;
   const eigenvectors = 1 / Math.max(relativeGap, 1e-9);
   const unitary = 2 * K + (drive ? N * Math.abs(drive.omegaMW - spins.omegaE) : 0);
-  if (dynamics === "hilbert") return EPSILON * 2 ** N * (1 + 2 * T1 * unitary + eigenvectors);
+  if (dynamics === "hilbert") return allowedOf(EPSILON * 2 ** N * (1 + 2 * T1 * unitary + eigenvectors));
   const jumps = N / T1 + N / Tstar + N / T0;
   const basis = dynamics === "nonsecular" && T0 === Tstar ? 0 : (1 / Tstar + 1 / T0) * eigenvectors;
-  return EPSILON * 2 ** N * (1 + T1 * (unitary + (drive ? N * Math.abs(drive.omega1) : 0) + jumps + basis));
+  return allowedOf(EPSILON * 2 ** N * (1 + T1 * (unitary + (drive ? N * Math.abs(drive.omega1) : 0) + jumps + basis)));
 }
 
 /**
  * What a right solve leaves in quantities that vanish whatever the error of the state, residual and trace: eps for a direct solve, more
- * for an iterative one, which stops where they no longer tell in the state. The geometric mean of eps 2^N and the forward error.
+ * for an iterative one, which stops where they no longer tell in the state: what is promised of the state.
  */
 export function backwardError(problem: SpinsProblem): number {
-  return Math.sqrt(Number.EPSILON * 2 ** problem.spins.delta.length * roundOff(problem));
+  return allowedOf(Math.sqrt(Number.EPSILON * 2 ** problem.spins.delta.length * roundOff(problem)));
 }
 
 /** The forward error for explicit matrices: eps d sigma_1/sigma_{r-1}, the extreme non-zero singular values of L as a d^2 x d^2 matrix. */
 export function gkslRoundOff(problem: GkslProblem): number {
   const generator = generatorOf(problem);
   const d = generator.H.n;
-  if (d === 1) return EPSILON;
+  if (d === 1) return PROMISED.state;
   const real = new Matrix(2 * d * d, 2 * d * d);
   for (let k = 0; k < d * d; k++) {
     const unit = zeros(d);
@@ -55,5 +56,5 @@ export function gkslRoundOff(problem: GkslProblem): number {
     computeLeftSingularVectors: false,
     computeRightSingularVectors: false,
   }).diagonal.sort((a, b) => b - a);
-  return (EPSILON * d * singular[0]!) / singular.at(-3)!;
+  return allowedOf((EPSILON * d * singular[0]!) / singular.at(-3)!);
 }

@@ -9,9 +9,3 @@ export function gibbsPopulations({ spins, bath }: SpinsProblem, { energies, sz }
   const Z = weights.reduce((a, b) => a + b, 0);
   return weights.map((weight) => weight / Z);
 }
-
-/** What rounding may change in them: eps 2^N (1 + |beta| (|omega_e| N + 2 |K|)), a relative error. */
-export function gibbsRounding({ spins, bath }: SpinsProblem, { energies }: Levels): number {
-  const range = Math.abs(spins.omegaE) * spins.delta.length + 2 * Math.max(...energies.map(Math.abs));
-  return Number.EPSILON * energies.length * (1 + Math.abs(bath.beta) * range);
-}

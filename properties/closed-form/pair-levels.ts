@@ -1,5 +1,6 @@
 import { bathOf } from "../arbitraries/spins.ts";
 import { ask } from "../ask.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { compareLists, farthest } from "../measurement.ts";
@@ -43,7 +44,7 @@ export const pairLevels = spinsProperty({
       ...compareLists("energies", [aligned, ...between, aligned], populations.energies),
       ...compareLists("sz", [-1, 0, 0, 1], populations.sz),
     ];
-    return farthest(comparisons, Number.EPSILON * Math.max(1, Math.abs(u) * (1 + Math.abs(ising))));
+    return farthest(comparisons, PROMISED.state * Math.max(1, Math.abs(u) * (1 + Math.abs(ising))));
   },
   threshold: 8,
   rationale: "Eigenvalues of a real symmetric 2 x 2 block: a few eps |U|(1 + |ising|).",

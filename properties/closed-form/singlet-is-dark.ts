@@ -1,5 +1,6 @@
 import { bathOf } from "../arbitraries/spins.ts";
 import { ask } from "../ask.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { spinsProperty } from "../define.ts";
 import { inUnits } from "../measurement.ts";
 
@@ -37,7 +38,7 @@ export const singletIsDark = spinsProperty({
     const bright = Math.min(...[0, 3].map((m) => microwave(3 - singlet, m)));
     if (!(bright > 0))
       return { defect: Number.POSITIVE_INFINITY, detail: `the triplet is not driven: its microwave rate is ${bright}` };
-    const unit = Number.EPSILON * Math.max(...driven.generator.flat().map(Math.abs));
+    const unit = PROMISED.rate * Math.max(...driven.generator.flat().map(Math.abs));
     return inUnits("the microwave rate of the singlet", dark, unit);
   },
   threshold: 8,

@@ -1,6 +1,7 @@
 import { ask } from "../ask.ts";
 import { fromExchange } from "../audit/dense.ts";
 import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { energy, purity } from "../audit/state.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
@@ -23,7 +24,7 @@ export const energyAndPurity = spinsProperty({
       { name: "energy/|K|", expected: energy(state, spins) / scale, got: got.energy / scale },
       { name: "purity", expected: purity(state), got: got.purity },
     ];
-    return farthest(comparisons, Number.EPSILON * 2 ** spins.delta.length);
+    return farthest(comparisons, PROMISED.state);
   },
   threshold: 8,
   rationale: "Sums of 4^N products, in another order or basis; the lab-frame energy would lose 1e-10 rad/us and show.",

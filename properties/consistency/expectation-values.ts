@@ -1,5 +1,6 @@
 import { ask } from "../ask.ts";
 import { fromExchange } from "../audit/dense.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { expectation } from "../audit/state.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
@@ -20,7 +21,7 @@ export const expectationValues = spinsProperty({
     const comparisons = (["x", "y", "z"] as const).flatMap((component) =>
       compareLists(`s${component}`, expectation(state, N, component), got[`s${component}`]),
     );
-    return farthest(comparisons, Number.EPSILON * 2 ** N);
+    return farthest(comparisons, PROMISED.state);
   },
   threshold: 8,
   rationale:

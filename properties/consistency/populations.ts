@@ -2,6 +2,7 @@ import { ask } from "../ask.ts";
 import { fromExchange } from "../audit/dense.ts";
 import { toLevels } from "../audit/jumps.ts";
 import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { trace } from "../audit/state.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
@@ -50,7 +51,7 @@ export const populationsOfState = spinsProperty({
     ];
     const p = levels.energies.map((_, n) => inLevels.re[n * inLevels.n + n]!);
     return worstOf([
-      farthest(sums, Number.EPSILON * inLevels.n),
+      farthest(sums, PROMISED.state),
       farthest(compareLists("populations.p", p, populations.p), rateRounding(problem)),
     ]);
   },

@@ -3,6 +3,7 @@ import type { SpinsProblem } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
 import { answered, askFor, askState } from "../ask.ts";
 import { type StateEigenvector, stateEigenvectors } from "../audit/entropies.ts";
+import { allowedOf } from "../audit/promise.ts";
 import type { Measurement } from "../property.ts";
 import { judgeRefusal } from "../well-posed/refusal.ts";
 
@@ -36,7 +37,7 @@ export async function measureEntropies(
   }
   const lists: number[][] = [];
   for (const keep of subsets) lists.push((await askFor(solver, problem, { entropies: { keep } })).entropies);
-  return measure({ lists, eigenvectors, vectorError: (Number.EPSILON * rho.n) / gap, gap });
+  return measure({ lists, eigenvectors, vectorError: allowedOf((Number.EPSILON * rho.n) / gap), gap });
 }
 
 function isNotUnique(answer: { result?: unknown } | { error: Failure }): boolean {

@@ -1,3 +1,4 @@
+import { PROMISED } from "../audit/promise.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { inUnits } from "../measurement.ts";
@@ -18,7 +19,7 @@ export const entropiesBounds = spinsProperty({
     const most = Math.min(keep.length, N - keep.length) * Math.LN2;
     return measureEntropies(solver, problem, [keep], ({ lists }) => {
       const excess = Math.max(0, ...lists[0]!.map((S) => Math.max(-S, S - most)));
-      return inUnits(`the part of an entropy outside 0 .. ${most}`, excess, entropyRounding(Number.EPSILON * 2 ** N));
+      return inUnits(`the part of an entropy outside 0 .. ${most}`, excess, entropyRounding(PROMISED.state));
     });
   },
   threshold: 8,

@@ -1,3 +1,4 @@
+import { PROMISED } from "../audit/promise.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { compareLists, farthest } from "../measurement.ts";
@@ -16,7 +17,7 @@ export const entropiesComplement = spinsProperty({
     const N = problem.spins.delta.length;
     const { keep, rest } = partition(N, subset);
     return measureEntropies(solver, problem, [keep, rest], ({ lists }) =>
-      farthest(compareLists("entropies", lists[0]!, lists[1]!), entropyRounding(Number.EPSILON * 2 ** N)),
+      farthest(compareLists("entropies", lists[0]!, lists[1]!), entropyRounding(PROMISED.state)),
     );
   },
   threshold: 8,

@@ -1,3 +1,4 @@
+import { PROMISED } from "../audit/promise.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { compareLists, farthest } from "../measurement.ts";
@@ -21,7 +22,7 @@ export const entropiesOfTrivialParts = spinsProperty({
         ...compareLists("entropies of no spin", nothing!, lists[0]!),
         ...compareLists("entropies of all spins", everything!, lists[1]!),
       ];
-      return farthest(comparisons, entropyRounding(Number.EPSILON * 2 ** N));
+      return farthest(comparisons, entropyRounding(PROMISED.state));
     });
   },
   threshold: 8,

@@ -5,6 +5,7 @@ import { between, logBetween, onGrid } from "../arbitraries/regimes.ts";
 import { askFor } from "../ask.ts";
 import type { SpectrumRequest } from "../audit/epr.ts";
 import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { PROMISED } from "../audit/promise.ts";
 
 /** The extra part of samples that ask for a spectrum: a width, and frequencies besides those of the spins, rad/us. */
 export const spectrumExtra = (uniform: UniformSource) => ({
@@ -41,7 +42,10 @@ export async function askSpectrum(solver: Solver, problem: SpinsProblem, epr: Sp
 export function spectrumRounding({ spins }: SpinsProblem, hwhm: number, stateError = 0): number {
   const dimension = 2 ** spins.delta.length;
   const positions = 1 + largestEnergy(levelsOf(spins)) / hwhm;
-  return ((Number.EPSILON * dimension * positions + Math.sqrt(dimension) * stateError) * 2) / (Math.PI * hwhm);
+  return (
+    ((Math.max(PROMISED.state, Number.EPSILON * dimension * positions) + Math.sqrt(dimension) * stateError) * 2) /
+    (Math.PI * hwhm)
+  );
 }
 
 export const SPECTRUM_RATIONALE =

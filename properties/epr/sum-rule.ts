@@ -1,5 +1,6 @@
 import { askFor } from "../ask.ts";
 import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { farthest, worstOf } from "../measurement.ts";
@@ -33,7 +34,7 @@ export const eprSumRule = spinsProperty({
         return total + stretch * (epr[k]! + epr[POINTS + k]!);
       }, 0);
       const comparison = { name: `integral of the ${coherences} f`, expected: (2 / N) * total(sz), got: integral };
-      measurements.push(farthest([comparison], Number.EPSILON * 2 ** N * POINTS));
+      measurements.push(farthest([comparison], PROMISED.state * POINTS));
     }
     return worstOf(measurements);
   },

@@ -1,8 +1,8 @@
 import { toLevels } from "../audit/jumps.ts";
-import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { largestEnergy, levelsOf, smallestGap } from "../audit/levels.ts";
 import { spin } from "../audit/operators.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { functionProperty } from "../define.ts";
-import { rateRounding } from "../hilbert/rates-of-the-bath.ts";
 import { levelsAreApart } from "../level-spacings/ask-ratio.ts";
 import { compareLists, farthest, worstOf } from "../measurement.ts";
 import { askEth, ETH, spinExtra, spinOf } from "./ask-eth.ts";
@@ -38,11 +38,11 @@ export const ethRecomputed = functionProperty({
           states.map((n) => levels.energies[n]!),
           got.energies,
         ),
-        Number.EPSILON * Sz.n * (largestEnergy(levels) || 1),
+        PROMISED.form * (largestEnergy(levels) || 1),
       ),
       farthest(
         [...compareLists("sz", sz, got.sz), { name: "meanAbsDelta", expected: meanAbsDelta, got: got.meanAbsDelta }],
-        rateRounding(problem),
+        PROMISED.form * (1 + largestEnergy(levels) / smallestGap(levels)),
       ),
     ]);
   },

@@ -1,4 +1,5 @@
 import { levelsOf } from "../audit/levels.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { functionProperty } from "../define.ts";
 import { levelsAreApart } from "../level-spacings/ask-ratio.ts";
 import { compareLists, farthest } from "../measurement.ts";
@@ -29,7 +30,7 @@ export const ethSums = functionProperty({
         ...compareLists("sum over levels", zeros(ofSpins), ofSpins),
         ...compareLists("sum over spins", zeros(ofLevels), ofLevels),
       ],
-      Number.EPSILON * levelsOf(spins).energies.length,
+      PROMISED.form * levelsOf(spins).energies.length,
     );
   },
   threshold: 8,

@@ -1,4 +1,5 @@
 import type { Populations } from "../../model/solution.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { levelsOfProblem } from "../audit/rates.ts";
 import { type Ansatz, ansatzMoments } from "../audit/spin-temperature.ts";
 import { stateFunctionProperty } from "../define.ts";
@@ -47,7 +48,7 @@ export const fitDivergence = stateFunctionProperty({
     const least = average(fit);
     const smallest = Math.min(...states.flatMap(({ p }) => p.filter((x) => x > 0)));
     const exponent = Math.max(...all.map((levels) => largestExponent(levels, fit))) - Math.log(smallest);
-    const unit = Number.EPSILON * states[0]!.p.length * (1 + exponent);
+    const unit = PROMISED.fit * (1 + exponent);
     const fallen = Math.max(0, ...moved.map((value) => least - value), ...got.map((value) => -value));
     return worstOf([
       farthest(

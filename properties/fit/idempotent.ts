@@ -1,5 +1,6 @@
-import { gibbsRounding } from "../audit/gibbs.ts";
+import { populationRounding } from "../audit/condition-of-rates.ts";
 import { largestEnergy } from "../audit/levels.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { levelsOfProblem } from "../audit/rates.ts";
 import { ansatzMoments } from "../audit/spin-temperature.ts";
 import { stateFunctionProperty } from "../define.ts";
@@ -29,7 +30,7 @@ export const fitIdempotent = stateFunctionProperty({
     const N = problem.spins.delta.length;
     const least = Math.min(...all.map((levels) => ansatzMoments(levels, ansatz).leastVariance));
     const exponent = Math.max(...all.map((levels) => largestExponent(levels, ansatz)));
-    const rounding = Math.max(...problems.map((each, k) => gibbsRounding(each, all[k]!)));
+    const rounding = Math.max(PROMISED.fit, ...problems.map((each, k) => populationRounding(each, all[k])));
     return worstOf([
       farthest(
         [
@@ -44,7 +45,7 @@ export const fitIdempotent = stateFunctionProperty({
           problems.map(() => 0),
           got.klDivergence,
         ),
-        Number.EPSILON * 2 ** (N + 1) * (1 + exponent) + rounding,
+        (1 + exponent) * rounding,
       ),
     ]);
   },

@@ -1,18 +1,10 @@
 import { largestEnergy } from "../audit/levels.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { levelsOfProblem } from "../audit/rates.ts";
 import { ansatzMoments } from "../audit/spin-temperature.ts";
 import { stateFunctionProperty } from "../define.ts";
 import { farthest } from "../measurement.ts";
-import {
-  askFit,
-  askPopulations,
-  dot,
-  FIT,
-  fittableRates,
-  largestExponent,
-  mean,
-  realizations,
-} from "./realizations.ts";
+import { askFit, askPopulations, dot, FIT, fittableRates, mean, realizations } from "./realizations.ts";
 
 /** One beta_s and one mu for all realisations, at the averaged moments. */
 export const fitMoments = stateFunctionProperty({
@@ -31,7 +23,6 @@ export const fitMoments = stateFunctionProperty({
     const K = Math.max(...all.map(largestEnergy));
     const half = problem.spins.delta.length / 2;
     const moments = all.map((levels) => ansatzMoments(levels, { beta, lambda: mu }));
-    const exponent = Math.max(...all.map((levels) => largestExponent(levels, { beta, lambda: mu })));
     const energy = mean(states.map(({ p, energies }) => dot(p, energies)));
     const sz = mean(states.map((state) => dot(state.p, state.sz)));
     const field = beta * problem.spins.omegaE;
@@ -41,7 +32,7 @@ export const fitMoments = stateFunctionProperty({
         { name: "<S^z>/(N/2)", expected: sz / half, got: mean(moments.map((each) => each.sz)) / half },
         ...(h === null ? [] : [{ name: "beta h", expected: mu - field, got: beta * h }]),
       ],
-      Number.EPSILON * states[0]!.p.length * (1 + exponent + Math.abs(field)),
+      PROMISED.fit * (1 + Math.abs(field)),
     );
   },
   threshold: 8,

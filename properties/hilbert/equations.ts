@@ -2,6 +2,7 @@ import { bathOf } from "../arbitraries/spins.ts";
 import { ask } from "../ask.ts";
 import { hilbertRates } from "../audit/hilbert.ts";
 import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { spinsProperty } from "../define.ts";
 import { EQUATIONS } from "../dynamics.ts";
 import { compareLists, farthest, worstOf } from "../measurement.ts";
@@ -27,11 +28,8 @@ export const hilbertEquations = spinsProperty({
         W.flatMap((row, m) => compareLists(`generator[${m}]`, row, generator[m]!)),
         fastest * rateRounding(problem) * resonance,
       ),
-      farthest(
-        compareLists("populations.energies", levels.energies, populations.energies),
-        Number.EPSILON * 2 ** problem.spins.delta.length * (K || 1),
-      ),
-      farthest(compareLists("populations.sz", levels.sz, populations.sz), Number.EPSILON),
+      farthest(compareLists("populations.energies", levels.energies, populations.energies), PROMISED.state * (K || 1)),
+      farthest(compareLists("populations.sz", levels.sz, populations.sz), PROMISED.state),
     ]);
   },
   threshold: 8,

@@ -1,4 +1,5 @@
 import { ask } from "../ask.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { spinsProperty } from "../define.ts";
 import { compareLists, farthest } from "../measurement.ts";
 
@@ -20,7 +21,7 @@ export const rateMatrix = spinsProperty({
       ...compareLists("column sum", zeros, sums),
       ...compareLists("most negative rate of row", zeros, negative),
     ];
-    return farthest(comparisons, Number.EPSILON * W.length * fastest);
+    return farthest(comparisons, PROMISED.rate * fastest);
   },
   threshold: 8,
   rationale: "A sum of 2^N numbers of the size of the fastest rate.",

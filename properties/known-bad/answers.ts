@@ -30,7 +30,7 @@ export const dishonest: readonly KnownBad[] = [
       let calls = 0;
       return changedResult("remembers", "", (result) => {
         calls += 1;
-        return result.sz ? { ...result, sz: result.sz.map((z) => z * (1 + 1e-15 * calls)) } : result;
+        return result.sz ? { ...result, sz: result.sz.map((z) => z * (1 + 1e-7 * calls)) } : result;
       }).of(right);
     },
   },

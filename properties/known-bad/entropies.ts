@@ -24,6 +24,6 @@ export const wrongEntropies: readonly KnownBad[] = [
   ]),
   spoilt("entropies-reversed", "ordered by falling <K>", (entropies) => [...entropies].reverse()),
   spoilt("entropies-in-bits", "the logarithm to base 2", (entropies) => entropies.map((S) => S / Math.LN2)),
-  spoilt("entropies-regularised", "ln(p + 1e-12) for ln p", (entropies) => entropies.map((S) => S + 1e-12)),
+  spoilt("entropies-regularised", "ln(p + 1e-6) for ln p", (entropies) => entropies.map((S) => S + 1e-6)),
   spoilt("entropies-negated", "Tr rho ln rho without its sign", (entropies) => entropies.map((S) => -S)),
 ];

@@ -6,22 +6,26 @@ import { wrongSpectra } from "./epr.ts";
 import { wrongEth } from "./eth.ts";
 import { wrongGenerators } from "./generators.ts";
 import { wrongHamiltonians } from "./hamiltonian.ts";
+import { wrongJumps } from "./jumps.ts";
 import { wrongSpacings } from "./level-spacings.ts";
 import { wrongPerturbations } from "./perturbation.ts";
 import { wrongRates } from "./rates.ts";
 import { wrongCommonFits } from "./realizations.ts";
 import { wrongFits } from "./spin-temperature.ts";
 import { wrongStates } from "./states.ts";
+import { subtle } from "./subtle.ts";
 import { wrongTwoTimes } from "./two-times.ts";
 import type { KnownBad } from "./wrap.ts";
 
 export { harmless } from "./harmless.ts";
+export { KILLERS } from "./killers.ts";
 export type { KnownBad } from "./wrap.ts";
 
 /** Every solver that is wrong in one named way; each must break a property of the catalogue. */
 export const knownBad: readonly KnownBad[] = [
   ...wrongHamiltonians,
   ...wrongBaths,
+  ...wrongJumps,
   ...wrongDynamics,
   ...wrongStates,
   ...wrongRates,
@@ -34,5 +38,6 @@ export const knownBad: readonly KnownBad[] = [
   ...wrongEth,
   ...wrongPerturbations,
   ...wrongGenerators,
+  ...subtle,
   ...dishonest,
 ];

@@ -38,8 +38,8 @@ export const wrongFits: readonly KnownBad[] = [
     h: h === null ? null : lambda / beta,
   })),
   spoilt("field-never-null", "a number for h at infinite spin temperature", ({ h, ...fit }) => ({ ...fit, h: h ?? 0 })),
-  spoilt("fit-with-a-unit", "beta cut off below 1e-7 us", ({ beta, ...fit }) => ({
+  spoilt("fit-with-a-unit", "beta cut off below 1e-4 us", ({ beta, ...fit }) => ({
     ...fit,
-    beta: Math.abs(beta) < 1e-7 ? 0 : beta,
+    beta: Math.abs(beta) < 1e-4 ? 0 : beta,
   })),
 ];

@@ -5,6 +5,7 @@ import type { Solver } from "../../model/solver.ts";
 import { askClosedForm } from "../ask.ts";
 import { spacingPairs } from "../audit/level-spacings.ts";
 import { type Levels, largestEnergy, levelsOf, smallestGap } from "../audit/levels.ts";
+import { PROMISED } from "../audit/promise.ts";
 
 export const LEVEL_SPACING_RATIO = "levelSpacingRatio";
 
@@ -39,9 +40,9 @@ export function levelsAreApart(spins: Spins): boolean {
 /** What rounding may change in the mean ratio: eps 2^N |K| in every level, over the greater spacing of each pair. */
 export function ratioRounding(spins: Spins, sz: number): number {
   const levels = levelsOf(spins);
-  const error = Number.EPSILON * 2 ** spins.delta.length * largestEnergy(levels);
+  const error = PROMISED.form * largestEnergy(levels);
   const pairs = spacingPairs(sectorLevels(levels, sz));
-  return pairs.reduce((total, { more }) => total + Math.min(1, error / more), 0) / pairs.length + Number.EPSILON;
+  return pairs.reduce((total, { more }) => total + Math.min(1, error / more), 0) / pairs.length + PROMISED.form;
 }
 
 export const RATIO_RATIONALE =

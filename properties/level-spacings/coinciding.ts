@@ -1,3 +1,4 @@
+import { PROMISED } from "../audit/promise.ts";
 import { functionProperty } from "../define.ts";
 import { farthest } from "../measurement.ts";
 import { askSpacingRatio, LEVEL_SPACING_RATIO, sectorExtra, sectorOf } from "./ask-ratio.ts";
@@ -24,7 +25,7 @@ export const spacingRatioOfCoincidingLevels = functionProperty({
   },
   async measure(solver, { problem: { spins }, sector }) {
     const got = await askSpacingRatio(solver, spins, sectorOf(spins, sector));
-    return farthest([{ name: "mean", expected: 0, got }], Number.EPSILON);
+    return farthest([{ name: "mean", expected: 0, got }], PROMISED.form);
   },
   threshold: 0,
   rationale: "A convention for 0/0, and no arithmetic: the levels of the zero matrix are 0 exactly.",

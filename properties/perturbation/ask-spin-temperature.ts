@@ -5,6 +5,7 @@ import { between, logBetween } from "../arbitraries/regimes.ts";
 import { askClosedForm } from "../ask.ts";
 import type { Balance } from "../audit/continuum.ts";
 import type { Relaxation } from "../audit/flows.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { farthest, worstOf } from "../measurement.ts";
 import type { Measurement } from "../property.ts";
 
@@ -60,7 +61,7 @@ export function measureRoot(
   const { betaS, mu, h, residuals } = root;
   const strength = 1 / T1e + omega1 ** 2 * T2e;
   const terms = [sizes[0] + strength, sizes[1] + strength * halfWidth] as const;
-  const unit = (k: 0 | 1) => Number.EPSILON * terms[k] * (8 + Math.abs(mu));
+  const unit = (k: 0 | 1) => PROMISED.fit * terms[k] * (1 + Math.abs(mu));
   const condition = (k: 0 | 1) =>
     farthest(
       [
@@ -73,6 +74,6 @@ export function measureRoot(
   return worstOf([
     condition(0),
     condition(1),
-    ...(betaS === 0 ? [] : [farthest([field], Number.EPSILON * (1 + Math.abs(mu) + Math.abs(betaS * omegaE)))]),
+    ...(betaS === 0 ? [] : [farthest([field], PROMISED.form * (1 + Math.abs(mu) + Math.abs(betaS * omegaE)))]),
   ]);
 }

@@ -3,6 +3,7 @@ import type { UniformSource } from "../../model/random.ts";
 import type { Solver } from "../../model/solver.ts";
 import { between, logBetween, oneOf, onGrid } from "../arbitraries/regimes.ts";
 import { askClosedForm } from "../ask.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { type Complex, perturbed, thermal } from "../audit/thermal-correlator.ts";
 import { functionProperty } from "../define.ts";
 import { type Comparison, compareLists, farthest, worstOf } from "../measurement.ts";
@@ -55,7 +56,11 @@ const RATIONALE =
 
 /** Rounding of an entry: eps times the sum of the moduli that enter it, and the exponents. */
 const roundingOf = ({ omega, beta, u }: Request, size: number) =>
-  Number.EPSILON * size * (8 + Math.max(...omega.map((x) => (Math.abs(beta) + Math.abs(u)) * Math.abs(x))));
+  size *
+  Math.max(
+    PROMISED.form,
+    Number.EPSILON * (8 + Math.max(...omega.map((x) => (Math.abs(beta) + Math.abs(u)) * Math.abs(x)))),
+  );
 
 /** (B10), (B12)-(B14), equal and nearly equal spins among them. */
 export const correlatorsRecomputed = functionProperty({

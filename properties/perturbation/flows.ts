@@ -13,6 +13,7 @@ import {
   type ThermalAnsatz,
   weightedKappa,
 } from "../audit/flows.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { functionProperty } from "../define.ts";
 import { farthest, worstOf } from "../measurement.ts";
 import { type AnsatzFlows, ansatzFlows } from "./exact-flows.ts";
@@ -61,7 +62,7 @@ const draw = {
 
 /** Rounding of a sum: eps times the moduli of its terms, and the exponents of the polarisations. */
 const roundingOf = (size: number, { omegaE, beta }: Relaxation, { mu }: ThermalAnsatz) =>
-  Number.EPSILON * size * (64 + Math.abs(beta * omegaE) + Math.abs(mu));
+  size * Math.max(PROMISED.form, Number.EPSILON * (64 + Math.abs(beta * omegaE) + Math.abs(mu)));
 
 /** (C4), (C5) and the alpha = z term. */
 export const flowsRecomputed = functionProperty({

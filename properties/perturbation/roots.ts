@@ -3,6 +3,7 @@ import type { UniformSource } from "../../model/random.ts";
 import { oneOf } from "../arbitraries/regimes.ts";
 import { borghiniBalance, uniformBalance } from "../audit/continuum.ts";
 import { flowOf, kappa, longitudinalFlows, steepness, weightedKappa } from "../audit/flows.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { functionProperty } from "../define.ts";
 import { farthest, worstOf } from "../measurement.ts";
 import { askRoot, measureRoot, PERTURBATIVE, type PerturbativeRequest, rootExtra } from "./ask-spin-temperature.ts";
@@ -111,7 +112,7 @@ export const borghiniRoots = functionProperty({
           { name: "mu without U and alpha = z", expected: root.mu, got: free.mu },
           { name: "beta_s a without them", expected: root.betaS * halfWidth, got: free.betaS * halfWidth },
         ],
-        Number.EPSILON * (1 + Math.abs(root.mu)),
+        PROMISED.fit * (1 + Math.abs(root.mu)),
       ),
     ]);
   },
@@ -154,7 +155,7 @@ export const perturbativeLimit = functionProperty({
           got: extrapolated(few.betaS, many.betaS) * halfWidth,
         },
       ],
-      step / 5 + 64 * Number.EPSILON * (1 + Math.abs(limit.mu)),
+      step / 5 + PROMISED.fit * (1 + Math.abs(limit.mu)),
     );
   },
   threshold: 1,

@@ -1,7 +1,6 @@
 import type { SpinsProblem, TwoTimesBath } from "../../model/problem.ts";
 import { ask } from "../ask.ts";
-import { factorRounding } from "../audit/condition-of-rates.ts";
-import { levelsOfProblem } from "../audit/rates.ts";
+import { populationRounding } from "../audit/condition-of-rates.ts";
 import { spinsProperty } from "../define.ts";
 import { compareLists, farthest } from "../measurement.ts";
 
@@ -39,7 +38,7 @@ export const ratesBloch = spinsProperty({
   },
   async measure(solver, { problem }) {
     const { sz } = await ask(solver, problem, "sz");
-    return farthest(compareLists("sz", saturated(problem), sz), factorRounding(problem, levelsOfProblem(problem)));
+    return farthest(compareLists("sz", saturated(problem), sz), populationRounding(problem));
   },
   threshold: 8,
   rationale:

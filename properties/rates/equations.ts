@@ -1,5 +1,6 @@
 import { ask } from "../ask.ts";
 import { largestEnergy } from "../audit/levels.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { fastestRate } from "../audit/rate-matrix.ts";
 import { levelsOfProblem, ratesOf } from "../audit/rates.ts";
 import { spinsProperty } from "../define.ts";
@@ -28,9 +29,9 @@ export const ratesEquations = spinsProperty({
       ),
       farthest(
         compareLists("populations.energies", levels.energies, populations.energies),
-        Number.EPSILON * levels.energies.length * (largestEnergy(levels) || 1),
+        PROMISED.state * (largestEnergy(levels) || 1),
       ),
-      farthest(compareLists("populations.sz", levels.sz, populations.sz), Number.EPSILON),
+      farthest(compareLists("populations.sz", levels.sz, populations.sz), PROMISED.state),
     ]);
   },
   threshold: 8,

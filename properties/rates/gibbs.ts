@@ -1,6 +1,7 @@
 import { ask } from "../ask.ts";
+import { populationRounding } from "../audit/condition-of-rates.ts";
 import { fromExchange, largestDifference, zeros } from "../audit/dense.ts";
-import { gibbsPopulations, gibbsRounding } from "../audit/gibbs.ts";
+import { gibbsPopulations } from "../audit/gibbs.ts";
 import { fromLevels } from "../audit/jumps.ts";
 import { levelsOfProblem } from "../audit/rates.ts";
 import { spinsProperty } from "../define.ts";
@@ -33,7 +34,7 @@ export const ratesGibbs = spinsProperty({
     return inUnits(
       "the largest entry of rho - exp(-beta H_S)/Z",
       largestDifference(fromExchange(rho), expected),
-      gibbsRounding(problem, levels),
+      populationRounding(problem, levels),
     );
   },
   threshold: 8,

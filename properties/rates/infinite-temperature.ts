@@ -1,4 +1,5 @@
 import { ask } from "../ask.ts";
+import { populationRounding } from "../audit/condition-of-rates.ts";
 import { fromExchange, identity, largestDifference, scaled } from "../audit/dense.ts";
 import { spinsProperty } from "../define.ts";
 import { inUnits } from "../measurement.ts";
@@ -22,7 +23,7 @@ export const ratesInfiniteTemperature = spinsProperty({
   async measure(solver, { problem }) {
     const got = fromExchange((await ask(solver, problem, "rho")).rho);
     const expected = scaled(identity(got.n), 1 / got.n);
-    return inUnits("the largest entry of rho - 1/dim", largestDifference(got, expected), Number.EPSILON * got.n);
+    return inUnits("the largest entry of rho - 1/dim", largestDifference(got, expected), populationRounding(problem));
   },
   threshold: 8,
   rationale: "Every rate equals its reverse, to the last bit or two: no rounding of the matrix elements enters.",

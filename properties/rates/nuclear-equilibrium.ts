@@ -1,5 +1,6 @@
 import { ask } from "../ask.ts";
-import { gibbsPopulations, gibbsRounding } from "../audit/gibbs.ts";
+import { populationRounding } from "../audit/condition-of-rates.ts";
+import { gibbsPopulations } from "../audit/gibbs.ts";
 import { toLevels } from "../audit/jumps.ts";
 import { spin } from "../audit/operators.ts";
 import { levelsOfProblem } from "../audit/rates.ts";
@@ -24,7 +25,7 @@ export const ratesNuclearEquilibrium = spinsProperty({
     const Iz = toLevels(levels.vectors, spin(N + 1, N, "z"));
     const p = gibbsPopulations(problem, levels);
     const expected = 2 * p.reduce((total, weight, n) => total + weight * Iz.re[n * Iz.n + n]!, 0);
-    const unit = gibbsRounding(problem, levels);
+    const unit = populationRounding(problem, levels);
     const direction = Math.sign(problem.bath.beta * problem.nucleus!.omegaN);
     const name = "P_n against the sign of beta omega_n";
     return farthest(

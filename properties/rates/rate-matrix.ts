@@ -1,4 +1,5 @@
 import { ask } from "../ask.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { fastestRate } from "../audit/rate-matrix.ts";
 import { spinsProperty } from "../define.ts";
 import { compareLists, farthest } from "../measurement.ts";
@@ -20,7 +21,7 @@ export const ratesMatrix = spinsProperty({
       ...compareLists("column sum", zeros, sums),
       ...compareLists("most negative rate of row", zeros, negative),
     ];
-    return farthest(comparisons, Number.EPSILON * W.length * fastestRate(W));
+    return farthest(comparisons, PROMISED.rate * fastestRate(W));
   },
   threshold: 8,
   rationale: "A sum of as many numbers of the size of the fastest rate as there are states.",

@@ -1,7 +1,8 @@
 import { between } from "../arbitraries/regimes.ts";
 import { ask } from "../ask.ts";
-import { gibbsRounding } from "../audit/gibbs.ts";
+import { populationRounding } from "../audit/condition-of-rates.ts";
 import { largestEnergy } from "../audit/levels.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { levelsOfProblem } from "../audit/rates.ts";
 import { ansatzMoments, distanceFromField } from "../audit/spin-temperature.ts";
 import { spinsProperty } from "../define.ts";
@@ -44,7 +45,7 @@ export const ratesSpinTemperature = spinsProperty({
         { name: "beta_s |K|", expected: beta * K, got: got.beta * K },
         { name: "lambda N/2", expected: (lambda * N) / 2, got: (got.lambda * N) / 2 },
       ],
-      (N * gibbsRounding(problem, levels)) / leastVariance,
+      (N * Math.max(PROMISED.fit, populationRounding(problem, levels))) / leastVariance,
     );
   },
   threshold: 8,

@@ -1,5 +1,6 @@
 import type { SpinsProblem } from "../../model/problem.ts";
 import { ask } from "../ask.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { spinsProperty } from "../define.ts";
 import { farthest } from "../measurement.ts";
 
@@ -30,7 +31,7 @@ export const ratesTraceOfSquare = spinsProperty({
         { name: "mean k_n^2", expected: 1, got: sumOfSquares(energies) / energies.length / width ** 2 },
         { name: "mean k_n", expected: 0, got: energies.reduce((a, b) => a + b, 0) / energies.length / width },
       ].filter(() => expected > 0),
-      Number.EPSILON * energies.length,
+      PROMISED.state,
     );
   },
   threshold: 8,

@@ -1,6 +1,7 @@
 import type { SpinsProblem } from "../../model/problem.ts";
 import { ask } from "../ask.ts";
 import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { farthest } from "../measurement.ts";
@@ -49,6 +50,6 @@ function measureNull(size: number, h: number | null): Measurement {
 }
 
 function fieldComparison({ spins: { omegaE } }: SpinsProblem, quotient: number, h: number): Measurement {
-  const unit = Number.EPSILON * (Math.abs(omegaE) + Math.abs(quotient));
+  const unit = PROMISED.form * (Math.abs(omegaE) + Math.abs(quotient));
   return farthest([{ name: "h", expected: omegaE - quotient, got: h }], unit);
 }

@@ -4,6 +4,7 @@ import { between, oneOf } from "../arbitraries/regimes.ts";
 import { bathOf } from "../arbitraries/spins.ts";
 import { roundOff } from "../audit/condition.ts";
 import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { type AnsatzMoments, distanceFromField } from "../audit/spin-temperature.ts";
 
 /** Problems whose moments determine the ansatz: K far from a multiple of S^z, and a bath that leaves rho of full rank. */
@@ -24,5 +25,5 @@ export const fittable = {
 
 /** What the forward error of rho may change in beta |K| and lambda N/2: N eps 2^N kappa over the least variance of K/|K|, S^z/(N/2). */
 export function parameterRounding(problem: SpinsProblem, { leastVariance }: AnsatzMoments): number {
-  return (problem.spins.delta.length * roundOff(problem)) / leastVariance;
+  return (problem.spins.delta.length * Math.max(PROMISED.fit, roundOff(problem))) / leastVariance;
 }

@@ -1,6 +1,6 @@
 import { ask } from "../ask.ts";
-import { backwardError } from "../audit/condition.ts";
 import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { ansatzMoments } from "../audit/spin-temperature.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
@@ -29,7 +29,7 @@ export const spinTemperatureMoments = spinsProperty({
         { name: "<K>/|K|", expected: energy / K, got: moments.energy / K },
         { name: "<S^z>/(N/2)", expected: sz.reduce((a, b) => a + b, 0) / half, got: moments.sz / half },
       ],
-      rounding + backwardError(problem),
+      PROMISED.fit + rounding,
     );
   },
   threshold: 8,

@@ -2,6 +2,7 @@ import { ask } from "../ask.ts";
 import { roundOff } from "../audit/condition.ts";
 import { fromExchange } from "../audit/dense.ts";
 import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { type Ansatz, ansatzMoments, negentropy } from "../audit/spin-temperature.ts";
 import { energy, expectation } from "../audit/state.ts";
 import { spinsProperty } from "../define.ts";
@@ -38,7 +39,7 @@ export const spinTemperatureRelativeEntropy = spinsProperty({
     ]);
     const fallen = Math.max(-(negentropy(state) + least), ...moved.map((value) => least - value));
     const exponents = Math.abs(fit.beta) * K + (Math.abs(fit.lambda) * N) / 2;
-    const unit = (Number.EPSILON * 2 ** N + N * roundOff(problem)) * (1 + exponents);
+    const unit = N * Math.max(PROMISED.fit, roundOff(problem)) * (1 + exponents);
     return inUnits("what S(rho || ansatz) lacks of 0, or falls by elsewhere,", Math.max(0, fallen), unit);
   },
   threshold: 8,

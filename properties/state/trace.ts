@@ -24,6 +24,6 @@ export const stateTrace = spinsProperty({
   },
   threshold: 8,
   rationale:
-    "Normalisation fixes the trace, but raw: a direct solve leaves eps 2^N, an iterative one drifts while it converges. Between them: the geometric mean of eps 2^N and of the forward error eps 2^N kappa.",
+    "Normalisation fixes the trace, but raw: a direct solve leaves eps 2^N, an iterative one drifts while it converges, up to what is promised of the state.",
   samples: 20,
 });

@@ -1,13 +1,17 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Spins, SpinsProblem } from "../../model/problem.ts";
 import { parseProblem } from "../../model/validate.ts";
 import { manufacturedSamples } from "../../properties/arbitraries/manufactured.ts";
 import { simplerSpins } from "../../properties/arbitraries/simpler.ts";
 import { bathOf, type SpinsSample, spinsSamples } from "../../properties/arbitraries/spins.ts";
 import { hasDegenerateLevels } from "../../properties/arbitraries/well-posed.ts";
+import { populationRounding } from "../../properties/audit/condition-of-rates.ts";
 import { fromExchange, norm } from "../../properties/audit/dense.ts";
 import { applyGenerator, generatorOf, generatorScale } from "../../properties/audit/generator.ts";
 import { hermitianEigenvalues } from "../../properties/audit/hermitian.ts";
+import { levelsOf, smallestGap } from "../../properties/audit/levels.ts";
+import { MOST } from "../../properties/audit/promise.ts";
 import { trace } from "../../properties/audit/state.ts";
 import { reference } from "../../reference/index.ts";
 
@@ -18,6 +22,18 @@ const samples = fc.sample(spinsSamples({ dynamics: ["nonsecular"], maxSpins: 4 }
 });
 const share = (where: (sample: SpinsSample) => boolean) => samples.filter(where).length / samples.length;
 const offDiagonal = (U: number[][]) => U.flatMap((row, i) => row.slice(i + 1));
+
+const gapOf = (spins: Spins) => smallestGap(levelsOf(spins));
+
+/** The least distance of two gaps between neighbouring sectors; distances up to `rounding` count as 0. */
+function leastGapDistance(spins: Spins, rounding: number): number {
+  const { energies, sz } = levelsOf(spins);
+  const gaps = energies
+    .flatMap((a, n) => energies.filter((_, m) => sz[m] === sz[n]! + 1).map((b) => b - a))
+    .sort((a, b) => a - b);
+  const least = Math.min(...gaps.slice(1).map((gap, k) => gap - gaps[k]!));
+  return least <= rounding ? 0 : least;
+}
 
 describe("spin problems", () => {
   it("are valid and determine their generator", () => {
@@ -61,7 +77,23 @@ describe("spin problems", () => {
     ["saturating drive", ({ problem }) => (problem.drive?.omega1 ?? 0) > 15],
     ["ising -4", ({ problem }) => problem.spins.ising === -4],
     ["ising 0", ({ problem }) => problem.spins.ising === 0],
-    ["another ising", ({ problem }) => problem.spins.ising !== -4 && problem.spins.ising !== 0],
+    ["another ising", ({ problem }) => Math.abs(problem.spins.ising) > 0.1 && problem.spins.ising !== -4],
+    [
+      "near-degenerate detunings",
+      ({ problem: { spins } }) =>
+        spins.delta.some((a, i) => spins.delta.some((b, j) => i < j && a !== b && Math.abs(a - b) < 0.02)),
+    ],
+    ["nearly degenerate levels of a sector", ({ problem: { spins } }) => gapOf(spins) < 0.05],
+    ["gaps that coincide", ({ problem: { spins } }) => leastGapDistance(spins, 1e-10) === 0],
+    [
+      "gaps that nearly coincide",
+      ({ problem: { spins } }) => leastGapDistance(spins, 1e-10) > 0 && leastGapDistance(spins, 1e-10) < 0.01,
+    ],
+    ["negative omega_1 or detuning", ({ problem }) => (problem.drive?.omegaMW ?? 0) < problem.spins.omegaE],
+    [
+      "drive on a resonance",
+      ({ problem: { spins, drive } }) => spins.delta.some((d) => drive?.omegaMW === spins.omegaE + d),
+    ],
   ])("cover: %s", (_, where) => {
     expect(share(where)).toBeGreaterThan(0.01);
   });
@@ -101,6 +133,40 @@ describe("spin problems", () => {
       expect(problem.spins.delta.length).toBeLessThanOrEqual(2);
       expect(problem.dynamics).toBe("secular");
     }
+  });
+});
+
+describe("problems of dynamics rates", () => {
+  const drawn = fc.sample(spinsSamples({ dynamics: ["rates"], maxSpins: 3 }, capabilities), { seed: 2, numRuns: 600 });
+  const fraction = (where: (problem: SpinsProblem) => boolean) =>
+    drawn.filter(({ problem }) => where(problem)).length / drawn.length;
+
+  it.each<[string, number, (problem: SpinsProblem) => boolean]>([
+    ["a nucleus", 0.5, ({ nucleus }) => nucleus !== null],
+    [
+      "hyperfine couplings of both signs",
+      0.1,
+      ({ nucleus }) => !!nucleus && Math.min(...nucleus.D) * Math.max(...nucleus.D) < 0,
+    ],
+    [
+      "a strongly coupled nucleus",
+      0.05,
+      ({ nucleus }) => !!nucleus && Math.max(...nucleus.D.map(Math.abs)) > Math.abs(nucleus.omegaN) / 2,
+    ],
+    ["a nucleus of negative frequency", 0.02, ({ nucleus }) => !!nucleus && nucleus.omegaN < 0],
+    ["no alpha = z", 0.1, ({ bath }) => bath.kind === "two-times" && !bath.alphaZ],
+    ["rateFactor 2", 0.1, ({ drive }) => drive?.rateFactor === 2],
+    ["low field", 0.1, ({ spins }) => spins.omegaE < 100],
+    ["PRB Table I", 0.1, ({ bath }) => bath.kind === "two-times" && bath.T1e === 1e6],
+    ["inverted", 0.03, ({ bath }) => bath.beta < 0],
+    ["nearly degenerate levels", 0.02, ({ spins, nucleus }) => smallestGap(levelsOf(spins, nucleus)) < 0.05],
+  ])("cover: %s, at least %f", (_, least, where) => {
+    expect(fraction(where)).toBeGreaterThan(least);
+  });
+
+  it("are mostly within the conditioning of a dense solver", () => {
+    const bound = drawn.filter(({ problem }) => populationRounding(problem) >= MOST).length / drawn.length;
+    expect(bound).toBeLessThan(0.2);
   });
 });
 

@@ -21,8 +21,9 @@ const formCase = (
 });
 
 const BETA = 6.25e-6;
-const relaxation = { omegaE: FIELD, omegaMW: FIELD - 198.5, omega1: 0.15625, T1e: 1e6, T2e: 1, beta: BETA };
-const narrow = { omegaE: FIELD, omegaMW: FIELD + 2.25, omega1: 0.5, T1e: 400, T2e: 0.25, beta: BETA };
+const OMEGA_E = 590001.25;
+const relaxation = { omegaE: OMEGA_E, omegaMW: OMEGA_E - 198.5, omega1: 0.15625, T1e: 1e6, T2e: 1, beta: BETA };
+const narrow = { omegaE: OMEGA_E, omegaMW: OMEGA_E + 2.25, omega1: 0.5, T1e: 400, T2e: 0.25, beta: BETA };
 
 const correlators = (
   name: string,
@@ -91,7 +92,7 @@ export const formCases: readonly Case[] = [
   flows("coinciding", ["removable singularity"], {
     delta: [-10, 3, 3, 3.0009765625],
     ...relaxation,
-    omegaMW: FIELD + 3.5,
+    omegaMW: OMEGA_E + 3.5,
     betaS: 0.003,
     mu: -0.75,
     couplingVariance: 20,
@@ -118,7 +119,7 @@ export const formCases: readonly Case[] = [
     {
       delta: [-200, -100, 0, 100, 200],
       ...relaxation,
-      omegaMW: FIELD - 99.5,
+      omegaMW: OMEGA_E - 99.5,
       U: 0.25,
       variant: "corrected",
       alphaZ: true,

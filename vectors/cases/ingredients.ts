@@ -1,9 +1,12 @@
 import type { Drive, Dynamics, Spins, SpinsProblem, ThreeTimesBath, TwoTimesBath } from "../../model/problem.ts";
 import type { Want } from "../../model/want.ts";
 
-/** Electron frequencies: 93.9 GHz to a quarter of a rad/us, and a field so low that detunings compete with it. */
-export const FIELD = 590001.25;
-export const LOW_FIELD = 20.5;
+/**
+ * Electron frequencies: 93.9 GHz, and a field so low that detunings compete with it. Like most numbers here they have no short binary
+ * form, so that single precision anywhere tells.
+ */
+export const FIELD = 590001.3;
+export const LOW_FIELD = 20.53;
 
 /** beta omega_e. */
 export const EXPONENTS = {
@@ -30,30 +33,30 @@ const pair = (u: number): number[][] => [
 
 /** Electrons without their field. */
 export const SPINS = {
-  one: { delta: [1.5], U: [[0]], ising: -4 },
-  pair: { delta: [3.5, -2.25], U: pair(0.75), ising: -4 },
-  "pair without ising": { delta: [-0.5, 4.25], U: pair(-1.5), ising: 0 },
-  "pair with an ising of its own": { delta: [2, 0.75], U: pair(1.25), ising: 2.5 },
-  "equal pair": { delta: [1, 1], U: pair(0.5), ising: -4 },
+  one: { delta: [1.537], U: [[0]], ising: -4 },
+  pair: { delta: [3.4871, -2.2513], U: pair(0.7629), ising: -4 },
+  "pair without ising": { delta: [-0.5217, 4.2609], U: pair(-1.4831), ising: 0 },
+  "pair with an ising of its own": { delta: [1.9837, 0.7441], U: pair(1.2603), ising: 2.4719 },
+  "equal pair": { delta: [0.9871, 0.9871], U: pair(0.5113), ising: -4 },
   "close pair": { delta: [1, 1.001953125], U: pair(0.00390625), ising: -4 },
-  "free pair": { delta: [2, -3], U: pair(0), ising: -4 },
+  "free pair": { delta: [2.0311, -2.9617], U: pair(0), ising: -4 },
   "merged gaps": { delta: [2, -1], U: pair(1), ising: 5e-8 },
   "gaps apart": { delta: [2, -1], U: pair(1), ising: 1e-5 },
   three: {
-    delta: [2.5, -1.25, 0.75],
+    delta: [2.4913, -1.2687, 0.7391],
     U: [
-      [0, 0.5, -0.875],
-      [0.5, 0, 1.125],
-      [-0.875, 1.125, 0],
+      [0, 0.5077, -0.8719],
+      [0.5077, 0, 1.1303],
+      [-0.8719, 1.1303, 0],
     ],
     ising: -4,
   },
   "pair and a free spin": {
-    delta: [1.75, -2.5, 0.625],
+    delta: [1.7603, -2.5127, 0.6177],
     U: [
-      [0, 0, 1.5],
+      [0, 0, 1.4917],
       [0, 0, 0],
-      [1.5, 0, 0],
+      [1.4917, 0, 0],
     ],
     ising: -4,
   },
@@ -61,11 +64,11 @@ export const SPINS = {
 
 /** omega_1 and omega_MW - omega_e, rad/us. */
 export const DRIVES = {
-  moderate: [1.5, -1.75],
-  resonant: [0.75, 2],
-  saturating: [30, -4.5],
-  vanishing: [1e-3, 1.25],
-  negative: [-2.25, 0.5],
+  moderate: [1.4887, -1.7639],
+  resonant: [0.7517, 1.9891],
+  saturating: [29.87, -4.5103],
+  vanishing: [1.037e-3, 1.2619],
+  negative: [-2.2391, 0.5087],
   none: null,
 } as const;
 

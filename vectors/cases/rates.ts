@@ -23,9 +23,9 @@ const TIMES = {
 } as const;
 
 const NUCLEI: Record<string, (N: number) => Nucleus> = {
-  weak: (N) => ({ omegaN: 125.5, D: [2.5, -1.25, 0.5].slice(0, N) }),
-  strong: (N) => ({ omegaN: 8.5, D: [-11, 6.25, 3].slice(0, N) }),
-  negative: (N) => ({ omegaN: -31.25, D: [4.5, 4, -2].slice(0, N) }),
+  weak: (N) => ({ omegaN: 125.63, D: [2.4811, -1.2519, 0.5113].slice(0, N) }),
+  strong: (N) => ({ omegaN: 8.4907, D: [-11.037, 6.2411, 3.0719].slice(0, N) }),
+  negative: (N) => ({ omegaN: -31.269, D: [4.5113, 3.9871, -2.0309].slice(0, N) }),
 };
 
 interface Row {

@@ -77,7 +77,7 @@ const ROWS: Row[] = [
     name: "pair-cold",
     of: { spins: "pair", exponent: "cold", times: "12K", drive: "resonant" },
     flags: ["cold bath"],
-    want: p,
+    want: { ...rho, ...p },
   },
   {
     name: "pair-hot",
