@@ -32,7 +32,7 @@ describe("the reach of the solver", () => {
 
 describe("what is wanted of a problem", () => {
   const gksl: Problem = { kind: "gksl", H: zeroMatrix(2), jumps: [] };
-  const epr = { omega: [0], hwhm: 1, coherences: "literal" } as const;
+  const epr = { omega: [0], hwhm: 1, coherences: "literal" as const };
 
   it("is refused where it is not defined, and counts as not wanted where it is undefined", () => {
     expect(() => refuseUnsupportedWant(gksl, { rho: true, epr })).toThrow(refused(/^want\.epr: expected one of rho, /));
