@@ -50,7 +50,7 @@ export function describeSolver(solver: Solver, options: DescribeOptions = {}): v
       }
       judged(property.id, property.source, async () => {
         const draw = { samples: samples ?? property.samples, seed };
-        const row = await measureDraw(emptyRow(property), property, solver, draw, Number.POSITIVE_INFINITY);
+        const row = await measureDraw(emptyRow(property), property, solver, draw);
         return simplify(row, property, solver, SIMPLIFYING);
       });
     }

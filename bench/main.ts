@@ -60,6 +60,15 @@ Exit codes: 0 all answers agree, 1 some do not, 2 usage.`,
   )
   .action(async (options) => (await import("./peers/peers.ts")).peersCommand(options));
 
+program
+  .command("goals")
+  .description("the table of goals: what this machine measures of each, met or not, and why")
+  .option("--quick", "only what takes seconds", false)
+  .option("--full", "also what takes an hour: N = 10 to 13, twenty seeds, scipy at N = 10", false)
+  .option("--filter <goal>", "one goal, G1 to G14")
+  .option("--out <folder>", "where goals.json goes", "report")
+  .action(async (options) => (await import("./goals/goals.ts")).goalsCommand(options));
+
 await program.parseAsync(process.argv).catch((thrown: Error) => {
   if (!(thrown instanceof CommanderError)) process.stderr.write(`bench: ${thrown.message}\n`);
   process.exitCode = exitCodeOf(thrown);

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import type { Failure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
-import type { Solver } from "../model/solver.ts";
+import type { Solver, SolveOptions as WatchOptions } from "../model/solver.ts";
 import { parseProblem, parseWant } from "../model/validate.ts";
 import type { Want } from "../model/want.ts";
 import { solveRequest } from "../protocol/answer.ts";
@@ -24,11 +24,28 @@ export async function solveCommand(file: string, options: SolveOptions): Promise
   const problem = valid(parseProblem(request.problem), file);
   const want = options.want === undefined ? (request.want ?? defaultWant(problem, solver)) : wantOf(options.want);
   valid(parseWant(want), options.want === undefined ? file : "--want");
-  const solution = await solveRequest(solver, problem, want);
+  const solution = await watched((options) => solveRequest(solver, problem, want, options));
   if ("error" in solution) throw failed(solution.error, file);
   const answer = `${JSON.stringify(solution.result, null, 2)}\n`;
   if (options.out === undefined) process.stdout.write(answer);
   else await writeOutput(options.out, answer);
+}
+
+/** A solve that the first Ctrl-C stops with a sentence (a second one ends the process), its progress on standard error at a terminal. */
+async function watched<T>(solve: (options: WatchOptions) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort();
+  process.once("SIGINT", onInterrupt);
+  const show = (text: string) => process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${text}`);
+  try {
+    return await solve({
+      signal: stop.signal,
+      onProgress: ({ iterations, residual }) => show(`${iterations} iterations, residual ${residual.toExponential(1)}`),
+    });
+  } finally {
+    show("");
+    process.removeListener("SIGINT", onInterrupt);
+  }
 }
 
 /** The problem in a file, and what is wanted of it where the file says so. */

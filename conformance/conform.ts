@@ -1,12 +1,12 @@
 import type { Solver } from "../model/solver.ts";
 import type { Property } from "../properties/property.ts";
 import { ForeignSolver } from "../protocol/client.ts";
-import type { Misbehaviour } from "../protocol/misbehaviour.ts";
+import type { MisconductKind } from "../protocol/misbehaviour.ts";
 import { BUDGETS, type Budget, type BudgetName, type Draw, drawsOf } from "./budget.ts";
 import type { Expectation } from "./expectations.ts";
 import { emptyRow, measureDraw, simplify } from "./measure-property.ts";
 import { missingFor } from "./missing.ts";
-import { inOrderOfPower, propertiesFor } from "./properties.ts";
+import { allPropertiesFor, inOrderOfPower, propertiesFor } from "./properties.ts";
 import { type ConformanceReport, reportOf } from "./report.ts";
 import { isFinding, type Row } from "./row.ts";
 import { rulesFor } from "./rules.ts";
@@ -16,7 +16,7 @@ export interface ConformOptions {
   seed?: number;
   /** Samples of each property, in place of a budget. */
   samples?: number;
-  /** How much wall time is spent: "fast" by default, "full", or limits of one's own. */
+  /** How much is asked: "fast" by default, "full", or a budget of one's own. */
   budget?: BudgetName | Budget;
   /** Only checks whose id contains this text. */
   filter?: string;
@@ -28,20 +28,18 @@ export interface ConformOptions {
 
 /**
  * Find out whether a solver is right: every rule of conduct and every property that applies, on problems drawn from the seed, each answer
- * judged by the suite's own arithmetic. With a budget the number of samples depends on the solver's speed, and so may what is found; with
- * `samples` the same seed gives the same report.
+ * judged by the suite's own arithmetic. The same seed and budget give the same verdicts, as long as the budget's time limits are not met.
  */
 export async function conform(solver: Solver, options: ConformOptions = {}): Promise<ConformanceReport> {
   const { seed = 1, samples, budget = "fast", filter = "", expectations = [], progress = () => {} } = options;
   const limits = typeof budget === "string" ? BUDGETS[budget] : budget;
-  const plan: Budget =
-    samples === undefined ? limits : { ...BUDGETS.full, rounds: [], seconds: Number.POSITIVE_INFINITY };
+  const plan: Budget = samples === undefined ? limits : { ...UNLIMITED, simplifying: BUDGETS.full.simplifying };
   const started = performance.now();
-  const deadline = started + plan.seconds * 1e3;
   const seconds = () => (performance.now() - started) / 1e3;
 
   const rules = rulesFor(solver).filter(({ id }) => id.includes(filter));
-  const properties = inOrderOfPower(propertiesFor(solver).filter(({ id }) => id.includes(filter)));
+  const offered = budget === "full" ? allPropertiesFor(solver) : propertiesFor(solver);
+  const properties = inOrderOfPower(offered.filter(({ id }) => id.includes(filter)));
   const rows: Row[] = [];
   const total = rules.length + properties.length;
   for (const rule of rules) {
@@ -50,22 +48,22 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
   }
 
   const applicable = properties.filter((property) => property.applies(solver));
-  const found = new Map(properties.map((property) => [property, rowOf(property, solver)]));
-  const roundsOf = (property: Property): Draw[] =>
+  const drawn = (property: Property) =>
     samples === undefined ? drawsOf(plan.rounds, property.samples, seed) : [{ samples, seed }];
-  const rounds = samples === undefined ? plan.rounds.length : 1;
-  for (let round = 0; round < rounds; round++) {
+  const found = new Map(properties.map((property) => [property, rowOf(property, solver, drawn(property))]));
+  for (let round = 0; round < plan.rounds.length; round++) {
+    const deadline = started + 1e3 * (round < plan.due ? plan.limit : plan.seconds);
     for (const [k, property] of applicable.entries()) {
       const row = found.get(property)!;
-      if (isFinding(row) || row.outcome === "broken" || performance.now() > deadline) continue;
+      if (isFinding(row) || row.outcome === "broken") continue;
       if (property.class === "vector" && row.samples > 0) continue;
       progress(property.id, rules.length + k, total);
-      found.set(property, await measureDraw(row, property, solver, roundsOf(property)[round]!, deadline));
+      found.set(property, await measureDraw(row, property, solver, drawn(property)[round]!, deadline));
     }
   }
   await simplifyAll(found, solver, plan.simplifying, (name) => progress(name, total, total));
   rows.push(...found.values());
-  rows.push(...quietRow(solver, rows, filter));
+  if (solver instanceof ForeignSolver) rows.push(quietRow(solver, rows));
   return reportOf(rows, expectations, {
     solver: {
       name: solver.name,
@@ -79,14 +77,26 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
   });
 }
 
+/** One round, however long it takes. */
+const UNLIMITED: Budget = {
+  rounds: [1],
+  due: 1,
+  seconds: Number.POSITIVE_INFINITY,
+  limit: Number.POSITIVE_INFINITY,
+  simplifying: 0,
+};
+
 /** The ids of all checks that a report may list: what expectations may name. */
 export function checkIds(solver: Solver): string[] {
-  return [...rulesFor(solver), QUIET_RULE, ...propertiesFor(solver)].map(({ id }) => id);
+  return [...rulesFor(solver), QUIET_RULE, ...allPropertiesFor(solver)].map(({ id }) => id);
 }
 
-function rowOf(property: Property, solver: Solver): Row {
+function rowOf(property: Property, solver: Solver, draws: readonly Draw[]): Row {
   const row = emptyRow(property);
-  if (property.applies(solver)) return { ...row, reason: "the budget was spent" };
+  if (property.applies(solver)) {
+    const planned = property.class === "vector" ? 1 : draws.reduce((sum, { samples }) => sum + samples, 0);
+    return { ...row, planned, reason: "the time of the budget was spent" };
+  }
   return { ...row, outcome: "not applicable", reason: missingFor(property, solver) };
 }
 
@@ -111,31 +121,28 @@ const LEAST_SIMPLIFYING = 100;
 
 const QUIET_RULE = {
   id: "conduct-quiet",
-  check: "conduct-quiet",
   statement:
     "Standard output holds one line for each request and nothing else, and the process stays until it is told to leave.",
   source: "protocol, messages",
 };
 
-/** Misbehaviour between the requests, which no other row shows. */
-function quietRow(solver: Solver, rows: readonly Row[], filter: string): Row[] {
-  if (!(solver instanceof ForeignSolver) || !QUIET_RULE.id.includes(filter)) return [];
+/** Misbehaviour that no other row shows: between the requests, or in one whose answer was not needed. Tried whatever the filter. */
+function quietRow({ misbehaviours }: ForeignSolver, rows: readonly Row[]): Row {
   const shown = new Set(rows.flatMap(({ misbehaviour }) => (misbehaviour ? [misbehaviour] : [])));
-  const misbehaviour = solver.misbehaviours.find(
-    (each: Misbehaviour) =>
-      !shown.has(each) && (each.kind === "unasked" || each.kind === "died" || each.kind === "closed-output"),
-  );
-  const { id: _, ...described } = QUIET_RULE;
-  return [
-    {
-      ...described,
-      class: "conduct",
-      outcome: misbehaviour ? "misbehaved" : "holds",
-      samples: 1,
-      worstDefect: misbehaviour ? Number.POSITIVE_INFINITY : 0,
-      threshold: 0,
-      milliseconds: 0,
-      ...(misbehaviour ? { misbehaviour } : {}),
-    },
-  ];
+  const misbehaviour = misbehaviours.find((each) => !shown.has(each) && BETWEEN_REQUESTS.includes(each.kind));
+  const { id: check, statement, source } = QUIET_RULE;
+  return {
+    check,
+    statement,
+    source,
+    class: "conduct",
+    outcome: misbehaviour ? "misbehaved" : "holds",
+    samples: 1,
+    worstDefect: misbehaviour ? Number.POSITIVE_INFINITY : 0,
+    threshold: 0,
+    milliseconds: 0,
+    ...(misbehaviour ? { misbehaviour } : {}),
+  };
 }
+
+const BETWEEN_REQUESTS: readonly MisconductKind[] = ["unasked", "died", "closed-output", "too-long"];

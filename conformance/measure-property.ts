@@ -30,7 +30,7 @@ export async function measureDraw(
   property: Property,
   solver: Solver,
   draw: Draw,
-  deadline: number,
+  deadline = Number.POSITIVE_INFINITY,
 ): Promise<Row> {
   const guard = guarded(property, solver, deadline);
   const { reason: _, ...known } = row;

@@ -19,6 +19,8 @@ export interface Row {
   /** Why it did not apply, was not run, or broke; of a rule tried as a whole, what was wrong. */
   reason?: string;
   samples: number;
+  /** How many samples the budget has for it, where that is a number of samples. */
+  planned?: number;
   worstDefect: number;
   threshold: number;
   milliseconds: number;

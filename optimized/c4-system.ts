@@ -35,12 +35,13 @@ export function openC4System(
   rates: BathRates,
   vectors: number,
   threads: number,
+  arenaLimit: number = ARENA_LIMIT,
 ): C4System {
   const [N, D] = [spins.delta.length, H.dimension];
   const unknowns = D * D;
   const tables = teamBytes(D, threads) + 2 * couplingBytes(N) + panelLiouvillianBytes(N);
   const bytes = (kept: number) => 8 * unknowns * kept + tables;
-  const inside = bytes(vectors + 3) < ARENA_LIMIT;
+  const inside = bytes(vectors + 3) < arenaLimit;
   const arena = openArena(bytes(inside ? vectors + 3 : 3));
   const team = openTeam(arena, D, threads);
   const L = panelLiouvillian(arena, team, H.diagonal, couplingTables(arena, spins, drive), rates);

@@ -5,9 +5,11 @@ import type { Output, Want } from "../model/want.ts";
 
 /**
  * Electrons within reach: the jump operators (6), (9) between eigenstates of H_S have no matrix-free form; the rates of 12
- * electrons and a nucleus take some twenty seconds with a LAPACK and 1.1 GiB.
+ * electrons and a nucleus take some twenty seconds with a LAPACK and 1.1 GiB. `nonsecular` with T(0) != T* has dense blocks; with
+ * T(0) = T* it is local, and its reach is that of the memory, 12 vectors of 4^N doubles.
  */
 const MAX_SPINS: Record<Dynamics, number> = { nonsecular: 10, ule: 8, secular: 8, hilbert: 12, rates: 12 };
+const MAX_SPINS_LOCAL = 13;
 
 export const capabilities: Capabilities = {
   kinds: ["spins", "gksl"],
@@ -28,7 +30,7 @@ export const capabilities: Capabilities = {
     "diagnostics",
   ],
   functions: ["correlators", "flows", "perturbativeSpinTemperature", "fit", "eth", "levelSpacingRatio"],
-  maxSpins: Math.max(...Object.values(MAX_SPINS)),
+  maxSpins: Math.max(MAX_SPINS_LOCAL, ...Object.values(MAX_SPINS)),
   maxDimension: 16,
 };
 
@@ -61,9 +63,11 @@ export function requireSupportedSpins(problem: SpinsProblem): asserts problem is
   const expected = dynamics === "rates" ? "two-times" : "three-times";
   if (bath.kind !== expected) unsupported("bath.kind", `"${expected}" with dynamics "${dynamics}"`, `"${bath.kind}"`);
   const N = spins.delta.length;
-  const most = MAX_SPINS[dynamics];
+  const local = bath.kind === "three-times" && dynamics === "nonsecular" && bath.T0 === bath.Tstar;
+  const most = local ? MAX_SPINS_LOCAL : MAX_SPINS[dynamics];
   if (N > most) {
-    const context = most < capabilities.maxSpins ? ` with dynamics "${dynamics}"` : "";
+    const times = dynamics === "nonsecular" && !local ? " and bath.T0 other than bath.Tstar" : "";
+    const context = most < capabilities.maxSpins ? ` with dynamics "${dynamics}"${times}` : "";
     unsupported("spins.delta", `at most ${most} spins for this solver${context}`, `${N}`);
   }
 }

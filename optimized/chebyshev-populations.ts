@@ -6,17 +6,18 @@ export interface PopulationRates {
   out: Float64Array;
 }
 
+/** How much of the error may be left: less changes no count of outer iterations. */
+const ACCURACY = 0.05;
+const MOST_STEPS = 400;
+
 /**
- * p ~ S^{-1} r for sum r = 0, sum p = 0: `steps` Chebyshev steps, Saad, Iterative Methods for Sparse Linear Systems, 2nd ed., Alg. 12.1, a fixed polynomial of S and so a
- * linear map. The slowest rate is at least `slowest`, the fastest at most twice the largest outflow (Gershgorin). Cost `steps` times
- * twice the nonzeros of S.
+ * p ~ S^{-1} r for sum r = 0, sum p = 0, to a part ACCURACY of the slowest mode, by Chebyshev steps (Saad, Iterative Methods for Sparse
+ * Linear Systems, 2nd ed., Alg. 12.1): a fixed polynomial of S, and so a linear map. The slowest rate is about `slowest`, the fastest
+ * at most twice the largest outflow (Gershgorin), and sqrt(fastest/slowest) steps are taken, each over the nonzeros of S.
  */
-export function chebyshevPopulations(
-  S: PopulationRates,
-  slowest: number,
-  steps: number,
-): (r: Float64Array) => Float64Array {
-  const fastest = 2 * S.out.reduce((most, rate) => Math.max(most, rate), 0);
+export function chebyshevPopulations(S: PopulationRates, slowest: number): (r: Float64Array) => Float64Array {
+  const fastest = Math.max(2 * S.out.reduce((most, rate) => Math.max(most, rate), 0), 1.01 * slowest);
+  const steps = Math.min(MOST_STEPS, Math.ceil((Math.log(2 / ACCURACY) / 2) * Math.sqrt(fastest / slowest)));
   const theta = (fastest + slowest) / 2;
   const delta = (fastest - slowest) / 2;
   return (r) => {
@@ -33,6 +34,9 @@ export function chebyshevPopulations(
       for (let i = 0; i < p.length; i++) step[i] = next * rho * step[i]! + ((2 * next) / delta) * residual[i]!;
       rho = next;
     }
+    // Rounding of sum r, which the polynomial takes for the slowest of modes.
+    const mean = p.reduce((sum, value) => sum + value, 0) / p.length;
+    for (let i = 0; i < p.length; i++) p[i]! -= mean;
     return p;
   };
 }

@@ -1,11 +1,7 @@
+import { denseAlgebra } from "./dense/chosen-algebra.ts";
+import type { HermitianEigen } from "./dense/dense-algebra.ts";
 import { type ComplexArray, complexZeros } from "./kernels/complex-matmul.ts";
-import { powerOfTwoAbove, symmetricEigen } from "./symmetric-eigen.ts";
-
-/** H = W diag(values) W^+: values ascending, column n of W (n x n, row-major) the eigenvector of values[n]. */
-export interface HermitianEigen {
-  values: Float64Array;
-  vectors: ComplexArray;
-}
+import { powerOfTwoAbove, requireFiniteMatrix, symmetricEigen } from "./symmetric-eigen.ts";
 
 /** The vector v of a reflection 1 - 2 v v^+/(v^+ v), in the components first <= r < n. */
 interface Reflector extends ComplexArray {
@@ -13,20 +9,30 @@ interface Reflector extends ComplexArray {
 }
 
 /**
- * Eigendecomposition of the hermitian part of a complex matrix: Householder reflections to a tridiagonal matrix, made real
- * by phases, then the real symmetric solver. Golub and Van Loan, Matrix Computations, 4th ed., Sec. 8.3.1. Orthonormal
- * also where eigenvalues coincide. About 16 n^3 flops beside the real problem of the same size.
+ * Eigendecomposition of the hermitian part of a complex matrix, by LAPACK where it is in use, else by `reducedEigen`. Orthonormal also
+ * where eigenvalues coincide. O(n^3).
  *
  * @throws SolverFailure `not-converged` where the matrix holds a number that is not finite
  */
-export function hermitianEigen(H: ComplexArray, n: number): HermitianEigen {
+export function hermitianEigen(H: ComplexArray, n: number, algebra = denseAlgebra()): HermitianEigen {
   const A = hermitianPart(H, n);
   if (A.im.every((y) => y === 0)) {
     const { values, vectors } = symmetricEigen(A.re, n);
     return { values, vectors: { re: vectors, im: new Float64Array(n * n) } };
   }
+  requireFiniteMatrix(A.re);
+  requireFiniteMatrix(A.im);
   const scale = Math.max(powerOfTwoAbove(A.re), powerOfTwoAbove(A.im));
   for (const part of [A.re, A.im]) for (let k = 0; k < part.length; k++) part[k]! /= scale;
+  const { values, vectors } = algebra.hermitianEigen?.(A, n) ?? reducedEigen(A, n);
+  return { values: values.map((value) => value * scale), vectors };
+}
+
+/**
+ * Householder reflections to a tridiagonal matrix, made real by phases, then the real symmetric solver. Golub and Van Loan, Matrix
+ * Computations, 4th ed., Sec. 8.3.1. About 16 n^3 flops beside the real problem of the same size. Overwrites A.
+ */
+function reducedEigen(A: ComplexArray, n: number): HermitianEigen {
   const reflectors: Reflector[] = [];
   for (let column = 0; column < n - 2; column++) {
     const reflector = columnReflector(A, column, n);
@@ -41,7 +47,7 @@ export function hermitianEigen(H: ComplexArray, n: number): HermitianEigen {
     im: vectors.map((v, at) => phases.im[Math.floor(at / n)]! * v),
   };
   for (const reflector of reflectors.reverse()) reflectRows(W, reflector, n);
-  return { values: values.map((value) => value * scale), vectors: W };
+  return { values, vectors: W };
 }
 
 function hermitianPart({ re, im }: ComplexArray, n: number): ComplexArray {

@@ -18,7 +18,6 @@ export interface PreconditionerC4Options {
   denominators: Float64Array;
   /** Two vectors of the arena, free again afterwards. */
   work: readonly [Float64Array, Float64Array];
-  populationSteps?: number;
 }
 
 /**
@@ -30,17 +29,13 @@ export interface PreconditionerC4Options {
  * and the two in block form: z = r/d, S p = r_p + L_pc z, z -= L_cp p/d. Maps traceless to traceless. In panels; vectors of the arena.
  */
 export function preconditionerC4(options: PreconditionerC4Options): LinearOperator {
-  const { team, H, rates, denominators: c, populationSteps = 20 } = options;
+  const { team, H, rates, denominators: c } = options;
   const D = H.dimension;
   const N = Math.log2(D);
   setDressedInverse(options);
   const { start, column, value } = H.offDiagonal;
   const golden = goldenRule(H.offDiagonal, c, D);
-  const populations = chebyshevPopulations(
-    populationRates(H, golden, rates),
-    rates.emission + rates.absorption,
-    populationSteps,
-  );
+  const populations = chebyshevPopulations(populationRates(H, golden, rates), rates.emission + rates.absorption);
   return {
     dimension: D * D,
     apply(r, z) {

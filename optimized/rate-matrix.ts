@@ -1,8 +1,17 @@
 import type { Eigenbasis } from "./eigenbasis.ts";
 import { sectorRange } from "./sectors.ts";
 
-/** Rates of a pair of eigenstates, by their positions: there and back. */
-export type PairRates = (n: number, m: number, strength: number) => { down: number; up: number };
+/** Rates of a pair of eigenstates, there and back. */
+export interface Pair {
+  down: number;
+  up: number;
+}
+
+/** Fills the rates of a pair of eigenstates, given by their positions; the same object every time, as there are millions. */
+export type PairRates = (pair: Pair, n: number, m: number, strength: number) => void;
+
+/** Of states n and m at a time: of W both [m D + n] and [n D + m] then stay within few pages of memory. */
+const TILE = 32;
 
 /**
  * W[m D + n] += rate of n -> m, W[n D + m] += rate of m -> n, for n in sector k and m in the one below.
@@ -19,9 +28,17 @@ export function addFlipPairs(
   const D = sectors.dimension;
   const upper = sectorRange(sectors, k);
   const lower = sectorRange(sectors, k - 1);
-  for (let r = 0; r < lower.size; r++) {
-    for (let c = 0; c < upper.size; c++)
-      addPair(W, D, upper.start + c, lower.start + r, strength[r * upper.size + c]!, rates);
+  const pair: Pair = { down: 0, up: 0 };
+  for (let row = 0; row < lower.size; row += TILE) {
+    for (let column = 0; column < upper.size; column += TILE) {
+      for (let r = row; r < Math.min(row + TILE, lower.size); r++) {
+        for (let c = column; c < Math.min(column + TILE, upper.size); c++) {
+          const [n, m] = [upper.start + c, lower.start + r];
+          rates(pair, n, m, strength[r * upper.size + c]!);
+          addPair(W, D, n, m, pair);
+        }
+      }
+    }
   }
 }
 
@@ -36,14 +53,22 @@ export function addInnerPairs(
   strength: Float64Array,
   rates: PairRates,
 ): void {
+  const D = sectors.dimension;
   const { start, size } = sectorRange(sectors, k);
-  for (let n = 0; n < size; n++) {
-    for (let m = 0; m < n; m++) addPair(W, sectors.dimension, start + n, start + m, strength[n * size + m]!, rates);
+  const pair: Pair = { down: 0, up: 0 };
+  for (let row = 0; row < size; row += TILE) {
+    for (let column = 0; column <= row; column += TILE) {
+      for (let n = row; n < Math.min(row + TILE, size); n++) {
+        for (let m = column; m < Math.min(column + TILE, n); m++) {
+          rates(pair, start + n, start + m, strength[n * size + m]!);
+          addPair(W, D, start + n, start + m, pair);
+        }
+      }
+    }
   }
 }
 
-function addPair(W: Float64Array, D: number, n: number, m: number, strength: number, rates: PairRates): void {
-  const { down, up } = rates(n, m, strength);
+function addPair(W: Float64Array, D: number, n: number, m: number, { down, up }: Pair): void {
   W[m * D + n]! += down;
   W[n * D + m]! += up;
 }

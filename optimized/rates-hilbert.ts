@@ -20,26 +20,28 @@ export function hilbertRates(problem: SpinsProblem & { bath: ThreeTimesBath }, b
   const dephasing = 1 / (2 * problem.bath.Tstar);
   const driven: Float64Array[] = [];
   for (let k = 0; k <= N; k++) {
-    addInnerPairs(W, basis, k, dephasingStrengths(basis, k), (_n, _m, strength) => ({
-      down: dephasing * strength,
-      up: dephasing * strength,
-    }));
+    addInnerPairs(W, basis, k, dephasingStrengths(basis, k), (pair, _n, _m, strength) => {
+      pair.down = pair.up = dephasing * strength;
+    });
     if (k === 0) continue;
     const { bath, drive } = flipStrengths(basis, k);
     driven[k] = drive;
-    addFlipPairs(W, basis, k, bath, (_n, _m, strength) => ({ down: emission * strength, up: absorption * strength }));
+    addFlipPairs(W, basis, k, bath, (pair, _n, _m, strength) => {
+      pair.down = emission * strength;
+      pair.up = absorption * strength;
+    });
   }
   const { drive } = problem;
   if (!drive) return W;
   const outflow = escapeRates(W, D);
   const p = spinExpectations(basis);
   for (let k = 1; k <= N; k++) {
-    addFlipPairs(W, basis, k, driven[k]!, (n, m, strength) => {
-      const spread = p.reduce((sum, expectation) => sum + (expectation[n]! - expectation[m]!) ** 2, 0);
+    addFlipPairs(W, basis, k, driven[k]!, (pair, n, m, strength) => {
+      let spread = 0;
+      for (const expectation of p) spread += (expectation[n]! - expectation[m]!) ** 2;
       const width = (outflow[n]! + outflow[m]!) / 2 + spread / (4 * problem.bath.T0);
       const gap = basis.energies[n]! - basis.energies[m]! - (drive.omegaMW - problem.spins.omegaE);
-      const rate = strength * 2 * drive.omega1 ** 2 * (width / (width * width + gap * gap));
-      return { down: rate, up: rate };
+      pair.down = pair.up = strength * 2 * drive.omega1 ** 2 * (width / (width * width + gap * gap));
     });
   }
   return W;

@@ -1,6 +1,6 @@
 import type { SpinsProblem, TwoTimesBath } from "../model/problem.ts";
 import type { Eigenbasis } from "./eigenbasis.ts";
-import { addFlipPairs, addInnerPairs } from "./rate-matrix.ts";
+import { addFlipPairs, addInnerPairs, type Pair } from "./rate-matrix.ts";
 import { dephasingStrengths, flipStrengths } from "./spin-strengths.ts";
 
 /** The factor of PRB (16) as printed; second-order elimination of (15) gives 2. */
@@ -20,29 +20,29 @@ export function twoTimesRates(problem: SpinsProblem & { bath: TwoTimesBath }, ba
   const W = new Float64Array(sectors.dimension ** 2);
   for (let k = 0; k <= sectors.N; k++) {
     if (bath.alphaZ) {
-      addInnerPairs(W, basis, k, dephasingStrengths(basis, k), (n, m, strength) =>
-        bathPair(bath, energies[n]! - energies[m]!, 2 * strength),
+      addInnerPairs(W, basis, k, dephasingStrengths(basis, k), (pair, n, m, strength) =>
+        fillBathPair(pair, bath, energies[n]! - energies[m]!, 2 * strength),
       );
     }
     if (k === 0) continue;
     const flips = flipStrengths(basis, k);
-    addFlipPairs(W, basis, k, flips.bath, (n, m, strength) =>
-      bathPair(bath, spins.omegaE + (energies[n]! - energies[m]!), strength),
+    addFlipPairs(W, basis, k, flips.bath, (pair, n, m, strength) =>
+      fillBathPair(pair, bath, spins.omegaE + (energies[n]! - energies[m]!), strength),
     );
     if (!drive) continue;
     const detuning = drive.omegaMW - spins.omegaE;
     const peak = (drive.rateFactor ?? PRINTED_FACTOR) * drive.omega1 ** 2 * bath.T2e;
-    addFlipPairs(W, basis, k, flips.drive, (n, m, strength) => {
+    addFlipPairs(W, basis, k, flips.drive, (pair, n, m, strength) => {
       const phase = bath.T2e * (energies[n]! - energies[m]! - detuning);
-      const rate = (peak * strength) / (1 + phase * phase);
-      return { down: rate, up: rate };
+      pair.down = pair.up = (peak * strength) / (1 + phase * phase);
     });
   }
   return W;
 }
 
 /** Detailed balance at the true gap: down gives `gap` to the bath. Neither exponential overflows into the rate. */
-function bathPair({ beta, T1e }: TwoTimesBath, gap: number, strength: number): { down: number; up: number } {
+function fillBathPair(pair: Pair, { beta, T1e }: TwoTimesBath, gap: number, strength: number): void {
   const rate = strength / T1e;
-  return { down: rate / (1 + Math.exp(-beta * gap)), up: rate / (1 + Math.exp(beta * gap)) };
+  pair.down = rate / (1 + Math.exp(-beta * gap));
+  pair.up = rate / (1 + Math.exp(beta * gap));
 }

@@ -7,6 +7,7 @@ import type { Iteration } from "./iteration.ts";
 import { fromPanels, panelIndex, toPanels } from "./kernels/panels.ts";
 import { localResidual } from "./local-residual.ts";
 import type { NonsecularProblem } from "./nonsecular-generator.ts";
+import { threadsFor } from "./threads.ts";
 import { forEachDrivenEntry, undrivenPopulations } from "./undriven-state.ts";
 
 /** l = 4 takes four vectors more than l = 2; from so many electrons on they are not to be had. */
@@ -39,17 +40,20 @@ export interface C4Relaxation {
  * work in, 12 in all for l = 2.
  *
  * @param tolerance of ||L rho|| / ||L rho_B||
+ * @param arenaLimit bytes beyond which vectors are kept outside the memory of WebAssembly; what it can address, by default
  */
 export function* relaxC4(
   problem: NonsecularProblem,
   H: SpinOperator,
   rates: BathRates,
   tolerance: number,
-  { threads = 1, resume }: SolveOptions,
+  { threads, resume }: SolveOptions,
+  arenaLimit?: number,
 ): Iteration<C4Relaxation> {
   const D = H.dimension;
-  const orders = problem.spins.delta.length < FOUR_BELOW ? [2, 4] : [2];
-  const system = openC4System(problem, H, rates, 2 * orders.at(-1)! + 5, threads);
+  const N = problem.spins.delta.length;
+  const orders = N < FOUR_BELOW ? [2, 4] : [2];
+  const system = openC4System(problem, H, rates, 2 * orders.at(-1)! + 5, threadsFor(N, threads), arenaLimit);
   try {
     const run = startedRun(system, problem, resume?.state, tolerance);
     for (const l of orders) yield* attempt(system, run, l, D);

@@ -70,20 +70,28 @@ function rowsWithBit(order: Uint32Array, { start, size }: { start: number; size:
   return Array.from({ length: size }, (_, row) => row).filter((row) => order[start + row]! & bit);
 }
 
-/** The given rows of V, n numbers each. */
+/** Both sides of a product, kept from one electron to the next: fresh memory costs more than to fill it. */
+const scratch = { left: new Float64Array(0), right: new Float64Array(0) };
+
+function scratchOf(side: "left" | "right", length: number): Float64Array {
+  if (scratch[side].length < length) scratch[side] = new Float64Array(length);
+  return scratch[side];
+}
+
+/** The given rows of V, n numbers each; good until the next call. */
 function gatheredRows(V: Float64Array, rows: number[], n: number): Float64Array {
-  const result = new Float64Array(rows.length * n);
+  const result = scratchOf("right", rows.length * n);
   for (const [q, row] of rows.entries()) result.set(V.subarray(row * n, (row + 1) * n), q * n);
   return result;
 }
 
-/** The same as columns. */
+/** The same as columns, eight rows at a time; good until the next call. */
 function transposedRows(V: Float64Array, rows: number[], n: number): Float64Array {
   const count = rows.length;
-  const result = new Float64Array(n * count);
-  for (let q = 0; q < count; q++) {
-    const from = rows[q]! * n;
-    for (let m = 0; m < n; m++) result[m * count + q] = V[from + m]!;
+  const result = scratchOf("left", n * count);
+  for (let q0 = 0; q0 < count; q0 += 8) {
+    const end = Math.min(q0 + 8, count);
+    for (let m = 0; m < n; m++) for (let q = q0; q < end; q++) result[m * count + q] = V[rows[q]! * n + m]!;
   }
   return result;
 }

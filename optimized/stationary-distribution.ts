@@ -2,7 +2,7 @@ import { addProduct, type Block } from "./kernels/matmul.ts";
 import { transpose } from "./kernels/transpose.ts";
 
 /** States eliminated one by one; larger ranges are halved, and the halves meet in a product. */
-const FEW = 16;
+const FEW = 8;
 
 /** States eliminated before all that is left is updated by one product. */
 const PANEL = 128;

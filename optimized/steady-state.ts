@@ -1,13 +1,15 @@
+import { SolverFailure } from "../model/failure.ts";
 import type { Diagnostics } from "../model/solution.ts";
-import type { SolveOptions } from "../model/solver.ts";
-import type { BathRates } from "./bath-rates.ts";
-import { bathRates } from "./bath-rates.ts";
+import type { Checkpoint, SolveOptions } from "../model/solver.ts";
+import { type BathRates, bathRates } from "./bath-rates.ts";
+import { localDissipator } from "./dissipator.ts";
 import { secularPart } from "./driven-rates.ts";
 import { type Eigenbasis, eigenbasis } from "./eigenbasis.ts";
 import { denseOperator, drivenHamiltonian, type SpinOperator } from "./hamiltonian.ts";
 import { type Iteration, runWithTurns } from "./iteration.ts";
 import { norm } from "./kernels/vector.ts";
 import type { LinearOperator } from "./linear-operator.ts";
+import { liouvillian } from "./liouvillian.ts";
 import { localResidual } from "./local-residual.ts";
 import { type NonsecularProblem, nonsecularGenerator } from "./nonsecular-generator.ts";
 import { preconditionerH1 } from "./preconditioner-h1.ts";
@@ -26,6 +28,10 @@ export interface NonsecularState {
 
 /** Fewest electrons for c4: below, h1 goes to the round-off of L in next to no time. */
 const LEAST_SPINS_C4 = 5;
+/** Beyond, c4 took over 300 matvecs or failed (decision 0005). */
+const MOST_COUPLING_OVER_DECAY = 12;
+/** Beyond, the dense products of h1 cost more than c4 ever does, and its vectors exceed the memory. */
+const MOST_SPINS_H1 = 11;
 /** Up to so many electrons iterations go to the round-off of L, where that is cheap. */
 const MOST_SPINS_TO_ROUND_OFF = 6;
 
@@ -49,18 +55,35 @@ export function nonsecularSteadyState(
   problem: NonsecularProblem,
   options: SolveOptions = {},
 ): Promise<NonsecularState> {
+  if (options.resume) requireCheckpoint(options.resume, problem.spins.delta.length);
   return runWithTurns(steadyStateSteps(problem, options), options);
+}
+
+/** @throws SolverFailure `invalid` for a state that L x = -L rho with traceless x cannot lead to the answer */
+function requireCheckpoint({ state }: Checkpoint, N: number): void {
+  const D = 2 ** N;
+  const refuse = (expected: string, got: string) => {
+    const message = `resume: expected ${expected}, got ${got}; give a checkpoint of the same problem`;
+    throw new SolverFailure({ kind: "invalid", path: "resume", message });
+  };
+  if (state.length !== D * D) refuse(`a packed 2^${N} x 2^${N} matrix, ${D * D} numbers`, `${state.length}`);
+  let trace = 0;
+  for (let s = 0; s < D; s++) trace += state[s * D + s]!;
+  if (!(Math.abs(trace - 1) < 1e-9) || !state.every(Number.isFinite))
+    refuse("a matrix of trace 1", `a trace of ${trace}`);
 }
 
 function* steadyStateSteps(problem: NonsecularProblem, options: SolveOptions): Iteration<NonsecularState> {
   const rates = bathRates(problem.bath, problem.spins.omegaE);
   const tried: Attempt[] = [];
-  if (suitsC4(problem, rates)) {
-    const attempt = yield* byC4(problem, rates, options);
-    if (attempt.accurate) return stateOf(problem, [attempt], options.tolerance);
+  const H = drivenHamiltonian(problem.spins, problem.drive);
+  if (suitsC4(problem, H, rates)) {
+    const attempt = yield* byC4(problem, H, rates, options);
     tried.push(attempt);
+    if (attempt.accurate || problem.spins.delta.length > MOST_SPINS_H1)
+      return stateOf(problem, tried, options.tolerance);
   }
-  tried.push(yield* byH1(problem, options));
+  tried.push(yield* byH1(problem, H, rates, options));
   return stateOf(problem, tried, options.tolerance);
 }
 
@@ -71,15 +94,30 @@ interface Attempt extends Evidence {
   accurate: boolean;
 }
 
-/** Whether c4 is tried at all: T(0) = T* with a drive, and enough electrons. */
-function suitsC4({ spins, drive }: NonsecularProblem, rates: BathRates): boolean {
-  return rates.nonlocal === 0 && drive !== null && drive.omega1 !== 0 && spins.delta.length >= LEAST_SPINS_C4;
+/** Whether c4 is tried: T(0) = T* with a drive, enough electrons, and a bath that keeps up with H, or no other way. */
+function suitsC4({ spins, drive }: NonsecularProblem, H: SpinOperator, rates: BathRates): boolean {
+  const N = spins.delta.length;
+  if (rates.nonlocal !== 0 || drive === null || drive.omega1 === 0 || N < LEAST_SPINS_C4) return false;
+  return N > MOST_SPINS_H1 || couplingOverDecay(H, rates) <= MOST_COUPLING_OVER_DECAY;
 }
 
-function* byC4(problem: NonsecularProblem, rates: BathRates, options: SolveOptions): Iteration<Attempt> {
+/**
+ * The couplings of a state in H, sqrt(sum_t H_st^2) averaged over s as a square, over the decay rate of a coherence of one flip,
+ * 1/(2 T1) + 1/(4 T*). About 4 to 6 at Table I, 12 K.
+ */
+export function couplingOverDecay({ dimension, offDiagonal }: SpinOperator, rates: BathRates): number {
+  const square = offDiagonal.value.reduce((sum, element) => sum + element * element, 0) / dimension;
+  return (2 * Math.sqrt(square)) / (rates.emission + rates.absorption + rates.local ** 2);
+}
+
+function* byC4(
+  problem: NonsecularProblem,
+  H: SpinOperator,
+  rates: BathRates,
+  options: SolveOptions,
+): Iteration<Attempt> {
   const N = problem.spins.delta.length;
   const tolerance = options.tolerance ?? (N <= MOST_SPINS_TO_ROUND_OFF ? 1e-13 : 1e-10);
-  const H = drivenHamiltonian(problem.spins, problem.drive);
   const { defect, converged, ...rest } = yield* relaxC4(problem, H, rates, tolerance, options);
   const residual = norm(defect) / (norm(rest.R) * frequencyScale(H, problem, rates));
   const accurate =
@@ -87,25 +125,42 @@ function* byC4(problem: NonsecularProblem, rates: BathRates, options: SolveOptio
   return { ...rest, residual, accurate };
 }
 
-function* byH1(problem: NonsecularProblem, options: SolveOptions): Iteration<Attempt> {
-  const { basis, rates, L } = nonsecularGenerator(problem);
-  const H = drivenHamiltonian(problem.spins, problem.drive);
-  const rhoB = undrivenState(problem);
+function* byH1(
+  problem: NonsecularProblem,
+  H: SpinOperator,
+  rates: BathRates,
+  options: SolveOptions,
+): Iteration<Attempt> {
+  const { L, basis, plain } = rates.nonlocal === 0 ? localSystem(problem, H, rates) : nonlocalSystem(problem, rates);
   const rhs = minusDrivenPart(problem);
   const driven = rhs.some((entry) => entry !== 0);
   const P = driven ? h1(H, rates, basis) : null;
-  const { R, iterations, matvecs, status } = yield* relaxSteps(L, P, rhoB, rhs, options.tolerance);
-  const defect =
-    rates.nonlocal === 0
-      ? localResidual(problem.spins, problem.drive, rates, R)
-      : plainLiouvillian(problem, rates, basis, R);
+  const { R, iterations, matvecs, status } = yield* relaxSteps(L, P, undrivenState(problem), rhs, options.tolerance);
+  const defect = plain(R);
   const residual = norm(defect) / (norm(R) * frequencyScale(H, problem, rates));
   const correction = correctionNorm(P, defect);
   const accurate = isAccurate({ residual, correction, status }, H.dimension, options.tolerance);
   return { R, residual, correction, iterations, matvecs, status, accurate };
 }
 
-function h1(H: SpinOperator, rates: BathRates, basis: Eigenbasis): LinearOperator {
+/** L, the eigenbasis of K as far as L needs it, and L(R) by separate code. */
+interface System {
+  L: LinearOperator;
+  basis: Eigenbasis | null;
+  plain(R: Float64Array): Float64Array;
+}
+
+function localSystem({ spins, drive }: NonsecularProblem, H: SpinOperator, rates: BathRates): System {
+  const L = liouvillian(H, [localDissipator(spins.delta.length, rates)]);
+  return { L, basis: null, plain: (R) => localResidual(spins, drive, rates, R) };
+}
+
+function nonlocalSystem(problem: NonsecularProblem, rates: BathRates): System {
+  const { basis, L } = nonsecularGenerator(problem);
+  return { L, basis, plain: (R) => plainLiouvillian(problem, rates, basis, R) };
+}
+
+function h1(H: SpinOperator, rates: BathRates, basis: Eigenbasis | null): LinearOperator {
   const eigen = symmetricEigen(denseOperator(H), H.dimension);
   return preconditionerH1(eigen, secularPart(Math.log2(H.dimension), eigen, rates, basis));
 }

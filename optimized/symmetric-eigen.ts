@@ -10,13 +10,7 @@ export type { SymmetricEigen } from "./dense/dense-algebra.ts";
  * @throws SolverFailure `not-converged` where the matrix holds a number that is not finite
  */
 export function symmetricEigen(A: Float64Array, n: number): SymmetricEigen {
-  if (!A.every(Number.isFinite)) {
-    throw new SolverFailure({
-      kind: "not-converged",
-      message:
-        "a Hamiltonian or rate overflowed the range of double precision numbers; scale the frequencies of the problem down",
-    });
-  }
+  requireFiniteMatrix(A);
   const scale = powerOfTwoAbove(A);
   const { values, vectors } = denseAlgebra().symmetricEigen(
     A.map((a) => a / scale),
@@ -29,4 +23,14 @@ export function symmetricEigen(A: Float64Array, n: number): SymmetricEigen {
 export function powerOfTwoAbove(A: Float64Array): number {
   const largest = A.reduce((most, a) => Math.max(most, Math.abs(a)), 0);
   return largest === 0 ? 1 : 2 ** Math.floor(Math.log2(largest));
+}
+
+/** @throws SolverFailure `not-converged` where a number is not finite */
+export function requireFiniteMatrix(A: Float64Array): void {
+  if (A.every(Number.isFinite)) return;
+  throw new SolverFailure({
+    kind: "not-converged",
+    message:
+      "a Hamiltonian or rate overflowed the range of double precision numbers; scale the frequencies of the problem down",
+  });
 }

@@ -1,7 +1,7 @@
 import { failureOf } from "../model/failure.ts";
 import type { Solution } from "../model/solution.ts";
 import { resultSchema } from "../model/solution.ts";
-import type { Solver } from "../model/solver.ts";
+import type { SolveOptions, Solver } from "../model/solver.ts";
 import { parseProblem, parseWant, parseWith } from "../model/validate.ts";
 import type { Want } from "../model/want.ts";
 import { PROTOCOL_VERSION, type Request, requestSchema } from "./messages.ts";
@@ -59,13 +59,18 @@ function startAnswer(solver: Solver, protocol: number): object {
 }
 
 /** Check problem and want, solve, and check the answer before it leaves: the wanted keys, all of them, all finite. */
-export async function solveRequest(solver: Solver, problem: unknown, want: unknown): Promise<Solution> {
+export async function solveRequest(
+  solver: Solver,
+  problem: unknown,
+  want: unknown,
+  options?: SolveOptions,
+): Promise<Solution> {
   const parsedProblem = parseProblem(problem);
   if ("error" in parsedProblem) return parsedProblem;
   const parsedWant = parseWant(want);
   if ("error" in parsedWant) return parsedWant;
   try {
-    return checkedSolution(await solver.solve(parsedProblem.value, parsedWant.value), parsedWant.value);
+    return checkedSolution(await solver.solve(parsedProblem.value, parsedWant.value, options), parsedWant.value);
   } catch (thrown) {
     return { error: failureOf(thrown) };
   }

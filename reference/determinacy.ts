@@ -1,10 +1,10 @@
-import { Matrix } from "ml-matrix";
+import type { Matrix } from "ml-matrix";
 import { SolverFailure } from "../model/failure.ts";
 import type { Dynamics } from "../model/problem.ts";
 import { degenerateLevels } from "./degenerate-levels.ts";
 import type { Eigenbasis } from "./eigenbasis.ts";
 import type { SpinSystem } from "./generator.ts";
-import { S_MINUS, S_PLUS, S_Z, tensor, totalSpin } from "./operators.ts";
+import { S_Z, tensor } from "./operators.ts";
 import type { RateSystem } from "./rate-system.ts";
 
 /** Matrix elements of spin operators are of order 1; below this they are equal. */
@@ -12,8 +12,9 @@ const ELEMENT_TOLERANCE = 1e-9;
 
 /**
  * Refuse a problem whose steady state depends on the choice of eigenbasis inside a degenerate level of K: the projectors
- * |n><n| of PRL (8) and (9) where T(0) != T*, and the rates of the Hilbert approximation, are defined only if every S_i^z
- * (and, for the rates, every other matrix element they use) acts as a multiple of the identity inside the level.
+ * |n><n| of PRL (8) and (9) where T(0) != T* are defined only if every S_i^z acts as a multiple of the identity inside the
+ * level. The rates of the Hilbert approximation never are: the strengths |<n|S^x|m>|^2 of the drive, one operator, depend on
+ * the basis unless the level is dark, and no dark level is known on which those of the single spins do not.
  *
  * Where all choices give one state there is nothing to refuse: at infinite temperature the identity; without a drive
  * exp(-beta omega_e S^z)/Z for the jumps (7), (8) and the rates, exp(-beta H_S)/Z for (9) and, if nothing couples the
@@ -25,9 +26,8 @@ export function requireDeterminedGenerator(system: SpinSystem): void {
   const { problem, basis } = system;
   if (stateIsCommonToAllBases(system)) return;
   for (const level of degenerateLevels(basis)) {
-    if (actsAsIdentity(system, level)) continue;
-    const remedy = problem.dynamics === "hilbert" ? "" : ", T(0) = T*";
-    throw undetermined(problem.dynamics, basis, level, remedy);
+    if (problem.dynamics === "hilbert") throw undetermined(problem.dynamics, basis, level, "");
+    if (!actsAsIdentity(system, level)) throw undetermined(problem.dynamics, basis, level, ", T(0) = T*");
   }
 }
 
@@ -38,18 +38,10 @@ export function requireDeterminedGenerator(system: SpinSystem): void {
  *
  * @throws SolverFailure not-unique
  */
-export function requireDeterminedRates({ problem, bath, basis, raising, longitudinal }: RateSystem): void {
+export function requireDeterminedRates({ problem, bath, basis }: RateSystem): void {
   if (problem.drive === null || problem.drive.omega1 === 0 || bath.beta === 0) return;
-  const levels = degenerateLevels(basis);
-  if (levels.length === 0) return;
-  const lowering = raising.map((S) => S.transpose());
-  const total = raising.reduce((sum, S) => Matrix.add(sum, S));
-  const inside = bath.alphaZ ? longitudinal : [];
-  const couplings = [raising, lowering, inside, [total], [total.transpose()]];
-  for (const level of levels) {
-    if (areMultiplesOfIdentity(inside, level) && areCommonStrengths(couplings, level)) continue;
-    throw undetermined(problem.dynamics, basis, level, "");
-  }
+  const [level] = degenerateLevels(basis);
+  if (level !== undefined) throw undetermined(problem.dynamics, basis, level, "");
 }
 
 function undetermined(dynamics: Dynamics, basis: Eigenbasis, level: readonly number[], remedy: string): SolverFailure {
@@ -82,38 +74,15 @@ function stateIsCommonToAllBases({ problem: { spins, drive, dynamics }, bath }: 
   }
 }
 
-function actsAsIdentity({ problem, N, basis }: SpinSystem, level: readonly number[]): boolean {
-  const elements = (A: Matrix) => basis.vectors.transpose().mmul(A).mmul(basis.vectors);
-  const electrons = Array.from({ length: N }, (_, i) => i);
-  const Sz = electrons.map((i) => elements(tensor(N, { [i]: S_Z })));
-  if (!areMultiplesOfIdentity(Sz, level)) return false;
-  if (problem.dynamics !== "hilbert") return true;
-
-  const bath = [S_MINUS, S_PLUS].map((S) => electrons.map((i) => elements(tensor(N, { [i]: S }))));
-  return areCommonStrengths([Sz, ...bath, [elements(totalSpin("x", N))]], level);
-}
-
-function areMultiplesOfIdentity(operators: readonly Matrix[], level: readonly number[]): boolean {
-  return operators.every((A) => isMultipleOfIdentity(A.selection([...level], [...level])));
-}
-
-/**
- * Whether sum_A <n|A|m> <n'|A|m> is a multiple of the identity over n, n' in the level, for each m outside: its diagonal
- * holds the rates to and from m.
- *
- * @param couplings sets of operators A whose squared elements are summed
- */
-function areCommonStrengths(couplings: readonly (readonly Matrix[])[], level: readonly number[]): boolean {
-  const dimension = couplings.flat()[0]!.rows;
-  const outside = Array.from({ length: dimension }, (_, m) => m).filter((m) => !level.includes(m));
-  return outside.every((m) =>
-    couplings.every((operators) => {
-      const columns = operators.map((A) => A.selection([...level], [m]));
-      const strength = Matrix.zeros(level.length, level.length);
-      for (const column of columns) strength.add(column.mmul(column.transpose()));
-      return isMultipleOfIdentity(strength);
-    }),
-  );
+/** Whether every S_i^z is a multiple of the identity inside the level. */
+function actsAsIdentity({ N, basis }: SpinSystem, level: readonly number[]): boolean {
+  const inside = basis.vectors.subMatrixColumn([...level]);
+  return Array.from({ length: N }, (_, i) =>
+    inside
+      .transpose()
+      .mmul(tensor(N, { [i]: S_Z }))
+      .mmul(inside),
+  ).every(isMultipleOfIdentity);
 }
 
 function isMultipleOfIdentity(A: Matrix): boolean {

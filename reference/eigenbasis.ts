@@ -64,7 +64,7 @@ function statesWithUpSpins(up: number, N: number): number[] {
 export function sectorsOf({ sz }: Pick<Eigenbasis, "sz">): number[][] {
   const sectors: number[][] = [];
   for (const [n, s] of sz.entries()) {
-    if (n > 0 && s === sz[n - 1]) sectors.at(-1)!.push(n);
+    if (s === sz[n - 1]) sectors.at(-1)!.push(n);
     else sectors.push([n]);
   }
   return sectors;

@@ -11,12 +11,10 @@ import { stateEigenvectors } from "./state-eigenvectors.ts";
  * -Tr rho_A ln rho_A, rho_A = Tr_B |z><z|, for each eigenvector z of rho, ordered by <K> of z ascending: PRL Fig. 3, where
  * A is the first four of ten electrons.
  *
- * @param keep the electrons of A; none or all give zeros
- * @throws SolverFailure invalid where keep does not hold distinct electrons; not-unique where two eigenvalues of rho differ
- * by less than 1e-9
+ * @param keep the electrons of A, distinct (`requireElectrons`); none or all give zeros
+ * @throws SolverFailure not-unique where two eigenvalues of rho differ by less than 1e-9
  */
 export function stateEigenvectorEntropies(spins: Spins, rho: ComplexMatrix, keep: readonly number[]): number[] {
-  requireElectrons(keep, spins.delta.length, "want.entropies.keep");
   return entropiesOf(stateEigenvectors(spins, rho), keep, spins.delta.length);
 }
 

@@ -31,16 +31,17 @@ export function tensor(N: number, factors: Readonly<Record<number, Matrix>>): Ma
   return product;
 }
 
+const COMPONENTS: Record<Axis, ComplexDense> = { x: real(S_X), y: imaginary(S_Y_OVER_I), z: real(S_Z) };
+
 /** S_i^mu of electron i, 2^N x 2^N. */
 export function spinOperator(mu: Axis, i: number, N: number): ComplexDense {
-  if (mu === "x") return real(tensor(N, { [i]: S_X }));
-  if (mu === "y") return imaginary(tensor(N, { [i]: S_Y_OVER_I }));
-  return real(tensor(N, { [i]: S_Z }));
+  const { re, im } = COMPONENTS[mu];
+  return { re: tensor(N, { [i]: re }), im: tensor(N, { [i]: im }) };
 }
 
 /** S^x = sum_i S_i^x for "x", S^z for "z": the real total spin operators, 2^N x 2^N. */
 export function totalSpin(mu: "x" | "z", N: number): Matrix {
   const total = Matrix.zeros(2 ** N, 2 ** N);
-  for (let i = 0; i < N; i++) total.add(tensor(N, { [i]: mu === "x" ? S_X : S_Z }));
+  for (let i = 0; i < N; i++) total.add(tensor(N, { [i]: COMPONENTS[mu].re }));
   return total;
 }

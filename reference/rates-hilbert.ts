@@ -45,7 +45,7 @@ export function bathRates({ problem, bath, N, basis }: SpinSystem): Matrix {
 export function microwaveRates(system: SpinSystem): Matrix {
   const { problem, N, basis } = system;
   const rates = Matrix.zeros(2 ** N, 2 ** N);
-  if (problem.drive === null || problem.drive.omega1 === 0) return rates;
+  if (problem.drive === null) return rates;
   const detuning = problem.drive.omegaMW - problem.spins.omegaE;
   const coupling = squaredElements(totalSpin("x", N), basis.vectors);
   const decoherence = decoherenceRates(system);

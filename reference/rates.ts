@@ -48,7 +48,7 @@ export function relaxationRates(system: RateSystem): Matrix {
 export function absorptionRates({ problem, bath, basis, raising }: RateSystem): Matrix {
   const d = basis.energies.length;
   const rates = Matrix.zeros(d, d);
-  if (problem.drive === null || problem.drive.omega1 === 0) return rates;
+  if (problem.drive === null) return rates;
   const { omega1, omegaMW, rateFactor = 4 } = problem.drive;
   const total = raising.reduce((sum, S) => sum.add(S), Matrix.zeros(d, d));
   for (let n = 0; n < d; n++) {

@@ -12,13 +12,13 @@ export interface Check {
   traceDefect: number | null;
   /** `trueResidual`, recomputed. */
   residual: number | null;
-  /** max_i |P_i - P_i(reference)|, for explicit matrices the largest difference of two elements of rho; null beyond the reach of the reference. */
+  /** max_i |P_i - P_i(other solver)|, for explicit matrices the largest difference of two elements of rho; null beyond the other's reach. */
   difference: number | null;
   diagnostics: Diagnostics | null;
   failure: string | null;
 }
 
-/** The gates beside every time: trace, residual recomputed, polarisations against the reference. */
+/** The gates beside every time: trace, residual recomputed, polarisations against the other solver. */
 export const GATE = { trace: 1e-10, residual: 1e-8, difference: 1e-7 };
 
 /** What a solver must be asked for, for its answer to be checked. */
@@ -30,15 +30,9 @@ export function checkedWant(problem: Problem): Want {
 /**
  * Judge the raw answer to a problem; nothing that the solver says of itself is believed.
  *
- * @param judge a solver other than the one that answered
- * @param trusted the solver that its answer is compared with, where it reaches
+ * @param other a solver other than the one that answered: the reference for `optimized`, and the other way round
  */
-export async function checkAnswer(
-  solution: Solution,
-  problem: Problem,
-  judge: Solver,
-  trusted: Solver,
-): Promise<Check> {
+export async function checkAnswer(solution: Solution, problem: Problem, other: Solver): Promise<Check> {
   const none = { traceDefect: null, residual: null, difference: null, diagnostics: null };
   if ("error" in solution) {
     return { passed: false, ...none, failure: `${solution.error.kind}: ${solution.error.message}` };
@@ -46,13 +40,13 @@ export async function checkAnswer(
   const rho = solution.result.rho!;
   const found = {
     traceDefect: Math.abs(rho.re.reduce((sum, row, n) => sum + row[n]!, 0) - 1),
-    residual: await trueResidual(problem, rho, judge),
-    difference: await differenceFrom(trusted, problem, solution.result),
+    residual: await trueResidual(problem, rho, other),
+    difference: await differenceFrom(other, problem, solution.result),
   };
   const missed = [
     below("trace", found.traceDefect, GATE.trace),
     below("residual", found.residual, GATE.residual),
-    found.difference === null ? [] : below("difference from the reference", found.difference, GATE.difference),
+    found.difference === null ? [] : below("difference from the other solver", found.difference, GATE.difference),
   ].flat();
   return {
     passed: missed.length === 0,
@@ -66,8 +60,8 @@ function below(what: string, value: number, gate: number): string[] {
   return value < gate ? [] : [`${what}: expected below ${gate}, got ${value}`];
 }
 
-async function differenceFrom(trusted: Solver, problem: Problem, { rho, sz }: Result): Promise<number | null> {
-  const solution = await trusted.solve(problem, problem.kind === "gksl" ? { rho: true } : { sz: true });
+async function differenceFrom(other: Solver, problem: Problem, { rho, sz }: Result): Promise<number | null> {
+  const solution = await other.solve(problem, problem.kind === "gksl" ? { rho: true } : { sz: true });
   if ("error" in solution) return null;
   if (problem.kind === "gksl") return largestDifference(rho!, solution.result.rho!);
   return Math.max(...sz!.map((value, i) => 2 * Math.abs(value - solution.result.sz![i]!)));

@@ -42,7 +42,7 @@ const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
  */
 export async function compareCommand(base: string, options: CompareOptions): Promise<void> {
   const budget = budgetOption(options.budget);
-  const rounds = integerOption("--rounds", options.rounds, 6);
+  const rounds = integerOption("--rounds", options.rounds, 3);
   const milliseconds = integerOption("--milliseconds", options.milliseconds, 1);
   const systems = SYSTEMS.filter((system) => systemName(system).includes(options.filter ?? ""));
   if (systems.length === 0)

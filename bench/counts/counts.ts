@@ -33,7 +33,7 @@ export async function countsOf(
   const request = { root, problem, want: checkedWant(problem) };
   const script = new URL("./count-process.ts", import.meta.url);
   const { solution, bytes } = await runApart<{ solution: Solution; bytes: number }>(script, request, environment);
-  const { passed, failure, diagnostics } = await checkAnswer(solution, problem, reference, reference);
+  const { passed, failure, diagnostics } = await checkAnswer(solution, problem, reference);
   if (!passed) throw new Finding(`${systemName(system)}: ${failure}`);
   const { iterations, matvecs } = diagnostics!;
   return { iterations, matvecs, flops: matvecs * (nominalFlops(system) ?? 0), bytes };

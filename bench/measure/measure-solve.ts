@@ -7,7 +7,7 @@ import { optimized } from "../../optimized/index.ts";
 import { reference } from "../../reference/index.ts";
 import { type Check, checkAnswer, checkedWant, GATE } from "../check/check-answer.ts";
 import { problemOf, type System } from "../systems.ts";
-import { type Phases, phasesOf, type Report } from "./phases.ts";
+import { type Phases, phasesOf } from "./phases.ts";
 
 export type SolverName = "reference" | "optimized";
 
@@ -30,7 +30,7 @@ export interface Measured {
   median: number | null;
   least: number | null;
   runs: number;
-  /** Where the time of the fastest reported solve goes; null for rate equations. */
+  /** Where the time goes; null for rate equations. */
   phases: Phases | null;
   /** Peak resident memory after the first solve, and of it what the process held before; MiB. */
   peakMiB: number | null;
@@ -39,36 +39,44 @@ export interface Measured {
   sz: number[] | null;
 }
 
-/** `solve` with the options that the benchmark gives; a solver may pay no heed to them. */
-type Solve = (
-  problem: Problem,
-  want: Want,
-  options: { tolerance: number; onProgress?: (progress: { iterations: number }) => void },
-) => Promise<Solution>;
+/** `solve` with the option that the benchmark gives; a solver may pay no heed to it. */
+type Solve = (problem: Problem, want: Want, options: { tolerance: number }) => Promise<Solution>;
 
 const SOLVERS: Record<SolverName, Solver> = { reference, optimized };
 
 /** ||L rho|| / ||L rho_B|| at which an iterative solver may stop: just inside the gate. */
 const TOLERANCE = 0.99 * GATE.residual;
 
+/** Residuals at which solves stop early, to tell set-up from iterations. */
+const EARLY = [1e-2, 1e-5];
+
 /** Solve once, cold; solve again and check; then time. Meant for a process of its own. */
 export async function measureSolve({ solver: name, system, runs, milliseconds }: MeasureRequest): Promise<Measured> {
   const solve: Solve = SOLVERS[name].solve;
-  const judge = name === "optimized" ? reference : optimized;
+  const other = name === "optimized" ? reference : optimized;
   const problem = problemOf(system);
   const checked = checkedWant(problem);
   const baseMiB = peakMemory();
-  const first = await reported(solve, problem, runs > 0 ? smallWant(problem) : checked);
+  const started = performance.now();
+  const first = await solve(problem, runs > 0 ? smallWant(problem) : checked, { tolerance: TOLERANCE });
+  const cold = (performance.now() - started) / 1e3;
   const peakMiB = peakMemory();
 
-  const second = runs > 0 && "result" in first.solution ? await reported(solve, problem, checked) : first;
-  const { solution } = second;
-  const check = await checkAnswer(solution, problem, judge, reference);
+  const solution = runs > 0 && "result" in first ? await solve(problem, checked, { tolerance: TOLERANCE }) : first;
+  const check = await checkAnswer(solution, problem, other);
   if (!check.passed || "error" in solution) return { check, ...NOTHING };
-  const cold = first.seconds;
-  const times = runs > 0 ? await timesOf(solve, problem, runs, milliseconds) : { median: cold, least: cold, runs: 1 };
-  const phases = phasesOf(second.reports, check.diagnostics!);
-  return { check, cold, ...times, phases, peakMiB, baseMiB, sz: solution.result.sz ?? null };
+  const whole = { check, cold, peakMiB, baseMiB, sz: solution.result.sz ?? null };
+  if (runs === 0) return { ...whole, median: cold, least: cold, runs: 1, phases: null };
+  const times = await timesOf(solve, problem, runs, milliseconds, TOLERANCE);
+  const { matvecs } = check.diagnostics!;
+  const points = [{ matvecs, seconds: times.least }];
+  for (const tolerance of matvecs > 1 ? EARLY : []) {
+    const early = await solve(problem, smallWant(problem), { tolerance });
+    if ("error" in early) continue;
+    const { least } = await timesOf(solve, problem, runs, milliseconds / 3, tolerance);
+    points.push({ matvecs: early.result.diagnostics!.matvecs, seconds: least });
+  }
+  return { ...whole, ...times, phases: phasesOf(points) };
 }
 
 const NOTHING = {
@@ -82,19 +90,9 @@ const NOTHING = {
   sz: null,
 };
 
-/** One solve, its seconds, and its reports of progress. */
-async function reported(solve: Solve, problem: Problem, want: Want) {
-  const reports: Report[] = [];
-  const started = performance.now();
-  const since = () => (performance.now() - started) / 1e3;
-  const onProgress = ({ iterations }: { iterations: number }) => reports.push({ seconds: since(), iterations });
-  const solution = await solve(problem, want, { tolerance: TOLERANCE, onProgress });
-  return { solution, seconds: since(), reports };
-}
-
-async function timesOf(solve: Solve, problem: Problem, runs: number, milliseconds: number) {
+async function timesOf(solve: Solve, problem: Problem, runs: number, milliseconds: number, tolerance: number) {
   const bench = new Bench({ iterations: runs, time: milliseconds, warmup: false, throws: true });
-  bench.add("solve", async () => void (await solve(problem, smallWant(problem), { tolerance: TOLERANCE })));
+  bench.add("solve", async () => void (await solve(problem, smallWant(problem), { tolerance })));
   await bench.run();
   const { latency } = bench.tasks[0]!.result as { latency: { p50: number; min: number; samplesCount: number } };
   return { median: latency.p50 / 1e3, least: latency.min / 1e3, runs: latency.samplesCount };
@@ -102,7 +100,7 @@ async function timesOf(solve: Solve, problem: Problem, runs: number, millisecond
 
 /** The least that a solver can be asked for: no matrix is handed out. */
 function smallWant(problem: Problem): Want {
-  return problem.kind === "gksl" ? { purity: true } : { sz: true };
+  return problem.kind === "gksl" ? { purity: true, diagnostics: true } : { sz: true, diagnostics: true };
 }
 
 /** Greatest resident set so far, MiB. */

@@ -1,32 +1,27 @@
-/** A report of progress, and the seconds since the solve began. */
-export interface Report {
+/** One solve: its applications of L, and how long it took. */
+export interface Point {
+  matvecs: number;
   seconds: number;
-  iterations: number;
 }
 
 /** Where the time of an iterative solve goes, seconds. */
 export interface Phases {
-  /** Before the first iteration: bases, preconditioner. */
+  /** Before the first application of L and after the last: bases, preconditioner, the check of the answer. */
   setUp: number;
-  /** One application of L with all that an iteration does beside it. */
+  /** One application of L with the preconditioner and the vectors beside it. */
   matvec: number;
 }
 
 /**
- * The line seconds = setUp + iterations * perIteration through the reports of a solve, by least squares; per matvec, iterations are divided by the
- * applications of L that one of them makes.
+ * The line seconds = setUp + matvecs * matvec through solves of one problem that stop at different residuals, by least squares.
  *
- * @returns null where fewer than two different iterations were reported: a rate equation, or a solver without reports
+ * @returns null where all solves took the same number of matvecs: a rate equation, or a solver that stops where it wants
  */
-export function phasesOf(reports: readonly Report[], counts: { iterations: number; matvecs: number }): Phases | null {
-  const mean = (pick: (report: Report) => number) =>
-    reports.reduce((sum, report) => sum + pick(report), 0) / reports.length;
-  const meanIterations = mean(({ iterations }) => iterations);
-  const meanSeconds = mean(({ seconds }) => seconds);
-  const spread = mean(({ iterations }) => (iterations - meanIterations) ** 2);
+export function phasesOf(points: readonly Point[]): Phases | null {
+  const mean = (pick: (point: Point) => number) => points.reduce((sum, point) => sum + pick(point), 0) / points.length;
+  const [meanMatvecs, meanSeconds] = [mean(({ matvecs }) => matvecs), mean(({ seconds }) => seconds)];
+  const spread = mean(({ matvecs }) => (matvecs - meanMatvecs) ** 2);
   if (!(spread > 0)) return null;
-  const perIteration =
-    mean(({ iterations, seconds }) => (iterations - meanIterations) * (seconds - meanSeconds)) / spread;
-  const setUp = Math.max(0, meanSeconds - perIteration * meanIterations);
-  return { setUp, matvec: (perIteration * counts.iterations) / counts.matvecs };
+  const matvec = mean(({ matvecs, seconds }) => (matvecs - meanMatvecs) * (seconds - meanSeconds)) / spread;
+  return { setUp: Math.max(0, meanSeconds - matvec * meanMatvecs), matvec };
 }

@@ -54,16 +54,28 @@ export async function runContest({ system, programs, passes, tolerance }: Contes
     }
   }
   progress("");
-  return programs.map(({ name }, k) => ({ system, program: name, ...placeOf(runs[k]!, runs[0]!, tolerance) }));
+  const places = programs.map(({ name }, k) => ({ system, program: name, ...placeOf(runs[k]!, runs[0]!, tolerance) }));
+  return places.map((place, k) => (k === 0 && contradicted(places) ? { ...place, ...NOTHING, failure: ALONE } : place));
 }
 
+const ALONE = "answers: expected one of the other programs to agree, none does";
+
+/** Whether others answered, and none of them what the first did: then its answer is not to be trusted either. */
+function contradicted(places: readonly Place[]): boolean {
+  const others = places.slice(1);
+  return (
+    others.some(({ failure }) => failure?.startsWith("answers:")) && others.every(({ failure }) => failure !== null)
+  );
+}
+
+const NOTHING = { seconds: null, ratio: null, difference: null, details: {} };
+
 function placeOf(runs: readonly Run[], first: readonly Run[], tolerance: number): Omit<Place, "system" | "program"> {
-  const nothing = { seconds: null, ratio: null, difference: null, details: {} };
   const failed = [...runs, ...first].find(({ failure }) => failure !== undefined);
-  if (failed) return { ...nothing, failure: failed.failure! };
+  if (failed) return { ...NOTHING, failure: failed.failure! };
   const difference = Math.max(...runs.map((run) => relativeDifference(run.answer, first[0]!.answer)));
   if (!(difference <= tolerance)) {
-    return { ...nothing, failure: `answers: expected a difference of at most ${tolerance}, got ${difference}` };
+    return { ...NOTHING, failure: `answers: expected a difference of at most ${tolerance}, got ${difference}` };
   }
   const ratios = runs.map((run, pass) => run.seconds / first[pass]!.seconds);
   return {

@@ -37,11 +37,22 @@ export function solveContest(python: Python, N: number, peers: readonly PeerSolv
 export function ratesContest(python: Python, N: number, passes: number): Contest {
   const system: System = { dynamics: "rates+nucleus", column: "1.2K", N, seed: 1 };
   const problem = problemOf(system);
+  const script = new URL("./rates-process.ts", import.meta.url);
+  const own = (name: string, environment: Record<string, string>): Program => ({
+    name,
+    run: async () =>
+      runOf(await runApart<Solved>(script, { system, milliseconds: 500 }, { ...ONE_THREAD, ...environment })),
+  });
   const numpy: Program = {
     name: "numpy + LAPACK",
     run: async () => runOf(await runPython<Solved>(python, "rates.py", { problem })),
   };
-  return { system: systemName(system), programs: [zenocheck(system), numpy], passes, tolerance: 1e-6 };
+  return {
+    system: systemName(system),
+    programs: [own("zenocheck", {}), own(WITHOUT_LAPACK, NO_LAPACK), numpy],
+    passes,
+    tolerance: 1e-6,
+  };
 }
 
 /** One application of L at 12 K. scipy is left out where its matrix would not fit; `program` is the compiled C. */
@@ -71,25 +82,25 @@ export function applyContest(python: Python | null, program: string | null, N: n
 /** All eigenvalues and eigenvectors of a random real symmetric matrix. */
 export function eigenContest(python: Python, n: number, passes: number): Contest {
   type Decomposed = { seconds: number; values: number[] };
-  const matrix = Array.from({ length: n }, (_, r) => [...randomSymmetric(n).subarray(r * n, (r + 1) * n)]);
+  const elements = randomSymmetric(n);
+  const matrix = Array.from({ length: n }, (_, r) => [...elements.subarray(r * n, (r + 1) * n)]);
   const script = new URL("./eigen-process.ts", import.meta.url);
   const decomposed = ({ seconds, values }: Decomposed): Run => ({ seconds, answer: values });
-  return {
-    system: `symmetric eigendecomposition, n=${n}`,
-    programs: [
-      {
-        name: "zenocheck",
-        run: async () => decomposed(await runApart<Decomposed>(script, { n, runs: 3 }, ONE_THREAD)),
-      },
-      {
-        name: "LAPACK dsyevd (numpy)",
-        run: async () => decomposed(await runPython<Decomposed>(python, "dsyevd.py", { matrix, runs: 3 })),
-      },
-    ],
-    passes,
-    tolerance: 1e-10,
+  const own = (name: string, environment: Record<string, string>): Program => ({
+    name,
+    run: async () => decomposed(await runApart<Decomposed>(script, { n, runs: 3 }, { ...ONE_THREAD, ...environment })),
+  });
+  const numpy: Program = {
+    name: "LAPACK dsyevd (numpy)",
+    run: async () => decomposed(await runPython<Decomposed>(python, "dsyevd.py", { matrix, runs: 3 })),
   };
+  const programs = [own("zenocheck", {}), own(WITHOUT_LAPACK, NO_LAPACK), numpy];
+  return { system: `symmetric eigendecomposition, n=${n}`, programs, passes, tolerance: 1e-10 };
 }
+
+/** How zenocheck is called where it does without the system's LAPACK. */
+export const WITHOUT_LAPACK = "zenocheck without LAPACK";
+const NO_LAPACK = { ZENOCHECK_LAPACK: "off" };
 
 /** zenocheck's own solver: warm, as the others run compiled code; the cold time is among the details. */
 function zenocheck(system: System): Program {

@@ -3,9 +3,9 @@ import { environment } from "../../terminal/environment.ts";
 import { EXIT } from "../../terminal/exit.ts";
 import { type Sheet, short, terminalTable } from "../../terminal/sheet.ts";
 import { writeReport } from "../write-report.ts";
-import { withCKernel } from "./c-kernel.ts";
 import { type Contest, type Place, runContest } from "./contest.ts";
 import { applyContest, eigenContest, type PeerSolver, ratesContest, solveContest } from "./contests.ts";
+import { withOptionalCKernel } from "./optional-c-kernel.ts";
 import { findPython, INSTALL, type Python } from "./python.ts";
 
 export interface PeersOptions {
@@ -50,20 +50,6 @@ function solversAt({ versions }: Python, N: number): PeerSolver[] {
     ...(versions["scipy"] ? (["scipy CSR + BiCGSTAB"] as const) : []),
   ];
   return installed.filter((name) => N <= reach[name]);
-}
-
-async function withOptionalCKernel<T>(work: (program: string | null) => Promise<T>): Promise<T> {
-  let compiled = false;
-  try {
-    return await withCKernel((program) => {
-      compiled = true;
-      return work(program);
-    });
-  } catch (error) {
-    if (compiled) throw error;
-    process.stdout.write("Not installed: a C compiler (cc). Install with: sudo apt-get install gcc\n");
-    return work(null);
-  }
 }
 
 async function runAll(contests: readonly Contest[], filter = ""): Promise<Place[]> {

@@ -16,6 +16,7 @@ export function conclusionOf({
   seconds,
   budget,
   seed,
+  rows,
 }: ConformanceReport): string {
   const sentence = {
     "nothing wrong found": `Nothing wrong found in ${judged} checks`,
@@ -25,8 +26,10 @@ export function conclusionOf({
         ? `Inconclusive: nothing wrong found, but ${open} checks have no verdict`
         : "Inconclusive: no property applies to these capabilities",
   }[conclusion];
+  const short = rows.filter(({ verdict, samples, planned = 0 }) => verdict === "holds" && samples < planned).length;
+  const cut = short > 0 ? ` ${short} checks had fewer samples than planned: the time of the budget was spent.` : "";
   const how = budget === "samples" ? "fixed samples" : `budget ${budget}`;
-  return `${solver.name} ${solver.version}: ${sentence} (${seconds.toFixed(1)} s, ${how}, seed ${seed}).`;
+  return `${solver.name} ${solver.version}: ${sentence} (${seconds.toFixed(1)} s, ${how}, seed ${seed}).${cut}`;
 }
 
 /** What a person reads about a row that fails the run. */

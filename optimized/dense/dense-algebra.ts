@@ -1,9 +1,16 @@
+import type { ComplexArray } from "../kernels/complex-matmul.ts";
 import type { Block, SingleBlock } from "../kernels/matrix-block.ts";
 
 /** A = V diag(values) V^T: values ascending, column n of V (n x n, row-major) the eigenvector of values[n]. */
 export interface SymmetricEigen {
   values: Float64Array;
   vectors: Float64Array;
+}
+
+/** H = W diag(values) W^+: values ascending, column n of W (n x n, row-major) the eigenvector of values[n]. */
+export interface HermitianEigen {
+  values: Float64Array;
+  vectors: ComplexArray;
 }
 
 /** What this solver needs of dense linear algebra. All matrices are row-major; all answers agree to rounding. */
@@ -17,6 +24,8 @@ export interface DenseAlgebra {
   addSingleProduct(C: SingleBlock, A: SingleBlock, B: SingleBlock, rows: number, inner: number, columns: number): void;
   /** Eigenvalues and orthonormal eigenvectors of a symmetric n x n matrix of finite entries, not much above 1. O(n^3). */
   symmetricEigen(A: Float64Array, n: number): SymmetricEigen;
+  /** The same for a hermitian matrix; where it is missing, `hermitian-eigen.ts` leads back to a real one. */
+  hermitianEigen?(H: ComplexArray, n: number): HermitianEigen;
   /** b -> A^{-1} b by one LU factorisation with partial pivoting, (2/3) n^3 flops; A is not touched. Not finite where A is singular. */
   factorise(A: Float64Array, n: number): (b: Float64Array) => Float64Array;
 }

@@ -2,11 +2,12 @@ import { createRequire } from "node:module";
 import type koffiModule from "koffi";
 import { withProcessorKernels } from "./openblas-kernels.ts";
 
-/** The Fortran routines that are called, every argument by reference; matrices column-major, integers of 32 bits. */
+/** The Fortran routines that are called, every argument by reference; matrices column-major. */
 export interface LapackRoutines {
   dgemm: FortranRoutine;
   sgemm: FortranRoutine;
   dsyevd: FortranRoutine;
+  zheevd: FortranRoutine;
   dgetrf: FortranRoutine;
   dgetrs: FortranRoutine;
 }
@@ -45,6 +46,8 @@ const SIGNATURES: Record<keyof LapackRoutines, { characters: number; others: num
   sgemm: { characters: 2, others: 11 },
   // JOBZ, UPLO; N, A, LDA, W, WORK, LWORK, IWORK, LIWORK, INFO
   dsyevd: { characters: 2, others: 9 },
+  // JOBZ, UPLO; N, A, LDA, W, WORK, LWORK, RWORK, LRWORK, IWORK, LIWORK, INFO
+  zheevd: { characters: 2, others: 11 },
   // M, N, A, LDA, IPIV, INFO
   dgetrf: { characters: 0, others: 6 },
   // TRANS; N, NRHS, A, LDA, IPIV, B, LDB, INFO

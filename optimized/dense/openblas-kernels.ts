@@ -25,8 +25,8 @@ export function withProcessorKernels<T>(koffi: typeof koffiModule, load: () => T
   }
 }
 
-/** Null where this is no Linux on x64, or its processor has none of the instructions. */
-function processorKernels(): string | null {
+/** OpenBLAS's name of the best kernels for this processor; null where this is no Linux on x64, or it has none of the instructions. */
+export function processorKernels(): string | null {
   if (process.platform !== "linux" || process.arch !== "x64") return null;
   const flags = new Set(/^flags\s*:(.*)$/m.exec(readCpuinfo())?.[1]?.trim().split(/\s+/));
   return KERNELS.find(({ needs }) => needs.every((flag) => flags.has(flag)))?.name ?? null;

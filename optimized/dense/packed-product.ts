@@ -61,7 +61,7 @@ function roundUp(length: number, unit: number): number {
   return Math.ceil(length / unit) * unit;
 }
 
-/** Panels of `height` rows: entry (i + r, k) of a panel goes to position k height + r; zero beyond the last row. */
+/** Panels of `height` rows: entry (i + r, k) of a panel goes to position k height + r. Beyond the last row is what was there: it ends up in rows of the strip that nobody reads. */
 function packRows<Numbers extends Float64Array | Float32Array>(
   to: Numbers,
   { data, offset, stride }: MatrixBlock<Numbers>,
@@ -71,7 +71,6 @@ function packRows<Numbers extends Float64Array | Float32Array>(
   depth: number,
   height: number,
 ): void {
-  if (count % height) to.fill(0, (count - (count % height)) * depth, roundUp(count, height) * depth);
   for (let r = 0; r < count; r++) {
     const from = offset + (first + r) * stride + k0;
     const lane = r % height;
@@ -80,7 +79,7 @@ function packRows<Numbers extends Float64Array | Float32Array>(
   }
 }
 
-/** Panels of `width` columns: entry (k, j + c) of a panel goes to position k width + c; zero beyond the last column. */
+/** Panels of `width` columns: entry (k, j + c) of a panel goes to position k width + c. Beyond the last column the same. */
 function packColumns<Numbers extends Float64Array | Float32Array>(
   to: Numbers,
   { data, offset, stride }: MatrixBlock<Numbers>,
@@ -90,7 +89,6 @@ function packColumns<Numbers extends Float64Array | Float32Array>(
   count: number,
   width: number,
 ): void {
-  if (count % width) to.fill(0, (count - (count % width)) * depth, roundUp(count, width) * depth);
   for (let j = 0; j < count; j += width) {
     const lanes = Math.min(width, count - j);
     let at = j * depth;

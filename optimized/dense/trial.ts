@@ -1,5 +1,6 @@
+import type { ComplexArray } from "../kernels/complex-matmul.ts";
 import { wholeBlock } from "../kernels/matrix-block.ts";
-import type { DenseAlgebra } from "./dense-algebra.ts";
+import type { DenseAlgebra, HermitianEigen } from "./dense-algebra.ts";
 
 const SIZE = 40;
 
@@ -29,8 +30,34 @@ export function answersRight(algebra: DenseAlgebra): boolean {
     differ(signed, Q) < TOLERANCE * n &&
     differ(solution, x) < TOLERANCE * n &&
     differ(square, expected) < TOLERANCE &&
-    differ(singleSquare, expected) < SINGLE_TOLERANCE
+    differ(singleSquare, expected) < SINGLE_TOLERANCE &&
+    (!algebra.hermitianEigen ||
+      hermitianDefect(algebra.hermitianEigen(withPhases(A, n), n), Q, values, n) < TOLERANCE * n)
   );
+}
+
+/** e^{i(r - c)} A_rc has the values of A, and e^{ir} times its vectors. */
+function withPhases(A: Float64Array, n: number): ComplexArray {
+  const phase = (at: number) => Math.floor(at / n) - (at % n);
+  return { re: A.map((a, at) => a * Math.cos(phase(at))), im: A.map((a, at) => a * Math.sin(phase(at))) };
+}
+
+/** Of the values, and of the vectors: all entries of e^{-ir} W_rk/Q_rk in a column are one phase. */
+function hermitianDefect(found: HermitianEigen, Q: Float64Array, values: Float64Array, n: number): number {
+  const { re, im } = found.vectors;
+  const turned = (r: number, k: number): [number, number] => {
+    const [x, y] = [re[r * n + k]!, im[r * n + k]!];
+    return [x * Math.cos(r) + y * Math.sin(r), y * Math.cos(r) - x * Math.sin(r)];
+  };
+  const defects = Q.map((_, at) => {
+    const [r, k] = [Math.floor(at / n), at % n];
+    const [x, y] = turned(r, k);
+    const [u, v] = turned(0, k);
+    // W_rk/W_0k = Q_rk/Q_0k, and the modulus of W_rk is that of Q_rk.
+    const ratio = Math.hypot(x * Q[k]! - u * Q[r * n + k]!, y * Q[k]! - v * Q[r * n + k]!);
+    return Math.max(ratio, Math.abs(Math.hypot(x, y) - Math.abs(Q[r * n + k]!)));
+  });
+  return Math.max(differ(found.values, values), differ(defects, new Float64Array(defects.length)));
 }
 
 function knownProblem(n: number): { Q: Float64Array; values: Float64Array; A: Float64Array } {

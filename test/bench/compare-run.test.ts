@@ -4,23 +4,26 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { countsOf } from "../../bench/counts/counts.ts";
 import { inFolder } from "../helpers/command.ts";
-import { copyCheckout, patch } from "../helpers/copied-checkout.ts";
+import { copyCheckout, wrapSolve } from "../helpers/copied-checkout.ts";
 
-const SOLVE = "return { result: solve(problem, want) };";
+/**
+ * Ten times the time, whatever the machine, and the same work. Three rounds find it at a budget of 50 % unless one of them is off by a factor of
+ * six, and report the same solver only where all of them are off by half, in one direction.
+ */
+const SLOWED = `const started = performance.now();
+  const solution = await solve(...args);
+  const until = started + 10 * (performance.now() - started);
+  while (performance.now() < until);
+  return solution;`;
 
-/** Four times the time, whatever the machine, and the same work: at a budget of 50 % six rounds find it under a noise of 40 %. */
-const SLOWED = `{
-        const started = performance.now();
-        const result = solve(problem, want);
-        const until = started + 4 * (performance.now() - started);
-        while (performance.now() < until);
-        return { result };
-      }`;
+const WRONG = `const solution = await solve(...args);
+  if ("result" in solution) solution.result.sz = solution.result.sz!.map((x) => x + 1e-6);
+  return solution;`;
 
 const compare = (folder: string, ...args: string[]) =>
   spawnSync(
     process.execPath,
-    ["bench/main.ts", "compare", ...args, "--budget", "50%", "--rounds", "6", "--milliseconds", "60"],
+    ["bench/main.ts", "compare", ...args, "--budget", "50%", "--rounds", "3", "--milliseconds", "60"],
     { cwd: folder, encoding: "utf8" },
   );
 
@@ -35,15 +38,14 @@ test(
       expect(same.stdout).toMatch(/hilbert 12K N=7 .* same/);
       expect(report().grownCounts).toEqual([]);
 
-      patch(join(folder, "optimized/index.ts"), SOLVE, SLOWED);
+      wrapSolve(folder, SLOWED);
       const slowed = compare(folder, "HEAD", "--filter", "hilbert");
       expect(slowed).toMatchObject({ status: 1, stderr: "" });
       expect(slowed.stdout).toMatch(/hilbert 12K N=7 .* slower/);
-      expect(report().ratio.value).toBeGreaterThan(2);
-      expect(report().leastFound).toBeLessThan(4);
+      expect(report().ratio.value).toBeGreaterThan(3);
       expect(existsSync(join(folder, ".git/worktrees"))).toBe(false);
     }),
-  240_000,
+  600_000,
 );
 
 test("a base that is no git ref, a budget that is no share, a filter that fits nothing: exit 2 and a sentence", () =>
@@ -59,11 +61,9 @@ test("a base that is no git ref, a budget that is no share, a filter that fits n
 test("a solver whose answer is wrong has no counts", () =>
   inFolder(async (folder) => {
     copyCheckout(folder);
-    const wrong =
-      "const result = solve(problem, want); result.sz = result.sz!.map((x) => x + 1e-6); return { result };";
-    patch(join(folder, "optimized/index.ts"), SOLVE, wrong);
+    wrapSolve(folder, WRONG);
     const system = { dynamics: "hilbert", column: "12K", N: 2, seed: 1 } as const;
-    await expect(countsOf(system, folder)).rejects.toThrow("hilbert 12K N=2: difference from the reference");
+    await expect(countsOf(system, folder)).rejects.toThrow("hilbert 12K N=2: difference from the other solver");
   }));
 
 test("counts are the same at every run, and those of a solver that makes one more vector differ by its bytes alone", () =>
@@ -74,6 +74,6 @@ test("counts are the same at every run, and those of a solver that makes one mor
     expect(before.matvecs).toBeGreaterThan(5);
     expect(before.bytes).toBeGreaterThan(8 * 4 ** 3 * 5);
     expect(await countsOf(system, folder)).toEqual(before);
-    patch(join(folder, "optimized/index.ts"), SOLVE, `new Float64Array(100).fill(1); ${SOLVE}`);
+    wrapSolve(folder, "new Float64Array(100).fill(1); return solve(...args);");
     expect(await countsOf(system, folder)).toEqual({ ...before, bytes: before.bytes + 800 });
   }));

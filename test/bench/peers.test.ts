@@ -65,7 +65,12 @@ describe("a contest", () => {
     const places = await run([program("a", [1], [1, -2]), program("b", [3], answer)], 1);
     expect(places[1]).toMatchObject({ seconds: null, ratio: null });
     expect(places[1]!.failure).toContain("answers: expected a difference of at most 0.000001");
-    expect(places[0]!.failure).toBeNull();
+    expect(places[0]).toMatchObject({ seconds: null, failure: expect.stringContaining("none does") });
+  });
+
+  test("where one of two others agrees, only the third has no time", async () => {
+    const places = await run([program("a", [1], [1]), program("b", [3], [2]), program("c", [5], [1])], 1);
+    expect(places.map(({ seconds }) => seconds)).toEqual([1, null, 5]);
   });
 
   test("a program that fails is told, and where the first one fails nobody has a ratio", async () => {

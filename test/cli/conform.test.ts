@@ -19,7 +19,7 @@ describe("conform", () => {
     inFolder(async (folder) => {
       const [json, junit, html] = [join(folder, "report.json"), join(folder, "junit.xml"), join(folder, "page")];
       const { code, stdout } = await conform(folder, BLOCH, "--json", json, "--junit", junit, "--html", html);
-      expect(stdout).toMatch(/bloch 1\.0\.0: Nothing wrong found in 14 checks/);
+      expect(stdout).toMatch(/bloch 1\.0\.0: Nothing wrong found in \d+ checks/);
       expect(code).toBe(0);
       const report = JSON.parse(await readFile(json, "utf8"));
       expect(report).toMatchObject({ conclusion: "nothing wrong found", solver: { name: "bloch", command: BLOCH } });

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { solveCommand } from "../../cli/solve.ts";
 import { prlProblem } from "../../model/papers.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
 
@@ -53,7 +54,7 @@ describe("solve", () => {
     change(copy);
     return JSON.stringify(copy);
   };
-  const large = prlProblem({ column: "12K", N: 12, dynamics: "nonsecular", seed: 1, realization: 0 });
+  const large = prlProblem({ column: "12K", N: 14, dynamics: "nonsecular", seed: 1, realization: 0 });
 
   test.each<[string, string, string[], string]>([
     ["no JSON", "spins: 3", [], "-: expected JSON"],
@@ -122,6 +123,19 @@ describe("solve", () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toContain("not-unique");
   });
+
+  test("Ctrl-C ends a long solve with a sentence", () =>
+    inFolder(async (folder) => {
+      const file = join(folder, "problem.json");
+      const long = prlProblem({ column: "12K", N: 10, dynamics: "nonsecular", seed: 1, realization: 0 });
+      await writeFile(file, JSON.stringify(long));
+      const before = process.listenerCount("SIGINT");
+      const running = solveCommand(file, { solver: "optimized", want: "sz" });
+      await vi.waitUntil(() => process.listenerCount("SIGINT") > before, { timeout: 30_000 });
+      process.emit("SIGINT");
+      await expect(running).rejects.toThrow(/not-converged: .*request to stop after \d+ iterations/);
+      expect(process.listenerCount("SIGINT")).toBe(before);
+    }));
 
   test.each([["/no/such/file.json"], ["/"]])("%s cannot be read: exit 2", async (file) => {
     const { code, stderr } = await zenocheck(["solve", file]);

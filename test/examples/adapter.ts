@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { Problem } from "../../model/problem.ts";
 import type { Result } from "../../model/solution.ts";
@@ -31,28 +32,31 @@ export const hasOctave = PEERS || spawnSync("octave-cli", ["--version"]).status 
 /** One BLAS thread: matrices this small are slower with more. */
 const ENVIRONMENT = { ...process.env, OPENBLAS_NUM_THREADS: "1" };
 
-/** Say all lines to an adapter, close its input, and return its answers, exit code and what it wrote to stderr. */
+/** Say the lines to an adapter, each after the answer to the one before; return its answers, exit code and stderr. */
 export function converse(
   { command, args }: Adapter,
   lines: string[],
 ): Promise<{ code: number | null; answers: unknown[]; stderr: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env: ENVIRONMENT });
-    let stdout = "";
+    const answers: unknown[] = [];
     let stderr = "";
-    child.stdout.on("data", (chunk) => {
-      stdout += chunk;
+    const sayNext = () => {
+      const line = lines[answers.length];
+      if (line === undefined) child.stdin.end();
+      else child.stdin.write(`${line}\n`);
+    };
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      answers.push(JSON.parse(line));
+      sayNext();
     });
     child.stderr.on("data", (chunk) => {
       stderr += chunk;
     });
     child.on("error", reject);
-    child.on("close", (code) => {
-      const answers = stdout.split("\n").filter((line) => line !== "");
-      resolve({ code, answers: answers.map((line) => JSON.parse(line)), stderr });
-    });
+    child.on("close", (code) => resolve({ code, answers, stderr }));
     child.stdin.on("error", () => {});
-    child.stdin.end(lines.map((line) => `${line}\n`).join(""));
+    sayNext();
   });
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -22,12 +22,18 @@ export function copyCheckout(folder: string): void {
   cpSync(join(CHECKOUT, "optimized/kernels/wasm"), join(folder, "optimized/kernels/wasm"), { recursive: true });
 }
 
-/** Replace a text of a file, which must be there once. */
-export function patch(file: string, text: string, replacement: string): void {
-  const before = readFileSync(file, "utf8");
-  if (before.split(text).length !== 2) throw new Error(`${file}: expected the text once: ${text}`);
+/**
+ * Put a wrapper around `optimized.solve` of a copied checkout: `body` is what runs in its place, with `solve` the real one and the arguments as `args`.
+ */
+export function wrapSolve(folder: string, body: string): void {
+  const index = join(folder, "optimized/index.ts");
+  renameSync(index, join(folder, "optimized/unwrapped.ts"));
   writeFileSync(
-    file,
-    before.replace(text, () => replacement),
+    index,
+    `import { optimized as unwrapped } from "./unwrapped.ts";
+export * from "./unwrapped.ts";
+const { solve } = unwrapped;
+export const optimized: typeof unwrapped = { ...unwrapped, async solve(...args) { ${body} } };
+`,
   );
 }

@@ -52,13 +52,16 @@ const watch = world.__stryker__;
 export class InProcessRunner implements TestRunner {
   private tests: Known[] | undefined;
   private readonly files: Files;
+  private readonly ignoreStatic: boolean;
 
-  constructor(files: Files) {
+  constructor(files: Files, ignoreStatic: boolean) {
     this.files = files;
+    this.ignoreStatic = ignoreStatic;
   }
 
+  /** A new process is asked for where a mutant must be there while modules load: not where such mutants are left out. */
   capabilities() {
-    return { reloadEnvironment: false };
+    return { reloadEnvironment: this.ignoreStatic };
   }
 
   async dryRun(): Promise<DryRunResult> {
@@ -142,7 +145,12 @@ async function failureOf(test: Known): Promise<string | undefined> {
   }
 }
 
-const create = Object.assign((options: { inProcess: Files }) => new InProcessRunner(options.inProcess), {
+interface Options {
+  inProcess: Files;
+  ignoreStatic: boolean;
+}
+
+const create = Object.assign(({ inProcess, ignoreStatic }: Options) => new InProcessRunner(inProcess, ignoreStatic), {
   inject: ["options"] as const,
 });
 

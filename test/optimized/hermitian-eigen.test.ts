@@ -1,19 +1,29 @@
 import { describe, expect, it } from "vitest";
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
+import type { DenseAlgebra } from "../../optimized/dense/dense-algebra.ts";
+import { lapackAlgebra } from "../../optimized/dense/lapack-algebra.ts";
+import { typescriptAlgebra } from "../../optimized/dense/typescript-algebra.ts";
 import { toComplexArray } from "../../optimized/gksl-liouvillian.ts";
 import { hermitianEigen } from "../../optimized/hermitian-eigen.ts";
 import { add, dagger, diagonal, largestDifference, multiply, randomMatrix, real, times, unitary } from "./support.ts";
 
-function eigen(H: ComplexMatrix): { values: number[]; W: ComplexMatrix } {
-  const n = H.re.length;
-  const { values, vectors } = hermitianEigen(toComplexArray(H), n);
-  const rows = (data: Float64Array) => H.re.map((_, r) => Array.from(data.subarray(n * r, n * r + n)));
-  return { values: Array.from(values), W: { re: rows(vectors.re), im: rows(vectors.im) } };
-}
+const paths = [typescriptAlgebra, lapackAlgebra()].filter((path) => path !== null);
 
-const reconstruct = ({ values, W }: ReturnType<typeof eigen>) => multiply(multiply(W, diagonal(values)), dagger(W));
+type Eigen = (H: ComplexMatrix) => { values: number[]; W: ComplexMatrix };
 
-describe("eigendecomposition of a complex hermitian matrix", () => {
+const eigenBy =
+  (algebra: DenseAlgebra): Eigen =>
+  (H) => {
+    const n = H.re.length;
+    const { values, vectors } = hermitianEigen(toComplexArray(H), n, algebra);
+    const rows = (data: Float64Array) => H.re.map((_, r) => Array.from(data.subarray(n * r, n * r + n)));
+    return { values: Array.from(values), W: { re: rows(vectors.re), im: rows(vectors.im) } };
+  };
+
+const reconstruct = ({ values, W }: ReturnType<Eigen>) => multiply(multiply(W, diagonal(values)), dagger(W));
+
+describe.each(paths)("eigendecomposition of a complex hermitian matrix, $name", (algebra) => {
+  const eigen = eigenBy(algebra);
   it.each([
     ["distinct levels", [1, 2, 3, 4, 5, 6]],
     ["degenerate levels", [1, 1, 1, 2, 2, 7]],

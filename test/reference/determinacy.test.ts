@@ -70,6 +70,7 @@ describe("a degenerate level", () => {
       [dynamics, "coupled, driven", { ...triangle, dynamics }, true],
       [dynamics, "coupled, undriven", { ...triangle, dynamics, omega1: 0 }, dynamics === "ule"],
       [dynamics, "coupled, beta = 0", { ...triangle, dynamics, beta: 0 }, false],
+      [dynamics, "no field", { ...triangle, dynamics, omegaE: 0 }, dynamics === "ule" || dynamics === "secular"],
       [dynamics, "coupled, T(0) = T*", { ...triangle, dynamics, T0: 80 }, dynamics === "hilbert"],
       [dynamics, "two singlets, driven", { ...singlets, dynamics }, dynamics === "hilbert"],
     ],
@@ -81,14 +82,23 @@ describe("a degenerate level", () => {
     else expect(dependenceOnBasis(request)).toBeLessThan(1e-14);
   });
 
+  it("is left alone where every S_i^z is one number on it, other than zero too, and not where a single one is", () => {
+    // a fifth electron, or a fourth, apart from the others
+    const onlySingletsMeet = { ...singlets, delta: [0, 0, 0, 0, 3.3], couplings: [1, 0.5, -1, 0, 4, 2.5, 0, 2, 0, 0] };
+    expect(refuses(onlySingletsMeet)).toBe(false);
+    expect(refuses({ ...onlySingletsMeet, dynamics: "hilbert" })).toBe(true);
+    expect(degenerateLevels(spinSystem(spinsProblem(onlySingletsMeet)).basis)).toHaveLength(2);
+    expect(refuses({ ...triangle, delta: [2, 2, 2, 7], couplings: [1, 1, 0, 1, 0, 0] })).toBe(true);
+  });
+
   it("is refused in a sentence that says why", async () => {
     const error = await failed(spinsProblem(degenerate));
     expect(error.kind).toBe("not-unique");
     expect(error.message).toMatch(/jump operators \(8\) with T\(0\) != T\*/);
     expect(error.message).toMatch(/levels 0 and 0 rad\/us.*S\^z = 0/);
-    expect((await failed(spinsProblem({ ...degenerate, dynamics: "hilbert" }))).message).toMatch(
-      /rates of the Hilbert/,
-    );
+    expect(error.message).toContain("expected distinct levels, T(0) = T*, no drive or beta = 0");
+    const hilbert = await failed(spinsProblem({ ...degenerate, dynamics: "hilbert" }));
+    expect(hilbert.message).toMatch(/rates of the Hilbert.*expected distinct levels, no drive or beta = 0/);
   });
 
   it("does no harm where the coupling lifts it, or where it lies in another sector", async () => {

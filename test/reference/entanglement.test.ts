@@ -188,7 +188,15 @@ describe("the eigenstates of H_S", () => {
     expect(() => eigenstateEntropies(triangle, [0])).toThrow(/eigenstates of H_S are not determined/);
     expect(() => eigenstatePolarizations(triangle, 0.5)).toThrow(/eigenstates of H_S are not determined/);
     expect(eigenstatePolarizations(triangle, 1.5).sz).toEqual([[0.5, 0.5, 0.5]]);
-    expect(() => eigenstatePolarizations(triangle, 1)).toThrow(/^sz: expected .* from -1.5 to 1.5/);
+    expect(() => eigenstatePolarizations(triangle, 1)).toThrow(
+      expect.objectContaining({
+        failure: {
+          kind: "invalid",
+          path: "sz",
+          message: expect.stringMatching(/^sz: expected .* from -1.5 to 1.5/),
+        },
+      }),
+    );
     expect(() => eigenstateEntropies(spinsOf(generic(2)), [2])).toThrow(
       /^keep\[0\]: expected an electron, one of 0..1/,
     );

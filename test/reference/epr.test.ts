@@ -4,8 +4,8 @@ import type { Spins } from "../../model/problem.ts";
 import { randomStream } from "../../model/random.ts";
 import { fromExchange } from "../../reference/complex.ts";
 import { type EprRequest, eprSpectra, eprSpectrum } from "../../reference/epr.ts";
-import { eprSpectraInTime } from "../../reference/epr-time-domain.ts";
 import { polarizations } from "../../reference/observables.ts";
+import { eprSpectraInTime } from "./epr-in-time.ts";
 import {
   expectClose,
   generic,

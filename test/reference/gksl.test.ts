@@ -10,14 +10,25 @@ describe("kind gksl", () => {
     const result = await solved(problem, { rho: true, purity: true, diagnostics: true });
     expectClose(entries(result.rho!), entries(rho), 1e-13);
     expect(result.diagnostics!.residual).toBeLessThan(1e-16);
+    expect(result.diagnostics!.residual).toBeGreaterThan(1e-22);
     expect(Math.max(...entries(rho).map(Math.abs))).toBeGreaterThan(0.1);
   });
 
   it("answers 1 in dimension 1, whatever the jumps", async () => {
     const one = (x: number, y = 0): ComplexMatrix => ({ re: [[x]], im: [[y]] });
     for (const jumps of [[], [one(0.3, 0.7)], [one(1e5), one(0.1, 3)]]) {
-      const { rho, purity } = await solved({ kind: "gksl", H: one(2), jumps }, { rho: true, purity: true });
+      const want = { rho: true, purity: true, diagnostics: true } as const;
+      const { rho, purity, diagnostics } = await solved({ kind: "gksl", H: one(2), jumps }, want);
       expect([rho!.re[0]![0], rho!.im[0]![0], purity]).toEqual([1, 0, 1]);
+      expect(diagnostics!.residual).toBe(0);
+    }
+  });
+
+  it("refuses a Liouvillian that overflows, in part or in whole", async () => {
+    for (const rate of [1e160, 1e200]) {
+      const jumps = [unit(2, 0, 1, rate), unit(2, 1, 0, 1)];
+      const error = await failed({ kind: "gksl", H: zeroMatrix(2), jumps });
+      expect(error).toMatchObject({ kind: "not-converged", message: expect.stringContaining("Liouvillian overflows") });
     }
   });
 

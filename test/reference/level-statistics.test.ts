@@ -23,6 +23,10 @@ describe("the mean ratio of spacings", () => {
     expect(meanSpacingRatio([1, 1 + 2 ** -52, 1 + 2 ** -51])).toBe(0);
     expect(meanSpacingRatio([2, 2, 2, 5])).toBe(0);
     expect(meanSpacingRatio([1, 1 + 1e-9, 1 + 2e-9])).toBeCloseTo(1, 6);
+    // round-off of a level grows with the number of them: 100 levels, 16 or 1024 units in the last place apart
+    const levels = (units: number) => Array.from({ length: 100 }, (_, k) => -1 - (99 - k) * units * 2 ** -52);
+    expect(meanSpacingRatio(levels(16))).toBe(0);
+    expect(meanSpacingRatio(levels(1024))).toBe(1);
   });
 
   it("is 4 - 2 sqrt(3) for 3 x 3 matrices of the GOE", () => {

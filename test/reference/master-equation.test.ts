@@ -2,7 +2,7 @@ import { Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { SolverFailure } from "../../model/failure.ts";
 import { randomStream } from "../../model/random.ts";
-import { stationaryDistribution } from "../../reference/master-equation.ts";
+import { rateDiagnostics, stationaryDistribution } from "../../reference/master-equation.ts";
 import { expectClose } from "./support.ts";
 
 /** Element (m, n) from a list [n, m, rate n -> m]. */
@@ -81,6 +81,24 @@ describe("the stationary distribution", () => {
       [4, 3, 2],
     ]);
     expect(() => stationaryDistribution(W)).toThrow(SolverFailure);
-    expect(() => stationaryDistribution(W)).toThrow(/2 classes/);
+    const refusal = (kind: string) =>
+      expect.objectContaining({ failure: { kind, message: expect.stringContaining("2 classes") } });
+    expect(() => stationaryDistribution(W)).toThrow(refusal("not-unique"));
+    expect(() => stationaryDistribution(W, true)).toThrow(refusal("not-converged"));
+  });
+});
+
+describe("the residual of a distribution", () => {
+  it("is the largest net flow over the largest rate and the largest probability", () => {
+    const W = [
+      [-1, 2],
+      [1, -4],
+    ];
+    expect(rateDiagnostics(W, [0.25, 0.75])).toEqual({ residual: 2.75 / 3, iterations: 0, matvecs: 1 });
+    expect(rateDiagnostics(W, [-0.75, 0.25]).residual).toBeCloseTo(1.75 / 3, 15);
+  });
+
+  it("is zero where there is no rate", () => {
+    expect(rateDiagnostics([[0]], [1])).toEqual({ residual: 0, iterations: 0, matvecs: 1 });
   });
 });

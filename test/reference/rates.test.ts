@@ -2,6 +2,7 @@ import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { PRB, prbProblem } from "../../model/papers.ts";
 import type { Nucleus, SpinsProblem } from "../../model/problem.ts";
+import { spinSystem } from "../../reference/generator.ts";
 import { fieldFreeHamiltonian } from "../../reference/hamiltonian.ts";
 import { stationaryDistribution } from "../../reference/master-equation.ts";
 import { S_X, S_Y_OVER_I, S_Z, tensor } from "../../reference/operators.ts";
@@ -255,7 +256,7 @@ describe("where the rates do not determine the state", () => {
   it.each([
     [{ ...generic(2), nucleus: { omegaN: 6, D: [0, 0] } }, /nucleus\.D.*I\^z is conserved/],
     [{ ...generic(2), nucleus: { omegaN: 0, D: [1, 2] } }, /nucleus\.omegaN.*I\^x is conserved/],
-    [degenerate, /rates PRB \(12\), \(16\) depend on the choice of eigenstates/],
+    [degenerate, /rates PRB \(12\), \(16\) depend on the choice of eigenstates.*expected distinct levels, no drive/],
     [{ delta: [2, 2, 2], couplings: [1, 1, 1], ...lowField, alphaZ: false }, /depend on the choice/],
     [{ ...degenerate, omegaE: 0, detuning: 0, beta: 0.05 }, /depend on the choice/],
   ] as [RatesRequest, RegExp][])("it says so: %#", async (request, words) => {
@@ -264,9 +265,12 @@ describe("where the rates do not determine the state", () => {
     expect(error.message).toMatch(words);
   });
 
-  it.each([[{ ...degenerate, omega1: null }], [{ ...degenerate, beta: 0 }], [{ ...degenerate, couplings: [0.3] }]] as [
-    RatesRequest,
-  ][])("and elsewhere it answers: %#", async (request) => {
+  it.each([
+    [{ ...degenerate, omega1: null }],
+    [{ ...degenerate, omega1: 0 }],
+    [{ ...degenerate, beta: 0 }],
+    [{ ...degenerate, couplings: [0.3] }],
+  ] as [RatesRequest][])("and elsewhere it answers: %#", async (request) => {
     await solved(ratesProblem(request), { sz: true });
   });
 
@@ -303,6 +307,14 @@ describe("what rates do not answer", () => {
     const error = await failed(problem as SpinsProblem, structuredClone(want) as Parameters<typeof failed>[1]);
     expect(error.kind).toBe("unsupported");
     expect(error.message.startsWith(`${field}: expected `)).toBe(true);
+  });
+
+  it("is another bath than that of the dynamics", () => {
+    const refused = (kind: string) => ({
+      failure: { kind: "unsupported", message: expect.stringContaining(`bath.kind: expected "${kind}"`) },
+    });
+    expect(() => rateSystem(spinsProblem({ delta: [1] }))).toThrow(expect.objectContaining(refused("two-times")));
+    expect(() => spinSystem(ratesProblem({ delta: [1] }))).toThrow(expect.objectContaining(refused("three-times")));
   });
 
   it("overflow is told, and so is underflow", async () => {

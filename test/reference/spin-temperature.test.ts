@@ -59,7 +59,11 @@ describe("the ansatz state", () => {
     const spins = spinsOf(generic(3));
     const { re } = ansatzState(spins, { beta: 1e6, lambda: -1e8 });
     expect(re[0]![0]).toBe(1);
-    expect(() => ansatzState(spins, { beta: 1e308, lambda: 1 })).toThrow(/overflow/);
+    expect(() => ansatzState(spins, { beta: 1e308, lambda: 1 })).toThrow(
+      expect.objectContaining({
+        failure: { kind: "not-converged", message: expect.stringMatching(/^the exponents .* overflow/) },
+      }),
+    );
   });
 });
 
@@ -129,6 +133,19 @@ describe("the fit", () => {
       const fitted = fitSpinTemperature(spins, momentsOf(spins, ansatzState(spins, { beta, lambda: 1 })));
       expect(fitted.beta).toBeCloseTo(beta, 9);
       expect(fitted.lambda).toBeCloseTo(1, 9);
+    }
+  });
+
+  it("is refused where a large multiple of S^z in K leaves beta without digits", () => {
+    const spins = spinsOf(generic(3));
+    const { energy, sz } = momentsOf(spins, ansatzState(spins, { beta: 5, lambda: 4 }));
+    const shifted = (c: number) =>
+      fitSpinTemperature({ ...spins, delta: spins.delta.map((d) => d + c) }, { energy: energy + c * sz, sz });
+    expect(shifted(0).beta).toBeCloseTo(5, 8);
+    for (const c of [1e7, -1e7]) {
+      expect(() => shifted(c)).toThrow(
+        expect.objectContaining({ failure: expect.objectContaining({ kind: "not-converged" }) }),
+      );
     }
   });
 

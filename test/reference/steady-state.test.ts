@@ -122,6 +122,11 @@ describe("the thermal states", () => {
   });
 });
 
+it("one refinement is enough where nothing is stiff, and each is one application of L", async () => {
+  const { diagnostics } = await solved(spinsProblem(generic(2)), { diagnostics: true });
+  expect(diagnostics).toMatchObject({ iterations: 1, matvecs: 2 });
+});
+
 describe("accuracy", () => {
   it.each(["nonsecular", "ule", "secular"] as const)(
     "survives rates of eight decades: Tr L and the polarisation balance at round-off, %s",

@@ -4,7 +4,7 @@ import type { SpinsProblem } from "../../model/problem.ts";
 import { stationaryDistribution } from "../../reference/master-equation.ts";
 import { type RateSystem, rateSystem } from "../../reference/rate-system.ts";
 import { absorptionRates, rateMatrix, relaxationRates } from "../../reference/rates.ts";
-import { type Line, spinCorrelation } from "../../reference/spin-correlation.ts";
+import { correlationLines, type Line, spinCorrelation } from "../../reference/spin-correlation.ts";
 import {
   bathDensity,
   flowsOfDensity,
@@ -48,6 +48,31 @@ describe("the density of transitions, PRB (A2)-(A6)", () => {
       }
     },
   );
+});
+
+it("the lines of (A5) are the transitions between sectors of S^z that differ by one, and no others", () => {
+  const [system, p] = stationary(ratesProblem({ ...generic(2), ...low }));
+  const spins = correlationLines(system, p, 0, 0).map(({ spin }) => spin);
+  // one state with no spin up, two with one, one with two: four pairs, each in both directions
+  expect(spins.sort()).toEqual([-1, -1, -1, -1, 1, 1, 1, 1]);
+});
+
+it("p(Omega, S) has a line for each pair of different states", () => {
+  const [system, p] = stationary(ratesProblem({ ...generic(2), ...low }));
+  expect(transitionDensity(system, rateMatrix(system), p)).toHaveLength(4 * 3);
+});
+
+it("the flows are what is taken up: energy and S^z of each line, times its weight", () => {
+  const lines = [
+    { energy: 2, spin: 1, weight: 3 },
+    { energy: -0.5, spin: -1, weight: 4 },
+  ];
+  expect(flowsOfDensity(lines)).toEqual({ energy: 4, spin: -1 });
+});
+
+it("microwaves that are off take nothing", () => {
+  const [system, p] = stationary(ratesProblem({ ...generic(2), ...low, omega1: null }));
+  expect(microwaveDensity(system, p)).toEqual([]);
 });
 
 describe("the flows of energy and S^z, PRB (A7)", () => {

@@ -7,15 +7,14 @@
 addpath(fileparts(mfilename("fullpath")));
 warning("off", "all");
 
-while true
-  line = fgetl(stdin);
-  if ! ischar(line)
-    break
-  endif
+go_on = true;
+while go_on
+  try
+    line = input("", "s");  % fgetl(stdin) waits for the line after the one it returns
+  catch
+    break                   % the end of input
+  end_try_catch
   [text, go_on] = answer(line);
   printf("%s\n", text);
   fflush(stdout);
-  if ! go_on
-    break
-  endif
 endwhile

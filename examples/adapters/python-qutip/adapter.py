@@ -17,6 +17,9 @@ import outputs
 import spins
 from refusal import Refusal
 
+# QuTiP sets entries below 1e-12 to zero; answers are raw.
+qutip.settings.auto_tidyup = False
+
 METHOD = sys.argv[1] if len(sys.argv) > 1 else "svd"
 CAPABILITIES = {
     "kinds": ["spins", "gksl"],
@@ -32,7 +35,10 @@ def steady_state(generator):
     """Kernel of the generator, trace 1. Cost: svd O(64^N), the others a sparse factorisation of 4^N rows."""
     if METHOD != "svd":
         return qutip.steadystate(generator, method=METHOD)
-    states = qutip.steadystate(generator, method="svd", all_states=True)
+    try:
+        states = qutip.steadystate(generator, method="svd", all_states=True)
+    except ZeroDivisionError:  # QuTiP divides each null vector by its trace: one of trace 0 is not the only one
+        raise Refusal("not-unique", "expected one steady state, QuTiP's svd found a null vector of trace 0") from None
     if len(states) != 1:
         kind = "not-unique" if states else "not-converged"
         raise Refusal(kind, f"expected one steady state, QuTiP's svd found {len(states)}")

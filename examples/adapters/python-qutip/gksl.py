@@ -12,6 +12,8 @@ class System:
     def __init__(self, problem, capabilities):
         self.problem = problem
         dimension = len(problem["H"]["re"])
+        if dimension == 1:
+            raise Refusal("unsupported", "expected a dimension of at least 2: QuTiP takes a 1 x 1 matrix for a vector")
         if dimension > capabilities["maxDimension"]:
             limit = capabilities["maxDimension"]
             raise Refusal("unsupported", f"expected a dimension of at most {limit}, got {dimension}")

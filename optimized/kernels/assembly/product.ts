@@ -3,7 +3,7 @@
  *
  *   A packed: panels of HEIGHT rows, a panel holds for k = 0, 1, ..., depth - 1 the HEIGHT entries of column k.
  *   B packed: panels of WIDTH columns, a panel holds for k = 0, 1, ..., depth - 1 the WIDTH entries of row k.
- *   C: row-major, `stride` numbers a row; rows and columns are whole panels (padded with zeros by the caller).
+ *   C: row-major, `stride` numbers a row; rows and columns are whole panels; what padding holds ends up in padding.
  *
  * HEIGHT x WIDTH sums stay in registers while k runs: 4 x 4 for double, 6 x 8 for single precision.
  */

@@ -61,5 +61,10 @@ export const MATRICES: TestMatrix[] = [
     n: 120,
     entries: () => symmetric(120, (r, c) => (r === c ? 1 : r === c + 1 ? -0.5 : 0)),
   },
+  {
+    name: "small beside one",
+    n: 60,
+    entries: () => symmetric(60, (r, c) => (r + c === 0 ? 1 : 1e-159 * Math.cos(r * c))),
+  },
   { name: "tiny beside one", n: 60, entries: () => symmetric(60, (r, c) => (r + c === 0 ? 1 : 1e-200 * (1 + r * c))) },
 ];

@@ -1,11 +1,11 @@
 import { Matrix } from "ml-matrix";
-import type { ComplexMatrix } from "../model/complex-matrix.ts";
-import type { Spins } from "../model/problem.ts";
-import { adjoint, type ComplexDense, fromExchange, imaginary, product, real } from "./complex.ts";
-import type { EprRequest } from "./epr.ts";
-import { fieldFreeHamiltonian } from "./hamiltonian.ts";
+import type { ComplexMatrix } from "../../model/complex-matrix.ts";
+import type { Spins } from "../../model/problem.ts";
+import { adjoint, type ComplexDense, fromExchange, imaginary, product, real } from "../../reference/complex.ts";
+import type { EprRequest } from "../../reference/epr.ts";
+import { fieldFreeHamiltonian } from "../../reference/hamiltonian.ts";
+import { S_PLUS, S_X, tensor, totalSpin } from "../../reference/operators.ts";
 import { matrixExponential, rowSumNorm } from "./matrix-exponential.ts";
-import { S_PLUS, S_X, tensor, totalSpin } from "./operators.ts";
 
 /** Where e^{-hwhm tau} is this small the integral ends. */
 const TAIL = 1e-17;

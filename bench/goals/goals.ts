@@ -1,0 +1,73 @@
+import { loadavg } from "node:os";
+import { join } from "node:path";
+import { environment } from "../../terminal/environment.ts";
+import { UsageError } from "../../terminal/exit.ts";
+import { type Sheet, short, terminalTable } from "../../terminal/sheet.ts";
+import { withOptionalCKernel } from "../peers/optional-c-kernel.ts";
+import { findPython } from "../peers/python.ts";
+import { progress } from "../progress.ts";
+import { writeReport } from "../write-report.ts";
+import { countGoals } from "./count-goals.ts";
+import { EFFORTS, type Effort, type Finding, type Goal, notMeasured } from "./goal.ts";
+import { peerGoals } from "./peer-goals.ts";
+import { reachGoals } from "./reach-goals.ts";
+
+export interface GoalsOptions {
+  quick: boolean;
+  full: boolean;
+  filter?: string;
+  out: string;
+}
+
+/** A goal with what was found, and how busy the machine was. */
+interface Line extends Finding {
+  id: string;
+  measure: string;
+  goal: string;
+  /** Processes that wanted to run, before and after. */
+  load: [number, number];
+}
+
+/** `npm run bench -- goals`: every goal of docs/performance.md with what this machine measures of it. A goal that is not met is no error. */
+export async function goalsCommand(options: GoalsOptions): Promise<void> {
+  const effort = options.quick ? "quick" : options.full ? "full" : "default";
+  const python = await findPython();
+  const lines = await withOptionalCKernel(async (program) => {
+    const goals = [...peerGoals(python, program), ...countGoals(), ...reachGoals()]
+      .filter(({ id }) => options.filter === undefined || id === options.filter)
+      .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
+    if (goals.length === 0) throw new UsageError(`--filter: expected a goal, G1 to G14, got "${options.filter}"`);
+    const found: Line[] = [];
+    for (const goal of goals) found.push(await lineOf(goal, effort));
+    return found;
+  });
+  process.stdout.write(`${terminalTable(goalSheet(lines))}\n`);
+  await writeReport(join(options.out, "goals.json"), { environment: environment(), python, effort, goals: lines });
+}
+
+async function lineOf({ id, measure, goal, effort: needed, find }: Goal, effort: Effort): Promise<Line> {
+  const before = loadavg()[0]!;
+  progress(`${id}: ${measure}`);
+  const within = EFFORTS.indexOf(needed) <= EFFORTS.indexOf(effort);
+  const finding = within
+    ? await find().catch((error: Error) => notMeasured(error.message))
+    : notMeasured(needed === "full" ? "takes minutes: --full" : "takes a minute: leave out --quick");
+  progress("");
+  return { id, measure, goal, ...finding, load: [before, loadavg()[0]!] };
+}
+
+function goalSheet(lines: readonly Line[]): Sheet {
+  return {
+    title: "Goals; times are of one thread, set-up included, of answers that passed their check",
+    head: ["goal", "measure", "wanted", "measured", "verdict", "load", "why"],
+    rows: lines.map(({ id, measure, goal, measured, verdict, why, load }) => [
+      id,
+      measure,
+      goal,
+      measured ?? "-",
+      verdict,
+      short(Math.max(...load)),
+      why.length > 90 ? `${why.slice(0, 87)}...` : why,
+    ]),
+  };
+}

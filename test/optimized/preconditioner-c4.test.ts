@@ -1,0 +1,152 @@
+import { LuDecomposition, Matrix } from "ml-matrix";
+import { describe, expect, it } from "vitest";
+import { bathRates } from "../../optimized/bath-rates.ts";
+import { chebyshevPopulations } from "../../optimized/chebyshev-populations.ts";
+import { couplingTables } from "../../optimized/flip-couplings.ts";
+import { fromPanels, toPanels } from "../../optimized/kernels/panels.ts";
+import { sparseRows } from "../../optimized/kernels/sparse-rows.ts";
+import { preconditionerC4 } from "../../optimized/preconditioner-c4.ts";
+import { withKernels } from "./kernel-paths.ts";
+import { centred, denseH, denseJumps, denseLiouvillian, real, type Scene, scene } from "./support.ts";
+
+type Pair = [re: number, im: number];
+const plus = (...terms: Pair[]): Pair => terms.reduce(([x, y], [a, b]) => [x + a, y + b], [0, 0]);
+const over = (x: number, [re, im]: Pair): Pair => [(x * re) / (re * re + im * im), (-x * im) / (re * re + im * im)];
+
+function built(options: Scene) {
+  const problem = scene({ T0: options.Tstar ?? 8, ...options });
+  const D = 2 ** options.N;
+  const rates = bathRates(problem.bath, problem.spins.omegaE);
+  return withKernels(problem, ["simd", 1], ({ arena, team, H, L, vector }) => {
+    const [denominators, z, w, x, y] = [vector(), vector(), vector(), vector(), vector()];
+    const squaredCouplings = couplingTables(arena, problem.spins, problem.drive, (element) => element ** 2);
+    const P = preconditionerC4({ team, H, squaredCouplings, rates, denominators, work: [z, w] });
+    const rows = (apply: () => Float64Array) => {
+      const result = new Float64Array(D * D);
+      fromPanels(apply(), result, D);
+      return result;
+    };
+    const through = (R: Float64Array, ...operators: { apply(a: Float64Array, b: Float64Array): void }[]) =>
+      rows(() => {
+        toPanels(R, x, D);
+        for (const operator of operators) {
+          operator.apply(x, y);
+          x.set(y);
+        }
+        return x;
+      });
+    const R = traceless(D);
+    return {
+      problem,
+      D,
+      R,
+      denominators: rows(() => denominators),
+      PR: through(R, P),
+      PLR: through(R, L, P),
+    };
+  });
+}
+
+function traceless(D: number): Float64Array {
+  const next = centred("c4", D);
+  const R = Float64Array.from({ length: D * D }, () => next());
+  let trace = 0;
+  for (let s = 0; s < D; s++) trace += R[s * D + s]!;
+  for (let s = 0; s < D; s++) R[s * D + s]! -= trace / D;
+  return R;
+}
+
+const distance = (a: Float64Array, b: Float64Array) => Math.hypot(...a.map((x, k) => x - b[k]!));
+
+describe("preconditioner c4", () => {
+  it("has the diagonal of (4), dressed to second order, as its denominators", () => {
+    const { problem, D, denominators } = built({ N: 3, Tstar: 0.5, T1: 2 });
+    const [H, jumps] = [denseH(problem), denseJumps(problem)];
+    const bare = (s: number, t: number): Pair => {
+      const unit = real(
+        Array.from({ length: D }, (_, r) => Array.from({ length: D }, (_, c) => +(r === s && c === t))),
+      );
+      const image = denseLiouvillian(H, jumps, unit);
+      return [image.re[s]![t]!, image.im[s]![t]!];
+    };
+    for (let s = 0; s < D; s++) {
+      for (let t = 0; t < s; t++) {
+        const dressing = (from: number, element: (k: number) => Pair): Pair =>
+          plus(
+            ...Array.from({ length: D }, (_, k): Pair => {
+              const h = H.re[from]![k]!;
+              return k === s || k === t || h === 0 ? [0, 0] : over(h * h, element(k));
+            }),
+          );
+        const d = plus(
+          bare(s, t),
+          dressing(s, (k) => bare(k, t)),
+          dressing(t, (k) => bare(s, k)),
+        );
+        const [re, im] = over(1, d);
+        expect(denominators[s * D + t]).toBeCloseTo(re + im, 12);
+        expect(denominators[t * D + s]).toBeCloseTo(re - im, 12);
+      }
+    }
+  });
+
+  it.each([
+    ["Table I, 12 K, in orders of magnitude", { N: 4, Tstar: 0.16, T1: 1.6, x: 0.37 }],
+    ["no drive", { N: 3, omega1: null }],
+    ["rates over ten decades", { N: 4, x: 3, T1: 1e7, Tstar: 1e-3 }],
+  ])("maps traceless to traceless (%s)", (_, options) => {
+    const { PR, D } = built(options);
+    let trace = 0;
+    for (let s = 0; s < D; s++) trace += PR[s * D + s]!;
+    expect(Math.abs(trace) / Math.hypot(...PR)).toBeLessThan(1e-12);
+  });
+
+  it("becomes the inverse of L as dephasing becomes fast", () => {
+    const defects = [1e-2, 1e-3, 1e-4].map((Tstar) => {
+      const { R, PLR } = built({ N: 4, Tstar, T1: 2, width: 3 });
+      // Populations are solved to a few per cent only.
+      const offDiagonal = (M: Float64Array) => M.map((value, k) => (k % 17 === 0 ? 0 : value));
+      return distance(offDiagonal(PLR), offDiagonal(R)) / Math.hypot(...R);
+    });
+    expect(defects[1]! / defects[0]!).toBeLessThan(0.2);
+    expect(defects[2]! / defects[1]!).toBeLessThan(0.2);
+    expect(defects[2]).toBeLessThan(5e-3);
+  });
+});
+
+describe("Chebyshev steps for populations", () => {
+  const n = 24;
+  const next = centred("populations");
+  const matrix = Array.from({ length: n }, () => new Array<number>(n).fill(0));
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) matrix[i]![j] = matrix[j]![i] = Math.max(0, next()) ** 2;
+  }
+  const out = Float64Array.from(matrix, (row) => row.reduce((sum, rate) => sum + rate, 0));
+  const S = {
+    rates: sparseRows(n, (i, add) => {
+      for (const [j, rate] of matrix[i]!.entries()) add(j, rate);
+    }),
+    out,
+  };
+  const generator = new Matrix(matrix.map((row, i) => row.map((rate, j) => (i === j ? -out[i]! : rate))));
+
+  it("solve S p = r to a few per cent, p traceless, linear in r", () => {
+    const solve = chebyshevPopulations(S, 0.2);
+    const [r1, r2] = [0, 1].map(() => {
+      const r = Float64Array.from({ length: n }, () => next());
+      const mean = r.reduce((sum, value) => sum + value, 0) / n;
+      return r.map((value) => value - mean);
+    }) as [Float64Array, Float64Array];
+    const exact = new LuDecomposition(generator.clone().sub(1)).solve(Matrix.columnVector(r1)).to1DArray();
+    const p = solve(r1);
+    expect(distance(p, Float64Array.from(exact))).toBeLessThan(0.05 * Math.hypot(...exact));
+    expect(Math.abs(p.reduce((sum, value) => sum + value, 0))).toBeLessThan(1e-13);
+    const [p2, both] = [solve(r2), solve(r1.map((value, k) => 2 * value - r2[k]!))];
+    expect(
+      distance(
+        both,
+        p.map((value, k) => 2 * value - p2[k]!),
+      ),
+    ).toBeLessThan(1e-12);
+  });
+});
