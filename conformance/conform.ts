@@ -6,7 +6,7 @@ import { BUDGETS, type Budget, type BudgetName, type Draw, drawsOf } from "./bud
 import type { Expectation } from "./expectations.ts";
 import { emptyRow, measureDraw, simplify } from "./measure-property.ts";
 import { missingFor } from "./missing.ts";
-import { inOrderOfPower, propertiesFor } from "./properties.ts";
+import { allPropertiesFor, inOrderOfPower, propertiesFor } from "./properties.ts";
 import { type ConformanceReport, reportOf } from "./report.ts";
 import { isFinding, type Row } from "./row.ts";
 import { rulesFor } from "./rules.ts";
@@ -38,7 +38,8 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
   const seconds = () => (performance.now() - started) / 1e3;
 
   const rules = rulesFor(solver).filter(({ id }) => id.includes(filter));
-  const properties = inOrderOfPower(propertiesFor(solver).filter(({ id }) => id.includes(filter)));
+  const offered = budget === "full" ? allPropertiesFor(solver) : propertiesFor(solver);
+  const properties = inOrderOfPower(offered.filter(({ id }) => id.includes(filter)));
   const rows: Row[] = [];
   const total = rules.length + properties.length;
   for (const rule of rules) {
@@ -87,7 +88,7 @@ const UNLIMITED: Budget = {
 
 /** The ids of all checks that a report may list: what expectations may name. */
 export function checkIds(solver: Solver): string[] {
-  return [...rulesFor(solver), QUIET_RULE, ...propertiesFor(solver)].map(({ id }) => id);
+  return [...rulesFor(solver), QUIET_RULE, ...allPropertiesFor(solver)].map(({ id }) => id);
 }
 
 function rowOf(property: Property, solver: Solver, draws: readonly Draw[]): Row {

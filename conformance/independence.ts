@@ -1,4 +1,4 @@
-import { dynamicsSchema, type Problem } from "../model/problem.ts";
+import { dynamicsSchema, type Problem, type SpinsProblem } from "../model/problem.ts";
 import type { Result } from "../model/solution.ts";
 import type { Capabilities, Solver } from "../model/solver.ts";
 import type { Want } from "../model/want.ts";
@@ -7,6 +7,7 @@ import { populationRounding } from "../properties/audit/condition-of-rates.ts";
 import { ForeignSolver } from "../protocol/client.ts";
 import { chainProblem, decayProblem } from "./conduct/requests.ts";
 import type { Row } from "./row.ts";
+import { variationsOf } from "./variations.ts";
 import { wholeCheck } from "./whole-check.ts";
 
 const DESCRIBED = {
@@ -22,7 +23,10 @@ const DESCRIBED = {
  */
 const THRESHOLD = 8;
 
-/** Ask a list of problems forwards, backwards, and of a fresh process, and compare with the first answers. */
+/**
+ * Ask a list of problems forwards, backwards, and backwards of a fresh process, and compare with the first answers. Answers kept by a part of
+ * the problem are the same in both orders of one process; in the fresh one, another of the confused problems comes first.
+ */
 export function independenceRow(solver: Solver): Promise<Row> {
   return wholeCheck(DESCRIBED, async () => {
     const questions = questionsFor(solver.capabilities);
@@ -31,7 +35,8 @@ export function independenceRow(solver: Solver): Promise<Row> {
     const again = [{ when: "in the opposite order", answers: backwards }];
     if (solver instanceof ForeignSolver) {
       await solver.restart();
-      again.push({ when: "of a freshly started process", answers: await answersOf(solver, questions) });
+      const fresh = (await answersOf(solver, [...questions].reverse())).reverse();
+      again.push({ when: "in the opposite order of a freshly started process", answers: fresh });
     }
     const repeated = again.flatMap(({ when, answers }) =>
       answers.map((answer, k) => ({ when, question: questions[k]!, ...compared(questions[k]!, first[k]!, answer) })),
@@ -57,30 +62,46 @@ interface Question {
 
 const NOTHING = { when: "", question: { name: "" } as Question, detail: "" };
 
-/** Problems of every kind and size that is offered up to three spins, so that a buffer left over from one would tell in the next. */
+/**
+ * Problems of every kind and size that is offered up to three spins, so that a buffer left over from one would tell in the next; of the pair,
+ * every variation of one parameter, so that an answer kept by too short a key would.
+ */
 function questionsFor({ kinds, dynamics, maxSpins, maxDimension, outputs }: Capabilities): Question[] {
-  const offered = (...keys: (keyof Want)[]) =>
-    Object.fromEntries(keys.filter((key) => outputs.includes(key)).map((key) => [key, true])) as Want;
+  const want: Want = Object.fromEntries(COMPARED.filter((key) => outputs.includes(key)).map((key) => [key, true]));
   const questions: Question[] = [];
   if (kinds.includes("spins")) {
     for (const kind of dynamicsSchema.options.filter((each) => dynamics.includes(each))) {
       for (const N of [2, 1, 3].filter((spins) => spins <= maxSpins)) {
-        const problem = chainProblem(kind, N);
-        const rounding = kind === "rates" ? populationRounding(problem) : roundOff(problem);
-        questions.push({
-          name: `${kind}, N = ${N}`,
-          problem,
-          want: offered("rho", "sx", "sy", "sz", "purity"),
-          rounding,
-        });
+        const base = chainProblem(kind, N);
+        const variations = N === Math.min(2, maxSpins) ? variationsOf(base) : [];
+        for (const { name, problem } of [{ name: "", problem: base }, ...variations]) {
+          const varied = name === "" ? "" : `, another ${name}`;
+          questions.push({ name: `${kind}, N = ${N}${varied}`, problem, want, rounding: roundingOf(problem) });
+        }
       }
     }
   }
   if (kinds.includes("gksl") && maxDimension >= 2) {
-    const rounding = gkslRoundOff(decayProblem);
-    questions.push({ name: "kind gksl", problem: decayProblem, want: offered("rho", "purity"), rounding });
+    const { rho, purity } = want;
+    const rounding = Math.max(LEAST_ROUNDING, gkslRoundOff(decayProblem));
+    questions.push({
+      name: "kind gksl",
+      problem: decayProblem,
+      want: { ...(rho && { rho }), ...(purity && { purity }) },
+      rounding,
+    });
   }
-  return questions.filter(({ want }) => Object.keys(want).length > 0);
+  return questions.filter((question) => Object.keys(question.want).length > 0);
+}
+
+/** Outputs of the order of 1. */
+const COMPARED: readonly (keyof Want)[] = ["rho", "sx", "sy", "sz", "purity"];
+
+/** No smaller change is a matter of one request telling on another. */
+const LEAST_ROUNDING = 1e-11;
+
+function roundingOf(problem: SpinsProblem): number {
+  return Math.max(LEAST_ROUNDING, problem.dynamics === "rates" ? populationRounding(problem) : roundOff(problem));
 }
 
 type Answer = Result | { error: string };

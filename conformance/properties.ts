@@ -3,6 +3,7 @@ import { agreementWith, catalogue } from "../properties/index.ts";
 import type { Property, PropertyClass } from "../properties/property.ts";
 import { reference } from "../reference/index.ts";
 import { vectorProperties } from "../vectors/index.ts";
+import { largeProperties } from "./large.ts";
 
 /** The most discriminating first: what compares a whole answer with a known one, then single equations, then relations. */
 const ORDER: readonly PropertyClass[] = [
@@ -26,4 +27,9 @@ export function propertiesFor(solver: Solver): readonly Property[] {
 /** The same in the order in which a limited time is best spent. */
 export function inOrderOfPower(properties: readonly Property[]): Property[] {
   return [...properties].sort((a, b) => ORDER.indexOf(a.class) - ORDER.indexOf(b.class));
+}
+
+/** All of them, those of a full budget included: what a report may name. */
+export function allPropertiesFor(solver: Solver): readonly Property[] {
+  return [...propertiesFor(solver), ...largeProperties];
 }

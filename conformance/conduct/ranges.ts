@@ -35,6 +35,12 @@ function brokenSpins(problem: SpinsProblem): unknown[] {
     }),
     withSpins({
       U: [
+        [0, 0.3],
+        [0.3 + 2 ** -54, 0],
+      ],
+    }),
+    withSpins({
+      U: [
         [0.1, 0.3],
         [0.3, 0],
       ],

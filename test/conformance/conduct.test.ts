@@ -104,6 +104,14 @@ describe("every rule can be broken", () => {
     ],
     [
       "conduct-ranges-of-spins",
+      "U symmetric but for its last digit",
+      (answer, line) =>
+        Math.abs(line?.problem.spins.U?.[1]?.[0] - 0.3) < 1e-12 && line.problem.spins.U[1][0] !== 0.3
+          ? { id: line.id, ...solved }
+          : answer,
+    ],
+    [
+      "conduct-ranges-of-spins",
       "no electron",
       (answer, line) => (line?.problem.spins.delta.length === 0 ? { id: line.id, result: {} } : answer),
     ],
