@@ -1,10 +1,10 @@
 import { LuDecomposition, Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { bathRates } from "../../optimized/bath-rates.ts";
+import { chebyshevPopulations } from "../../optimized/chebyshev-populations.ts";
 import { couplingTables } from "../../optimized/flip-couplings.ts";
 import { fromPanels, toPanels } from "../../optimized/kernels/panels.ts";
 import { sparseRows } from "../../optimized/kernels/sparse-rows.ts";
-import { chebyshevPopulations } from "../../optimized/chebyshev-populations.ts";
 import { preconditionerC4 } from "../../optimized/preconditioner-c4.ts";
 import { withKernels } from "./kernel-paths.ts";
 import { centred, denseH, denseJumps, denseLiouvillian, real, type Scene, scene } from "./support.ts";
