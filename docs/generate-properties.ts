@@ -19,7 +19,7 @@ export function propertiesPage(): string {
     "A defect is dimensionless: the size of what should vanish over what a right solver may be off by. `eps 2^N kappa` is the forward error of",
     "a steady state, with kappa as defined in `properties/audit/condition.ts`. A property applies to a solver that offers the dynamics and outputs it needs.",
     "",
-    "No property asks for more than what is promised of a raw answer (`properties/audit/promise.ts`): at a threshold of 8 the units come to 1e-9 in",
+    "No property asks for more of a raw answer than `properties/audit/promise.ts` says, however well conditioned its problem: at a threshold of 8 the units come to 1e-8 in",
     "expectation values, rho and populations, 1e-9 relative in rates, 1e-8 in fits and roots, 1e-12 in closed forms. No conditioning forgives",
     "more than 1e-7 in an observable. Where the rationales speak of eps, it is what remains above that.",
     "",

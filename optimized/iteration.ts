@@ -22,31 +22,36 @@ export function runToEnd<Result>(iteration: Iteration<Result>): Result {
 }
 
 /**
- * All steps, the event loop getting its turn now and then: then progress is reported, an abort heard, a checkpoint made. A stopped iteration
- * is closed (its `finally` blocks run).
+ * All steps, the event loop getting its turn now and then: then progress is reported, an abort heard, a checkpoint made. However it
+ * ends, the iteration is closed (its `finally` blocks run).
  *
  * @throws SolverFailure `not-converged` where options.signal was aborted
  */
 export async function runWithTurns<Result>(iteration: Iteration<Result>, options: SolveOptions = {}): Promise<Result> {
   const { signal, onProgress, onCheckpoint, checkpointSeconds = CHECKPOINT_SECONDS } = options;
   let [turn, saved] = [performance.now(), performance.now()];
-  for (let step = iteration.next(); ; step = iteration.next()) {
-    if (step.done) return step.value;
-    if (!signal?.aborted && performance.now() - turn < TURN_MILLISECONDS) continue;
-    const { iterations, residual, snapshot } = step.value;
-    onProgress?.({ iterations, residual });
-    if (onCheckpoint && snapshot && performance.now() - saved >= 1e3 * checkpointSeconds) {
-      onCheckpoint({ state: snapshot() });
-      saved = performance.now();
+  try {
+    for (let step = iteration.next(); ; step = iteration.next()) {
+      if (step.done) return step.value;
+      if (!signal?.aborted && performance.now() - turn < TURN_MILLISECONDS) continue;
+      const { iterations, residual, snapshot } = step.value;
+      onProgress?.({ iterations, residual });
+      if (onCheckpoint && snapshot && performance.now() - saved >= 1e3 * checkpointSeconds) {
+        onCheckpoint({ state: snapshot() });
+        saved = performance.now();
+      }
+      await setImmediate();
+      if (signal?.aborted) throw stopped(step.value);
+      turn = performance.now();
     }
-    await setImmediate();
-    if (signal?.aborted) {
-      iteration.return(undefined as never);
-      throw new SolverFailure({
-        kind: "not-converged",
-        message: `expected to go on to a steady state, got a request to stop after ${iterations} iterations, at a relative residual of ${residual}; resume from a checkpoint, or solve again`,
-      });
-    }
-    turn = performance.now();
+  } finally {
+    iteration.return(undefined as never);
   }
+}
+
+function stopped({ iterations, residual }: Progress): SolverFailure {
+  return new SolverFailure({
+    kind: "not-converged",
+    message: `expected to go on to a steady state, got a request to stop after ${iterations} iterations, at a relative residual of ${residual}; resume from a checkpoint, or solve again`,
+  });
 }

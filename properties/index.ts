@@ -10,6 +10,7 @@ import { pairLevels } from "./closed-form/pair-levels.ts";
 import { singletIsDark } from "./closed-form/singlet-is-dark.ts";
 import { determinism } from "./consistency/determinism.ts";
 import { energyAndPurity } from "./consistency/energy-and-purity.ts";
+import { everyParameter } from "./consistency/every-parameter.ts";
 import { expectationValues } from "./consistency/expectation-values.ts";
 import { populationsOfState } from "./consistency/populations.ts";
 import { GKSL, THREE_TIMES } from "./dynamics.ts";
@@ -164,6 +165,7 @@ export const catalogue: readonly Property[] = [
   energyAndPurity,
   populationsOfState,
   determinism,
+  everyParameter,
   eprStickSum,
   eprSumRule,
   eprOneSpin,

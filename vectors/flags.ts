@@ -8,6 +8,8 @@ export const FLAGS = {
     "Electron 0 is the most significant bit of the basis index; detunings and couplings have no symmetry that would hide another order.",
   "order of levels":
     "Levels are ordered by S^z, then energy, and diagonalised inside each sector even where sectors overlap in energy.",
+  "levels of two sectors coincide":
+    "K is diagonalised inside each sector of S^z: without detunings levels of opposite S^z coincide, and a solver that ignores sectors mixes them.",
   transposition: "The matrix has no symmetry that hides W[n][m] for W[m][n], or rho^* for rho.",
   "cross term of A_x and A_y":
     "A^x and A^y together cancel the S^- rho S^- terms; one of them alone, or two of unlike weight, does not.",

@@ -96,7 +96,7 @@ function vectorProperty(group: Group, vectors: readonly Vector[]): Property<Vect
     measure: (solver, { vector }) => measureVector(group, solver, mine.get(vector)!),
     threshold: 1,
     rationale:
-      "Each number has a tolerance of its own in the vector's file: 1e-9 in expectation values, populations and rates, 1e-8 in fits and roots, 1e-12 in closed forms, in the units of the output; more where rounding of the problem's own matrices, measured by moving them, changes more.",
+      "Each number has a tolerance of its own in the vector's file: 1e-8 in expectation values and populations, 1e-9 in rates, 1e-8 in fits and roots, 1e-12 in closed forms, in the units of the output; more where rounding of the problem's own matrices, measured by moving them, changes more.",
     samples: mine.size,
   };
 }

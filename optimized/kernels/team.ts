@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
+import { SolverFailure } from "../../model/failure.ts";
 import { type Arena, roundedUp } from "./arena.ts";
 import { KERNEL_NAMES, type KernelName, type KernelSet, kernelSet, scratchBytes } from "./kernel-set.ts";
 import type { KernelPath } from "./wasm-module.ts";
@@ -26,8 +27,11 @@ export const KERNEL = 2;
 /** How many of `args` it takes; the last two are the range 0..count, which each thread replaces by its share. */
 export const ARGUMENTS = 3;
 export const ENDED = -1;
+/** How many threads beside the caller's have come up. */
+export const STARTED = 4;
 
-const BOARD_PLACES = 4;
+const BOARD_PLACES = 5;
+const START_MILLISECONDS = 120_000;
 const MOST_ARGUMENTS = 24;
 
 /** What a thread is started with. */
@@ -82,6 +86,7 @@ export function openTeam(arena: Arena, D: number, threads: number): Team {
     path,
     threads,
     run(name, count, ...taken) {
+      requireStarted(board, threads - 1);
       board[ARGUMENTS] = taken.length + 1;
       args.set([...(taken as number[]), count]);
       start(KERNEL_NAMES.indexOf(name));
@@ -93,6 +98,15 @@ export function openTeam(arena: Arena, D: number, threads: number): Team {
     },
     close: () => start(ENDED),
   };
+}
+
+/** @throws SolverFailure `internal` where the threads do not come up: without them a job would never end */
+function requireStarted(board: Int32Array, count: number): void {
+  for (let up = Atomics.load(board, STARTED); up < count; up = Atomics.load(board, STARTED)) {
+    if (Atomics.wait(board, STARTED, up, START_MILLISECONDS) !== "timed-out") continue;
+    const message = `expected ${count} more threads within ${START_MILLISECONDS / 1e3} s, got ${up}; try again with threads: 1`;
+    throw new SolverFailure({ kind: "internal", message });
+  }
 }
 
 /** The module of a thread, as source or as compiled. */

@@ -37,7 +37,7 @@ const fields: Sampler<number>[] = [() => onGrid(PRL.omegaE), (u) => onGrid(betwe
 const detunings: Sampler<(N: number) => number[]>[] = [
   (u) => (N) => Array.from({ length: N }, () => onGrid(between(u, -16, 16))),
   (u) => (N) => Array.from({ length: N }, () => onGrid(between(u, -2, 2))),
-  (u) => (N) => new Array<number>(N).fill(onGrid(between(u, -3, 3))),
+  (u) => (N) => new Array<number>(N).fill(onGrid(oneOf(u, [0, between(u, -3, 3)]))),
 ];
 
 /** U_ij from a rule for each pair i < j, symmetric, zero diagonal. */

@@ -41,10 +41,29 @@ export function hasDegenerateLevels({ spins }: SpinsProblem): boolean {
   return smallestGap(levels) <= 1e-9 * largestEnergy(levels);
 }
 
-/** For `rates`: whether the populations are within double precision, and the nucleus, where there is one, is reached. */
-export function isInRange({ spins, nucleus, bath, dynamics }: SpinsProblem): boolean {
+/**
+ * Whether every level lies above those of the sector below it, omega_e included. Where one does not, |omega_nm| - omega_MW of the microwave
+ * rates, as printed, and the same with the sign of omega_nm are two rates, and no solver is to be called wrong for either.
+ */
+function hasOrderedSectors({ spins, nucleus }: SpinsProblem): boolean {
+  const { energies, sz } = levelsOf(spins, nucleus);
+  return energies.every((k, n) => energies.every((l, m) => sz[n] !== sz[m]! + 1 || spins.omegaE + k - l > 0));
+}
+
+/**
+ * Whether the microwave rates of `hilbert` and `rates` are beyond doubt. For `rates` also: whether the populations are within double
+ * precision, and the nucleus, where there is one, is reached.
+ */
+export function isInRange(problem: SpinsProblem): boolean {
+  const { spins, nucleus, bath, dynamics, drive } = problem;
+  if ((dynamics === "hilbert" || dynamics === "rates") && drive && !hasOrderedSectors(problem)) return false;
   if (dynamics !== "rates") return true;
   const reached = !nucleus || Math.min(Math.abs(nucleus.omegaN), Math.max(...nucleus.D.map(Math.abs))) >= LEAST_NUCLEAR;
   const range = Math.abs(spins.omegaE) * spins.delta.length + 2 * largestEnergy(levelsOf(spins, nucleus));
   return reached && Math.abs(bath.beta) * range <= LARGEST_EXPONENT;
+}
+
+/** Whether a problem is one that a right solver answers, with room to spare. */
+export function isWellPosed(problem: SpinsProblem): boolean {
+  return isInRange(problem) && hasDeterminedGenerator(problem);
 }

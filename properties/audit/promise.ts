@@ -2,12 +2,12 @@
 const UNITS = 8;
 
 /**
- * What a user is promised of a raw answer in double precision, in units of a threshold of 8: no property asks for more, however well
- * conditioned its problem. 1e-9 in expectation values, rho and populations, 1e-9 relative in rates, 1e-8 in fits and roots, 1e-12 in
- * closed forms. A direct solve does better by far; an iteration that stops at a residual of 1e-10, a propagation, a null vector need not.
+ * The most that is asked of a raw answer in double precision, in units of a threshold of 8, however well conditioned its problem: 1e-8 in
+ * expectation values, rho and populations, 1e-9 relative in rates, 1e-8 in fits and roots, 1e-12 in closed forms. A user is promised
+ * 1e-9 of a state, and a direct solve does better by far; an iteration that stops at a relative residual of 1e-10 leaves 4e-9.
  */
 export const PROMISED = {
-  state: 1e-9 / UNITS,
+  state: 1e-8 / UNITS,
   rate: 1e-9 / UNITS,
   fit: 1e-8 / UNITS,
   form: 1e-12 / UNITS,
@@ -16,7 +16,7 @@ export const PROMISED = {
 /** The most that any conditioning forgives in an observable, in the same units: a solver that is off by more has to say not-converged. */
 export const MOST = 1e-7 / UNITS;
 
-/** What rounding explains, but at least what is promised and at most `MOST`. */
+/** What rounding explains, but at least what is asked and at most `MOST`. */
 export function allowedOf(rounding: number, promised: number = PROMISED.state): number {
   return Math.min(MOST, Math.max(promised, rounding));
 }

@@ -1,6 +1,6 @@
 import { zeroMatrix } from "../../model/complex-matrix.ts";
 import type { Problem } from "../../model/problem.ts";
-import type { Result } from "../../model/solution.ts";
+import type { Result, Solution } from "../../model/solution.ts";
 import { changedAnswer, changedResult, type KnownBad } from "./wrap.ts";
 
 /** A result that looks like one: the identity over its dimension, all expectation values 0. */
@@ -23,6 +23,27 @@ export const dishonest: readonly KnownBad[] = [
   changedAnswer("wrong-refusal", "not-converged where the problem is not-unique", (solution) =>
     "error" in solution ? { error: { kind: "not-converged", message: solution.error.message } } : solution,
   ),
+  {
+    id: "forgets-a-parameter",
+    wrong: "states kept under a key without T*, T_2e and ising: the first problem of a key answers for all",
+    of(right) {
+      const kept = new Map<string, Promise<Solution>>();
+      const { name, version, capabilities } = right;
+      return {
+        name: `${name} but forgets-a-parameter`,
+        version,
+        capabilities,
+        evaluate: (form) => right.evaluate(form),
+        solve(problem, want) {
+          const isLeftOut = (part: string) => ["Tstar", "T2e", "ising"].includes(part);
+          const key = JSON.stringify([problem, want], (part, value) => (isLeftOut(part) ? undefined : value));
+          const answer = kept.get(key) ?? right.solve(problem, want);
+          kept.set(key, answer);
+          return answer;
+        },
+      };
+    },
+  },
   {
     id: "remembers",
     wrong: "the last state leaks into the next one",

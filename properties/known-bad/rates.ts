@@ -43,5 +43,5 @@ export const wrongRates: readonly KnownBad[] = [
   withPopulations("populations-reversed", "populations ordered by falling S^z", (p) => [...p].reverse(), "p"),
   withPopulations("populations-single-precision", "populations in single precision", (p) => p.map(Math.fround), "p"),
   withPopulations("energies-reversed", "energies ordered by falling S^z", (k) => [...k].reverse(), "energies"),
-  withPopulations("energies-shifted", "energies of H_S + 1e-9", (k) => k.map((x) => x + 1e-9), "energies"),
+  withPopulations("energies-shifted", "energies of H_S + 1e-6", (k) => k.map((x) => x + 1e-6), "energies"),
 ];

@@ -17,11 +17,11 @@ function reversedBits(index: number, dimension: number): number {
 
 /** Wrong states and expectation values from a right solve. */
 export const wrongStates: readonly KnownBad[] = [
-  changedState("rho-unnormalised", "the trace is off by 1e-9", (rho) =>
+  changedState("rho-unnormalised", "the trace is off by 1e-6", (rho) =>
     mapped(
       rho,
-      (x) => x * (1 + 1e-9),
-      (y) => y * (1 + 1e-9),
+      (x) => x * (1 + 1e-6),
+      (y) => y * (1 + 1e-6),
     ),
   ),
   changedState("rho-conjugated", "rho conjugated: vectorised by rows, read by columns", (rho) =>
@@ -36,8 +36,8 @@ export const wrongStates: readonly KnownBad[] = [
     const reordered = (part: number[][]) => order.map((r) => order.map((c) => part[r]![c]!));
     return { re: reordered(re), im: reordered(im) };
   }),
-  changedState("rho-not-hermitian", "an error of 1e-8 above the diagonal only", (rho) =>
-    mapped(rho, (x, r, c) => (r < c ? x + 1e-8 : x)),
+  changedState("rho-not-hermitian", "an error of 1e-6 above the diagonal only", (rho) =>
+    mapped(rho, (x, r, c) => (r < c ? x + 1e-6 : x)),
   ),
   changedState("rho-negative", "two populations exchanged beyond zero", (rho) => {
     const last = rho.re.length - 1;

@@ -19,7 +19,7 @@ export const fieldShift = spinsProperty({
       const detuning = drive ? onGrid(drive.omegaMW - spins.omegaE) : 0;
       return { ...rest, spins: { ...spins, omegaE }, drive: drive && { ...drive, omegaMW: omegaE + detuning } };
     },
-    extra: (uniform) => ({ field: onGrid(between(uniform, 20, 1e6)) }),
+    extra: (uniform) => ({ field: onGrid(between(uniform, 300, 1e6)) }),
   },
   measure(solver, { problem, field }) {
     const { spins, drive } = problem;

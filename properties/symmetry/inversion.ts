@@ -36,14 +36,22 @@ export const inversion = spinsProperty({
   samples: 16,
 });
 
-/** The same turn with the field: H_S itself turns, so it holds for every dynamics. */
+/**
+ * The same turn with the field: H_S itself turns, so it holds for every dynamics. In a negative field the microwave rate of `hilbert` depends
+ * on whether |omega_nm| is read with its sign, which the Letter does not say: without a drive there.
+ */
 export const inversionOfField = spinsProperty({
   id: "symmetry-inversion-of-field",
   statement: "(omega_e, omega_MW, Delta) -> - at fixed beta flips <S_i^y> and <S_i^z> and leaves <S_i^x> and <K>.",
   source: "PRL (1), (2), (4)-(10)",
   class: "metamorphic",
   needs: { outputs: ["sx", "sy", "sz", "energy"] },
-  draw: { dynamics: THREE_TIMES, maxSpins: 3 },
+  draw: {
+    dynamics: THREE_TIMES,
+    maxSpins: 3,
+    shape: (problem) => (problem.dynamics === "hilbert" ? { ...problem, drive: null } : problem),
+    where: ({ dynamics, drive }) => dynamics !== "hilbert" || drive === null,
+  },
   measure(solver, { problem }) {
     const { spins, drive } = problem;
     const turned = {

@@ -51,6 +51,15 @@ export const SPINS = {
     ],
     ising: -4,
   },
+  "three without detunings": {
+    delta: [0, 0, 0],
+    U: [
+      [0, 0.9113, -0.4127],
+      [0.9113, 0, 1.2719],
+      [-0.4127, 1.2719, 0],
+    ],
+    ising: -4,
+  },
   "pair and a free spin": {
     delta: [1.7603, -2.5127, 0.6177],
     U: [

@@ -144,6 +144,13 @@ const ROWS: Row[] = [
 /** Problems for one or two of the dynamics. */
 const OWN_ROWS: (Row & { dynamics: Dynamics[] })[] = [
   {
+    name: "three-without-detunings",
+    dynamics: ["nonsecular", "ule", "hilbert"],
+    of: { spins: "three without detunings", exponent: "1.2K", times: "T0<<T*", drive: "resonant" },
+    flags: ["levels of two sectors coincide", "equal detunings", "T(0) on the diagonal"],
+    want: p,
+  },
+  {
     name: "merged-gaps",
     dynamics: ["secular", "nonsecular"],
     of: { spins: "merged gaps", exponent: "1.2K", times: "12K", drive: "moderate" },
