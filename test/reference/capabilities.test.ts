@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { zeroMatrix } from "../../model/complex-matrix.ts";
 import type { Problem } from "../../model/problem.ts";
 import { refuseMoreSpins, refuseUnsupportedProblem, refuseUnsupportedWant } from "../../reference/capabilities.ts";
-import { spinsProblem } from "./support.ts";
+import { solved, spinsProblem } from "./support.ts";
 
 const limits = { maxSpins: 2, maxDimension: 3 };
 const refused = (message: RegExp) =>
@@ -37,5 +37,10 @@ describe("what is wanted of a problem", () => {
   it("is refused where it is not defined, and counts as not wanted where it is undefined", () => {
     expect(() => refuseUnsupportedWant(gksl, { rho: true, epr })).toThrow(refused(/^want\.epr: expected one of rho, /));
     expect(refuseUnsupportedWant(gksl, { rho: true, epr: undefined } as never)).toBeUndefined();
+  });
+
+  it("is answered key by key, the undefined ones left out", async () => {
+    const one = spinsProblem({ delta: [1] });
+    expect(Object.keys(await solved(one, { sz: true, rho: undefined } as never))).toEqual(["sz"]);
   });
 });

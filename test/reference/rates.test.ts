@@ -266,6 +266,7 @@ describe("where the rates do not determine the state", () => {
   });
 
   it.each([
+    [{ ...generic(2), nucleus: { omegaN: 6, D: [0, 1] } }],
     [{ ...degenerate, omega1: null }],
     [{ ...degenerate, omega1: 0 }],
     [{ ...degenerate, beta: 0 }],
