@@ -46,7 +46,7 @@ test(
       expect(report().ratio.value).toBeGreaterThan(3);
       expect(existsSync(join(folder, ".git/worktrees"))).toBe(false);
     }),
-  600_000,
+  1_200_000,
 );
 
 test("a base that is no git ref, a budget that is no share, a filter that fits nothing: exit 2 and a sentence", () =>
