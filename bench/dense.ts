@@ -48,7 +48,7 @@ async function benchDense(options: { size: string; spins: string; rounds: string
   for (const contestant of contestants) contestant.close();
 }
 
-/** Rounds in turns; ratios are of the same round, so that a busy machine slows both. */
+/** Rounds in turns; ratios are of the same round. Processor time, as a busy machine slows a single thread without changing it much. */
 async function measured({ title, request, goals }: Task, contestants: Contestant[], rounds: number): Promise<string> {
   const answers = new Map<string, (Answer | null)[]>(contestants.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round++) {
@@ -68,7 +68,7 @@ async function measured({ title, request, goals }: Task, contestants: Contestant
     const check = own[0] === null ? "did not answer" : passed ? "passed" : "failed";
     return [name, check, `${short(least)} s`, short(ratio), goal === undefined ? "-" : `at most ${goal}`, verdict];
   });
-  const head = ["contestant", "check", "least time", "median ratio to numpy", "goal", ""];
+  const head = ["contestant", "check", "least processor time", "median ratio to numpy", "goal", ""];
   return terminalTable({ title: `${title}, ${rounds} rounds`, head, rows });
 }
 

@@ -81,7 +81,7 @@ Exit codes: 0 written, 2 usage, 3 written, but records are missing.`,
     .option("--tasks <integer>", "tasks of the array (default: each of ten minutes at least, at most 100 tasks)")
     .option(
       "--seconds <number>",
-      "length of one realisation on one core, which the default of --tasks follows (default: measured here, half a minute at most for each end of the grid)",
+      "length of one realisation on one core, which the default of --tasks follows (default: measured here, a minute at most for each end of the grid)",
     )
     .option("--cores <integer>", "cores of each task, one worker each", "1")
     .option("--partition <name>", "partition of the cluster")

@@ -83,7 +83,7 @@ function questionsFor({ kinds, dynamics, maxSpins, maxDimension, outputs }: Capa
   }
   if (kinds.includes("gksl") && maxDimension >= 2) {
     const { rho, purity } = want;
-    const rounding = Math.max(LEAST_ROUNDING, gkslRoundOff(decayProblem));
+    const rounding = gkslRoundOff(decayProblem);
     questions.push({
       name: "kind gksl",
       problem: decayProblem,
@@ -97,11 +97,8 @@ function questionsFor({ kinds, dynamics, maxSpins, maxDimension, outputs }: Capa
 /** Outputs of the order of 1. */
 const COMPARED: readonly (keyof Want)[] = ["rho", "sx", "sy", "sz", "purity"];
 
-/** No smaller change is a matter of one request telling on another. */
-const LEAST_ROUNDING = 1e-11;
-
 function roundingOf(problem: SpinsProblem): number {
-  return Math.max(LEAST_ROUNDING, problem.dynamics === "rates" ? populationRounding(problem) : roundOff(problem));
+  return problem.dynamics === "rates" ? populationRounding(problem) : roundOff(problem);
 }
 
 type Answer = Result | { error: string };
@@ -126,7 +123,7 @@ function compared({ rounding }: Question, first: Answer, again: Answer): { defec
     const distance = Math.abs(now[k]! - value) / rounding;
     if (distance > defect) [from, to, defect] = [value, now[k]!, distance];
   }
-  return { defect, detail: `answered ${from} first, ${to} then; rounding explains about ${rounding.toPrecision(3)}` };
+  return { defect, detail: `answered ${from} first, ${to} then; allowed is ${(THRESHOLD * rounding).toPrecision(3)}` };
 }
 
 function words(answer: Answer): string {

@@ -25,6 +25,9 @@ const RESIDUAL_BOUND = 1e-12;
 /** Of 1/|e - shift|: what a Ritz value may still move by. */
 const RITZ_BOUND = 1e-13;
 
+/** Of the largest row sum of |K|: how far from the mean level the shift is, which a level may coincide with. */
+const SHIFT_OFFSET = 1e-9;
+
 /** Lanczos vectors for each eigenstate, at first and more after each look. */
 const FIRST_VECTORS = 2;
 const MORE_VECTORS = 0.25;
@@ -42,7 +45,7 @@ export function interiorEigenstates(K: SpinOperator, sectors: Sectors, count: nu
   const size = chain.states.length;
   const mean = chain.K.diagonal.reduce((sum, k) => sum + k, 0) / size;
   const bound = largestRowSum(chain);
-  const inverse = shiftedInverse(chain, mean);
+  const inverse = shiftedInverse(chain, mean + SHIFT_OFFSET * bound);
   const { basis, ritz } = lanczos(inverse, size, count);
   const states = ritz.map((coefficients) => eigenstate(chain, basis, coefficients, bound));
   states.sort((a, b) => a.value - b.value);
@@ -153,8 +156,12 @@ function largestRowSum({ K: { diagonal, offDiagonal, dimension } }: HalfChain): 
   return largest;
 }
 
-/** As many levels between the ends of the window as were found, the ends halfway to the levels beyond. */
-function requireComplete(chain: HalfChain, values: number[], first: number, end: number): void {
+/**
+ * As many levels between the ends of the window as were found, the ends halfway to the levels beyond.
+ *
+ * @throws SolverFailure `not-unique` where it is another number
+ */
+export function requireComplete(chain: HalfChain, values: number[], first: number, end: number): void {
   const belowHalfway = (n: number) => shiftedInverse(chain, (values[n - 1]! + values[n]!) / 2).below;
   const present = belowHalfway(end) - belowHalfway(first);
   if (present === end - first) return;

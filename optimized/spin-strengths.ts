@@ -40,9 +40,14 @@ export function dephasingStrengths(basis: Eigenbasis, k: number): Float64Array {
   const elements = new Float64Array(size * size);
   for (let i = 0; i < sectors.N; i++) {
     downElements(basis, k, i, elements);
-    for (let m = 0; m < size; m++) {
-      for (let at = m * size; at < m * size + m; at++) strength[at]! += elements[at]! * elements[at]!;
-    }
+    for (let m = 1; m < size; m++) addSquares(strength, elements, m * size, m * size + m);
   }
   return strength;
+}
+
+function addSquares(sum: Float64Array, elements: Float64Array, from: number, to: number): void {
+  for (let at = from; at < to; at++) {
+    const element = elements[at]!;
+    sum[at]! += element * element;
+  }
 }

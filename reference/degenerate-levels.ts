@@ -11,7 +11,7 @@ export function degenerateLevels({ energies, sz }: Eigenbasis): number[][] {
   const tolerance = DEGENERACY_TOLERANCE * Math.max(...energies.map(Math.abs));
   const levels: number[][] = [];
   for (let n = 0; n < energies.length; n++) {
-    const chained = n > 0 && sz[n] === sz[n - 1] && energies[n]! - energies[n - 1]! <= tolerance;
+    const chained = sz[n] === sz[n - 1] && energies[n]! - energies[n - 1]! <= tolerance;
     if (chained) levels.at(-1)!.push(n);
     else levels.push([n]);
   }

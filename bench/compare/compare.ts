@@ -118,7 +118,7 @@ function budgetOption(text: string): number {
 function sheetOf(comparisons: readonly Comparison[], base: string): Sheet {
   const range = ({ value, low, high }: Comparison["ratio"]) => `${short(value)} (${short(low)} to ${short(high)})`;
   return {
-    title: `Time of this checkout over that of ${base}: median of ${comparisons[0]!.ratio.count} rounds, 95 % interval`,
+    title: `CPU time of this checkout over that of ${base}: median of ${comparisons[0]!.ratio.count} rounds, 95 % interval`,
     head: ["system", "ratio", "control", "finds from", "verdict"],
     rows: comparisons.map(({ system, ratio, control, leastFound, verdict }) => [
       system,

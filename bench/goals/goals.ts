@@ -58,7 +58,7 @@ async function lineOf({ id, measure, goal, effort: needed, find }: Goal, effort:
 
 function goalSheet(lines: readonly Line[]): Sheet {
   return {
-    title: "Goals; times are of one thread, set-up included, of answers that passed their check",
+    title: "Goals; times are CPU times of one thread (G12: wall), set-up included, of answers that passed their check",
     head: ["goal", "measure", "wanted", "measured", "verdict", "load", "why"],
     rows: lines.map(({ id, measure, goal, measured, verdict, why, load }) => [
       id,

@@ -6,6 +6,7 @@ import type { Want } from "../../model/want.ts";
 import { optimized } from "../../optimized/index.ts";
 import { reference } from "../../reference/index.ts";
 import { type Check, checkAnswer, checkedWant, GATE } from "../check/check-answer.ts";
+import { cpuMilliseconds } from "../clock.ts";
 import { problemOf, type System } from "../systems.ts";
 import { type Phases, phasesOf } from "./phases.ts";
 
@@ -21,7 +22,7 @@ export interface MeasureRequest {
   milliseconds: number;
 }
 
-/** Times and memory of whole solves, set-up included; all null unless the check of the answer passed. */
+/** CPU times and memory of whole solves, set-up included; all null unless the check of the answer passed. */
 export interface Measured {
   check: Check;
   /** Seconds of the first solve of a fresh process, nothing compiled yet. */
@@ -57,9 +58,9 @@ export async function measureSolve({ solver: name, system, runs, milliseconds }:
   const problem = problemOf(system);
   const checked = checkedWant(problem);
   const baseMiB = peakMemory();
-  const started = performance.now();
+  const started = cpuMilliseconds();
   const first = await solve(problem, runs > 0 ? smallWant(problem) : checked, { tolerance: TOLERANCE });
-  const cold = (performance.now() - started) / 1e3;
+  const cold = (cpuMilliseconds() - started) / 1e3;
   const peakMiB = peakMemory();
 
   const solution = runs > 0 && "result" in first ? await solve(problem, checked, { tolerance: TOLERANCE }) : first;
@@ -91,7 +92,7 @@ const NOTHING = {
 };
 
 async function timesOf(solve: Solve, problem: Problem, runs: number, milliseconds: number, tolerance: number) {
-  const bench = new Bench({ iterations: runs, time: milliseconds, warmup: false, throws: true });
+  const bench = new Bench({ iterations: runs, time: milliseconds, warmup: false, throws: true, now: cpuMilliseconds });
   bench.add("solve", async () => void (await solve(problem, smallWant(problem), { tolerance })));
   await bench.run();
   const { latency } = bench.tasks[0]!.result as { latency: { p50: number; min: number; samplesCount: number } };

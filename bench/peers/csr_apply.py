@@ -20,8 +20,8 @@ R = (np.arange(D * D, dtype=np.uint64) * np.uint64(2654435761) % 2**32 / 2**32 -
 rho = ((R + R.T) / 2 + 1j * (R - R.T) / 2).ravel()
 seconds = []
 for _ in range(request["runs"]):
-    started = time.perf_counter()
+    started = time.process_time()
     image = L @ rho
-    seconds.append(time.perf_counter() - started)
+    seconds.append(time.process_time() - started)
 packed = image.real + image.imag
 json.dump({"seconds": min(seconds), "fingerprint": float(packed @ np.cos(np.arange(D * D)))}, sys.stdout)

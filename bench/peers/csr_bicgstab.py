@@ -17,11 +17,11 @@ TOLERANCE = 1e-8
 
 def steady_state(problem):
     N = len(problem["spins"]["delta"])
-    started = time.perf_counter()
+    started = time.process_time()
     L = superoperator(hamiltonian(problem), jumps(problem))
     start = np.diag(undriven(problem)).astype(complex).ravel()
     rhs = -(L @ start)
-    build = time.perf_counter() - started
+    build = time.process_time() - started
     matvecs = 0
 
     def apply(x):
@@ -29,9 +29,9 @@ def steady_state(problem):
         matvecs += 1
         return L @ x
 
-    started = time.perf_counter()
+    started = time.process_time()
     x, info = bicgstab(LinearOperator(L.shape, matvec=apply, dtype=complex), rhs, tol=TOLERANCE, maxiter=20000)
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     rho = start + x
     populations = np.diag(rho.reshape(2**N, 2**N)).real
     return {

@@ -10,7 +10,7 @@ request = json.load(sys.stdin)
 A = np.array(request["matrix"])
 seconds = []
 for _ in range(request["runs"]):
-    started = time.perf_counter()
+    started = time.process_time()
     values, vectors = np.linalg.eigh(A)
-    seconds.append(time.perf_counter() - started)
+    seconds.append(time.process_time() - started)
 json.dump({"seconds": min(seconds), "values": values.tolist()}, sys.stdout)

@@ -61,7 +61,7 @@ async function runAll(contests: readonly Contest[], filter = ""): Promise<Place[
 
 function peerSheet(places: readonly Place[]): Sheet {
   return {
-    title: "Seconds, one thread, and how many times those of zenocheck (least to greatest of the passes)",
+    title: "CPU seconds, one thread, and how many times those of zenocheck (least to greatest of the passes)",
     head: ["system", "program", "seconds", "times", "answers differ by", "more"],
     rows: places.map(({ system, program, seconds, ratio, difference, failure, details }) => [
       system,

@@ -20,7 +20,7 @@ def spin(i, operator):
     return qutip.tensor([operator if k == i else qutip.qeye(2) for k in range(N)])
 
 
-started = time.perf_counter()
+started = time.process_time()
 z, plus, minus = ([spin(i, o) for i in range(N)] for o in (qutip.sigmaz() / 2, qutip.sigmap(), qutip.sigmam()))
 detuning = drive["omegaMW"] - spins["omegaE"]
 H = sum((delta[i] - detuning) * z[i] + drive["omega1"] * (plus[i] + minus[i]) / 2 for i in range(N))
@@ -32,5 +32,5 @@ down, up = 1 / (1 + np.exp(-x)) / bath["T1"], 1 / (1 + np.exp(x)) / bath["T1"]
 jumps = [np.sqrt(down) * A for A in minus] + [np.sqrt(up) * A for A in plus] + [A / np.sqrt(2 * bath["Tstar"]) for A in z]
 options = {"use_precond": False, "tol": 1e-10, "maxiter": 20000} if method.startswith("iterative") else {}
 rho = qutip.steadystate(H, jumps, method=method, **options)
-seconds = time.perf_counter() - started
+seconds = time.process_time() - started
 json.dump({"seconds": seconds, "sz": [float(np.real(qutip.expect(A, rho))) for A in z]}, sys.stdout)

@@ -27,13 +27,13 @@ def up(state, i):
 
 
 stages = {}
-started = time.perf_counter()
+started = time.process_time()
 
 
 def stage(name):
     global started
-    stages[name] = time.perf_counter() - started
-    started = time.perf_counter()
+    stages[name] = time.process_time() - started
+    started = time.process_time()
 
 
 states = np.arange(2**N)

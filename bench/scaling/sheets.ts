@@ -6,7 +6,7 @@ import { LEAST_FITTED_N, type Series } from "./series.ts";
 export function rowSheet(rows: readonly Row[]): Sheet {
   const ms = (seconds: number | null) => (seconds === null ? "-" : short(seconds * 1e3));
   return {
-    title: "Whole solves, set-up included; times in ms, memory in MiB",
+    title: "Whole solves, set-up included; CPU times in ms, memory in MiB",
     head: [
       "solver",
       "dynamics",

@@ -60,6 +60,8 @@ function brokenSpins(problem: SpinsProblem): unknown[] {
     { ...problem, bath: { ...bath, [times[0]!]: 0 } },
     { ...problem, bath: { ...bath, beta: null } },
     { ...problem, bath: { ...bath, kind: "lukewarm" } },
+    { ...problem, bath: { ...bath, kind: bath.kind === "two-times" ? "three-times" : "two-times" } },
+    { ...problem, drive: { ...drive, rateFactor: problem.dynamics === "rates" ? 3 : 4 } },
     { ...problem, dynamics: "exact" },
     { ...problem, drive: { ...drive, omegaMW: true } },
     { ...problem, kind: "bosons" },

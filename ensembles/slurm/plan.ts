@@ -41,7 +41,7 @@ export async function readPlan(folder: string): Promise<Plan | null> {
     if (error.code === "ENOENT") return null;
     throw error;
   });
-  return text === null ? null : (JSON.parse(text) as Plan);
+  return text === null ? null : { seconds: null, ...(JSON.parse(text) as Omit<Plan, "seconds">) };
 }
 
 export function writePlan(folder: string, plan: Plan): Promise<void> {

@@ -7,12 +7,9 @@ import { type RealizationRequest, studyUnits } from "../study/units.ts";
 /** A realisation that takes longer than this is long enough: it is not waited for. */
 const PATIENCE_SECONDS = 30;
 
-/** Below this the first run may be mostly the start of the thread and of its code: a second one is timed. */
-const WARM_SECONDS = 10;
-
 /**
  * Seconds of one realisation on one core of this machine, the mean of one at the first and one at the last point of the grid; at
- * most PATIENCE_SECONDS.
+ * most PATIENCE_SECONDS. The first run of each is the start of the thread and of its code too: a second one is timed.
  */
 export async function measureRealization(study: Study): Promise<number> {
   const points = gridPoints(study).length;
@@ -28,7 +25,7 @@ export async function measureRealization(study: Study): Promise<number> {
     for (const end of ends) {
       const { request } = units.find(({ request: { point } }) => point === end)!;
       const cold = await secondsOf(pool, request);
-      sum += cold < WARM_SECONDS ? await secondsOf(pool, request) : cold;
+      sum += cold < PATIENCE_SECONDS ? await secondsOf(pool, request) : cold;
     }
     return sum / ends.length;
   } finally {

@@ -1,6 +1,5 @@
 import { type Block, wholeBlock } from "../kernels/matrix-block.ts";
-
-type AddProduct = (C: Block, A: Block, B: Block, rows: number, inner: number, columns: number) => void;
+import type { AddProduct } from "./dense-algebra.ts";
 
 const PANEL = 64;
 

@@ -29,3 +29,5 @@ export interface DenseAlgebra {
   /** b -> A^{-1} b by one LU factorisation with partial pivoting, (2/3) n^3 flops; A is not touched. Not finite where A is singular. */
   factorise(A: Float64Array, n: number): (b: Float64Array) => Float64Array;
 }
+
+export type AddProduct = DenseAlgebra["addProduct"];

@@ -62,7 +62,8 @@ export function loadLapack(threads: number): LapackLibrary | null {
   const koffi = optionalKoffi();
   if (!koffi) return null;
   for (const files of CANDIDATES[process.platform] ?? []) {
-    const libraries = withProcessorKernels(koffi, () => files.map((file) => attempt(() => koffi.load(file))));
+    const load = () => files.map((file) => attempt(() => koffi.load(file)));
+    const libraries = attempt(() => withProcessorKernels(koffi, load)) ?? load();
     if (libraries.some((library) => library === null)) continue;
     const lookUp: LookUp = (name, result, types) =>
       libraries.reduce<ReturnType<LookUp>>(

@@ -1,8 +1,6 @@
-import type { Block } from "../kernels/matrix-block.ts";
+import type { AddProduct } from "./dense-algebra.ts";
 import { implicitQl } from "./implicit-ql.ts";
 import { updateRankOne } from "./rank-one-update.ts";
-
-type AddProduct = (C: Block, A: Block, B: Block, rows: number, inner: number, columns: number) => void;
 
 /** Sizes up to which plain QL is faster than to divide. */
 const LEAF = 32;

@@ -1,6 +1,7 @@
 import { transpose } from "../kernels/transpose.ts";
 import type { DenseAlgebra, SymmetricEigen } from "./dense-algebra.ts";
-import { applyReflections, type TridiagonalKernels, tridiagonalise } from "./householder.ts";
+import { type TridiagonalKernels, tridiagonalise } from "./householder.ts";
+import { applyReflections } from "./reflections.ts";
 import { tridiagonalEigen } from "./tridiagonal-eigen.ts";
 import type { Workspace } from "./workspace.ts";
 

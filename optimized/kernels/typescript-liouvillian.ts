@@ -18,28 +18,46 @@ export function typescriptLiouvillian(
 
   /** The 16 numbers at `tile` = rows 4q..4q+3 of H_off X, X the panel at `panel`. */
   function couple(panel: number, q: number, tile: number, n: number, { J, starts, pairs, coefficients }: Couplings) {
-    f.fill(0, tile, tile + 16);
+    const half = f[J]!;
+    const end = pairs + u[starts + q + 1]!;
     for (let l = 0; l < 4; l++) {
       const s = 4 * q + l;
-      const to = tile + 4 * l;
-      for (let b = 0; b < n; b++) addRow(to, f[J]!, panel + 4 * (s ^ (1 << b)));
+      let a0 = 0;
+      let a1 = 0;
+      let a2 = 0;
+      let a3 = 0;
+      for (let b = 0; b < n; b++) {
+        const from = panel + 4 * (s ^ (1 << b));
+        a0 += half * f[from]!;
+        a1 += half * f[from + 1]!;
+        a2 += half * f[from + 2]!;
+        a3 += half * f[from + 3]!;
+      }
       for (let c = 0; c < 2; c++) {
         for (let b = c + 1; b < n; b++) {
-          if (((s >> b) ^ (s >> c)) & 1) addRow(to, f[J + b * n + c]!, panel + 4 * (s ^ (1 << b) ^ (1 << c)));
+          if (!(((s >> b) ^ (s >> c)) & 1)) continue;
+          const factor = f[J + b * n + c]!;
+          const from = panel + 4 * (s ^ (1 << b) ^ (1 << c));
+          a0 += factor * f[from]!;
+          a1 += factor * f[from + 1]!;
+          a2 += factor * f[from + 2]!;
+          a3 += factor * f[from + 3]!;
         }
       }
-      for (let at = pairs + u[starts + q]!; at < pairs + u[starts + q + 1]!; at++) {
+      for (let at = pairs + u[starts + q]!; at < end; at++) {
         const pair = u[at]!;
-        addRow(to, f[coefficients + (pair & 255)]!, panel + 16 * (pair >>> 8) + 4 * l);
+        const factor = f[coefficients + (pair & 255)]!;
+        const from = panel + 16 * (pair >>> 8) + 4 * l;
+        a0 += factor * f[from]!;
+        a1 += factor * f[from + 1]!;
+        a2 += factor * f[from + 2]!;
+        a3 += factor * f[from + 3]!;
       }
+      f[tile + 4 * l] = a0;
+      f[tile + 4 * l + 1] = a1;
+      f[tile + 4 * l + 2] = a2;
+      f[tile + 4 * l + 3] = a3;
     }
-  }
-
-  function addRow(to: number, factor: number, from: number): void {
-    f[to]! += factor * f[from]!;
-    f[to + 1]! += factor * f[from + 1]!;
-    f[to + 2]! += factor * f[from + 2]!;
-    f[to + 3]! += factor * f[from + 3]!;
   }
 
   function transposeTile(from: number, to: number): void {
@@ -96,11 +114,13 @@ export function typescriptLiouvillian(
           couple(panel, q, tile, n, couplings);
           const decay = dephasing * countDown(q ^ T) + slope * (countDown(q) + countDown(T)) + floor;
           for (let k = 0; k < 16; k++) {
-            const [s, t] = [4 * q + (k >> 2), 4 * T + (k & 3)];
+            const s = 4 * q + (k >> 2);
+            const t = 4 * T + (k & 3);
             let sum = (f[E + t]! - f[E + s]!) * f[panel + 16 * q + k]! - f[tile + k]!;
             sum -= (decay + f[low + k]!) * f[entry(s, t)]!;
-            for (let bit = 1; bit < 4 * tiles; bit <<= 1) {
-              if (!((s ^ t) & bit)) sum += (s & bit ? emission : absorption) * f[entry(s ^ bit, t ^ bit)]!;
+            for (let agree = ~(s ^ t) & (4 * tiles - 1); agree; agree &= agree - 1) {
+              const bit = agree & -agree;
+              sum += (s & bit ? emission : absorption) * f[entry(s ^ bit, t ^ bit)]!;
             }
             f[y + 16 * (T * tiles + q) + k]! += sum;
           }

@@ -112,6 +112,11 @@ describe("every rule can be broken", () => {
     ],
     [
       "conduct-ranges-of-spins",
+      "a rateFactor without rates",
+      (answer, line) => (line?.problem.drive?.rateFactor ? { id: line.id, ...solved } : answer),
+    ],
+    [
+      "conduct-ranges-of-spins",
       "no electron",
       (answer, line) => (line?.problem.spins.delta.length === 0 ? { id: line.id, result: {} } : answer),
     ],

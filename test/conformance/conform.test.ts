@@ -59,8 +59,8 @@ describe("a solver of this process", () => {
   });
 
   test.each<[string, (problem: number) => number]>([
-    ["remembers", (calls) => 1e-9 * calls],
-    ["answers by chance", () => 1e-9 * Math.random()],
+    ["remembers", (calls) => 1e-7 * calls],
+    ["answers by chance", () => 1e-7 * Math.random()],
   ])("a solver that %s is found", async (_, drift) => {
     let calls = 0;
     const leaking: Solver = {
@@ -218,6 +218,24 @@ describe("a foreign solver", () => {
     });
   });
 
+  test.each(["dies", "garbage", "wrong-id"])(
+    "%s: no simpler sample is looked for, each would cost a new start",
+    async (way) => {
+      const { misbehaviours } = await report(way, "state-trace");
+      expect(misbehaviours).toHaveLength(1);
+    },
+  );
+
+  test.each(["nan", "missing-key"])(
+    "%s: the simplest sample is shown, with the request that asked for it",
+    async (way) => {
+      const { rows } = await report(way, "state-trace");
+      const { counterexample, misbehaviour } = rows[0]!;
+      expect(counterexample!.sample.problem).toMatchObject({ spins: { delta: [0] } });
+      expect(JSON.parse(misbehaviour!.request).problem).toEqual(counterexample!.sample.problem);
+    },
+  );
+
   test("after three hangs nothing more is asked, and what was not judged is not run", async () => {
     const { rows, conclusion, misbehaviours } = await report("hang", "st", { timeout: 500, latePatience: 100 });
     expect(conclusion).toBe("wrong");
@@ -237,6 +255,8 @@ describe("a foreign solver", () => {
     ["none", "conduct-stop", "holds"],
     ["none", "conduct-end-of-input", "holds"],
     ["stays-at-stop", "conduct-stop", "violated"],
+    ["fails-at-the-end", "conduct-stop", "violated"],
+    ["fails-at-the-end", "conduct-end-of-input", "violated"],
     ["stays-at-stop", "conduct-end-of-input", "violated"],
     ["none", "conduct-not-json", "misbehaved"],
   ])("%s, %s: %s", async (way, rule, verdict) => {

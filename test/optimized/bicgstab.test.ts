@@ -45,6 +45,11 @@ describe.each([2, 4])("BiCGSTAB(%i)", (l) => {
     expect(Math.abs(residual - stats.residual)).toBeLessThan(1e-11);
   });
 
+  it("ends after as many steps as there are unknowns, up to rounding", () => {
+    const b = [1, -2, 3, 1, 0, 2, -1, 1];
+    expect(run(random(8, 3), b, l, { target: 1e-7 }).stats.matvecs).toBeLessThanOrEqual(2 * b.length);
+  });
+
   it("does nothing for a right-hand side of zero", () => {
     expect(run(random(4, 5), [0, 0, 0, 0], l).stats).toMatchObject({ converged: true, matvecs: 0 });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { sectorEigen } from "../../optimized/eigenbasis.ts";
 import { halfChain } from "../../optimized/half-chain.ts";
 import { zeemanFreeHamiltonian } from "../../optimized/hamiltonian.ts";
-import { interiorEigenstates } from "../../optimized/interior-eigenstates.ts";
+import { interiorEigenstates, requireComplete } from "../../optimized/interior-eigenstates.ts";
 import { factorIndefinite } from "../../optimized/ldl.ts";
 import { sectorsOf } from "../../optimized/sectors.ts";
 import { shiftedInverse } from "../../optimized/shifted-inverse.ts";
@@ -93,7 +93,16 @@ describe("eigenstates from the middle", () => {
     }
   });
 
-  it("coinciding levels are refused: the law of inertia counts what Lanczos cannot see", () => {
+  it("a level left out is noticed, at either end and inside", () => {
+    const K = zeemanFreeHamiltonian(spinsOf(8));
+    const levels = [...sectorEigen(K, sectorsOf(8), 4).values].slice(20, 50);
+    const complete = (values: number[]) => () =>
+      requireComplete(halfChain(K, sectorsOf(8)), values, 2, values.length - 2);
+    expect(complete(levels)).not.toThrow();
+    for (const left of [2, 12, 27]) expect(complete(levels.toSpliced(left, 1))).toThrow(/law of inertia/);
+  });
+
+  it("of coinciding levels none is left out in silence", () => {
     const spins = spinsOf(8);
     const apart = (i: number) => i < 2;
     const decoupled = {
@@ -101,8 +110,18 @@ describe("eigenstates from the middle", () => {
       delta: spins.delta.map((d, i) => (apart(i) ? 1 : d)),
       U: spins.U.map((row, i) => row.map((u, j) => (apart(i) || apart(j) ? 0 : u))),
     };
-    const interior = () => interiorEigenstates(zeemanFreeHamiltonian(decoupled), sectorsOf(8), 10);
-    expect(interior).toThrow(/law of inertia/);
+    const K = zeemanFreeHamiltonian(decoupled);
+    const all = [...sectorEigen(K, sectorsOf(8), 4).values];
+    let found: number[] | null = null;
+    try {
+      found = interiorEigenstates(K, sectorsOf(8), 10).values;
+    } catch (refusal) {
+      expect((refusal as Error).message).toMatch(/levels coincide/);
+    }
+    for (const level of found ?? []) {
+      const copies = (values: number[]) => values.filter((value) => Math.abs(value - level) < 1e-9).length;
+      expect(copies(found!)).toBe(copies(all));
+    }
   });
 
   it.each([0, 1.5])("all levels one or two, U = %d: refused", (U) => {

@@ -101,6 +101,42 @@ describe("preconditioner c4", () => {
     expect(Math.abs(trace) / Math.hypot(...PR)).toBeLessThan(1e-12);
   });
 
+  it.each([
+    ["Table I, 12 K, in orders of magnitude", { N: 4, Tstar: 0.16, T1: 1.6, x: 0.37 }],
+    ["a slow bath", { N: 3, Tstar: 2, T1: 30 }],
+  ])("inverts L with its dressed diagonal, coherences coupled to populations only (%s)", (_, options) => {
+    const { problem, D, R, denominators, PR } = built(options);
+    const H = denseH(problem).re;
+    const rho = (s: number, t: number): Pair => [
+      (PR[s * D + t]! + PR[t * D + s]!) / 2,
+      (PR[s * D + t]! - PR[t * D + s]!) / 2,
+    ];
+    const p = Array.from({ length: D }, (_, s) => rho(s, s)[0]);
+    const { emission, absorption } = bathRates(problem.bath, problem.spins.omegaE);
+    let [missed, size] = [0, 0];
+    for (let s = 0; s < D; s++) {
+      // d rho_st - i H_st (p_t - p_s) is what was given, to rounding: whatever the populations are.
+      for (let t = 0; t < D; t++) {
+        if (s === t) continue;
+        const [c, cT] = [denominators[s * D + t]!, denominators[t * D + s]!];
+        const d = over(1, [(c + cT) / 2, (c - cT) / 2]);
+        const [x, y] = rho(s, t);
+        const image = plus([d[0] * x - d[1] * y, d[0] * y + d[1] * x], [0, -H[s]![t]! * (p[t]! - p[s]!)]);
+        expect(image[0] + image[1]).toBeCloseTo(R[s * D + t]!, 11);
+      }
+      // The populations follow, to the accuracy of the Chebyshev steps: 2 sum_t H_st Im rho_ts and the jumps of the bath.
+      let flow = 0;
+      for (let t = 0; t < D; t++) if (t !== s) flow += 2 * H[s]![t]! * rho(t, s)[1];
+      for (let bit = 1; bit < D; bit <<= 1) {
+        const [into, from] = s & bit ? [emission, absorption] : [absorption, emission];
+        flow += into * p[s ^ bit]! - from * p[s]!;
+      }
+      missed = Math.hypot(missed, flow - R[s * D + s]!);
+      size = Math.hypot(size, R[s * D + s]!);
+    }
+    expect(missed).toBeLessThan(0.1 * size);
+  });
+
   it("becomes the inverse of L as dephasing becomes fast", () => {
     const defects = [1e-2, 1e-3, 1e-4].map((Tstar) => {
       const { R, PLR } = built({ N: 4, Tstar, T1: 2, width: 3 });

@@ -86,7 +86,7 @@ lines.on("line", (line) => {
   if (cmd === "start") answer(start);
   else if (cmd === "stop") {
     answer({ ok: true });
-    if (way !== "stays-at-stop") process.exit(0);
+    if (way !== "stays-at-stop") process.exit(way === "fails-at-the-end" ? 6 : 0);
   } else {
     solves++;
     const result = ground(problem, want);
@@ -96,5 +96,6 @@ lines.on("line", (line) => {
   }
 });
 lines.on("close", () => {
+  if (way === "fails-at-the-end") process.exit(6);
   if (way === "ignores-sigterm" || way === "stays-at-stop") setInterval(() => {}, 1000);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { zeroMatrix } from "../../model/complex-matrix.ts";
 import type { Problem } from "../../model/problem.ts";
-import { refuseMoreSpins, refuseUnsupportedProblem } from "../../reference/capabilities.ts";
+import { refuseMoreSpins, refuseUnsupportedProblem, refuseUnsupportedWant } from "../../reference/capabilities.ts";
 import { spinsProblem } from "./support.ts";
 
 const limits = { maxSpins: 2, maxDimension: 3 };
@@ -27,5 +27,15 @@ describe("the reach of the solver", () => {
     expect(() => refuseMoreSpins(spinsProblem({ delta: [1] }).spins, "arguments.spins.delta", 0, " here")).toThrow(
       refused(/^arguments\.spins\.delta: expected at most 0 spins for this solver here, got 1$/),
     );
+  });
+});
+
+describe("what is wanted of a problem", () => {
+  const gksl: Problem = { kind: "gksl", H: zeroMatrix(2), jumps: [] };
+  const epr = { omega: [0], hwhm: 1, coherences: "literal" as const };
+
+  it("is refused where it is not defined, and counts as not wanted where it is undefined", () => {
+    expect(() => refuseUnsupportedWant(gksl, { rho: true, epr })).toThrow(refused(/^want\.epr: expected one of rho, /));
+    expect(refuseUnsupportedWant(gksl, { rho: true, epr: undefined } as never)).toBeUndefined();
   });
 });

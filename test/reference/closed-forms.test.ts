@@ -222,6 +222,15 @@ describe("fit, PRB (18) and (27)", () => {
     });
     expect(await fitted({ problems: [] })).toMatchObject({ error: { kind: "invalid", path: "arguments.problems" } });
   });
+
+  it("takes empty levels to contribute nothing to the divergence", () => {
+    expect(divergenceFromAnsatz({ energies: [0, 3], sz: [-0.5, 0.5], p: [1, 0] }, 0, 0)).toBeCloseTo(Math.LN2, 15);
+  });
+
+  it("has no h where beta_s is 0", async () => {
+    const hot = ratesProblem({ delta: [1, -1], beta: 0 });
+    expect(await evaluated("fit", { problems: [hot] })).toMatchObject({ beta: 0, h: null });
+  });
 });
 
 describe("eth, PRB Fig. 4", () => {

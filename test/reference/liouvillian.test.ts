@@ -186,6 +186,23 @@ describe("applyLiouvillian", () => {
       failure: { kind: "unsupported" },
     });
     await expect(apply(spinsProblem(generic(2)))).rejects.toMatchObject({ failure: { kind: "invalid", path: "X.re" } });
+    const one = spinsProblem(generic(1));
+    for (const part of ["re", "im"] as const) {
+      for (const wrong of [
+        [[1, 0]],
+        [[1, 0], [0]],
+        [[1], [0]],
+        [
+          [1, 0],
+          [0, 1],
+          [0, 0],
+        ],
+      ]) {
+        await expect(reference.applyLiouvillian!(one, { ...X, [part]: wrong })).rejects.toMatchObject({
+          failure: { kind: "invalid", path: `X.${part}` },
+        });
+      }
+    }
     await expect(apply(spinsProblem({ delta: new Array(9).fill(0) }))).rejects.toMatchObject({
       failure: { kind: "unsupported" },
     });

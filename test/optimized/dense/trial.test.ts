@@ -56,6 +56,7 @@ describe("the trial of a dense algebra", () => {
         },
       },
     ],
+    ["one number that is none", { factorise: (A, n) => (b) => right.factorise(A, n)(b).fill(Number.NaN, 0, 1) }],
     ["numbers that are none", { factorise: () => (b) => b.map(() => Number.NaN) }],
     ["a solver that does nothing", { factorise: () => (b) => b }],
   ])("refuses %s", (_, wrong) => {

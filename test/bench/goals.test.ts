@@ -1,0 +1,68 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { countGoals } from "../../bench/goals/count-goals.ts";
+import { type Finding, found, notMeasured, together } from "../../bench/goals/goal.ts";
+import { peerGoals } from "../../bench/goals/peer-goals.ts";
+import { reachGoals } from "../../bench/goals/reach-goals.ts";
+import { inFolder } from "../helpers/command.ts";
+
+const met = found(130, true, "130x", "never said");
+const missed = found(90, false, "90x", "90 of 120");
+const unknown = notMeasured("not installed");
+
+describe("what is found of a goal", () => {
+  test("met says nothing more, not met says why, no number is not measured", () => {
+    expect(met).toEqual({ measured: "130x", verdict: "met", why: "" });
+    expect(missed).toEqual({ measured: "90x", verdict: "not met", why: "90 of 120" });
+    expect(found(Number.NaN, false, "NaN", "")).toMatchObject({ measured: null, verdict: "not measured" });
+  });
+
+  test.each<[string, Finding[], string]>([
+    ["all met", [met, met], "met"],
+    ["one missed", [met, missed], "not met"],
+    ["one missed, one unknown", [unknown, missed], "not met"],
+    ["one unknown", [met, unknown], "not measured"],
+  ])("of several parts, %s", (_, parts, verdict) => {
+    expect(together(parts).verdict).toBe(verdict);
+  });
+
+  test("parts are told one by one", () => {
+    expect(together([met, missed, unknown])).toMatchObject({
+      measured: "130x / 90x / -",
+      why: "90 of 120; not installed",
+    });
+  });
+});
+
+test("there are goals G1 to G14, and without peers those that need them are not measured", async () => {
+  const goals = [...peerGoals(null, null), ...countGoals(), ...reachGoals()];
+  expect([...new Set(goals.map(({ id }) => id))].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)))).toEqual(
+    Array.from({ length: 14 }, (_, k) => `G${k + 1}`),
+  );
+  for (const goal of goals.filter(({ id }) => ["G1", "G2", "G3", "G9", "G10"].includes(id))) {
+    expect(await goal.find()).toEqual({ measured: null, verdict: "not measured", why: "numpy: not installed" });
+  }
+});
+
+describe("npm run bench -- goals", () => {
+  const script = fileURLToPath(new URL("../../bench/main.ts", import.meta.url));
+  const goals = (...args: string[]) => spawnSync(process.execPath, [script, "goals", ...args], { encoding: "utf8" });
+
+  test("what takes longer than asked for is named with the option that measures it", () =>
+    inFolder(async (folder) => {
+      const ended = goals("--quick", "--filter", "G4", "--out", folder);
+      expect(ended).toMatchObject({ status: 0, stderr: "" });
+      const report = JSON.parse(readFileSync(join(folder, "goals.json"), "utf8"));
+      expect(report.goals).toMatchObject([
+        { id: "G4", verdict: "not measured", measured: null, why: "takes minutes: --full" },
+      ]);
+      expect(ended.stdout).toContain("80 / 140, none failing");
+    }));
+
+  test("a goal that does not exist: exit 2", () => {
+    expect(goals("--quick", "--filter", "G15")).toMatchObject({ status: 2, stdout: "" });
+  });
+});
