@@ -9,6 +9,7 @@ interface Options {
   problems: number;
   seed: number;
   filter: string;
+  solver: string;
   json?: string;
 }
 
@@ -19,6 +20,7 @@ const options = new Command("false-alarms")
   .option("--problems <n>", "random problems for each dynamics and solver", Number, 10_000)
   .option("--seed <n>", "seed of the first round", Number, 1)
   .option("--filter <text>", "only properties whose id contains this", "")
+  .option("--solver <name>", "only the solver whose name contains this", "")
   .option("--json <file>", "write counts, alarms and the greatest defects as JSON")
   .parse()
   .opts<Options>();
@@ -29,7 +31,7 @@ const alarms: { solver: string; property: string; seed: number; path: string; de
 const counts: Record<string, Record<string, number>> = {};
 const greatest: Record<string, Record<string, number>> = {};
 
-for (const solver of [reference, optimized]) {
+for (const solver of [reference, optimized].filter(({ name }) => name.includes(options.solver))) {
   const properties = [...catalogue, ...(solver === reference ? [] : agreementWith(reference))].filter(
     (property) => property.id.includes(options.filter) && property.applies(solver),
   );

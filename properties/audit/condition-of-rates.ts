@@ -42,7 +42,7 @@ export function populationRounding(problem: SpinsProblem, levels = levelsOfProbl
     );
     return stationaryState(rates).map((weight, n) => Math.abs(weight - p[n]!));
   });
-  return allowedOf(Math.max(normwiseRounding(W), ...moved));
+  return allowedOf(Math.max(normwiseRounding(W), ...moved), PROMISED.population);
 }
 
 /**

@@ -44,7 +44,7 @@ export const pairLevels = spinsProperty({
       ...compareLists("energies", [aligned, ...between, aligned], populations.energies),
       ...compareLists("sz", [-1, 0, 0, 1], populations.sz),
     ];
-    return farthest(comparisons, PROMISED.state * Math.max(1, Math.abs(u) * (1 + Math.abs(ising))));
+    return farthest(comparisons, PROMISED.mean * Math.max(1, Math.abs(u) * (1 + Math.abs(ising))));
   },
   threshold: 8,
   rationale: "Eigenvalues of a real symmetric 2 x 2 block: a few eps |U|(1 + |ising|).",

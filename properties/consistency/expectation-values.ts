@@ -21,7 +21,7 @@ export const expectationValues = spinsProperty({
     const comparisons = (["x", "y", "z"] as const).flatMap((component) =>
       compareLists(`s${component}`, expectation(state, N, component), got[`s${component}`]),
     );
-    return farthest(comparisons, PROMISED.state);
+    return farthest(comparisons, PROMISED.mean);
   },
   threshold: 8,
   rationale:

@@ -51,7 +51,7 @@ export const populationsOfState = spinsProperty({
     ];
     const p = levels.energies.map((_, n) => inLevels.re[n * inLevels.n + n]!);
     return worstOf([
-      farthest(sums, PROMISED.state),
+      farthest(sums, PROMISED.mean),
       farthest(compareLists("populations.p", p, populations.p), rateRounding(problem)),
     ]);
   },

@@ -43,7 +43,7 @@ export function spectrumRounding({ spins }: SpinsProblem, hwhm: number, stateErr
   const dimension = 2 ** spins.delta.length;
   const positions = 1 + largestEnergy(levelsOf(spins)) / hwhm;
   return (
-    ((Math.max(PROMISED.state, Number.EPSILON * dimension * positions) + Math.sqrt(dimension) * stateError) * 2) /
+    ((Math.max(PROMISED.mean, Number.EPSILON * dimension * positions) + Math.sqrt(dimension) * stateError) * 2) /
     (Math.PI * hwhm)
   );
 }

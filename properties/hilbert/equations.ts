@@ -28,8 +28,8 @@ export const hilbertEquations = spinsProperty({
         W.flatMap((row, m) => compareLists(`generator[${m}]`, row, generator[m]!)),
         fastest * rateRounding(problem) * resonance,
       ),
-      farthest(compareLists("populations.energies", levels.energies, populations.energies), PROMISED.state * (K || 1)),
-      farthest(compareLists("populations.sz", levels.sz, populations.sz), PROMISED.state),
+      farthest(compareLists("populations.energies", levels.energies, populations.energies), PROMISED.mean * (K || 1)),
+      farthest(compareLists("populations.sz", levels.sz, populations.sz), PROMISED.mean),
     ]);
   },
   threshold: 8,

@@ -4,6 +4,7 @@ import { between, onGrid } from "../arbitraries/regimes.ts";
 import { bathOf } from "../arbitraries/spins.ts";
 import { ask } from "../ask.ts";
 import { levelsOf } from "../audit/levels.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { spinsProperty } from "../define.ts";
 
 /** So great a field that beta times the gaps of K vanishes: the two baths then differ by the secular approximation alone. */
@@ -28,6 +29,9 @@ function smallestTransition({ spins }: SpinsProblem): number {
   const between = [low!, high!].flatMap((k) => [k - down!, up! - k]);
   return Math.min(high! - low!, ...between.map(Math.abs));
 }
+
+/** What a distance of two right answers may be off by. */
+const UNCERTAIN = 8 * PROMISED.state;
 
 /** |<S_i^z>_nonsecular - <S_i^z>_secular| ~ 1/f^2: the coherences are imaginary at order 1/f, and feed back at the next. */
 export const secularLimit = spinsProperty({
@@ -76,13 +80,15 @@ export const secularLimit = spinsProperty({
     const f = 40 / Math.min(1, smallestTransition(problem));
     const [near, far] = [await distance(solver, problem, f), await distance(solver, problem, 2 * f)];
     const order = Math.log2(near / far);
+    const least = Math.log2(Math.max(0, near - UNCERTAIN) / (far + UNCERTAIN));
+    const most = far > UNCERTAIN ? Math.log2((near + UNCERTAIN) / (far - UNCERTAIN)) : Number.POSITIVE_INFINITY;
     return {
-      defect: Math.abs(order - 2),
+      defect: near === 0 ? Number.POSITIVE_INFINITY : Math.max(0, least - 2, 2 - most),
       detail: `order in 1/f of the distance of <S_i^z>, from f = ${f.toPrecision(3)} to twice that: expected 2, got ${order} (${near}, ${far})`,
     };
   },
   threshold: 0.3,
   rationale:
-    "The next order is 1/f times the first with f gap T > 20; a wrong bath has order 0, one wrong coherence order 1.",
+    "The next order is 1/f times the first with f gap T > 20; a wrong bath has order 0, one wrong coherence order 1. The order counts as far as two answers of the accuracy asked for determine it; a distance of exactly 0 has none.",
   samples: 6,
 });

@@ -52,7 +52,7 @@ export const ratesConsistency = spinsProperty({
           { name: "purity", expected: purity(rho), got: got.purity },
           ...(nucleus ? [{ name: "P_n", expected: 2 * expectation(N), got: got.nuclearPolarization }] : []),
         ],
-        PROMISED.state,
+        PROMISED.mean,
       ),
       farthest(
         [
@@ -63,7 +63,7 @@ export const ratesConsistency = spinsProperty({
             [...inLevels.re],
           ),
         ],
-        allowedOf(elementRounding(levels)),
+        allowedOf(elementRounding(levels), PROMISED.mean),
       ),
     ]);
   },

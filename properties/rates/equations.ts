@@ -29,9 +29,9 @@ export const ratesEquations = spinsProperty({
       ),
       farthest(
         compareLists("populations.energies", levels.energies, populations.energies),
-        PROMISED.state * (largestEnergy(levels) || 1),
+        PROMISED.mean * (largestEnergy(levels) || 1),
       ),
-      farthest(compareLists("populations.sz", levels.sz, populations.sz), PROMISED.state),
+      farthest(compareLists("populations.sz", levels.sz, populations.sz), PROMISED.mean),
     ]);
   },
   threshold: 8,

@@ -31,7 +31,7 @@ export const ratesTraceOfSquare = spinsProperty({
         { name: "mean k_n^2", expected: 1, got: sumOfSquares(energies) / energies.length / width ** 2 },
         { name: "mean k_n", expected: 0, got: energies.reduce((a, b) => a + b, 0) / energies.length / width },
       ].filter(() => expected > 0),
-      PROMISED.state,
+      PROMISED.mean,
     );
   },
   threshold: 8,
