@@ -2,6 +2,12 @@ import { scale } from "./kernels/vector.ts";
 import type { LinearOperator } from "./linear-operator.ts";
 import type { VectorSpace } from "./vector-space.ts";
 
+/**
+ * What must be left of a vector for one sweep to do. Modified Gram-Schmidt loses orthogonality no faster than GMRES converges: Paige,
+ * Rozloznik and Strakos, SIAM J. Matrix Anal. Appl. 28, 264 (2006). A second sweep is for vectors that all but vanish.
+ */
+const CANCELLATION = 1e-2;
+
 /** The vectors of GMRES, made as they are needed. */
 export interface KrylovVectors {
   space: VectorSpace;
@@ -94,7 +100,7 @@ function orthogonalise(
       space.axpy(-overlap, basis[k]!, w);
     }
     left = length(space, w);
-    if (left > 0.7 * previous) break;
+    if (left > CANCELLATION * previous) break;
     previous = left;
   }
   return { column, left, breakdown: left <= 4 * Number.EPSILON * before };

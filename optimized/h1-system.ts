@@ -59,8 +59,10 @@ export function openH1System(
   const space = {
     ...arenaSpace(arena, team, unknowns),
     vector() {
-      pool[taken] ??= arena.floats(unknowns);
-      return pool[taken++]!.fill(0);
+      const used = pool[taken++];
+      if (used) return used.fill(0);
+      pool.push(arena.floats(unknowns));
+      return pool.at(-1)!;
     },
   };
   return {
