@@ -59,6 +59,8 @@ export function* gmresSteps(
   { tolerance, restart, maxIterations, flexible = false, space = plainSpace(b.length) }: GmresOptions,
 ): Generator<Progress, GmresResult> {
   const n = A.dimension;
+  // Of the recurrence, below the tolerance of the true residual: how far P(sum_k y_k V_k) may be from sum_k y_k P V_k.
+  const margin = flexible ? 0.9 : 0.3;
   const [x, r] = [space.vector(), space.vector()];
   r.set(b);
   const scaleB = Math.sqrt(space.dot(r, r));
@@ -74,7 +76,7 @@ export function* gmresSteps(
   let residual = 1;
   let best = { x: x.slice(), residual };
   for (;;) {
-    const target = (0.3 * tolerance) / residual;
+    const target = (margin * tolerance) / residual;
     const steps = arnoldiCycle(A, P, vectors, Math.min(restart, n, maxIterations - iterations), target);
     let step = steps.next();
     for (; !step.done; step = steps.next()) yield { iterations: ++iterations, residual: residual * step.value };
