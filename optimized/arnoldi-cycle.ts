@@ -1,5 +1,25 @@
-import { axpy, dot, norm, scale } from "./kernels/vector.ts";
+import { scale } from "./kernels/vector.ts";
 import type { LinearOperator } from "./linear-operator.ts";
+import type { VectorSpace } from "./vector-space.ts";
+
+/**
+ * What must be left of a vector for one sweep to do. Modified Gram-Schmidt loses orthogonality no faster than GMRES converges: Paige,
+ * Rozloznik and Strakos, SIAM J. Matrix Anal. Appl. 28, 264 (2006). A second sweep is for vectors that all but vanish.
+ */
+const CANCELLATION = 1e-2;
+
+/** The vectors of GMRES, made as they are needed. */
+export interface KrylovVectors {
+  space: VectorSpace;
+  /** The residual a cycle starts from. */
+  r: Float64Array;
+  /** The orthonormal basis V. */
+  basis: Float64Array[];
+  /** P V: all of it where it is kept, else the last column. */
+  directions: Float64Array[];
+  /** Whether P V is kept, so that P need not be linear. */
+  flexible: boolean;
+}
 
 export interface Cycle {
   iterations: number;
@@ -9,36 +29,36 @@ export interface Cycle {
 }
 
 /**
- * One cycle of GMRES from the residual r: the coefficients y that minimise ||r - A P V y|| over the Krylov basis V. Yields after each
- * iteration how much of ||r|| is left.
+ * One cycle of GMRES from the residual r: the coefficients y that minimise ||r - A Z y||, Z = P V column by column, over the Krylov basis V.
+ * Yields after each iteration how much of ||r|| is left.
  */
 export function* arnoldiCycle(
   A: LinearOperator,
   P: LinearOperator,
-  { z, r }: { z: Float64Array; r: Float64Array },
-  basis: Float64Array[],
+  { space, r, basis, directions, flexible }: KrylovVectors,
   size: number,
   target: number,
 ): Generator<number, Cycle> {
-  const n = A.dimension;
-  const start = norm(r);
+  const start = length(space, r);
   const columns: Float64Array[] = [];
   const cosines: number[] = [];
   const sines: number[] = [];
   const rhs = new Float64Array(size + 1);
   rhs[0] = start;
-  basis[0] ??= new Float64Array(n);
+  basis[0] ??= space.vector();
   basis[0].set(r);
   scale(1 / start, basis[0]);
   let j = 0;
   while (j < size) {
-    basis[j + 1] ??= new Float64Array(n);
+    basis[j + 1] ??= space.vector();
     const w = basis[j + 1]!;
-    P.apply(basis[j]!, z);
-    A.apply(z, w);
-    const { column, length, breakdown } = orthogonalise(w, basis, j + 1);
+    const slot = flexible ? j : 0;
+    directions[slot] ??= space.vector();
+    P.apply(basis[j]!, directions[slot]!);
+    A.apply(directions[slot]!, w);
+    const { column, left, breakdown } = orthogonalise(space, w, basis, j + 1);
     columns.push(column);
-    const subdiagonal = breakdown ? 0 : length;
+    const subdiagonal = breakdown ? 0 : left;
     for (let k = 0; k < j; k++) {
       const upper = cosines[k]! * column[k]! + sines[k]! * column[k + 1]!;
       column[k + 1] = -sines[k]! * column[k]! + cosines[k]! * column[k + 1]!;
@@ -52,33 +72,38 @@ export function* arnoldiCycle(
     rhs[j] = cosines[j]! * rhs[j]!;
     j++;
     yield Math.abs(rhs[j]!) / start;
-    if (breakdown || !Number.isFinite(length) || Math.abs(rhs[j]!) <= target * start) break;
-    scale(1 / length, w);
+    if (breakdown || !Number.isFinite(left) || Math.abs(rhs[j]!) <= target * start) break;
+    scale(1 / left, w);
   }
   return { iterations: j, coefficients: backSubstitute(columns, rhs, j), full: j === size };
 }
 
-/** w minus its part in the first `count` basis vectors; the coefficients, and whether nothing but round-off was left. */
+function length({ dot }: VectorSpace, x: Float64Array): number {
+  return Math.sqrt(dot(x, x));
+}
+
+/** w minus its part in the first `count` basis vectors; the coefficients, the length left, and whether that is but round-off. */
 function orthogonalise(
+  space: VectorSpace,
   w: Float64Array,
   basis: Float64Array[],
   count: number,
-): { column: Float64Array; length: number; breakdown: boolean } {
+): { column: Float64Array; left: number; breakdown: boolean } {
   const column = new Float64Array(count + 1);
-  const before = norm(w);
+  const before = length(space, w);
   let previous = before;
-  let length = before;
+  let left = before;
   for (let sweep = 0; sweep < 2; sweep++) {
     for (let k = 0; k < count; k++) {
-      const overlap = dot(w, basis[k]!);
+      const overlap = space.dot(w, basis[k]!);
       column[k]! += overlap;
-      axpy(-overlap, basis[k]!, w);
+      space.axpy(-overlap, basis[k]!, w);
     }
-    length = norm(w);
-    if (length > 0.7 * previous) break;
-    previous = length;
+    left = length(space, w);
+    if (left > CANCELLATION * previous) break;
+    previous = left;
   }
-  return { column, length, breakdown: length <= 4 * Number.EPSILON * before };
+  return { column, left, breakdown: left <= 4 * Number.EPSILON * before };
 }
 
 /** The upper triangular system; a zero pivot, left by a singular A, takes no part in the solution. */

@@ -1,8 +1,8 @@
 import type { Progress } from "../model/solver.ts";
-import { arnoldiCycle } from "./arnoldi-cycle.ts";
+import { arnoldiCycle, type KrylovVectors } from "./arnoldi-cycle.ts";
 import { runToEnd } from "./iteration.ts";
-import { axpy, norm } from "./kernels/vector.ts";
 import type { LinearOperator } from "./linear-operator.ts";
+import { plainSpace, type VectorSpace } from "./vector-space.ts";
 
 export interface GmresOptions {
   /** Stop where ||b - A x|| <= tolerance ||b||. */
@@ -10,6 +10,10 @@ export interface GmresOptions {
   /** Basis vectors kept before a restart; as many as unknowns means no restart. */
   restart: number;
   maxIterations: number;
+  /** Keep P V beside V: P may then round, or differ from step to step. `restart` vectors more. */
+  flexible?: boolean;
+  /** Where the vectors are; arrays of their own by default. */
+  space?: VectorSpace;
 }
 
 export interface KrylovStats {
@@ -31,9 +35,12 @@ const STAGNATION = 0.5;
  * Restarted GMRES for A x = b, right-preconditioned: A P u = b, x = P u. Saad and Schultz, SIAM J. Sci. Stat. Comput. 7,
  * 856 (1986); Saad, Iterative Methods for Sparse Linear Systems, 2nd ed., Sec. 9.3.2. Modified Gram-Schmidt, a second
  * time where it cancels. The true residual is recomputed at each restart, so restarts refine the solution down to the
- * round-off of A. A singular consistent system is solved in the Krylov space of b. Memory: restart + 4 vectors.
+ * round-off of A. A singular consistent system is solved in the Krylov space of b. Memory: restart + 5 vectors.
  *
- * @param P preconditioner, an approximation of the inverse of A on the space of b
+ * `flexible`: x = sum_k y_k P V_k from the very vectors A was applied to, Saad, SIAM J. Sci. Comput. 14, 461 (1993); the residual of the
+ * recurrence is then true for any P, where P(sum_k y_k V_k) would be off by what P rounds. Memory: 2 restart + 4 vectors.
+ *
+ * @param P preconditioner, an approximation of the inverse of A on the space of b; linear unless `flexible`
  */
 export function gmres(A: LinearOperator, P: LinearOperator, b: Float64Array, options: GmresOptions): GmresResult {
   return runToEnd(gmresSteps(A, P, b, options));
@@ -49,11 +56,14 @@ export function* gmresSteps(
   A: LinearOperator,
   P: LinearOperator,
   b: Float64Array,
-  { tolerance, restart, maxIterations }: GmresOptions,
+  { tolerance, restart, maxIterations, flexible = false, space = plainSpace(b.length) }: GmresOptions,
 ): Generator<Progress, GmresResult> {
   const n = A.dimension;
-  const x = new Float64Array(n);
-  const scaleB = norm(b);
+  // Of the recurrence, below the tolerance of the true residual: how far P(sum_k y_k V_k) may be from sum_k y_k P V_k.
+  const margin = flexible ? 0.9 : 0.3;
+  const [x, r] = [space.vector(), space.vector()];
+  r.set(b);
+  const scaleB = Math.sqrt(space.dot(r, r));
   const ended = (converged: boolean, residual: number, status: string) => ({
     x,
     stats: { converged, iterations, matvecs, residual, status },
@@ -62,39 +72,50 @@ export function* gmresSteps(
   let matvecs = 0;
   if (scaleB === 0) return ended(true, 0, "the right-hand side is zero, and so is the solution");
   if (!Number.isFinite(scaleB)) return ended(false, 1, "the right-hand side overflows");
-  const basis: Float64Array[] = [];
-  const work = { z: new Float64Array(n), r: Float64Array.from(b) };
+  const vectors: KrylovVectors = { space, r, basis: [], directions: [], flexible };
   let residual = 1;
-  let best = { x: Float64Array.from(x), residual };
+  let best = { x: x.slice(), residual };
   for (;;) {
-    const target = (0.3 * tolerance) / residual;
-    const steps = arnoldiCycle(A, P, work, basis, Math.min(restart, n, maxIterations - iterations), target);
+    const target = (margin * tolerance) / residual;
+    const steps = arnoldiCycle(A, P, vectors, Math.min(restart, n, maxIterations - iterations), target);
     let step = steps.next();
     for (; !step.done; step = steps.next()) yield { iterations: ++iterations, residual: residual * step.value };
     const cycle = step.value;
     matvecs += cycle.iterations;
-    addCombination(cycle.coefficients, basis, work);
-    P.apply(work.r, work.z);
-    axpy(1, work.z, x);
-    A.apply(x, work.r);
+    addCorrection(P, cycle.coefficients, vectors, x);
+    A.apply(x, r);
     matvecs++;
-    for (let k = 0; k < n; k++) work.r[k] = b[k]! - work.r[k]!;
+    for (let k = 0; k < n; k++) r[k] = b[k]! - r[k]!;
     const before = residual;
-    residual = norm(work.r) / scaleB;
-    if (!Number.isFinite(residual)) return ended(false, residual, "a number overflowed in the iteration");
-    if (residual < best.residual) best = { x: Float64Array.from(x), residual };
+    residual = Math.sqrt(space.dot(r, r)) / scaleB;
     if (residual <= tolerance) return ended(true, residual, `converged to a relative residual of ${residual}`);
+    const finite = Number.isFinite(residual);
+    if (residual < best.residual) best = { x: x.slice(), residual };
     const exhausted = iterations >= maxIterations;
-    if (exhausted || (residual > STAGNATION * before && !(cycle.full && residual < before * (1 - 1e-3)))) {
+    const stalls = residual > STAGNATION * before && !(cycle.full && residual < before * (1 - 1e-3));
+    if (!finite || exhausted || stalls) {
       x.set(best.x);
+      if (!finite) return ended(false, residual, "a number overflowed in the iteration");
       const why = exhausted ? `after ${iterations} iterations` : "where restarts no longer reduce it";
       return ended(false, best.residual, `stopped at a relative residual of ${best.residual}, ${why}`);
     }
   }
 }
 
-/** r = sum_k y_k V_k. */
-function addCombination(y: Float64Array, basis: Float64Array[], { r }: { r: Float64Array }): void {
+/** x += sum_k y_k P V_k; overwrites r, which the caller recomputes. */
+function addCorrection(
+  P: LinearOperator,
+  y: Float64Array,
+  { space, r, basis, directions, flexible }: KrylovVectors,
+  x: Float64Array,
+): void {
+  if (flexible) {
+    for (let k = 0; k < y.length; k++) space.axpy(y[k]!, directions[k]!, x);
+    return;
+  }
   r.fill(0);
-  for (let k = 0; k < y.length; k++) axpy(y[k]!, basis[k]!, r);
+  for (let k = 0; k < y.length; k++) space.axpy(y[k]!, basis[k]!, r);
+  const [z] = directions as [Float64Array];
+  P.apply(r, z);
+  space.axpy(1, z, x);
 }

@@ -23,11 +23,21 @@ export function nonsecularGenerator(problem: NonsecularProblem): {
 } {
   const { spins, drive, bath } = problem;
   const rates = bathRates(bath, spins.omegaE);
-  const basis = eigenbasis(spins);
-  if (rates.nonlocal !== 0) requireDeterminedJumps(problem, basis);
+  const basis = rates.nonlocal === 0 ? eigenbasis(spins) : determinedEigenbasis(problem);
   const dissipations = [localDissipator(spins.delta.length, rates)];
   if (rates.nonlocal !== 0) dissipations.push(nonlocalDephasing(basis, rates));
   return { basis, rates, L: liouvillian(drivenHamiltonian(spins, drive), dissipations) };
+}
+
+/**
+ * The eigenbasis of K that (8) with T(0) != T* refers to.
+ *
+ * @throws SolverFailure `not-unique` where it is not determined and the steady state depends on it
+ */
+export function determinedEigenbasis(problem: NonsecularProblem): Eigenbasis {
+  const basis = eigenbasis(problem.spins);
+  requireDeterminedJumps(problem, basis);
+  return basis;
 }
 
 /** (8) needs eigenstates; where a level is degenerate they are a choice, which the driven state depends on. */

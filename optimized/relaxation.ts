@@ -5,10 +5,13 @@ import { axpy, norm } from "./kernels/vector.ts";
 import type { LinearOperator } from "./linear-operator.ts";
 
 /** Of ||L x + L rho_0||_F against ||L rho_0||_F: the round-off of L, or just above it. */
-const TOLERANCE = 1e-14;
+export const ROUND_OFF = 1e-14;
 
 /** Bytes of Krylov vectors kept before a restart. */
 const KRYLOV_BYTES = 512e6;
+
+/** Vectors kept before a restart from seven spins on: beyond, orthogonalising costs more than restarts do. */
+const MOST_VECTORS = 400;
 
 /** Unknowns up to which GMRES is given a basis of the whole space (five spins). */
 const FULL_BASIS = 4 ** 5;
@@ -31,7 +34,7 @@ export interface Relaxation {
 }
 
 /**
- * rho = rho_0 + x, L x = rhs = -L rho_0 with traceless x, by preconditioned GMRES.
+ * rho = rho_0 + x, L x = rhs = -L rho_0 with traceless x, by preconditioned GMRES to the round-off of L.
  *
  * @param P maps traceless to traceless; null where rho_0 is the steady state already
  */
@@ -40,23 +43,27 @@ export function relax(L: LinearOperator, P: LinearOperator | null, start: Float6
 }
 
 /** The same, yielding after each iteration. */
-export function* relaxSteps(
+function* relaxSteps(
   L: LinearOperator,
   P: LinearOperator | null,
   start: Float64Array,
   rhs: Float64Array,
-  tolerance: number = TOLERANCE,
 ): Iteration<Relaxation> {
   if (!P) return { R: start, iterations: 0, matvecs: 1, status: "no drive, no iteration" };
   const unknowns = L.dimension;
   const small = unknowns <= FULL_BASIS;
   const { x, stats } = yield* gmresSteps(L, P, rhs, {
-    tolerance,
-    restart: small ? unknowns : Math.min(unknowns, Math.floor(KRYLOV_BYTES / (8 * unknowns))),
+    tolerance: ROUND_OFF,
+    restart: krylovVectors(unknowns),
     maxIterations: small ? 4 * unknowns : 2000,
   });
   axpy(1, start, x);
   return { R: x, iterations: stats.iterations, matvecs: stats.matvecs + 1, status: `GMRES ${stats.status}` };
+}
+
+/** Krylov vectors that GMRES may keep: a basis of the whole space up to six spins. */
+export function krylovVectors(unknowns: number): number {
+  return unknowns <= 4 * FULL_BASIS ? unknowns : Math.min(MOST_VECTORS, Math.floor(KRYLOV_BYTES / (8 * unknowns)));
 }
 
 /** What is known of an answer: the sizes of L(rho) and of the correction one more step would make, and how it came about. */
@@ -82,7 +89,7 @@ export function correctionNorm(P: LinearOperator | null, defect: Float64Array): 
  * @param D dimension of rho
  * @param tolerance of the solve where the caller chose one: the bounds follow
  */
-export function isAccurate({ residual, correction }: Evidence, D: number, tolerance = 0): boolean {
+export function isAccurate({ residual, correction }: Omit<Evidence, "status">, D: number, tolerance = 0): boolean {
   return (
     estimatedError(correction, D) <= Math.max(ERROR_BOUND, 100 * tolerance) &&
     residual <= Math.max(RESIDUAL_BOUND, tolerance)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { gmres } from "../../optimized/gmres.ts";
 import type { LinearOperator } from "../../optimized/linear-operator.ts";
+import { plainSpace, type VectorSpace } from "../../optimized/vector-space.ts";
 import { centred } from "./support.ts";
 
 function operator(rows: number[][]): LinearOperator & { applications: number } {
@@ -160,5 +161,41 @@ describe("GMRES", () => {
     expect(stats).toMatchObject({ converged: true, iterations: 1 });
     expect(x[0]).toBeCloseTo(1, 14);
     expect(x[1]).toBeCloseTo(3, 14);
+  });
+
+  describe("flexible, with a preconditioner that rounds to single precision", () => {
+    const n = 24;
+    const rows = random(n, 9);
+    const rounding: LinearOperator = { dimension: n, apply: (x, y) => y.set(Float32Array.from(x, (v) => v / 9)) };
+    const b = Float64Array.from({ length: n }, (_, k) => k + 1);
+    const solve = (flexible: boolean, space?: VectorSpace) =>
+      gmres(operator(rows), rounding, b, {
+        tolerance: 1e-12,
+        restart: n,
+        maxIterations: n,
+        flexible,
+        ...(space && { space }),
+      });
+
+    it("reaches a residual that needs restarts otherwise", () => {
+      const [kept, recombined] = [solve(true), solve(false)];
+      expect(kept.stats).toMatchObject({ converged: true, matvecs: kept.stats.iterations + 1 });
+      const residual = Math.hypot(...rows.map((row, r) => b[r]! - row.reduce((sum, a, c) => sum + a * kept.x[c]!, 0)));
+      expect(residual / Math.hypot(...b)).toBeLessThan(1e-12);
+      expect(recombined.stats.matvecs).toBeGreaterThan(recombined.stats.iterations + 1);
+    });
+
+    it("asks the space for all its vectors, two for an iteration and three more", () => {
+      let made = 0;
+      const counting = {
+        ...plainSpace(n),
+        vector: () =>
+          plainSpace(n)
+            .vector()
+            .fill(0 * made++),
+      };
+      const { stats } = solve(true, counting);
+      expect(made).toBe(2 * stats.iterations + 3);
+    });
   });
 });

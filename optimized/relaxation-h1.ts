@@ -1,0 +1,116 @@
+import type { SolveOptions } from "../model/solver.ts";
+import type { BathRates } from "./bath-rates.ts";
+import { secularPart } from "./driven-rates.ts";
+import type { Eigenbasis } from "./eigenbasis.ts";
+import { gmresSteps } from "./gmres.ts";
+import { openH1System } from "./h1-system.ts";
+import { denseOperator, type SpinOperator } from "./hamiltonian.ts";
+import type { Iteration } from "./iteration.ts";
+import { axpy, norm } from "./kernels/vector.ts";
+import type { LinearOperator } from "./linear-operator.ts";
+import type { NonsecularProblem } from "./nonsecular-generator.ts";
+import { preconditionerH1 } from "./preconditioner-h1.ts";
+import { krylovVectors } from "./relaxation.ts";
+import { symmetricEigen } from "./symmetric-eigen.ts";
+import { threadsFor } from "./threads.ts";
+import { minusDrivenPart, undrivenState } from "./undriven-state.ts";
+
+/** Fewest electrons for h1 in single precision: below, its products are not what takes the time. */
+const LEAST_SPINS_SINGLE = 8;
+/** Solves for what the last one has left, where its answer was not accurate enough. */
+const MAX_ROUNDS = 4;
+/** What a further round is to leave of the residual, where the last one did what it was to do. */
+const REFINEMENT = 1e-2;
+const MAX_ITERATIONS = 2000;
+/** GMRES keeps the solution, the residual, and one vector beyond its basis and its directions. */
+const OTHER_VECTORS = 4;
+
+/** What separate code says of a state. */
+export interface Verdict {
+  /** L(R), packed. */
+  defect: Float64Array;
+  /** ||P L(R)||_F, the correction one more step would make. */
+  correction: number;
+  residual: number;
+  accurate: boolean;
+}
+
+export interface H1Relaxation extends Omit<Verdict, "defect"> {
+  /** Packed, row-major. */
+  R: Float64Array;
+  iterations: number;
+  /** Applications of L, those of the verdicts included. */
+  matvecs: number;
+  status: string;
+}
+
+/**
+ * rho = rho_B + x, L x = -L rho_B with traceless x, by GMRES with preconditioner h1. From 8 electrons on h1 is in single precision and GMRES
+ * flexible, so that its residual is true all the same; where that stalls, h1 in double precision goes on. A state that `check`
+ * does not find accurate is refined: L x = -L(R) with its L(R).
+ *
+ * @param basis eigenbasis of K where T(0) != T*
+ * @param tolerance of ||L rho|| / ||L rho_B||
+ */
+export function* relaxH1(
+  problem: NonsecularProblem,
+  H: SpinOperator,
+  rates: BathRates,
+  basis: Eigenbasis | null,
+  check: (R: Float64Array, P: LinearOperator | null) => Verdict,
+  tolerance: number,
+  { threads }: SolveOptions,
+): Iteration<H1Relaxation> {
+  const N = problem.spins.delta.length;
+  const R = undrivenState(problem);
+  let rhs = minusDrivenPart(problem);
+  const first = norm(rhs);
+  if (first === 0) return { ...check(R, null), R, iterations: 0, matvecs: 1, status: "no drive, no iteration" };
+  const eigen = symmetricEigen(denseOperator(H), H.dimension);
+  const secular = secularPart(N, eigen, rates, basis);
+  let P = preconditionerH1(eigen, secular, N >= LEAST_SPINS_SINGLE);
+  const vectors = krylovVectors(R.length);
+  const system = openH1System(problem, H, rates, basis, vectors + OTHER_VECTORS, threadsFor(N, threads));
+  const history: string[] = [];
+  let [iterations, matvecs, goal] = [0, 0, tolerance];
+  try {
+    for (let round = 1; ; round++) {
+      system.recycle();
+      const flexible = P.singlePrecision;
+      const { x, stats } = yield* reported(
+        iterations,
+        norm(rhs) / first,
+        gmresSteps(system.L, P, rhs, {
+          tolerance: goal,
+          restart: flexible ? vectors >> 1 : vectors,
+          maxIterations: Math.max(MAX_ITERATIONS, 4 * vectors),
+          flexible,
+          space: system.space,
+        }),
+      );
+      axpy(1, x, R);
+      const { defect, ...verdict } = check(R, P);
+      iterations += stats.iterations;
+      matvecs += stats.matvecs + 1;
+      history.push(`GMRES with h1${flexible ? " in single precision" : ""} ${stats.status}`);
+      const finished = stats.converged ? verdict.accurate : !flexible;
+      if (finished || round === MAX_ROUNDS) {
+        return { ...verdict, R, iterations, matvecs, status: history.join(", then ") };
+      }
+      rhs = defect.map((entry) => -entry);
+      goal = stats.converged ? REFINEMENT : Math.min(REFINEMENT, (tolerance * first) / norm(rhs));
+      if (!stats.converged) P = preconditionerH1(eigen, secular);
+    }
+  } finally {
+    system.close();
+  }
+}
+
+/** The steps of a round, counted on from those before, their residuals relative to the first right-hand side. */
+function* reported<Result>(before: number, scale: number, steps: Iteration<Result>): Iteration<Result> {
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) {
+    yield { iterations: before + step.value.iterations, residual: scale * step.value.residual };
+  }
+  return step.value;
+}
