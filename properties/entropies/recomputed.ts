@@ -14,7 +14,7 @@ export const entropiesRecomputed = spinsProperty({
   source: "PRL, Fig. 3",
   class: "agreement",
   needs: { outputs: ["rho", "entropies"] },
-  draw: { dynamics: THREE_TIMES, maxSpins: 3, ...driven, extra: subsetExtra },
+  draw: { dynamics: THREE_TIMES, maxSpins: 4, ...driven, extra: subsetExtra },
   measure(solver, { problem, subset }) {
     const N = problem.spins.delta.length;
     const { keep } = partition(N, subset);
