@@ -24,6 +24,8 @@ export const FLAGS = {
   "no field":
     "omega_e = 0: a spectrometer's field that vanishes is a number like any other; the sectors of S^z stay sectors.",
   "cold bath": "e^{-beta omega_e} of 1e-39: populations must not lose trace, sign or convergence.",
+  "rare absorption":
+    "e^{-beta omega_e} of 2e-7: the bath is cold, but what it gives back is still more than the tolerance.",
   "hot bath": "tanh and h to first order in beta omega_e, without cancellation.",
   "infinite temperature": "beta = 0: every rate equals its reverse and the state is the identity.",
   "negative beta": "A bath of negative temperature: emission less likely than absorption.",

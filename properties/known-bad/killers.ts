@@ -176,6 +176,7 @@ export const ALSO_CAUGHT: Record<string, string> = {
   "couplings-slightly-strong": "vector-hilbert-generator",
   "ising-floored": "vector-secular",
   "field-floored": "vector-ule",
+  "absorption-dropped": "vector-nonsecular",
   "detunings-equalised": "vector-nonsecular",
   "detunings-centred": "vector-secular",
   "pairs-of-neighbours": "symmetry-permutation",

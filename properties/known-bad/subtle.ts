@@ -67,6 +67,10 @@ export const subtle: readonly KnownBad[] = [
   ofSpins("field-floored", "omega_e of at least 1e-3 rad/us", ({ omegaE }) => ({
     omegaE: Math.abs(omegaE) < 1e-3 ? 1e-3 : omegaE,
   })),
+  changedSpins("absorption-dropped", "no absorption where beta omega_e is above 15", (problem) => {
+    const { spins, bath } = problem;
+    return bath.beta * spins.omegaE > 15 ? { ...problem, bath: { ...bath, beta: 90 / spins.omegaE } } : problem;
+  }),
   ofSpins("detunings-equalised", "detunings within 1e-3 rad/us of the first taken for it", ({ delta }) => ({
     delta: delta.map((d) => (Math.abs(d - delta[0]!) < 1e-3 ? delta[0]! : d)),
   })),

@@ -11,6 +11,7 @@ export const LOW_FIELD = 20.53;
 /** beta omega_e. */
 export const EXPONENTS = {
   cold: 90,
+  cool: 15.3,
   "1.2K": 3.755407704909,
   "12K": 0.3755407704909,
   hot: 1e-3,

@@ -80,6 +80,12 @@ const ROWS: Row[] = [
     want: { ...rho, ...p },
   },
   {
+    name: "pair-cool",
+    of: { spins: "pair", exponent: "cool", times: "T0<<T*", drive: "vanishing" },
+    flags: ["rare absorption", "vanishing drive"],
+    want: { ...rho, ...p },
+  },
+  {
     name: "pair-hot",
     of: { spins: "pair without ising", exponent: "hot", times: "T0<<T*", drive: "moderate" },
     flags: ["hot bath", "order of spins"],
