@@ -31,7 +31,7 @@ export const entropiesRecomputed = spinsProperty({
   },
   threshold: 8,
   rationale:
-    "Two computations from one rho; eigenvectors carry eps 2^N over the least distance of two eigenvalues, and p ln p adds a logarithm. Where that leaves the order of two <K> open, either order is right.",
+    "Two computations from one rho, answered with the entropies, so that no solve stands between; eigenvectors carry eps 2^N, and how far rho is from hermitian, over the least distance of two eigenvalues, and p ln p adds a logarithm. Where that leaves the order of two <K> open, either order is right.",
   samples: 24,
 });
 

@@ -28,5 +28,8 @@ export const wrongEntropies: readonly KnownBad[] = [
   ),
   spoilt("entropies-in-bits", "the logarithm to base 2", (entropies) => entropies.map((S) => S / Math.LN2)),
   spoilt("entropies-regularised", "ln(p + 1e-6) for ln p", (entropies) => entropies.map((S) => S + 1e-6)),
+  spoilt("entropies-slightly-high", "entropies too great by 1e-6 of themselves", (entropies) =>
+    entropies.map((S) => S * (1 + 1e-6)),
+  ),
   spoilt("entropies-negated", "Tr rho ln rho without its sign", (entropies) => entropies.map((S) => -S)),
 ];

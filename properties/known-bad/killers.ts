@@ -147,6 +147,7 @@ export const ALSO_CAUGHT: Record<string, string> = {
   "field-of-lab": "spin-temperature-boltzmann",
   "keep-little-endian": "entropies-decoupled-spin",
   "entropies-reversed-of-four": "entropies-recomputed",
+  "entropies-slightly-high": "entropies-recomputed",
   "entropies-negated": "entropies-bounds",
   "populations-single-precision": "consistency-populations",
   "hyperfine-rounded": "rates-stationary",
