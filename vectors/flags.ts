@@ -21,7 +21,11 @@ export const FLAGS = {
     "ule, secular and rates take h at each gap, the difference of (omega_e + Delta) and its dipolar shifts included.",
   "low field h(-omega)":
     "At low field h(omega) and h(-omega) at the true gaps differ from those at omega_e in the first digit.",
+  "no field":
+    "omega_e = 0: a spectrometer's field that vanishes is a number like any other; the sectors of S^z stay sectors.",
   "cold bath": "e^{-beta omega_e} of 1e-39: populations must not lose trace, sign or convergence.",
+  "rare absorption":
+    "e^{-beta omega_e} of 2e-7: the bath is cold, but what it gives back is still more than the tolerance.",
   "hot bath": "tanh and h to first order in beta omega_e, without cancellation.",
   "infinite temperature": "beta = 0: every rate equals its reverse and the state is the identity.",
   "negative beta": "A bath of negative temperature: emission less likely than absorption.",
@@ -34,9 +38,11 @@ export const FLAGS = {
     "Levels of a sector close beside |K|: eigenvectors rotate with the coupling, the state does not jump.",
   "equal detunings":
     "Spins that differ by their couplings alone; sums and differences of their states are eigenstates.",
+  "nearly equal detunings":
+    "Spins whose detunings differ by 1e-4 rad/us, coupled by far more: their eigenstates are nearly singlet and triplet, and well determined.",
   "decoupled spins": "U = 0 between spins: the state is a product, and the eigenbasis still enters (8).",
   "gap coincidence merged across spins": "Two spins with gaps within 1e-7 rad/us, (9) sums them in one operator.",
-  "gap coincidence kept apart": "Gaps 1e-5 rad/us apart are two operators of (9).",
+  "gap coincidence kept apart": "Gaps 5e-7 or 1e-5 rad/us apart are two operators of (9).",
   "coherent microwave element": "|<n|S^x|m>|^2 of the total S^x: squared after the sum over spins.",
   "incoherent bath element": "The bath's matrix elements are squared spin by spin.",
   "decoherence time T_nm": "1/T_nm with both outgoing rates and the difference of <S_i^z>, spin by spin.",

@@ -1,20 +1,27 @@
+import { sharedByFailures, simplestFirst } from "../../conformance/common.ts";
 import { failureText } from "../../conformance/failure-text.ts";
 import { type ConformanceReport, isAgainst, type JudgedRow } from "../../conformance/report.ts";
 import { terminalTable } from "../../terminal/sheet.ts";
 import { sheetsOf } from "./tables.ts";
 import { conclusionOf, failureLines } from "./words.ts";
 
-/** The report for a terminal: tables, what failed, the conclusion. */
+/** The report for a terminal: tables, what the failures share, each of them, the conclusion. */
 export function textOf(report: ConformanceReport, saved: ReadonlyMap<JudgedRow, string>): string {
-  const parts = [...sheetsOf(report).map(terminalTable), ...failures(report, saved), ...expected(report)];
+  const shared = sharedByFailures(report.rows);
+  const parts = [
+    ...sheetsOf(report).map(terminalTable),
+    ...(shared ? [`${shared}\n`] : []),
+    ...failures(report, saved),
+    ...expected(report),
+  ];
   return `${parts.join("\n")}\n${conclusionOf(report)}\n`;
 }
 
-/** Every finding; misbehaviour that only repeats an earlier kind is listed by name. */
+/** Every finding, the simplest first; misbehaviour that only repeats an earlier kind is listed by name. */
 function failures({ rows, solver }: ConformanceReport, saved: ReadonlyMap<JudgedRow, string>): string[] {
   const repeated = new Map<string, string[]>();
   const texts: string[] = [];
-  for (const row of rows.filter(isAgainst)) {
+  for (const row of simplestFirst(rows.filter(isAgainst))) {
     const kind = row.misbehaviour?.kind;
     const more = kind && repeated.get(kind);
     if (more) {

@@ -2,19 +2,20 @@ import type { Failure } from "../../model/failure.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
 import { answered, askFor, askState } from "../ask.ts";
+import { type Dense, fromExchange } from "../audit/dense.ts";
 import { type StateEigenvector, stateEigenvectors } from "../audit/entropies.ts";
-import { allowedOf } from "../audit/promise.ts";
+import { allowedOf, PROMISED } from "../audit/promise.ts";
 import type { Measurement } from "../property.ts";
 import { judgeRefusal } from "../well-posed/refusal.ts";
 
 /** Eigenvalues of rho closer than this leave its eigenvectors open: the answer is `not-unique`. */
 const SMALLEST_GAP = 1e-9;
 
-/** What was answered for each subset kept, and the suite's own eigenvectors of the same rho. */
+/** What was answered for each subset kept, and the suite's own eigenvectors of the rho answered with the first. */
 export interface Entropies {
   lists: number[][];
   eigenvectors: StateEigenvector[];
-  /** The error of an eigenvector of rho known to eps: eps 2^N over the least distance of two eigenvalues. */
+  /** The error of an eigenvector of the rho answered: eps 2^N, and how far rho is from hermitian, over the least distance of two eigenvalues. */
   vectorError: number;
   gap: number;
 }
@@ -29,15 +30,31 @@ export async function measureEntropies(
   subsets: readonly number[][],
   measure: (entropies: Entropies) => Measurement,
 ): Promise<Measurement> {
-  const rho = await askState(solver, problem);
-  const { eigenvectors, gap } = stateEigenvectors(rho, problem.spins);
+  const { gap } = stateEigenvectors(await askState(solver, problem), problem.spins);
   if (gap < 2 * SMALLEST_GAP) {
     const answer = await answered(solver, solver.solve(problem, { entropies: { keep: subsets[0]! } }));
     if (gap < SMALLEST_GAP / 2 || isNotUnique(answer)) return judgeRefusal(answer);
   }
-  const lists: number[][] = [];
-  for (const keep of subsets) lists.push((await askFor(solver, problem, { entropies: { keep } })).entropies);
-  return measure({ lists, eigenvectors, vectorError: allowedOf((Number.EPSILON * rho.n) / gap), gap });
+  const [first = [], ...others] = subsets;
+  const answer = await askFor(solver, problem, { rho: true, entropies: { keep: first } });
+  const lists = [answer.entropies];
+  for (const keep of others) lists.push((await askFor(solver, problem, { entropies: { keep } })).entropies);
+  const rho = fromExchange(answer.rho);
+  const { eigenvectors, gap: distance } = stateEigenvectors(rho, problem.spins);
+  const error = (Number.EPSILON * rho.n + antihermitianPart(rho)) / distance;
+  return measure({ lists, eigenvectors, vectorError: allowedOf(error, PROMISED.mean), gap: distance });
+}
+
+/** The largest entry of (rho - rho^+)/2: eigenvectors of one triangle of rho, and of the mean of both, differ by as much over the gap. */
+function antihermitianPart({ n, re, im }: Dense): number {
+  let largest = 0;
+  for (let r = 0; r < n; r++) {
+    for (let c = 0; c < n; c++) {
+      const [x, y] = [re[r * n + c]! - re[c * n + r]!, im[r * n + c]! + im[c * n + r]!];
+      largest = Math.max(largest, Math.hypot(x, y) / 2);
+    }
+  }
+  return largest;
 }
 
 function isNotUnique(answer: { result?: unknown } | { error: Failure }): boolean {

@@ -14,7 +14,7 @@ export const entropiesRecomputed = spinsProperty({
   source: "PRL, Fig. 3",
   class: "agreement",
   needs: { outputs: ["rho", "entropies"] },
-  draw: { dynamics: THREE_TIMES, maxSpins: 3, ...driven, extra: subsetExtra },
+  draw: { dynamics: THREE_TIMES, maxSpins: 4, ...driven, extra: subsetExtra },
   measure(solver, { problem, subset }) {
     const N = problem.spins.delta.length;
     const { keep } = partition(N, subset);
@@ -31,7 +31,7 @@ export const entropiesRecomputed = spinsProperty({
   },
   threshold: 8,
   rationale:
-    "Two computations from one rho; eigenvectors carry eps 2^N over the least distance of two eigenvalues, and p ln p adds a logarithm. Where that leaves the order of two <K> open, either order is right.",
+    "Two computations from one rho, answered with the entropies, so that no solve stands between; eigenvectors carry eps 2^N, and how far rho is from hermitian, over the least distance of two eigenvalues, and p ln p adds a logarithm. Where that leaves the order of two <K> open, either order is right.",
   samples: 24,
 });
 

@@ -23,7 +23,13 @@ export const wrongEntropies: readonly KnownBad[] = [
     ...new Set(keep.map((i) => i % N)),
   ]),
   spoilt("entropies-reversed", "ordered by falling <K>", (entropies) => [...entropies].reverse()),
+  spoilt("entropies-reversed-of-four", "ordered by falling <K> where there are 16 of them or more", (entropies) =>
+    entropies.length < 16 ? entropies : [...entropies].reverse(),
+  ),
   spoilt("entropies-in-bits", "the logarithm to base 2", (entropies) => entropies.map((S) => S / Math.LN2)),
   spoilt("entropies-regularised", "ln(p + 1e-6) for ln p", (entropies) => entropies.map((S) => S + 1e-6)),
+  spoilt("entropies-slightly-high", "entropies too great by 1e-6 of themselves", (entropies) =>
+    entropies.map((S) => S * (1 + 1e-6)),
+  ),
   spoilt("entropies-negated", "Tr rho ln rho without its sign", (entropies) => entropies.map((S) => -S)),
 ];

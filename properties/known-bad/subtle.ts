@@ -57,6 +57,23 @@ export const subtle: readonly KnownBad[] = [
   ofSpins("couplings-slightly-strong", "U too great by 1e-5 of itself", ({ U }) => ({
     U: U.map((row) => row.map((u) => u * (1 + 1e-5))),
   })),
+  ofSpins(
+    "ising-floored",
+    "an Ising factor below 9e-7 taken for 0, which merges gaps 5e-7 rad/us apart",
+    ({ ising }) => ({
+      ising: Math.abs(ising) < 9e-7 ? 0 : ising,
+    }),
+  ),
+  ofSpins("field-floored", "omega_e of at least 1e-3 rad/us", ({ omegaE }) => ({
+    omegaE: Math.abs(omegaE) < 1e-3 ? 1e-3 : omegaE,
+  })),
+  changedSpins("absorption-dropped", "no absorption where beta omega_e is above 15", (problem) => {
+    const { spins, bath } = problem;
+    return bath.beta * spins.omegaE > 15 ? { ...problem, bath: { ...bath, beta: 90 / spins.omegaE } } : problem;
+  }),
+  ofSpins("detunings-equalised", "detunings within 1e-3 rad/us of the first taken for it", ({ delta }) => ({
+    delta: delta.map((d) => (Math.abs(d - delta[0]!) < 1e-3 ? delta[0]! : d)),
+  })),
   ofSpins("detunings-centred", "the mean of Delta taken out", ({ delta }) => ({
     delta: delta.map((d) => d - delta.reduce((a, b) => a + b, 0) / delta.length),
   })),

@@ -1,4 +1,5 @@
 import type { Spins } from "../../model/problem.ts";
+import type { UniformSource } from "../../model/random.ts";
 import { meanSpacingRatio } from "../audit/level-spacings.ts";
 import { functionProperty } from "../define.ts";
 import { farthest } from "../measurement.ts";
@@ -20,21 +21,34 @@ function sumsOf(delta: readonly number[], ups: number): number[] {
 
 const areZero = (U: readonly (readonly number[])[]) => U.flat().every((u) => u === 0);
 
-const isApart = ({ delta }: Spins) => delta.every((d, i) => delta.every((e, j) => i === j || Math.abs(d - e) > 1e-3));
+/** No two detunings nearly equal, at most two of them equal. */
+const isApart = ({ delta }: Spins) =>
+  delta.every((d) => delta.filter((e) => e === d).length <= 2 && delta.every((e) => e === d || Math.abs(d - e) > 1e-3));
+
+/** The second detuning as the first in half of the samples: beside levels apart there are pairs that coincide, and ratios that are 0. */
+function withTwins(delta: readonly number[], uniform: UniformSource): number[] {
+  const twins = uniform() < 0.5;
+  return delta.map((d, i) => (twins && i === 1 ? delta[0]! : d));
+}
 
 /** U = 0: sums of detunings. */
 export const spacingRatioOfFreeSpins = functionProperty({
   id: "level-spacings-free-spins",
-  statement: "Without couplings the levels of a sector are the sums of as many detunings as spins are up.",
+  statement:
+    "Without couplings the levels of a sector are the sums of as many detunings as spins are up; of two that coincide the ratio is 0, and counts in the mean.",
   source: "PRL (1); protocol, Closed forms",
   class: "closed form",
   needs: { function: LEVEL_SPACING_RATIO },
   draw: {
     minSpins: 3,
     maxSpins: 5,
-    shape: (problem) => ({
+    shape: (problem, uniform) => ({
       ...problem,
-      spins: { ...problem.spins, U: problem.spins.U.map((row) => row.map(() => 0)) },
+      spins: {
+        ...problem.spins,
+        delta: withTwins(problem.spins.delta, uniform),
+        U: problem.spins.U.map((row) => row.map(() => 0)),
+      },
     }),
     where: ({ spins }) => areZero(spins.U) && isApart(spins),
     extra: sectorExtra,

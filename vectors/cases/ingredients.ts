@@ -11,12 +11,16 @@ export const LOW_FIELD = 20.53;
 /** beta omega_e. */
 export const EXPONENTS = {
   cold: 90,
+  cool: 15.3,
   "1.2K": 3.755407704909,
   "12K": 0.3755407704909,
   hot: 1e-3,
   infinite: 0,
   inverted: -1.5,
 } as const;
+
+/** beta in no field, where beta omega_e is 0 whatever the bath, us. */
+const BETA_WITHOUT_FIELD = 0.4127;
 
 /** T(0), T*, T_1 in us: PRL Table I, and either of T(0), T* a hundred times the other. */
 export const TIMES = {
@@ -38,10 +42,12 @@ export const SPINS = {
   "pair without ising": { delta: [-0.5217, 4.2609], U: pair(-1.4831), ising: 0 },
   "pair with an ising of its own": { delta: [1.9837, 0.7441], U: pair(1.2603), ising: 2.4719 },
   "equal pair": { delta: [0.9871, 0.9871], U: pair(0.5113), ising: -4 },
+  "nearly equal pair": { delta: [1, 1.0001220703125], U: pair(0.7629), ising: 0.0041 },
   "close pair": { delta: [1, 1.001953125], U: pair(0.00390625), ising: -4 },
   "free pair": { delta: [2.0311, -2.9617], U: pair(0), ising: -4 },
   "merged gaps": { delta: [2, -1], U: pair(1), ising: 5e-8 },
   "gaps apart": { delta: [2, -1], U: pair(1), ising: 1e-5 },
+  "gaps barely apart": { delta: [2, -1], U: pair(1), ising: 5e-7 },
   three: {
     delta: [2.4913, -1.2687, 0.7391],
     U: [
@@ -87,6 +93,8 @@ export interface Ingredients {
   times: keyof typeof TIMES;
   drive: keyof typeof DRIVES;
   lowField?: boolean;
+  /** omega_e = 0. */
+  noField?: boolean;
 }
 
 export function electrons(name: keyof typeof SPINS, omegaE: number): Spins {
@@ -100,9 +108,13 @@ export function driveOf(name: keyof typeof DRIVES, omegaE: number): Drive | null
 }
 
 /** A problem of the three-times bath. */
-export function threeTimes(dynamics: Dynamics, { spins, exponent, times, drive, lowField }: Ingredients): SpinsProblem {
-  const omegaE = lowField ? LOW_FIELD : FIELD;
-  const bath: ThreeTimesBath = { kind: "three-times", beta: EXPONENTS[exponent] / omegaE, ...TIMES[times] };
+export function threeTimes(
+  dynamics: Dynamics,
+  { spins, exponent, times, drive, lowField, noField }: Ingredients,
+): SpinsProblem {
+  const omegaE = noField ? 0 : lowField ? LOW_FIELD : FIELD;
+  const beta = noField ? BETA_WITHOUT_FIELD : EXPONENTS[exponent] / omegaE;
+  const bath: ThreeTimesBath = { kind: "three-times", beta, ...TIMES[times] };
   return {
     kind: "spins",
     spins: electrons(spins, omegaE),

@@ -80,6 +80,12 @@ const ROWS: Row[] = [
     want: { ...rho, ...p },
   },
   {
+    name: "pair-cool",
+    of: { spins: "pair", exponent: "cool", times: "T0<<T*", drive: "vanishing" },
+    flags: ["rare absorption", "vanishing drive"],
+    want: { ...rho, ...p },
+  },
+  {
     name: "pair-hot",
     of: { spins: "pair without ising", exponent: "hot", times: "T0<<T*", drive: "moderate" },
     flags: ["hot bath", "order of spins"],
@@ -128,6 +134,12 @@ const ROWS: Row[] = [
     want: rho,
   },
   {
+    name: "nearly-equal-pair",
+    of: { spins: "nearly equal pair", exponent: "1.2K", times: "T0<<T*", drive: "moderate" },
+    flags: ["nearly equal detunings", "sign of U", "T(0) on the diagonal"],
+    want: { ...rho, ...p },
+  },
+  {
     name: "free-pair",
     of: { spins: "free pair", exponent: "1.2K", times: "T0>>T*", drive: "moderate" },
     flags: ["decoupled spins", "order of spins"],
@@ -163,6 +175,20 @@ const OWN_ROWS: (Row & { dynamics: Dynamics[] })[] = [
     of: { spins: "gaps apart", exponent: "1.2K", times: "12K", drive: "moderate" },
     flags: ["gap coincidence kept apart"],
     want: rho,
+  },
+  {
+    name: "gaps-barely-apart",
+    dynamics: ["secular"],
+    of: { spins: "gaps barely apart", exponent: "1.2K", times: "12K", drive: "moderate" },
+    flags: ["gap coincidence kept apart"],
+    want: rho,
+  },
+  {
+    name: "pair-without-field",
+    dynamics: ["nonsecular", "ule", "secular"],
+    of: { spins: "pair", exponent: "infinite", times: "T0<<T*", drive: "moderate", noField: true },
+    flags: ["no field"],
+    want: { ...rho, ...p },
   },
   {
     name: "exact-coincidence",
