@@ -18,7 +18,9 @@ const flat = (A: Matrix) => Float64Array.from(A.to1DArray());
 describe("elimination with complete pivoting", () => {
   it("factors P A Q = L U, pivots descending by modulus at most 1 multipliers", () => {
     const A = ofRank(6, 6);
-    const { factors, rows, columns } = eliminate(flat(A), 6);
+    const given = flat(A);
+    const { factors, rows, columns } = eliminate(given, 6);
+    expect(given).toEqual(flat(A));
     const F = Matrix.from1DArray(6, 6, [...factors]);
     const L = Matrix.eye(6);
     const U = Matrix.zeros(6, 6);

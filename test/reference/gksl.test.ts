@@ -32,6 +32,20 @@ describe("kind gksl", () => {
     }
   });
 
+  it("takes a rate below d^2 epsilon of the largest decay of any state for round-off", async () => {
+    // |0> dephases at rate 1, so that <0| sum A^+ A |0> = 1 is the largest decay; |1> decays to |0>, slower than round-off or not
+    const slow = (rate: number): GkslProblem => ({
+      kind: "gksl",
+      H: zeroMatrix(2),
+      jumps: [unit(2, 0, 0, 1), unit(2, 0, 1, Math.sqrt(rate))],
+    });
+    const { rho } = await solved(slow(4.5 * Number.EPSILON), { rho: true });
+    expectClose(entries(rho!), entries(unit(2, 0, 0, 1)), 1e-15);
+    for (const rate of [3.5, 2.5]) {
+      expect(await failed(slow(rate * Number.EPSILON))).toMatchObject({ kind: "not-unique" });
+    }
+  });
+
   it("refuses a kernel of more than one dimension, and reports it", async () => {
     const energies = (list: number[]) => ({
       kind: "gksl" as const,
