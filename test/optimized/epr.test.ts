@@ -231,18 +231,14 @@ describe("the output epr", () => {
     expect("error" in solution && solution.error.kind).toBe("not-converged");
   });
 
-  it("N = 6, 8, 10 with 200 frequencies: within seconds", () => {
+  it("reaches N = 6, 8, 10 with 200 frequencies", () => {
     const omega = Array.from({ length: 200 }, (_, k) => k / 5 - 20);
     for (const N of [6, 8, 10]) {
       const { spins } = prlProblem({ column: "12K", N, dynamics: "nonsecular", seed: 1, realization: 0 });
       const rho = zeroMatrix(2 ** N);
       rho.re[0]![0] = 1;
-      const start = performance.now();
       const f = eprSpectrum(spins, rho, { omega, hwhm: 0.5, coherences: "literal" });
-      const seconds = (performance.now() - start) / 1000;
-      console.info(`epr, N = ${N}, 200 frequencies: ${seconds.toFixed(2)} s`);
       expect(largest(f)).toBeGreaterThan(0);
-      expect(seconds).toBeLessThan(60);
     }
   });
 });
