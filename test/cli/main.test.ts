@@ -30,8 +30,8 @@ describe("the command line", () => {
     [["verify", "--workers", "1.5"], '--workers: expected an integer of at least 1, got "1.5"'],
     [["verify", "--filter", "no-such-property"], 'got "no-such-property"'],
     [["verify", "--out", "/dev/null/report"], "--out: expected a folder that can be written"],
-    [["verify", "--replay", "/no/such/file"], "--replay: expected a readable file"],
-    [["verify", "--replay", "/dev/null"], "expected JSON"],
+    [["replay", "/no/such/file"], "/no/such/file: expected a readable file"],
+    [["replay", "/dev/null"], "expected JSON"],
     [["verify", "--tolerance", "1"], "unknown option '--tolerance'"],
   ])("%j is a usage error", async (args, words) => {
     const { code, stdout, stderr } = await zenocheck(args);
