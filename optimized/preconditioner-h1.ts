@@ -21,7 +21,7 @@ type Numbers = Float64Array | Float32Array;
  * one LU of D x D to set up; 6 D^2 numbers of memory, the LU with them in double precision.
  *
  * With `singlePrecision` the products and what is stored for them are single precision, the populations are not: twice as
- * fast in half the memory, right to some 1e-6. GMRES must then recompute the true residual every few steps.
+ * fast in half the memory, right to some 1e-6. GMRES must then keep P V, or recompute the true residual every few steps.
  */
 export function preconditionerH1(
   { values: E, vectors: W }: SymmetricEigen,

@@ -11,6 +11,7 @@ import type { LinearOperator } from "./linear-operator.ts";
 import type { NonsecularProblem } from "./nonsecular-generator.ts";
 import { preconditionerH1 } from "./preconditioner-h1.ts";
 import { krylovVectors } from "./relaxation.ts";
+import { secularState } from "./secular-state.ts";
 import { symmetricEigen } from "./symmetric-eigen.ts";
 import { threadsFor } from "./threads.ts";
 import { minusDrivenPart, undrivenState } from "./undriven-state.ts";
@@ -20,7 +21,9 @@ const LEAST_SPINS_SINGLE = 8;
 /** Solves for what the last one has left, where its answer was not accurate enough. */
 const MAX_ROUNDS = 4;
 /** What a further round is to leave of the residual, where the last one did what it was to do. */
-const REFINEMENT = 1e-2;
+const REFINEMENT = 0.1;
+/** A round leaves at most this of the residual. */
+const LEAST_GOAL = 0.5;
 const MAX_ITERATIONS = 2000;
 /** GMRES keeps the solution, the residual, and one vector beyond its basis and its directions. */
 const OTHER_VECTORS = 4;
@@ -45,7 +48,8 @@ export interface H1Relaxation extends Omit<Verdict, "defect"> {
 }
 
 /**
- * rho = rho_B + x, L x = -L rho_B with traceless x, by GMRES with preconditioner h1. From 8 electrons on h1 is in single precision and GMRES
+ * rho = rho_0 + x, L x = -L rho_0 with traceless x, by GMRES with preconditioner h1, from the steady state rho_0 of the secular part of L
+ * or from the undriven rho_B, whichever L changes less. From 8 electrons on h1 is in single precision and GMRES
  * flexible, so that its residual is true all the same; where that stalls, h1 in double precision goes on. A state that `check`
  * does not find accurate is refined: L x = -L(R) with its L(R).
  *
@@ -62,18 +66,22 @@ export function* relaxH1(
   { threads }: SolveOptions,
 ): Iteration<H1Relaxation> {
   const N = problem.spins.delta.length;
-  const R = undrivenState(problem);
-  let rhs = minusDrivenPart(problem);
-  const first = norm(rhs);
-  if (first === 0) return { ...check(R, null), R, iterations: 0, matvecs: 1, status: "no drive, no iteration" };
+  const undriven = { R: undrivenState(problem), rhs: minusDrivenPart(problem) };
+  const first = norm(undriven.rhs);
+  if (first === 0)
+    return { ...check(undriven.R, null), R: undriven.R, iterations: 0, matvecs: 1, status: "no drive, no iteration" };
   const eigen = symmetricEigen(denseOperator(H), H.dimension);
   const secular = secularPart(N, eigen, rates, basis);
   let P = preconditionerH1(eigen, secular, N >= LEAST_SPINS_SINGLE);
-  const vectors = krylovVectors(R.length);
+  const vectors = krylovVectors(undriven.R.length);
   const system = openH1System(problem, H, rates, basis, vectors + OTHER_VECTORS, threadsFor(N, threads));
   const history: string[] = [];
-  let [iterations, matvecs, goal] = [0, 0, tolerance];
+  let [iterations, matvecs] = [0, 1];
   try {
+    const secularStart = withRemainder(system.L, secularState(eigen, secular, P));
+    // Where the bath is fast the undriven state may be the better start, and where a number overflows it is the only one.
+    let { R, rhs } = norm(secularStart.rhs) < first ? secularStart : undriven;
+    let goal = Math.min(LEAST_GOAL, (tolerance * first) / norm(rhs));
     for (let round = 1; ; round++) {
       system.recycle();
       const flexible = P.singlePrecision;
@@ -98,12 +106,19 @@ export function* relaxH1(
         return { ...verdict, R, iterations, matvecs, status: history.join(", then ") };
       }
       rhs = defect.map((entry) => -entry);
-      goal = stats.converged ? REFINEMENT : Math.min(REFINEMENT, (tolerance * first) / norm(rhs));
+      goal = stats.converged ? REFINEMENT : Math.min(LEAST_GOAL, (tolerance * first) / norm(rhs));
       if (!stats.converged) P = preconditionerH1(eigen, secular);
     }
   } finally {
     system.close();
   }
+}
+
+/** R with the right-hand side of the equation for what it lacks, -L(R). */
+function withRemainder(L: LinearOperator, R: Float64Array): { R: Float64Array; rhs: Float64Array } {
+  const image = new Float64Array(R.length);
+  L.apply(R, image);
+  return { R, rhs: image.map((entry) => -entry) };
 }
 
 /** The steps of a round, counted on from those before, their residuals relative to the first right-hand side. */

@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { prlProblem } from "../../model/papers.ts";
+import type { Result } from "../../model/solution.ts";
+import type { SolveOptions } from "../../model/solver.ts";
+import { secularPart } from "../../optimized/driven-rates.ts";
+import { openH1System } from "../../optimized/h1-system.ts";
+import { denseOperator, drivenHamiltonian } from "../../optimized/hamiltonian.ts";
+import { optimized } from "../../optimized/index.ts";
+import { runToEnd } from "../../optimized/iteration.ts";
+import { nonsecularGenerator } from "../../optimized/nonsecular-generator.ts";
+import { preconditionerH1 } from "../../optimized/preconditioner-h1.ts";
+import { relaxH1 } from "../../optimized/relaxation-h1.ts";
+import { plainLiouvillian } from "../../optimized/residual.ts";
+import { secularState } from "../../optimized/secular-state.ts";
+import { symmetricEigen } from "../../optimized/symmetric-eigen.ts";
+import { centred, type NonsecularProblem, scene } from "./support.ts";
+
+function tableI(N: number): NonsecularProblem {
+  return prlProblem({ column: "1.2K", N, dynamics: "nonsecular", seed: 1, realization: 0 }) as NonsecularProblem;
+}
+
+async function solved(problem: NonsecularProblem, options: SolveOptions = {}): Promise<Required<Result>> {
+  const solution = await optimized.solve(problem, { sy: true, sz: true, diagnostics: true }, options);
+  if ("error" in solution) throw new Error(`${solution.error.kind}: ${solution.error.message}`);
+  return solution.result as Required<Result>;
+}
+
+/** relaxH1 with a check that calls a state accurate by ||L R|| alone. */
+function relaxed(problem: NonsecularProblem, tolerance: number, accurate: (ratio: number) => boolean) {
+  const { basis, rates } = nonsecularGenerator(problem);
+  const H = drivenHamiltonian(problem.spins, problem.drive);
+  const ratios: number[] = [];
+  const check = (R: Float64Array) => {
+    const defect = plainLiouvillian(problem, rates, basis, R);
+    const size = Math.sqrt(defect.reduce((sum, x) => sum + x * x, 0));
+    ratios.push(size);
+    return { defect, correction: 0, residual: size, accurate: accurate(size) };
+  };
+  const nonlocal = rates.nonlocal === 0 ? null : basis;
+  return { ...runToEnd(relaxH1(problem, H, rates, nonlocal, check, tolerance, {})), ratios };
+}
+
+describe("h1 from 7 electrons on", () => {
+  it.each([7, 8])("%i electrons at 1.2 K: the polarisation balances", async (N) => {
+    const { bath, spins, drive, ...rest } = tableI(N);
+    const { sy, sz, diagnostics } = await solved({ ...rest, bath, spins, drive });
+    const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+    const equilibrium = (N / 2) * Math.tanh((bath.beta * spins.omegaE) / 2);
+    expect(Math.abs(drive!.omega1 * sum(sy) * bath.T1 - (sum(sz) + equilibrium))).toBeLessThan(1e-8);
+    expect(diagnostics.residual).toBeLessThan(1e-11);
+    expect(diagnostics.iterations).toBeLessThan(24);
+  });
+
+  it("agrees on 8 electrons with a solve to round-off, and takes the tolerance it is asked for", async () => {
+    const [normal, tight, loose] = [
+      await solved(tableI(8)),
+      await solved(tableI(8), { tolerance: 1e-14 }),
+      await solved(tableI(8), { tolerance: 1e-6 }),
+    ];
+    const off = ({ sz }: Result) => Math.max(...sz!.map((value, i) => Math.abs(value - tight.sz[i]!)));
+    expect(off(normal)).toBeLessThan(1e-9);
+    expect(off(loose)).toBeLessThan(1e-4);
+    expect(off(loose)).toBeGreaterThan(off(normal));
+    expect(tight.diagnostics.residual).toBeLessThan(1e-13);
+    expect(loose.diagnostics.iterations).toBeLessThan(normal.diagnostics.iterations);
+    expect(normal.diagnostics.iterations).toBeLessThan(tight.diagnostics.iterations);
+  });
+
+  it("refines a state from its own defect until it is found accurate", () => {
+    const problem = tableI(7);
+    const { ratios, status, matvecs, iterations } = relaxed(problem, 1e-3, (size) => size < 1e-7);
+    expect(ratios.length).toBeGreaterThan(1);
+    for (const [k, ratio] of ratios.entries()) if (k > 0) expect(ratio).toBeLessThan(0.11 * ratios[k - 1]!);
+    expect(status.split(", then ")).toHaveLength(ratios.length);
+    expect(matvecs).toBe(1 + iterations + 2 * ratios.length);
+  });
+});
+
+describe("system of h1", () => {
+  it.each([
+    ["T(0) = T*", { T0: 8 }],
+    ["T(0) != T*", { T0: 0.4 }],
+  ])("L of 7 electrons by kernels is that of the plain code (%s), and vectors are free again", (_, options) => {
+    const problem = scene({ N: 7, ...options });
+    const { basis, rates } = nonsecularGenerator(problem);
+    const H = drivenHamiltonian(problem.spins, problem.drive);
+    const system = openH1System(problem, H, rates, rates.nonlocal === 0 ? null : basis, 2, 1);
+    const next = centred("h1 system");
+    const [x, y] = [system.space.vector(), system.space.vector()];
+    for (let k = 0; k < x.length; k++) x[k] = next();
+    system.L.apply(x, y);
+    const expected = plainLiouvillian(problem, rates, basis, x.slice());
+    const scale = Math.hypot(...expected);
+    expect(Math.hypot(...y.map((value, k) => value - expected[k]!)) / scale).toBeLessThan(1e-14);
+    system.recycle();
+    expect(system.space.vector()).toBe(x);
+    expect(x.every((value) => value === 0)).toBe(true);
+    system.close();
+  });
+});
+
+describe("steady state of the secular part", () => {
+  it("is a zero of L up to coherences that L makes from populations", () => {
+    const problem = scene({ N: 4, x: 3, T0: 0.4 });
+    const { basis, rates, L } = nonsecularGenerator(problem);
+    const H = drivenHamiltonian(problem.spins, problem.drive);
+    const eigen = symmetricEigen(denseOperator(H), H.dimension);
+    const secular = secularPart(4, eigen, rates, basis);
+    const R = secularState(eigen, secular, preconditionerH1(eigen, secular));
+    const D = H.dimension;
+    let trace = 0;
+    for (let s = 0; s < D; s++) trace += R[s * D + s]!;
+    expect(Math.abs(trace - 1)).toBeLessThan(1e-14);
+    const image = new Float64Array(D * D);
+    L.apply(R, image);
+    const element = (M: Float64Array, n: number, m: number) => {
+      let sum = 0;
+      for (let s = 0; s < D; s++)
+        for (let t = 0; t < D; t++) sum += eigen.vectors[s * D + n]! * M[s * D + t]! * eigen.vectors[t * D + m]!;
+      return sum;
+    };
+    const populations = Array.from({ length: D }, (_, n) => element(R, n, n));
+    expect(Math.min(...populations)).toBeGreaterThan(0);
+    expect(Math.max(...populations)).toBeGreaterThan(1.2 / D);
+    for (let n = 0; n < D; n++) {
+      expect(Math.abs(element(R, n, (n + 1) % D))).toBeLessThan(1e-14);
+      expect(Math.abs(element(image, n, n))).toBeLessThan(1e-14);
+    }
+  });
+});
