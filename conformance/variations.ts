@@ -7,7 +7,10 @@ export interface Variation {
   problem: SpinsProblem;
 }
 
-/** Every number of a problem changed alone, and the drive left out: whoever keeps answers by a part of the problem confuses two of these. */
+/**
+ * Every number of a problem changed alone, and the drive left out: whoever keeps answers by a part of the problem confuses two of these. omega_MW is changed by
+ * little as well, because a key in single precision has no room for the detuning of a drive at 94 GHz.
+ */
 export function variationsOf(problem: SpinsProblem): Variation[] {
   const { spins, nucleus, bath, drive } = problem;
   const [first = 0, ...others] = spins.delta;
@@ -30,6 +33,7 @@ export function variationsOf(problem: SpinsProblem): Variation[] {
   if (drive) {
     variations.push(vary("omega1", { drive: { ...drive, omega1: 2 * drive.omega1 } }));
     variations.push(vary("omegaMW", { drive: { ...drive, omegaMW: drive.omegaMW + 0.7 } }));
+    variations.push(vary("omegaMW by 1e-3", { drive: { ...drive, omegaMW: drive.omegaMW + 2 ** -10 } }));
     if (bath.kind === "two-times") variations.push(vary("rateFactor", { drive: { ...drive, rateFactor: 2 } }));
   }
   if (bath.kind === "two-times" && !nucleus) {

@@ -2,15 +2,20 @@ import type { Solution } from "../../model/solution.ts";
 import { optimized } from "../../optimized/index.ts";
 import { serve } from "../../protocol/server.ts";
 
-/** An adapter that keeps its answers by problem and want, but for one parameter of the bath, its first argument. */
+/** An adapter that keeps its answers by problem and want, but for one parameter of the bath, its first argument, or with all of them in "single precision". */
 const [forgotten = ""] = process.argv.slice(2);
 const answers = new Map<string, Solution>();
+
+function keyed(name: string, value: unknown): unknown {
+  if (forgotten === "single precision" && typeof value === "number") return Math.fround(value);
+  return name === forgotten ? undefined : value;
+}
 
 await serve(
   {
     ...optimized,
     async solve(problem, want) {
-      const key = JSON.stringify([problem, want], (name, value) => (name === forgotten ? undefined : value));
+      const key = JSON.stringify([problem, want], keyed);
       const answer = answers.get(key) ?? (await optimized.solve(problem, want));
       answers.set(key, answer);
       return answer;

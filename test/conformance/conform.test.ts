@@ -267,6 +267,7 @@ describe("a foreign solver", () => {
   test.each([
     ["Tstar", "violated"],
     ["T0", "violated"],
+    ["'single precision'", "violated"],
     ["nothing", "holds"],
   ])("answers kept without %s in their key: %s", async (forgotten, verdict) => {
     const { rows } = await reportOf(`${CACHING} ${forgotten}`, "independence");
