@@ -4,6 +4,7 @@ import { randomStream } from "../../model/random.ts";
 import { blochProduct, boltzmann, zeemanGibbs } from "../../properties/audit/closed-forms.ts";
 import { borghiniBalance, uniformBalance } from "../../properties/audit/continuum.ts";
 import { fromExchange, toExchange } from "../../properties/audit/dense.ts";
+import { flowOf, kappa, longitudinalFlows, steepness, weightedKappa } from "../../properties/audit/flows.ts";
 import { applyGenerator, generatorOf } from "../../properties/audit/generator.ts";
 import { hilbertRates as auditedHilbertRates } from "../../properties/audit/hilbert.ts";
 import { ratesOf } from "../../properties/audit/rates.ts";
@@ -17,7 +18,16 @@ import { rateSystem } from "../../reference/rate-system.ts";
 import { rateMatrix } from "../../reference/rates.ts";
 import { hilbertRates } from "../../reference/rates-hilbert.ts";
 import { ratesProblem } from "../reference/rates-support.ts";
-import { entries, expectClose, generic, lindblad, randomMatrix, solved, spinsProblem } from "../reference/support.ts";
+import {
+  entries,
+  evaluated,
+  expectClose,
+  generic,
+  lindblad,
+  randomMatrix,
+  solved,
+  spinsProblem,
+} from "../reference/support.ts";
 
 /*
  * The audit and the reference solver write down the same equations twice, without a line in common: where they differ, one is wrong.
@@ -139,6 +149,23 @@ describe("the audit's continuum", () => {
     expectClose(values, [c4.toNumber(), c5x.add(along).toNumber()], 1e-15);
     for (const [k, size] of sizes.entries()) expect(size).toBeGreaterThanOrEqual(Math.abs(values[k]!));
     expect(Math.max(...sizes)).toBeLessThan(1);
+  });
+
+  it("has the flows of a list that the reference has, with moduli that bound them", async () => {
+    const x = [-1, 0.3, 1.7];
+    const list = { delta: x, ...relaxation, betaS, mu };
+    const { c4, c5x, alphaZ } = await evaluated("flows", { ...list, couplingVariance: 0.7 });
+    const rate = steepness(relaxation, { betaS, mu });
+    expect(rate).toBeCloseTo(0.4 + 0.9 + 0.8, 15);
+    const plain = flowOf((at) => kappa(at, relaxation, { betaS, mu }), x, 0.7, rate);
+    const weighted = flowOf((at) => weightedKappa(at, relaxation, { betaS, mu }), x, 0.7, rate);
+    const along = longitudinalFlows(x, relaxation, { betaS, mu });
+    expectClose([plain.value, weighted.value, 0.7 * along.value], [c4, c5x, alphaZ], 1e-15);
+    for (const { value, size } of [plain, weighted, along]) expect(size).toBeGreaterThanOrEqual(Math.abs(value));
+    const three = flowOf(() => [1, 0, -6], [0, 1], 0.5, 1);
+    // two constants, and twice the mean of -6 t
+    expect(three).toEqual({ value: expect.closeTo(2 - 3, 14), size: expect.closeTo(2 + 3, 14) });
+    expect(longitudinalFlows([1], relaxation, { betaS, mu })).toEqual({ value: 0, size: 0 });
   });
 
   it("has Borghini's left sides, with the line inside of the distribution and outside", () => {

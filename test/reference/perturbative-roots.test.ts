@@ -88,12 +88,28 @@ describe("the root of a list", () => {
     }
   });
 
+  it("is found where a detuning is 0, and where all is symmetric and mu is 0", async () => {
+    const { betaS, mu } = await solve([0, 2]);
+    const found = await flows([0, 2], betaS, mu, 0.3);
+    expect(Math.abs(found.c4) + Math.abs(found.c5x + found.alphaZ)).toBeLessThan(1e-15);
+    const symmetric = await solve([-1, 1], { omegaE: 0, omegaMW: 0, omega1: 0 });
+    expect(symmetric.betaS).toBeCloseTo(0.4, 14);
+    expect(Math.abs(symmetric.mu)).toBeLessThan(1e-50);
+  });
+
   it("is refused where the polarisation is lost in digits, and not where beta is 0", async () => {
     const answer = await reference.evaluate({
       function: "perturbativeSpinTemperature",
-      arguments: { delta: [-1, 2], ...relaxation, beta: 1e-80, U: 0.3, variant: "corrected", alphaZ: true },
+      arguments: { delta: [-1, 2], ...relaxation, beta: 1e-80, U: 0, variant: "corrected", alphaZ: false },
     });
-    expect(answer).toMatchObject({ error: { kind: "not-converged", message: expect.stringContaining("beta") } });
+    expect(answer).toMatchObject({
+      error: { kind: "not-converged", message: expect.stringContaining("arguments.beta") },
+    });
     expect(await solve([-1, 2], { beta: 0 })).toEqual({ betaS: 0, mu: 0, h: null, residuals: [0, 0] });
   });
+});
+
+it("the root of the continuum at U = 0 needs no flow by alpha = z, however cold", async () => {
+  const cold = { U: 0, beta: 40 };
+  expect(await solve({ uniform: a }, cold)).toEqual(await solve({ uniform: a }, { ...cold, alphaZ: false }));
 });
