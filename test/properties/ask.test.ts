@@ -116,9 +116,9 @@ describe("measureEntropies", () => {
         {
           ...fakeSolver(() => state(up, 1 - up, [])),
           solve: async (_, want) =>
-            want.rho
-              ? state(up, 1 - up, [0, 0])
-              : { error: { kind: "not-unique", message: "two eigenvalues coincide" } },
+            want.entropies
+              ? { error: { kind: "not-unique", message: "two eigenvalues coincide" } }
+              : state(up, 1 - up, [0, 0]),
         },
         problem,
         [[0]],
