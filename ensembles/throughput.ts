@@ -9,7 +9,7 @@ import type { Study } from "./study/study.ts";
  * 1, 2, 2, 1, so that a slow drift of the machine falls out. The ratio of times means something on an idle machine only, that of
  * processor seconds on a busy one too: it tells what a second worker costs.
  */
-const [N = 8, realizations = 64] = process.argv.slice(2).map(Number);
+const [N = 8, realizations = 256] = process.argv.slice(2).map(Number);
 
 const study: Study = {
   ensemble: { kind: "prl", column: "12K", N },
