@@ -45,8 +45,13 @@ type Solve = (problem: Problem, want: Want, options: { tolerance: number }) => P
 
 const SOLVERS: Record<SolverName, Solver> = { reference, optimized };
 
-/** ||L rho|| / ||L rho_B|| at which an iterative solver may stop: just inside the gate. */
-const TOLERANCE = 0.99 * GATE.residual;
+/**
+ * ||L rho|| / ||L rho_B|| at which an iterative solver may stop: just inside the gate; at 1.2 K, where a residual of 1e-8 leaves
+ * polarisations wrong by up to 4e-7, a tenth of it, so that the gate on differences is met too.
+ */
+function toleranceOf({ column }: System): number {
+  return (column === "1.2K" ? 0.1 : 0.99) * GATE.residual;
+}
 
 /** Residuals at which solves stop early, to tell set-up from iterations. */
 const EARLY = [1e-2, 1e-5];
@@ -57,24 +62,25 @@ export async function measureSolve({ solver: name, system, runs, milliseconds }:
   const other = name === "optimized" ? reference : optimized;
   const problem = problemOf(system);
   const checked = checkedWant(problem);
+  const tolerance = toleranceOf(system);
   const baseMiB = peakMemory();
   const started = cpuMilliseconds();
-  const first = await solve(problem, runs > 0 ? smallWant(problem) : checked, { tolerance: TOLERANCE });
+  const first = await solve(problem, runs > 0 ? smallWant(problem) : checked, { tolerance });
   const cold = (cpuMilliseconds() - started) / 1e3;
   const peakMiB = peakMemory();
 
-  const solution = runs > 0 && "result" in first ? await solve(problem, checked, { tolerance: TOLERANCE }) : first;
+  const solution = runs > 0 && "result" in first ? await solve(problem, checked, { tolerance }) : first;
   const check = await checkAnswer(solution, problem, other);
   if (!check.passed || "error" in solution) return { check, ...NOTHING };
   const whole = { check, cold, peakMiB, baseMiB, sz: solution.result.sz ?? null };
   if (runs === 0) return { ...whole, median: cold, least: cold, runs: 1, phases: null };
-  const times = await timesOf(solve, problem, runs, milliseconds, TOLERANCE);
+  const times = await timesOf(solve, problem, runs, milliseconds, tolerance);
   const { matvecs } = check.diagnostics!;
   const points = [{ matvecs, seconds: times.least }];
-  for (const tolerance of matvecs > 1 ? EARLY : []) {
-    const early = await solve(problem, smallWant(problem), { tolerance });
+  for (const residual of matvecs > 1 ? EARLY : []) {
+    const early = await solve(problem, smallWant(problem), { tolerance: residual });
     if ("error" in early) continue;
-    const { least } = await timesOf(solve, problem, runs, milliseconds / 3, tolerance);
+    const { least } = await timesOf(solve, problem, runs, milliseconds / 3, residual);
     points.push({ matvecs: early.result.diagnostics!.matvecs, seconds: least });
   }
   return { ...whole, ...times, phases: phasesOf(points) };
