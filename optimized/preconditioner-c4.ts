@@ -39,7 +39,7 @@ export function preconditionerC4(options: PreconditionerC4Options): LinearOperat
   return {
     dimension: D * D,
     apply(r, z) {
-      team.run("multiplyEntries", D / 4, c.byteOffset, r.byteOffset, z.byteOffset, N);
+      team.run("double.multiplyEntries", D / 4, c.byteOffset, r.byteOffset, z.byteOffset, N);
       const flow = new Float64Array(D);
       for (let i = 0; i < D; i++) {
         let sum = r[panelIndex(i, i, D)]!;
@@ -75,8 +75,8 @@ function setDressedInverse({
   setDiagonalOfL(H.diagonal, rates, d);
   invertCoherences(d, G, D);
   // (H2 G)^T + H2 G^T, the transpose of what is to be added to d: the packed form of its conjugate.
-  team.run("coupleColumns", D / 4, G.byteOffset, c.byteOffset, N, ...squaredCouplings);
-  team.run("coupleRows", D / 4, G.byteOffset, c.byteOffset, N, ...squaredCouplings);
+  team.run("double.coupleColumns", D / 4, G.byteOffset, c.byteOffset, N, ...squaredCouplings);
+  team.run("double.coupleRows", D / 4, G.byteOffset, c.byteOffset, N, ...squaredCouplings);
   forMirrorPairs(D, (at, mirror) => {
     d[at]! += c[mirror]!;
     if (at !== mirror) d[mirror]! += c[at]!;

@@ -1,3 +1,5 @@
+import { PANEL_COLUMNS, type Precision } from "./precision.ts";
+import { typescriptConversion } from "./typescript-conversion.ts";
 import { typescriptLiouvillian } from "./typescript-liouvillian.ts";
 import { typescriptVector } from "./typescript-vector.ts";
 import { type KernelPath, kernelModule } from "./wasm-module.ts";
@@ -14,8 +16,8 @@ type Relaxation = [
   absorption: number,
 ];
 
-/** Every kernel: the scratch of its thread, its arguments (numbers, and arrays by byte offset), a range of panels or lines. */
-export interface KernelSet {
+/** Kernels on panels: the scratch of its thread, its arguments (numbers, and arrays by byte offset), a range of panels or lines. */
+export interface PanelKernels {
   coupleColumns(scratch: number, R: number, Y: number, n: number, ...rest: [...Coupling, ...Range]): void;
   coupleRows(scratch: number, R: number, Y: number, n: number, ...rest: [...Coupling, ...Range]): void;
   relaxRows(scratch: number, R: number, Y: number, n: number, ...rest: [...Coupling, ...Relaxation, ...Range]): void;
@@ -26,10 +28,21 @@ export interface KernelSet {
   xpay(scratch: number, x: number, a: number, y: number, ...range: Range): void;
 }
 
+/** Kernels from one precision to the other; the range is one of panels of singles. */
+export interface ConversionKernels {
+  narrow(scratch: number, a: number, x64: number, x32: number, n: number, ...range: Range): void;
+  addWidened(scratch: number, a: number, x32: number, y64: number, n: number, ...range: Range): void;
+}
+
+/** Every kernel: those on panels in either precision. */
+export type KernelSet = ConversionKernels & {
+  [Name in keyof PanelKernels as `${Precision}.${Name}`]: PanelKernels[Name];
+};
+
 export type KernelName = keyof KernelSet;
 
-/** In a fixed order, so that threads can be told a kernel by its number. */
-export const KERNEL_NAMES: readonly KernelName[] = [
+const PRECISIONS = ["double", "single"] as const;
+const PANEL_KERNELS = [
   "coupleColumns",
   "coupleRows",
   "relaxRows",
@@ -38,9 +51,14 @@ export const KERNEL_NAMES: readonly KernelName[] = [
   "axpy",
   "axpy2",
   "xpay",
-];
+] as const satisfies (keyof PanelKernels)[];
 
-const MODULES = ["liouvillian", "vector", "hermitian"];
+/** In a fixed order, so that threads can be told a kernel by its number. */
+export const KERNEL_NAMES: readonly KernelName[] = [
+  ...PRECISIONS.flatMap((precision) => PANEL_KERNELS.map((name) => `${precision}.${name}` as const)),
+  "narrow",
+  "addWidened",
+];
 
 /** Bytes of scratch a thread needs for D x D matrices: a tile and a panel. */
 export function scratchBytes(D: number): number {
@@ -49,10 +67,26 @@ export function scratchBytes(D: number): number {
 
 /** All kernels on `memory`, by the fastest path the machine runs (see wasm-module.ts). */
 export function kernelSet(memory: WebAssembly.Memory): { kernels: KernelSet; path: KernelPath } {
-  const modules = MODULES.map((name) => kernelModule<Partial<KernelSet>>(name, memory));
-  if (modules.every((module) => module !== null)) {
-    return { kernels: Object.assign({}, ...modules.map(({ exports }) => exports)), path: modules[0]!.path };
+  const panels = PRECISIONS.map((precision) => kernelModule<PanelKernels>(`panels.${precision}`, memory));
+  const conversion = kernelModule<ConversionKernels>("conversion", memory);
+  if (conversion && panels.every((module) => module !== null)) {
+    const [double, single] = panels.map(({ exports }) => exports) as [PanelKernels, PanelKernels];
+    return { kernels: named(double, single, conversion.exports), path: conversion.path };
   }
   const { buffer } = memory;
-  return { kernels: { ...typescriptLiouvillian(buffer), ...typescriptVector(buffer) }, path: "typescript" };
+  const [double, single] = PRECISIONS.map((precision): PanelKernels => {
+    const numbers = precision === "double" ? new Float64Array(buffer) : new Float32Array(buffer);
+    const columns = PANEL_COLUMNS[precision];
+    return { ...typescriptLiouvillian(numbers, columns), ...typescriptVector(numbers, columns) };
+  }) as [PanelKernels, PanelKernels];
+  return { kernels: named(double, single, typescriptConversion(buffer)), path: "typescript" };
+}
+
+function named(double: PanelKernels, single: PanelKernels, conversion: ConversionKernels): KernelSet {
+  const entries = PANEL_KERNELS.flatMap((name) => [
+    [`double.${name}`, double[name]] as const,
+    [`single.${name}`, single[name]] as const,
+  ]);
+  const { narrow, addWidened } = conversion;
+  return { ...Object.fromEntries(entries), narrow, addWidened } as KernelSet;
 }

@@ -1,0 +1,3 @@
+export { coupleColumns, coupleRows, relaxRows } from "./liouvillian";
+export { multiplyEntries } from "./hermitian";
+export { axpy, axpy2, dot, xpay } from "./vector";
