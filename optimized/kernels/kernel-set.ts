@@ -1,6 +1,9 @@
 import { PANEL_COLUMNS, type Precision } from "./precision.ts";
+import type { PlacedRows } from "./sparse-rows.ts";
+import { typescriptChebyshev } from "./typescript-chebyshev.ts";
 import { typescriptConversion } from "./typescript-conversion.ts";
 import { typescriptLiouvillian } from "./typescript-liouvillian.ts";
+import { typescriptPopulations } from "./typescript-populations.ts";
 import { typescriptVector } from "./typescript-vector.ts";
 import { type KernelPath, kernelModule } from "./wasm-module.ts";
 
@@ -22,6 +25,8 @@ export interface PanelKernels {
   coupleRows(scratch: number, R: number, Y: number, n: number, ...rest: [...Coupling, ...Range]): void;
   relaxRows(scratch: number, R: number, Y: number, n: number, ...rest: [...Coupling, ...Relaxation, ...Range]): void;
   multiplyEntries(scratch: number, C: number, R: number, Z: number, n: number, ...range: Range): void;
+  gatherFlow(scratch: number, R: number, Z: number, flow: number, n: number, ...rest: [...PlacedRows, ...Range]): void;
+  scatterPopulations(scratch: number, p: number, Z: number, n: number, ...rest: [...PlacedRows, ...Range]): void;
   dot(scratch: number, x: number, y: number, ...range: Range): number;
   axpy(scratch: number, a: number, x: number, y: number, ...range: Range): void;
   axpy2(scratch: number, a: number, x: number, b: number, w: number, y: number, ...range: Range): void;
@@ -34,10 +39,25 @@ export interface ConversionKernels {
   addWidened(scratch: number, a: number, x32: number, y64: number, n: number, ...range: Range): void;
 }
 
+type Interval = [steps: number, theta: number, delta: number];
+
+/** A kernel on populations, in double precision; the range is 0..1. */
+export interface ChebyshevKernel {
+  chebyshev(
+    scratch: number,
+    r: number,
+    p: number,
+    step: number,
+    D: number,
+    ...rest: [...PlacedRows, out: number, ...Interval, ...Range]
+  ): void;
+}
+
 /** Every kernel: those on panels in either precision. */
-export type KernelSet = ConversionKernels & {
-  [Name in keyof PanelKernels as `${Precision}.${Name}`]: PanelKernels[Name];
-};
+export type KernelSet = ConversionKernels &
+  ChebyshevKernel & {
+    [Name in keyof PanelKernels as `${Precision}.${Name}`]: PanelKernels[Name];
+  };
 
 export type KernelName = keyof KernelSet;
 
@@ -47,6 +67,8 @@ const PANEL_KERNELS = [
   "coupleRows",
   "relaxRows",
   "multiplyEntries",
+  "gatherFlow",
+  "scatterPopulations",
   "dot",
   "axpy",
   "axpy2",
@@ -58,6 +80,7 @@ export const KERNEL_NAMES: readonly KernelName[] = [
   ...PRECISIONS.flatMap((precision) => PANEL_KERNELS.map((name) => `${precision}.${name}` as const)),
   "narrow",
   "addWidened",
+  "chebyshev",
 ];
 
 /** Bytes of scratch a thread needs for D x D matrices: a tile and a panel. */
@@ -67,26 +90,28 @@ export function scratchBytes(D: number): number {
 
 /** All kernels on `memory`, by the fastest path the machine runs (see wasm-module.ts). */
 export function kernelSet(memory: WebAssembly.Memory): { kernels: KernelSet; path: KernelPath } {
-  const panels = PRECISIONS.map((precision) => kernelModule<PanelKernels>(`panels.${precision}`, memory));
-  const conversion = kernelModule<ConversionKernels>("conversion", memory);
-  if (conversion && panels.every((module) => module !== null)) {
-    const [double, single] = panels.map(({ exports }) => exports) as [PanelKernels, PanelKernels];
-    return { kernels: named(double, single, conversion.exports), path: conversion.path };
-  }
-  const { buffer } = memory;
-  const [double, single] = PRECISIONS.map((precision): PanelKernels => {
-    const numbers = precision === "double" ? new Float64Array(buffer) : new Float32Array(buffer);
-    const columns = PANEL_COLUMNS[precision];
-    return { ...typescriptLiouvillian(numbers, columns), ...typescriptVector(numbers, columns) };
-  }) as [PanelKernels, PanelKernels];
-  return { kernels: named(double, single, typescriptConversion(buffer)), path: "typescript" };
+  const modules = PRECISIONS.map((precision) => kernelModule<PanelKernels>(`panels.${precision}`, memory));
+  const others = ["conversion", "chebyshev"].map((name) => kernelModule<object>(name, memory));
+  const compiled = [...modules, ...others].every((module) => module !== null);
+  const panels = compiled ? modules.map((module) => module!.exports) : PRECISIONS.map(typescriptPanels(memory.buffer));
+  const rest = compiled
+    ? others.map((module) => module!.exports)
+    : [typescriptConversion(memory.buffer), typescriptChebyshev(memory.buffer)];
+  const named = PRECISIONS.flatMap((precision, k) =>
+    PANEL_KERNELS.map((name) => [`${precision}.${name}`, panels[k]![name]] as const),
+  );
+  const kernels = Object.assign(Object.fromEntries(named), ...rest) as KernelSet;
+  return { kernels, path: compiled ? modules[0]!.path : "typescript" };
 }
 
-function named(double: PanelKernels, single: PanelKernels, conversion: ConversionKernels): KernelSet {
-  const entries = PANEL_KERNELS.flatMap((name) => [
-    [`double.${name}`, double[name]] as const,
-    [`single.${name}`, single[name]] as const,
-  ]);
-  const { narrow, addWidened } = conversion;
-  return { ...Object.fromEntries(entries), narrow, addWidened } as KernelSet;
+function typescriptPanels(buffer: SharedArrayBuffer): (precision: Precision) => PanelKernels {
+  return (precision) => {
+    const numbers = precision === "double" ? new Float64Array(buffer) : new Float32Array(buffer);
+    const columns = PANEL_COLUMNS[precision];
+    return {
+      ...typescriptLiouvillian(numbers, columns),
+      ...typescriptVector(numbers, columns),
+      ...typescriptPopulations(numbers, columns),
+    };
+  };
 }

@@ -7,6 +7,7 @@ import { openTeam, type Team, teamBytes } from "../../optimized/kernels/team.ts"
 import type { KernelPath } from "../../optimized/kernels/wasm-module.ts";
 import type { LinearOperator } from "../../optimized/linear-operator.ts";
 import { panelLiouvillian, panelLiouvillianBytes, singleLiouvillian } from "../../optimized/panel-liouvillian.ts";
+import { preconditionerC4Bytes } from "../../optimized/preconditioner-c4.ts";
 import type { NonsecularProblem } from "./support.ts";
 
 /** Every way a kernel may run: [the value of ZENOCHECK_KERNELS, threads]. */
@@ -38,12 +39,13 @@ export function withKernels<T>(
   const { spins, drive, bath } = problem;
   const N = spins.delta.length;
   const D = 2 ** N;
-  const arena = openArena(8 * 8 * D * D + teamBytes(D, threads) + 3 * couplingBytes(N) + 2 * panelLiouvillianBytes(N));
+  const H = drivenHamiltonian(spins, drive);
+  const tables = teamBytes(D, threads) + 3 * couplingBytes(N) + 2 * panelLiouvillianBytes(N);
+  const arena = openArena(10 * 8 * D * D + tables + 2 * preconditionerC4Bytes(H));
   const team = openTeam(arena, D, threads);
   try {
     if (team.path !== path)
       throw new Error(`expected the kernels ${path}, got ${team.path}: compile them, npm run kernels`);
-    const H = drivenHamiltonian(spins, drive);
     const rates = bathRates(bath, spins.omegaE);
     const L = panelLiouvillian(arena, team, H.diagonal, couplingTables(arena, spins, drive), rates);
     const couplings = couplingTables(arena, spins, drive, (element) => element, "single");
