@@ -1,5 +1,6 @@
 import type { Drive, Spins } from "../model/problem.ts";
 import { electronBit, spinZ } from "./kernels/bits.ts";
+import { addRows } from "./kernels/sparse-rows.ts";
 
 /** The nonzero entries <s|H|u> of one row of H, by u. */
 export interface DrivenRow {
@@ -38,13 +39,15 @@ function drivenRow({ delta, U, ising, omegaE }: Spins, drive: Drive | null, s: n
 /** row += <s|(H M - M H) for a real D x D matrix M, row-major: two sums over the couplings of H, as the commutator is written. */
 export function addCommutatorRow(H: DrivenRow[], M: Float64Array, s: number, row: Float64Array): void {
   const D = H.length;
-  const { states, values } = H[s]!;
-  for (let k = 0; k < states.length; k++) {
-    const [from, h] = [states[k]! * D, values[k]!];
-    for (let t = 0; t < D; t++) row[t]! += h * M[from + t]!;
-  }
+  addProductRow(H, M, s, row);
   const left = M.subarray(s * D, (s + 1) * D);
   for (let t = 0; t < D; t++) row[t]! -= overlap(H[t]!, left);
+}
+
+/** row += <s|H M. */
+export function addProductRow(H: DrivenRow[], M: Float64Array, s: number, row: Float64Array): void {
+  const { states, values } = H[s]!;
+  addRows(row, 0, 1, states, values, 0, states.length, M, H.length);
 }
 
 /** sum_u <t|H|u> x_u. */
