@@ -35,7 +35,7 @@ export function* relaxC4Mixed(
   try {
     const { space, state } = system;
     const [r, u] = [space.vector(), space.vector()];
-    const { factor, target } = start(problem, system, r, tolerance, resume?.state);
+    const { factor, size } = start(problem, system, r, resume?.state);
     const renew = () => {
       system.correct(1 / factor, u);
       u.fill(0);
@@ -50,7 +50,7 @@ export function* relaxC4Mixed(
     };
     const options = {
       l: 2,
-      target,
+      target: tolerance * size,
       maxMatvecs: MAX_MATVECS,
       patience: PATIENCE,
       renewal: { factor: RENEWAL_FACTOR, renew },
@@ -59,7 +59,7 @@ export function* relaxC4Mixed(
     let step = steps.next();
     for (; !step.done; step = steps.next()) {
       const { iterations, residual } = step.value;
-      yield { iterations, residual: (residual / target) * tolerance, snapshot };
+      yield { iterations, residual: residual / size, snapshot };
     }
     const { converged, matvecs, renewals, status } = step.value;
     const R = rowMajor(state, D);
@@ -78,14 +78,13 @@ export function* relaxC4Mixed(
   }
 }
 
-/** The state to begin from, and its residual in r, times `factor`; `target` is in the same units. */
+/** The state to begin from, and its residual in r, times `factor`; `size` is ||L rho_B||, times the same. */
 function start(
   problem: NonsecularProblem,
   { state, setTrueResidual }: C4MixedSystem,
   r: Float32Array,
-  tolerance: number,
   resumed: Float64Array | undefined,
-): { factor: number; target: number } {
+): { factor: number; size: number } {
   const p = undrivenPopulations(problem);
   const D = p.length;
   let square = 0;
@@ -103,5 +102,5 @@ function start(
       r[panelIndex(s, t, D, 8)] = factor * entry;
     });
   }
-  return { factor, target: tolerance * factor * scale };
+  return { factor, size: factor * scale };
 }

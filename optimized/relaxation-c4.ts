@@ -35,15 +35,24 @@ export function* relaxC4(
   const mixed = yield* relaxC4Mixed(problem, H, rates, tolerance, options);
   if (mixed.converged) return mixed;
   const reached = mixed.R.every(Number.isFinite) ? { ...options, resume: { state: mixed.R } } : options;
-  const double = relaxC4Double(problem, H, rates, tolerance, reached, arenaLimit);
-  let step = double.next();
-  for (; !step.done; step = double.next()) {
-    yield { ...step.value, iterations: mixed.iterations + step.value.iterations };
-  }
+  const double = yield* counting(mixed.iterations, relaxC4Double(problem, H, rates, tolerance, reached, arenaLimit));
   return {
-    ...step.value,
-    iterations: mixed.iterations + step.value.iterations,
-    matvecs: mixed.matvecs + step.value.matvecs,
-    status: `${mixed.status}, then ${step.value.status}`,
+    ...double,
+    iterations: mixed.iterations + double.iterations,
+    matvecs: mixed.matvecs + double.matvecs,
+    status: `${mixed.status}, then ${double.status}`,
   };
+}
+
+/** The same iteration, counted from `before` on; it is closed where this one is. */
+function* counting<Result>(before: number, iteration: Iteration<Result>): Iteration<Result> {
+  try {
+    let step = iteration.next();
+    for (; !step.done; step = iteration.next()) {
+      yield { ...step.value, iterations: before + step.value.iterations };
+    }
+    return step.value;
+  } finally {
+    iteration.return(undefined as never);
+  }
 }

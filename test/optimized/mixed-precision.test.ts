@@ -101,11 +101,23 @@ describe("c4 with BiCGSTAB, vectors in single precision", () => {
     expect(ladder.iterations).toBeGreaterThan(alone.iterations);
   });
 
-  it("a correction in the wrong direction is not believed", () => {
+  it("counts on in double precision, and tells progress even where nothing would be close enough", () => {
+    const problem = local({ detuning: 1e8 });
+    const { spins, drive, bath } = problem;
+    const steps: { iterations: number; residual: number }[] = [];
+    const iteration = relaxC4(problem, drivenHamiltonian(spins, drive), bathRates(bath, spins.omegaE), 0, {});
+    for (let step = iteration.next(); !step.done; step = iteration.next()) steps.push(step.value);
+    for (const [k, { iterations, residual }] of steps.entries()) {
+      expect(iterations).toBe(k + 1);
+      expect(residual).toBeGreaterThan(0);
+    }
+  });
+
+  it("goes on from a state that is off by the round-off of singles", () => {
     const problem = tableI(5);
     const { spins, drive, bath } = problem;
     const rates = bathRates(bath, spins.omegaE);
-    // A resumed state with an error at round-off of singles: the residual in double precision sees it.
+    // The residual in double precision sees what one in single would not.
     const { R } = relaxed(inDouble, problem, 1e-13);
     const state = R.map((value, k) => value * (1 + 1e-9 * Math.sin(k)));
     const H = drivenHamiltonian(spins, drive);
