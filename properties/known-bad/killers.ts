@@ -158,6 +158,7 @@ export const ALSO_CAUGHT: Record<string, string> = {
   "correlator-conjugated": "correlators-recomputed",
   "kappa-of-polarisation": "flows-recomputed",
   "roots-of-prl": "perturbative-roots",
+  "roots-of-different-detunings": "perturbative-roots",
   "sums-as-the-continuum": "perturbative-roots",
   "common-fit-field-of-prl": "fit-moments",
   "divergence-averaged": "fit-divergence",
