@@ -37,7 +37,7 @@ export const singletIsDark = spinsProperty({
     const dark = Math.max(...[0, 3].map((m) => Math.abs(microwave(singlet, m))));
     const bright = Math.min(...[0, 3].map((m) => microwave(3 - singlet, m)));
     if (!(bright > 0))
-      return { defect: Number.POSITIVE_INFINITY, detail: `the triplet is not driven: its microwave rate is ${bright}` };
+      return { defect: Number.POSITIVE_INFINITY, detail: `expected a microwave rate of the triplet, got ${bright}` };
     const unit = PROMISED.rate * Math.max(...driven.generator.flat().map(Math.abs));
     return inUnits("the microwave rate of the singlet", dark, unit);
   },
