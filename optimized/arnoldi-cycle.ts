@@ -8,6 +8,9 @@ import type { VectorSpace } from "./vector-space.ts";
  */
 const CANCELLATION = 1e-2;
 
+/** Of ||r||: what is left below this, and no longer falls by a half, is round-off, which more vectors do not take away. */
+const ROUND_OFF = 1e-13;
+
 /** The vectors of GMRES, made as they are needed. */
 export interface KrylovVectors {
   space: VectorSpace;
@@ -28,9 +31,15 @@ export interface Cycle {
   full: boolean;
 }
 
+/** After an iteration: how much of ||r|| is left, and the coefficients so far. */
+export interface CycleStep {
+  left: number;
+  coefficients(): Float64Array;
+}
+
 /**
  * One cycle of GMRES from the residual r: the coefficients y that minimise ||r - A Z y||, Z = P V column by column, over the Krylov basis V.
- * Yields after each iteration how much of ||r|| is left.
+ * Yields after each iteration.
  */
 export function* arnoldiCycle(
   A: LinearOperator,
@@ -38,7 +47,7 @@ export function* arnoldiCycle(
   { space, r, basis, directions, flexible }: KrylovVectors,
   size: number,
   target: number,
-): Generator<number, Cycle> {
+): Generator<CycleStep, Cycle> {
   const start = length(space, r);
   const columns: Float64Array[] = [];
   const cosines: number[] = [];
@@ -48,7 +57,7 @@ export function* arnoldiCycle(
   basis[0] ??= space.vector();
   basis[0].set(r);
   scale(1 / start, basis[0]);
-  let j = 0;
+  let [j, residual] = [0, 1];
   while (j < size) {
     basis[j + 1] ??= space.vector();
     const w = basis[j + 1]!;
@@ -71,8 +80,12 @@ export function* arnoldiCycle(
     rhs[j + 1] = -sines[j]! * rhs[j]!;
     rhs[j] = cosines[j]! * rhs[j]!;
     j++;
-    yield Math.abs(rhs[j]!) / start;
-    if (breakdown || !Number.isFinite(left) || Math.abs(rhs[j]!) <= target * start) break;
+    const count = j;
+    const before = residual;
+    residual = Math.abs(rhs[j]!) / start;
+    yield { left: residual, coefficients: () => backSubstitute(columns, rhs, count) };
+    const rounded = residual <= ROUND_OFF && residual > before / 2;
+    if (breakdown || rounded || !Number.isFinite(left) || residual <= target) break;
     scale(1 / left, w);
   }
   return { iterations: j, coefficients: backSubstitute(columns, rhs, j), full: j === size };

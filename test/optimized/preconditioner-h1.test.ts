@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { secularPart } from "../../optimized/driven-rates.ts";
 import { gmres } from "../../optimized/gmres.ts";
 import { denseOperator, drivenHamiltonian } from "../../optimized/hamiltonian.ts";
+import { SINGLE } from "../../optimized/kernels/precision.ts";
 import { nonsecularGenerator } from "../../optimized/nonsecular-generator.ts";
 import { preconditionerH1 } from "../../optimized/preconditioner-h1.ts";
 import { symmetricEigen } from "../../optimized/symmetric-eigen.ts";
@@ -97,7 +98,7 @@ describe("preconditioner h1 in single precision", () => {
     ["residuals of 1e-60", cold, 1e-60],
   ])("is that of double precision to 1e-5, and traceless (%s)", (_, options, size) => {
     const { P, eigen, secular, D } = preconditioned(options);
-    const single = preconditionerH1(eigen, secular, true);
+    const single = preconditionerH1(eigen, secular, SINGLE);
     expect([P.singlePrecision, single.singlePrecision]).toEqual([false, true]);
     const R = traceless(D, "single").map((value) => size * value);
     const [y, rounded] = [new Float64Array(D * D), new Float64Array(D * D)];
@@ -116,7 +117,7 @@ describe("preconditioner h1 in single precision", () => {
     const rhs = minusDrivenPart(problem);
     const solve = (preconditioner: typeof P) =>
       gmres(L, preconditioner, rhs, { tolerance: 1e-11, restart: 8, maxIterations: 200 });
-    const [double, single] = [solve(P), solve(preconditionerH1(eigen, secular, true))];
+    const [double, single] = [solve(P), solve(preconditionerH1(eigen, secular, SINGLE))];
     const image = new Float64Array(D * D);
     L.apply(single.x, image);
     expect(Math.hypot(...image.map((value, k) => value - rhs[k]!)) / Math.hypot(...rhs)).toBeLessThan(1e-11);

@@ -6,10 +6,10 @@ import { secularPart } from "../../optimized/driven-rates.ts";
 import { openH1System } from "../../optimized/h1-system.ts";
 import { denseOperator, drivenHamiltonian } from "../../optimized/hamiltonian.ts";
 import { optimized } from "../../optimized/index.ts";
-import { runToEnd } from "../../optimized/iteration.ts";
+import { type Iteration, runToEnd } from "../../optimized/iteration.ts";
 import { nonsecularGenerator } from "../../optimized/nonsecular-generator.ts";
 import { preconditionerH1 } from "../../optimized/preconditioner-h1.ts";
-import { relaxH1 } from "../../optimized/relaxation-h1.ts";
+import { relaxH1, type Verdict } from "../../optimized/relaxation-h1.ts";
 import { plainLiouvillian } from "../../optimized/residual.ts";
 import { secularState } from "../../optimized/secular-state.ts";
 import { symmetricEigen } from "../../optimized/symmetric-eigen.ts";
@@ -30,7 +30,7 @@ function relaxed(problem: NonsecularProblem, tolerance: number, accurate: (ratio
   const { basis, rates } = nonsecularGenerator(problem);
   const H = drivenHamiltonian(problem.spins, problem.drive);
   const ratios: number[] = [];
-  const check = (R: Float64Array) => {
+  const check = function* (R: Float64Array): Iteration<Verdict> {
     const defect = plainLiouvillian(problem, rates, basis, R);
     const size = Math.sqrt(defect.reduce((sum, x) => sum + x * x, 0));
     ratios.push(size);
