@@ -8,9 +8,6 @@ import type { VectorSpace } from "./vector-space.ts";
  */
 const CANCELLATION = 1e-2;
 
-/** Of ||r||: what is left below this, and no longer falls by a half, is round-off, which more vectors do not take away. */
-const ROUND_OFF = 1e-13;
-
 /** The vectors of GMRES, made as they are needed. */
 export interface KrylovVectors {
   space: VectorSpace;
@@ -31,6 +28,17 @@ export interface Cycle {
   full: boolean;
 }
 
+/** Parts of ||r||. */
+export interface CycleLimits {
+  /** Stop where no more than this is left. */
+  target: number;
+  /** Below this, stop where the residual no longer falls: it is round-off, which more vectors do not take away. */
+  roundOff: number;
+}
+
+/** An iteration that leaves more than this part of the residual has not made it fall. */
+const STILL_FALLS = 0.9;
+
 /** After an iteration: how much of ||r|| is left, and the coefficients so far. */
 export interface CycleStep {
   left: number;
@@ -46,7 +54,7 @@ export function* arnoldiCycle(
   P: LinearOperator,
   { space, r, basis, directions, flexible }: KrylovVectors,
   size: number,
-  target: number,
+  { target, roundOff }: CycleLimits,
 ): Generator<CycleStep, Cycle> {
   const start = length(space, r);
   const columns: Float64Array[] = [];
@@ -84,7 +92,7 @@ export function* arnoldiCycle(
     const before = residual;
     residual = Math.abs(rhs[j]!) / start;
     yield { left: residual, coefficients: () => backSubstitute(columns, rhs, count) };
-    const rounded = residual <= ROUND_OFF && residual > before / 2;
+    const rounded = residual <= roundOff && residual > STILL_FALLS * before;
     if (breakdown || rounded || !Number.isFinite(left) || residual <= target) break;
     scale(1 / left, w);
   }

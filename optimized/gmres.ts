@@ -28,8 +28,10 @@ export interface KrylovStats {
   status: string;
 }
 
-/** What is left by the recurrence is true no further, relative to the right-hand side: rounding of b alone is as large. */
+/** Relative to the right-hand side: what the recurrence leaves is true no further, as rounding of b alone is as large. */
 const LEAST_TARGET = Number.EPSILON / 4;
+/** Relative to the right-hand side: below this a residual that does not fall is round-off. */
+const ROUND_OFF = 1e-13;
 
 /** A cycle that leaves more than this part of the residual has met the round-off of A. */
 const STAGNATION = 0.5;
@@ -84,8 +86,9 @@ export function* gmresSteps(
   let residual = 1;
   let best = { x: x.slice(), residual };
   for (;;) {
+    const size = Math.min(restart, n, maxIterations - iterations);
     const target = Math.max(margin * tolerance, LEAST_TARGET) / residual;
-    const steps = arnoldiCycle(A, P, vectors, Math.min(restart, n, maxIterations - iterations), target);
+    const steps = arnoldiCycle(A, P, vectors, size, { target, roundOff: ROUND_OFF / residual });
     let step = steps.next();
     for (; !step.done; step = steps.next()) {
       const { left, coefficients } = step.value;

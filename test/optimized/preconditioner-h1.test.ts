@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { secularPart } from "../../optimized/driven-rates.ts";
+import { secularPart, secularSteps } from "../../optimized/driven-rates.ts";
 import { gmres } from "../../optimized/gmres.ts";
 import { denseOperator, drivenHamiltonian } from "../../optimized/hamiltonian.ts";
+import { runToEnd } from "../../optimized/iteration.ts";
 import { SINGLE } from "../../optimized/kernels/precision.ts";
 import { nonsecularGenerator } from "../../optimized/nonsecular-generator.ts";
 import { preconditionerH1 } from "../../optimized/preconditioner-h1.ts";
@@ -52,6 +53,21 @@ describe("secular part of L in the eigenbasis of the driven H", () => {
       }
     }
   });
+});
+
+it.each([
+  ["T(0) = T*", { N: 5, T0: 8 }],
+  ["T(0) != T*", { N: 5, T0: 0.4 }],
+])("secular part with elements in single precision: right to 1e-6 of the largest rate (%s)", (_, options) => {
+  const { eigen, secular, problem } = preconditioned(options);
+  const { basis, rates } = nonsecularGenerator(problem);
+  const single = runToEnd(secularSteps(options.N, eigen, rates, basis, SINGLE));
+  for (const key of ["rates", "decay"] as const) {
+    const largest = Math.max(...secular[key]);
+    const off = Math.max(...single[key].map((rate, k) => Math.abs(rate - secular[key][k]!)));
+    expect(off).toBeLessThan(1e-6 * largest);
+    expect(off).toBeGreaterThan(0);
+  }
 });
 
 describe("preconditioner h1", () => {
