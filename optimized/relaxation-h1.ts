@@ -94,9 +94,12 @@ export function* relaxH1(
   const history: string[] = [];
   let [iterations, matvecs] = [0, 1];
   try {
-    let { R, rhs } = resume
-      ? withRemainder(system.L, resume.state.slice())
-      : better(undriven, withRemainder(system.L, secularState(eigen, secular, P)));
+    yield SET_UP;
+    const start = resume?.state.slice() ?? secularState(eigen, secular, P);
+    yield SET_UP;
+    const remainder = withRemainder(system.L, start);
+    let { R, rhs } = resume ? remainder : better(undriven, remainder);
+    yield SET_UP;
     let goal = Math.min(LEAST_GOAL, (tolerance * first) / norm(rhs));
     for (let round = 1; ; round++) {
       system.recycle();
