@@ -28,17 +28,34 @@ export interface Cycle {
   full: boolean;
 }
 
+/** Parts of ||r||. */
+export interface CycleLimits {
+  /** Stop where no more than this is left. */
+  target: number;
+  /** Below this, stop where the residual no longer falls: it is round-off, which more vectors do not take away. */
+  roundOff: number;
+}
+
+/** An iteration that leaves more than this part of the residual has not made it fall. */
+const STILL_FALLS = 0.9;
+
+/** After an iteration: how much of ||r|| is left, and the coefficients so far. */
+export interface CycleStep {
+  left: number;
+  coefficients(): Float64Array;
+}
+
 /**
  * One cycle of GMRES from the residual r: the coefficients y that minimise ||r - A Z y||, Z = P V column by column, over the Krylov basis V.
- * Yields after each iteration how much of ||r|| is left.
+ * Yields after each iteration.
  */
 export function* arnoldiCycle(
   A: LinearOperator,
   P: LinearOperator,
   { space, r, basis, directions, flexible }: KrylovVectors,
   size: number,
-  target: number,
-): Generator<number, Cycle> {
+  { target, roundOff }: CycleLimits,
+): Generator<CycleStep, Cycle> {
   const start = length(space, r);
   const columns: Float64Array[] = [];
   const cosines: number[] = [];
@@ -48,7 +65,7 @@ export function* arnoldiCycle(
   basis[0] ??= space.vector();
   basis[0].set(r);
   scale(1 / start, basis[0]);
-  let j = 0;
+  let [j, residual] = [0, 1];
   while (j < size) {
     basis[j + 1] ??= space.vector();
     const w = basis[j + 1]!;
@@ -71,8 +88,12 @@ export function* arnoldiCycle(
     rhs[j + 1] = -sines[j]! * rhs[j]!;
     rhs[j] = cosines[j]! * rhs[j]!;
     j++;
-    yield Math.abs(rhs[j]!) / start;
-    if (breakdown || !Number.isFinite(left) || Math.abs(rhs[j]!) <= target * start) break;
+    const count = j;
+    const before = residual;
+    residual = Math.abs(rhs[j]!) / start;
+    yield { left: residual, coefficients: () => backSubstitute(columns, rhs, count) };
+    const rounded = residual <= roundOff && residual > STILL_FALLS * before;
+    if (breakdown || rounded || !Number.isFinite(left) || residual <= target) break;
     scale(1 / left, w);
   }
   return { iterations: j, coefficients: backSubstitute(columns, rhs, j), full: j === size };

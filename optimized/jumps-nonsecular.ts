@@ -14,9 +14,9 @@ import { sectorRange } from "./sectors.ts";
  * V the eigenvectors of H_S by S^z sector. The a^2 part of sum_i D[A_i^z] is local (dissipator.ts); here are
  *   b^2, elementwise in the eigenbasis:  V (G o V^T R V) V^T,  G_nm = -(b^2/2) sum_i (p_i(n) - p_i(m))^2;
  *   ab, one side in each basis, C_sn = ab sum_i S_i(s) p_i(n):
- *     sum_i ab (S_i R P_i + P_i R S_i) = (C o R V) V^T + [(C o R^T V) V^T]^T,
+ *     sum_i ab (S_i R P_i + P_i R S_i) = (C o R V) V^T + V (C^T o V^T R),
  *     -{Q, R}/2 with Q = ab sum_i (S_i P_i + P_i S_i) = (C o V) V^T + transpose.
- * Eight products of 2 D binomial(2N, N) flops, D = 2^N, instead of 2 N + 2.
+ * Together V [C^T o V^T R + (G o V^T R V) V^T] + (C o R V) V^T - (Q R + R Q)/2: eight products of 2 D binomial(2N, N) flops, D = 2^N, instead of 2 N + 2.
  */
 export function nonlocalDephasing(basis: Eigenbasis, { local: a, nonlocal: b }: BathRates): Dissipation {
   const { sectors, vectors: V } = basis;
@@ -24,8 +24,9 @@ export function nonlocalDephasing(basis: Eigenbasis, { local: a, nonlocal: b }: 
   const { G, C } = elementwiseFactors(basis, a, b);
   const VT = transposedBlocks(V);
   const negHalfQ = anticommutatorBlocks(basis, VT, C);
-  const [Rs, RT, RV, M, out] = [D, D, D, D, D].map((n) => new Float64Array(n * n)) as [
-    Float64Array,
+  const CT = new Float64Array(D * D);
+  transpose(C, CT, D);
+  const [Rs, left, right, M] = [D, D, D, D].map((n) => new Float64Array(n * n)) as [
     Float64Array,
     Float64Array,
     Float64Array,
@@ -34,23 +35,19 @@ export function nonlocalDephasing(basis: Eigenbasis, { local: a, nonlocal: b }: 
 
   return (R, y) => {
     toSectorOrder(R, Rs, sectors.order);
-    // (C o R^T V) V^T, then transposed into `out`.
-    transpose(Rs, RT, D);
-    addTimesSectors(RV.fill(0), RT, V, sectors);
-    multiplyElementwise(RV, C);
-    addTimesSectors(M.fill(0), RV, VT, sectors);
-    transpose(M, out, D);
-    // [V (G o V^T R V) + C o R V] V^T.
-    addTimesSectors(RV.fill(0), Rs, V, sectors);
-    addSectorsTimes(M.fill(0), VT, RV, sectors);
+    addSectorsTimes(left.fill(0), VT, Rs, sectors);
+    addTimesSectors(M.fill(0), left, V, sectors);
     multiplyElementwise(M, G);
-    multiplyElementwise(RV, C);
-    addSectorsTimes(RV, V, M, sectors);
-    addTimesSectors(out, RV, VT, sectors);
-    // -(Q R + R Q)/2.
-    addSectorsTimes(out, negHalfQ, Rs, sectors);
-    addTimesSectors(out, Rs, negHalfQ, sectors);
-    addFromSectorOrder(out, y, sectors.order);
+    multiplyElementwise(left, CT);
+    addTimesSectors(left, M, VT, sectors);
+    addTimesSectors(right.fill(0), Rs, V, sectors);
+    multiplyElementwise(right, C);
+    const sum = M.fill(0);
+    addSectorsTimes(sum, V, left, sectors);
+    addTimesSectors(sum, right, VT, sectors);
+    addSectorsTimes(sum, negHalfQ, Rs, sectors);
+    addTimesSectors(sum, Rs, negHalfQ, sectors);
+    addFromSectorOrder(sum, y, sectors.order);
   };
 }
 
@@ -58,14 +55,16 @@ function elementwiseFactors(basis: Eigenbasis, a: number, b: number): { G: Float
   const { N, dimension: D, order } = basis.sectors;
   const G = new Float64Array(D * D);
   const C = new Float64Array(D * D);
-  for (const [i, p] of spinExpectations(basis).entries()) {
-    const bit = electronBit(i, N);
-    for (let row = 0; row < D; row++) {
-      const abS = a * b * spinZ(order[row]!, bit);
+  const expectations = spinExpectations(basis);
+  for (let row = 0; row < D; row++) {
+    const here = row * D;
+    for (const [i, p] of expectations.entries()) {
+      const abS = a * b * spinZ(order[row]!, electronBit(i, N));
+      const own = p[row]!;
       for (let m = 0; m < D; m++) {
-        const difference = b * (p[row]! - p[m]!);
-        G[row * D + m]! -= (difference * difference) / 2;
-        C[row * D + m]! += abS * p[m]!;
+        const difference = b * (own - p[m]!);
+        G[here + m]! -= (difference * difference) / 2;
+        C[here + m]! += abS * p[m]!;
       }
     }
   }

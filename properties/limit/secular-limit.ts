@@ -74,11 +74,7 @@ export const secularLimit = spinsProperty({
         drive: { omega1: between(uniform, 0.3, 1), omegaMW: FIELD + delta[0]! },
       };
     },
-    where: (problem) => {
-      const { spins, drive } = problem;
-      const isDriven = (drive?.omega1 ?? 0) > 0.2;
-      return isDriven && spins.omegaE === FIELD && spins.U[0]![1]! >= 1 && smallestFrequency(problem) > 0.3;
-    },
+    where: (problem) => !!problem.drive?.omega1 && problem.spins.U[0]![1]! >= 1 && smallestFrequency(problem) > 0.3,
   },
   async measure(solver, { problem }) {
     const f = 40 / Math.min(1, smallestFrequency(problem));

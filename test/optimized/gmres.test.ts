@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { gmres } from "../../optimized/gmres.ts";
+import { gmres, gmresSteps } from "../../optimized/gmres.ts";
 import type { LinearOperator } from "../../optimized/linear-operator.ts";
 import { plainSpace, type VectorSpace } from "../../optimized/vector-space.ts";
 import { centred } from "./support.ts";
@@ -134,6 +134,35 @@ describe("GMRES", () => {
     const { stats, residual } = run(cycle(8), [1, 0, 0, 0, 0, 0, 0, 0], { restart: 3, maxIterations: 6 });
     expect(stats.converged).toBe(false);
     expect(stats.residual).toBeCloseTo(residual, 14);
+  });
+
+  it("ends at round-off: no vectors are added where the residual no longer falls", () => {
+    const rows = random(160, 12);
+    const { stats, residual } = run(
+      rows,
+      rows.map((_, k) => Math.cos(k)),
+      { tolerance: 1e-30, maxIterations: 1000 },
+    );
+    expect(stats.converged).toBe(false);
+    expect(stats.status).toMatch(/restarts no longer reduce it/);
+    expect(residual).toBeLessThan(1e-14);
+    expect(stats.iterations).toBeLessThan(100);
+  });
+
+  it("hands out the solution after each iteration, and goes on as if it had not", () => {
+    const rows = random(12, 6);
+    const b = Float64Array.from(rows, (_, k) => k + 1);
+    const options = { tolerance: 1e-12, restart: 5, maxIterations: 60 };
+    const norm = (x: Float64Array) =>
+      Math.hypot(...rows.map((row, r) => b[r]! - row.reduce((sum, a, c) => sum + a * x[c]!, 0))) / Math.hypot(...b);
+    for (const flexible of [false, true]) {
+      const steps = gmresSteps(operator(rows), identity(12), b, { ...options, flexible });
+      let step = steps.next();
+      for (; !step.done; step = steps.next()) {
+        expect(Math.abs(norm(step.value.solution()) - step.value.residual)).toBeLessThan(1e-13);
+      }
+      expect(step.value).toEqual(gmres(operator(rows), identity(12), b, { ...options, flexible }));
+    }
   });
 
   it("says so where numbers overflow", () => {

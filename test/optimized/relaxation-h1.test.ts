@@ -2,18 +2,43 @@ import { describe, expect, it } from "vitest";
 import { prlProblem } from "../../model/papers.ts";
 import type { Result } from "../../model/solution.ts";
 import type { SolveOptions } from "../../model/solver.ts";
+import { type Attempt, byH1 } from "../../optimized/attempts.ts";
+import { bathRates } from "../../optimized/bath-rates.ts";
 import { secularPart } from "../../optimized/driven-rates.ts";
 import { openH1System } from "../../optimized/h1-system.ts";
 import { denseOperator, drivenHamiltonian } from "../../optimized/hamiltonian.ts";
 import { optimized } from "../../optimized/index.ts";
-import { runToEnd } from "../../optimized/iteration.ts";
+import { type Iteration, runToEnd } from "../../optimized/iteration.ts";
 import { nonsecularGenerator } from "../../optimized/nonsecular-generator.ts";
 import { preconditionerH1 } from "../../optimized/preconditioner-h1.ts";
-import { relaxH1 } from "../../optimized/relaxation-h1.ts";
+import { relaxH1, type Verdict } from "../../optimized/relaxation-h1.ts";
 import { plainLiouvillian } from "../../optimized/residual.ts";
 import { secularState } from "../../optimized/secular-state.ts";
 import { symmetricEigen } from "../../optimized/symmetric-eigen.ts";
 import { centred, type NonsecularProblem, scene } from "./support.ts";
+
+/** All frequencies of a problem times `factor`, all times over it: the same steady state. */
+function rescaled({ spins, bath, drive, ...rest }: NonsecularProblem, factor: number): NonsecularProblem {
+  const times = (values: number[]) => values.map((value) => factor * value);
+  return {
+    ...rest,
+    spins: { ...spins, omegaE: factor * spins.omegaE, delta: times(spins.delta), U: spins.U.map(times) },
+    bath: {
+      ...bath,
+      beta: bath.beta / factor,
+      T0: bath.T0 / factor,
+      Tstar: bath.Tstar / factor,
+      T1: bath.T1 / factor,
+    },
+    drive: { ...drive!, omega1: factor * drive!.omega1, omegaMW: factor * drive!.omegaMW },
+  };
+}
+
+/** The attempt by h1, step by step. */
+function attempted(problem: NonsecularProblem, options: SolveOptions = {}): Iteration<Attempt> {
+  const { spins, drive, bath } = problem;
+  return byH1(problem, drivenHamiltonian(spins, drive), bathRates(bath, spins.omegaE), options);
+}
 
 function tableI(N: number): NonsecularProblem {
   return prlProblem({ column: "1.2K", N, dynamics: "nonsecular", seed: 1, realization: 0 }) as NonsecularProblem;
@@ -30,7 +55,7 @@ function relaxed(problem: NonsecularProblem, tolerance: number, accurate: (ratio
   const { basis, rates } = nonsecularGenerator(problem);
   const H = drivenHamiltonian(problem.spins, problem.drive);
   const ratios: number[] = [];
-  const check = (R: Float64Array) => {
+  const check = function* (R: Float64Array): Iteration<Verdict> {
     const defect = plainLiouvillian(problem, rates, basis, R);
     const size = Math.sqrt(defect.reduce((sum, x) => sum + x * x, 0));
     ratios.push(size);
@@ -73,6 +98,67 @@ describe("h1 from 7 electrons on", () => {
     for (const [k, ratio] of ratios.entries()) if (k > 0) expect(ratio).toBeLessThan(0.11 * ratios[k - 1]!);
     expect(status.split(", then ")).toHaveLength(ratios.length);
     expect(matvecs).toBe(1 + iterations + 2 * ratios.length);
+  });
+});
+
+describe("h1 where single precision does not reach", () => {
+  it.each([
+    ["2^160: what single precision divides by overflows", 2 ** 160],
+    ["2^-160: what it multiplies by overflows", 2 ** -160],
+  ])("frequencies times %s, double precision goes on", (_, factor) => {
+    const problem = tableI(8);
+    const [usual, extreme] = [runToEnd(attempted(problem)), runToEnd(attempted(rescaled(problem, factor)))];
+    expect(usual.status).toMatch(/^GMRES with h1 in single precision converged[^,]*$/);
+    expect(extreme.status).toMatch(
+      /^GMRES with h1 in single precision (stopped|a number overflowed).*, then GMRES with h1 converged/,
+    );
+    expect(extreme.accurate).toBe(true);
+    const off = Math.hypot(...extreme.R.map((entry, k) => entry - usual.R[k]!));
+    expect(off).toBeLessThan(1e-9 * Math.hypot(...usual.R));
+  });
+
+  it.each([7, 8])(
+    "a tolerance that no rounding allows costs %i electrons some iterations more, no cycles of noise",
+    (N) => {
+      const { iterations, residual, accurate } = runToEnd(attempted(tableI(N), { tolerance: 1e-30 }));
+      expect(iterations).toBeLessThan(60);
+      expect(residual).toBeLessThan(1e-15);
+      expect(accurate).toBe(true);
+    },
+  );
+});
+
+describe("a long solve by h1", () => {
+  it("can be stopped before, in and after the iteration: it yields for every electron", () => {
+    const [N, seen] = [7, [] as number[]];
+    const steps = attempted(tableI(N));
+    for (let step = steps.next(); !step.done; step = steps.next()) seen.push(step.value.iterations);
+    const last = seen.at(-1)!;
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    expect(seen.filter((iterations) => iterations === 0).length).toBeGreaterThanOrEqual(N + 2);
+    // The last iteration itself, and the residual by separate code.
+    expect(seen.filter((iterations) => iterations === last).length).toBeGreaterThanOrEqual(1 + N);
+  });
+
+  it.each([7, 8])("%i electrons: goes on from a checkpoint, and making one changes nothing", async (N) => {
+    const problem = tableI(N);
+    const whole = runToEnd(attempted(problem));
+    const states: Float64Array[] = [];
+    const steps = attempted(problem);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) {
+      const { iterations, snapshot } = step.value;
+      if (iterations > states.length && snapshot) states.push(snapshot());
+    }
+    expect(step.value.R).toEqual(whole.R);
+    expect(states).toHaveLength(whole.iterations);
+    const off = (state: Float64Array) => Math.hypot(...state.map((entry, k) => entry - whole.R[k]!));
+    expect(off(states.at(-1)!)).toBeLessThan(1e-13);
+    expect(off(states[6]!)).toBeLessThan(off(states[2]!) / 10);
+    const rest = await solved(problem, { resume: { state: states[9]! } });
+    expect(rest.diagnostics.iterations).toBeLessThan(whole.iterations - 4);
+    const { sz } = await solved(problem);
+    for (const [i, value] of rest.sz.entries()) expect(Math.abs(value - sz[i]!)).toBeLessThan(1e-9);
   });
 });
 
