@@ -39,6 +39,7 @@ const UNJUDGED: Record<string, string[]> = {
   "entropies-complement": RHO,
   "entropies-trivial-parts": RHO,
   "entropies-decoupled-spin": RHO,
+  "entropies-close-eigenvalues": [...FORM("entropies"), ...RHO],
   "rates-equations": P,
   "rates-detailed-balance": P,
   "rates-alpha-z": ENERGIES_AND_P,

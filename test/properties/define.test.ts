@@ -83,7 +83,7 @@ describe("a property of a closed form", () => {
     expect(property.applies(offering({ functions: ["fit", "eth"], kinds: [], dynamics: [] }))).toBe(true);
     expect(property.applies(offering({ functions: ["fit"] }))).toBe(false);
     const { applies: _, arbitrary: __, ...rest } = property;
-    expect(rest).toEqual(description);
+    expect(rest).toEqual({ ...description, form: "eth" });
   });
 
   it("draws spins beyond the reach of solve", () => {

@@ -390,7 +390,7 @@ const CORNERS: Record<string, Corner[]> = {
     ...inversions,
     ["a field of 100 rad/us or more", 1, (problem) => within(0.01, 4.0001)(Math.abs(exponent(problem)))],
   ],
-  "fit-moments": [...inversions, ...choices("count", [1, 2, 3])],
+  "fit-moments": [...inversions, ...choices("count", [1, 2, 3, 4])],
   "level-spacings-free-spins": half("twins", ({ spins: { delta } }) => delta[0] === delta[1]),
   "level-spacings-invariance": [
     ...range("sector", 0, 1),
