@@ -61,7 +61,7 @@ const UNJUDGED: Record<string, string[]> = {
 
 /** The sentence of a measurement: what it is about, then what was expected and what came. */
 const SENTENCE =
-  /^[^:]*\w[^:]*(: expected \S.*, got \S+| is .+; rounding explains about \S+| answered \w+ )|^expected .*\w.*, got \S/;
+  /^[\w|<](?:[^:]*\w)?[^:]*(: expected \S.*, got \S+| is .+; rounding explains about \S+| answered \w+ )|^expected .*\w.*, got \S/;
 
 interface Finding {
   call: number;
