@@ -1,6 +1,6 @@
 import type { Dynamics } from "../../model/problem.ts";
 import { ask } from "../ask.ts";
-import { backwardError } from "../audit/condition.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { steadyStateResidual } from "../audit/residual.ts";
 import { spinsProperty } from "../define.ts";
 import { EQUATIONS } from "../dynamics.ts";
@@ -18,7 +18,7 @@ function residualOf(dynamics: Dynamics, maxSpins: number) {
     async measure(solver, { problem }) {
       const { rho } = await ask(solver, problem, "rho");
       const what = "|L rho| / (s |rho|), s the size of the generator,";
-      return inUnits(what, steadyStateResidual(problem, rho), rho.re.length * backwardError(problem));
+      return inUnits(what, steadyStateResidual(problem, rho), rho.re.length * PROMISED.state);
     },
     threshold: 8,
     rationale:
