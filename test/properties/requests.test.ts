@@ -264,6 +264,19 @@ describe("a relation asks for problems that are related", () => {
     }
   });
 
+  it.each(["flows-recomputed", "correlators-recomputed"])("a second spin as near as drawn: %s", async (id) => {
+    const seen = new Set<number>();
+    for (const sample of drawn(id, 12)) {
+      const { closeness, field } = sample as unknown as { closeness: number; field?: number };
+      const { delta } = sample.problem.spins;
+      const near = delta.map((d, i) => (i === 1 ? delta[0]! + closeness * (d - delta[0]!) : d));
+      const [asked] = given(await requestsOf(id, sample), field === undefined ? "delta" : "omega");
+      expect(asked).toEqual(near.map((d) => (field ?? 0) + d));
+      if (delta.length > 2 && closeness !== 1) seen.add(closeness);
+    }
+    expect(seen.size).toBeGreaterThan(1);
+  });
+
   it("Borghini's root with the coupling and alpha = z, and without them", async () => {
     const [sample] = drawn("perturbative-borghini", 1);
     const requests = await requestsOf("perturbative-borghini", sample!);

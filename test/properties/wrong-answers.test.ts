@@ -102,6 +102,36 @@ describe("a fit that is not the best, consistent in itself", () => {
   }
 });
 
+describe("parameters that are no root", () => {
+  it("are told by the left sides of (C4) and (C5), per spin", async () => {
+    const told = new Set<string>();
+    for (const [k, sample] of drawn("perturbative-roots", 8).entries()) {
+      const { U, alphaZ } = sample as unknown as { U: number; alphaZ: boolean };
+      const off = { betaS: 0.03, mu: k % 2 === 0 ? 1 : -0.02 };
+      let request: Record<string, unknown> = {};
+      const wrong: Solver = {
+        ...right,
+        async evaluate(form) {
+          request = form.arguments as Record<string, unknown>;
+          return { result: { ...off, h: off.mu / off.betaS - (request["omegaE"] as number), residuals: [0, 0] } };
+        },
+      };
+      const { detail, defect } = await measureOnce(propertyOf("perturbative-roots"), wrong, sample);
+      expect(defect).toBeGreaterThan(8);
+      const N = sample.problem.spins.delta.length;
+      const { delta, omegaE, omegaMW, omega1, T1e, T2e, beta } = request;
+      const bath = { delta, omegaE, omegaMW, omega1, T1e, T2e, beta, couplingVariance: U ** 2 / N };
+      const answer = await right.evaluate({ function: "flows", arguments: { ...bath, ...off } });
+      const { c4, c5x, alphaZ: along } = (answer as { result: Record<"c4" | "c5x" | "alphaZ", number> }).result;
+      const sides = [c4 / N, (c5x + (alphaZ ? along : 0)) / N];
+      const [, name, got] = /^condition (\d) at the root: expected 0, got (\S+);/.exec(detail)!;
+      expect(Number(got) / sides[Number(name)]!).toBeCloseTo(1, 9);
+      told.add(`${name} ${alphaZ}`);
+    }
+    expect(told.size).toBeGreaterThan(2);
+  });
+});
+
 describe("the field of a spin temperature", () => {
   const answering = (size: number, field: (h: number) => number | null) => {
     const [sample] = drawn("spin-temperature-field", 1);
