@@ -103,6 +103,10 @@ describe("every part of every answer is judged", () => {
     const noticed = new Set(found.filter(({ detail }) => detail).map(({ call, path }) => `${call} ${path}`));
     const missed = found.filter(({ call, path }) => !noticed.has(`${call} ${path}`)).map(({ path }) => path);
     expect([...new Set(missed)].sort()).toEqual(UNJUDGED[id] ?? []);
-    for (const { detail } of found) if (detail !== undefined) expect(detail).toMatch(SENTENCE);
+    for (const { detail } of found) {
+      if (detail === undefined) continue;
+      expect(detail).toMatch(SENTENCE);
+      expect(detail).not.toContain(" [");
+    }
   });
 });

@@ -36,7 +36,10 @@ async function requestsOf(id: string, sample: Drawn): Promise<Request[]> {
   return requests;
 }
 
-const wants = (requests: readonly Request[]) => requests.map((request) => "want" in request && request.want);
+const wants = (requests: readonly Request[]) =>
+  requests.map((request) => ("want" in request ? request.want : undefined));
+const keptBy = (requests: readonly Request[]) =>
+  wants(requests).flatMap((want) => (want?.entropies ? [want.entropies.keep] : []));
 const problems = (requests: readonly Request[]) =>
   requests.map((request) => ("problem" in request ? (request.problem as SpinsProblem) : undefined)!);
 const given = (requests: readonly Request[], key: string) =>
@@ -261,6 +264,40 @@ describe("a relation asks for problems that are related", () => {
       expect(wants(requests)).toEqual(
         ["literal", "phase-averaged"].map((coherences) => ({ epr: { ...epr, coherences } })),
       );
+    }
+  });
+
+  it("entropies of nothing and of everything, of some spins and of the others", async () => {
+    for (const sample of drawn("entropies-trivial-parts", 4)) {
+      const all = sample.problem.spins.delta.map((_, i) => i);
+      expect(keptBy(await requestsOf("entropies-trivial-parts", sample))).toEqual([[], all]);
+    }
+    for (const sample of drawn("entropies-complement", 4)) {
+      const all = sample.problem.spins.delta.map((_, i) => i);
+      const kept = keptBy(await requestsOf("entropies-complement", sample));
+      expect(kept).toHaveLength(2);
+      expect(kept.flat().sort()).toEqual(all);
+    }
+  });
+
+  it("the nuclear polarisation of both, where there is a nucleus", async () => {
+    for (const sample of drawn("rates-permutation", 8)) {
+      const asked = wants(await requestsOf("rates-permutation", sample)).filter((want) => want?.nuclearPolarization);
+      expect(asked).toHaveLength(sample.problem.nucleus ? 2 : 0);
+    }
+  });
+
+  it("roots at infinite temperature of lists and of uniform distributions", async () => {
+    for (const sample of drawn("perturbative-infinite-temperature", 6)) {
+      const { listed, variant, halfWidth } = sample as unknown as {
+        listed: boolean;
+        variant: string;
+        halfWidth: number;
+      };
+      const isList = listed && variant !== "borghini";
+      const requests = await requestsOf("perturbative-infinite-temperature", sample);
+      expect(given(requests, "delta")).toEqual([isList ? sample.problem.spins.delta : { uniform: halfWidth }]);
+      expect(given(requests, "beta")).toEqual([0]);
     }
   });
 

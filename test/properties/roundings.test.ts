@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SpinsProblem } from "../../model/problem.ts";
 import { PROMISED } from "../../properties/audit/promise.ts";
+import { entropyRounding } from "../../properties/entropies/answer.ts";
 import { spectrumRounding } from "../../properties/epr/spectrum.ts";
 import { dot, largestExponent, mean } from "../../properties/fit/realizations.ts";
 import { applicationRounding } from "../../properties/generator/random-operator.ts";
@@ -157,6 +158,14 @@ describe("rounding of ratios of level spacings", () => {
     expect([at(2e-4, 1), at(0.5e-4, 1)]).toEqual([true, false]);
     expect([at(0.02, 100), at(0.005, 100)]).toEqual([true, false]);
     expect([at(2e-6, 0.01), at(0.5e-6, 0.01)]).toEqual([true, false]);
+  });
+});
+
+describe("rounding of an entropy", () => {
+  it("is the error of a vector times 1 + |ln| of it, at most 1, and nothing of nothing", () => {
+    expect(entropyRounding(0)).toBe(0);
+    close(entropyRounding(1e-6), 1e-6 * (1 + 6 * Math.LN10));
+    expect([entropyRounding(1), entropyRounding(50)]).toEqual([1, 1]);
   });
 });
 

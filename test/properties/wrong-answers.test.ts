@@ -212,6 +212,51 @@ describe("rates that are wrong in one place", () => {
     }
   });
 
+  it("a jump of two spins at once that obeys the balance of one", async () => {
+    for (const sample of drawn("hilbert-detailed-balance", 12)) {
+      const { spins, bath } = sample.problem;
+      const x = bath.beta * spins.omegaE;
+      if (spins.delta.length === 1 || x > 10) continue;
+      const last = 2 ** spins.delta.length - 1;
+      const leaping = withGenerator((W) => {
+        const fastest = Math.max(...W.flat().map(Math.abs));
+        W[0]![last]! += 1e-3 * fastest;
+        W[last]![0]! += 1e-3 * fastest * Math.exp(-x);
+        return W;
+      });
+      expect(await excess("hilbert-detailed-balance", leaping, sample)).toBeGreaterThan(1);
+    }
+  });
+
+  it("a jump of two electrons at once, by alpha = z alone", async () => {
+    for (const sample of drawn("rates-alpha-z", 6)) {
+      const leaping = withGenerator((W, { bath }) => {
+        if ("alphaZ" in bath && bath.alphaZ) W[0]!.splice(-1, 1, 1e-3 * Math.max(...W.flat().map(Math.abs)));
+        return W;
+      });
+      expect(await excess("rates-alpha-z", leaping, sample)).toBeGreaterThan(1);
+    }
+  });
+
+  it("a state of rates with a coherence that no expectation value shows", async () => {
+    let tested = 0;
+    for (const sample of drawn("rates-consistency", 12)) {
+      if (sample.problem.nucleus) continue;
+      const coherent = changed((result) => {
+        const rho = structuredClone(result.rho!);
+        const last = rho.re.length - 1;
+        rho.re[0]![last]! += 1e-3;
+        rho.re[last]![0]! += 1e-3;
+        return { ...result, rho, ...(result.purity === undefined ? {} : { purity: result.purity + 2e-6 }) };
+      });
+      const { detail } = await measureOnce(propertyOf("rates-consistency"), coherent, sample);
+      if (sample.problem.spins.delta.length > 1) expect(detail).toContain("coherence[");
+      expect(await excess("rates-consistency", coherent, sample)).toBeGreaterThan(1);
+      tested++;
+    }
+    expect(tested).toBeGreaterThan(2);
+  });
+
   it.each(["hilbert-rate-matrix", "rates-matrix"])("a negative rate, made up for: %s", async (id) => {
     for (const sample of drawn(id, 4)) {
       const negative = withGenerator((W) => {
@@ -356,6 +401,22 @@ describe("entropies", () => {
     );
     return error;
   };
+
+  it("are at most min(k, N - k) ln 2", async () => {
+    for (const sample of drawn("entropies-bounds", 30)) {
+      const N = sample.problem.spins.delta.length;
+      if ("error" in (await right.solve(sample.problem, { entropies: { keep: [0] } }))) continue;
+      const kept = [0, 1, 2]
+        .slice(0, N)
+        .filter((i) => ((sample as unknown as { subset: number }).subset >> i) & 1).length;
+      const most = Math.min(kept, N - kept) * LN2;
+      const of = (S: number) =>
+        changed((result) => (result.entropies ? { ...result, entropies: result.entropies.map(() => S) } : result));
+      expect(await excess("entropies-bounds", of(most), sample)).toBe(0);
+      expect(await excess("entropies-bounds", of(most + 1e-3), sample)).toBeGreaterThan(1);
+      expect(await excess("entropies-bounds", of(-1e-3), sample)).toBeGreaterThan(1);
+    }
+  });
 
   it("carry eps 2^N over the least distance of two eigenvalues of rho", async () => {
     expect((await errorOf(0.5 + 5e-8, 0.5 - 5e-8)) / ((Number.EPSILON * 2) / 1e-7)).toBeCloseTo(1, 6);
