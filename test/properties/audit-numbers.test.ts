@@ -158,17 +158,17 @@ describe("eigenvectors of a state", () => {
       omegaE: 100,
       delta: [3, 1],
       U: [
-        [0, 0],
-        [0, 0],
+        [0, 1],
+        [1, 0],
       ],
-      ising: 0,
+      ising: -4,
     };
     const rho = fromExchange({
       re: [0.4, 0.1, 0.3, 0.2].map((p, r) => [0, 1, 2, 3].map((c) => (r === c ? p : 0))),
       im: [0, 1, 2, 3].map(() => [0, 0, 0, 0]),
     });
     const { eigenvectors, gap } = stateEigenvectors(rho, spins);
-    expect(eigenvectors.map(({ energy }) => Math.round(1e9 * energy) / 1e9 + 0)).toEqual([-2, -1, 1, 2]);
+    expect(eigenvectors.map(({ energy }) => Math.round(1e9 * energy) / 1e9 + 0)).toEqual([-3, 0, 1, 2]);
     expect(gap).toBeCloseTo(0.1, 14);
   });
 });
