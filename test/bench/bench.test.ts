@@ -10,6 +10,7 @@ import { type Row, rowName } from "../../bench/scaling/row.ts";
 import { seriesOf } from "../../bench/scaling/series.ts";
 import { rowSheet } from "../../bench/scaling/sheets.ts";
 import { smallerIsBetter } from "../../bench/scaling/smaller-is-better.ts";
+import { speedUpOf } from "../../bench/threads/threads.ts";
 import { inFolder } from "../helpers/command.ts";
 
 describe("the fitted scaling law", () => {
@@ -47,6 +48,17 @@ describe("where two laws cross", () => {
   test("parallel laws cross nowhere", () => {
     const law = through(1, 1);
     expect(crossover(law, { ...law, prefactor: 2 })).toBeNull();
+  });
+});
+
+describe("the speed-up of threads", () => {
+  const runs = (...walls: [number, number | null][]) => walls.map(([threads, wall]) => ({ threads, wall }));
+
+  test("is the median over neighbours, and there is none where an answer is wrong", () => {
+    const quiet = runs([1, 4], [2, 2], [2, 2.5], [1, 4]);
+    expect(speedUpOf(quiet, 2)).toBeCloseTo((2 + 1.6) / 2, 12);
+    expect(speedUpOf([...quiet, ...runs([1, 400], [2, 2.5], [2, 2], [1, 4])], 2)).toBeCloseTo(2, 12);
+    expect(speedUpOf([...quiet, ...runs([2, null])], 2)).toBeNull();
   });
 });
 
