@@ -87,7 +87,13 @@ import { spinTemperatureRescaling } from "./spin-temperature/rescaling.ts";
 import { spinTemperatureOfZeeman } from "./spin-temperature/zeeman-gibbs.ts";
 import { stateHermiticity } from "./state/hermiticity.ts";
 import { statePositivity } from "./state/positivity.ts";
-import { hilbertResidual, nonsecularResidual, secularResidual, trueGapResidual } from "./state/residual.ts";
+import {
+  coincidingGapsResidual,
+  hilbertResidual,
+  nonsecularResidual,
+  secularResidual,
+  trueGapResidual,
+} from "./state/residual.ts";
 import { stateTrace } from "./state/trace.ts";
 import { decoupledClusters } from "./symmetry/clusters.ts";
 import { driveSign } from "./symmetry/drive-sign.ts";
@@ -120,6 +126,7 @@ export const catalogue: readonly Property[] = [
   nonsecularResidual,
   trueGapResidual,
   secularResidual,
+  coincidingGapsResidual,
   hilbertResidual,
   tracePreservation,
   hermiticityPreservation,

@@ -39,7 +39,6 @@ export const eprMoments = spinsProperty({
     dynamics: ZEEMAN_BATH,
     maxSpins: 4,
     shape: (problem) => ({ ...problem, drive: null }),
-    where: ({ drive }) => drive === null,
   },
   async measure(solver, { problem }) {
     const [M0, M1, M2] = zeemanMoments(problem);

@@ -46,8 +46,7 @@ export const fittableRates = {
   where(problem: SpinsProblem): boolean {
     return realizations(problem, 3).every((each) => {
       const levels = levelsOfProblem(each);
-      const { beta } = each.bath;
-      const isWarm = Math.abs(beta * each.spins.omegaE) <= 6 && Math.abs(beta) * largestEnergy(levels) <= 20;
+      const isWarm = Math.abs(each.bath.beta) * largestEnergy(levels) <= 20;
       return isWarm && distanceFromField(levels) > 0.05 && isInRange(each) && hasDeterminedGenerator(each);
     });
   },

@@ -52,6 +52,15 @@ const form = (name: string, id: string, wrong: string, change: (result: Fields) 
 const ofSpins = (id: string, wrong: string, change: (spins: SpinsProblem["spins"]) => Partial<SpinsProblem["spins"]>) =>
   changedSpins(id, wrong, (problem) => ({ ...problem, spins: { ...problem.spins, ...change(problem.spins) } }));
 
+/** e^{-beta omega_e} doubled, by another beta, where beta omega_e is inside one of the intervals. */
+const absorbing = (id: string, ...intervals: [low: number, high: number][]): KnownBad =>
+  changedSpins(id, `twice the absorption where beta omega_e is in ${JSON.stringify(intervals)}`, (problem) => {
+    const { spins, bath } = problem;
+    const x = bath.beta * spins.omegaE;
+    if (!intervals.some(([low, high]) => low < x && x < high)) return problem;
+    return { ...problem, bath: { ...bath, beta: (x - Math.LN2) / spins.omegaE } };
+  });
+
 /** Solvers whose error is small, or shows in one output alone. */
 export const subtle: readonly KnownBad[] = [
   ofSpins("couplings-slightly-strong", "U too great by 1e-5 of itself", ({ U }) => ({
@@ -71,6 +80,8 @@ export const subtle: readonly KnownBad[] = [
     const { spins, bath } = problem;
     return bath.beta * spins.omegaE > 15 ? { ...problem, bath: { ...bath, beta: 90 / spins.omegaE } } : problem;
   }),
+  absorbing("absorption-doubled-when-chilly", [9, 10]),
+  absorbing("absorption-doubled-when-cool", [6.5, 9], [10, 15]),
   ofSpins("detunings-equalised", "detunings within 1e-3 rad/us of the first taken for it", ({ delta }) => ({
     delta: delta.map((d) => (Math.abs(d - delta[0]!) < 1e-3 ? delta[0]! : d)),
   })),

@@ -48,7 +48,6 @@ const draw = {
   maxSpins: 4,
   degenerate: true,
   extra,
-  where: ({ spins }: { spins: { delta: number[] } }) => spins.delta.every((d) => Math.abs(d) <= 20),
 };
 
 const RATIONALE =

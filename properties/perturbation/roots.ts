@@ -12,8 +12,7 @@ import { relaxationOf } from "./flows.ts";
 const RATIONALE =
   "A root carries its own rounding, eps mu, into conditions that are sums of terms of both signs: eps times the sum of their moduli.";
 
-const spread = ({ spins: { delta } }: SpinsProblem) =>
-  delta.every((d) => Math.abs(d) <= 20) && Math.max(...delta) - Math.min(...delta) > 4;
+const spread = ({ spins: { delta } }: SpinsProblem) => Math.max(...delta) - Math.min(...delta) > 4;
 
 const needs = { function: PERTURBATIVE };
 
