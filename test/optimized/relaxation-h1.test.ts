@@ -170,7 +170,7 @@ describe("system of h1", () => {
     const problem = scene({ N: 7, ...options });
     const { basis, rates } = nonsecularGenerator(problem);
     const H = drivenHamiltonian(problem.spins, problem.drive);
-    const system = openH1System(problem, H, rates, rates.nonlocal === 0 ? null : basis, 2, 1);
+    const system = openH1System(problem, H, rates, rates.nonlocal === 0 ? null : basis, 3, 1);
     const next = centred("h1 system");
     const [x, y] = [system.space.vector(), system.space.vector()];
     for (let k = 0; k < x.length; k++) x[k] = next();
@@ -178,6 +178,15 @@ describe("system of h1", () => {
     const expected = plainLiouvillian(problem, rates, basis, x.slice());
     const scale = Math.hypot(...expected);
     expect(Math.hypot(...y.map((value, k) => value - expected[k]!)) / scale).toBeLessThan(1e-14);
+    const rough = system.space.vector();
+    if (rates.nonlocal === 0) {
+      expect(system.roughL).toBeNull();
+    } else {
+      system.roughL!.apply(x, rough);
+      const off = Math.hypot(...rough.map((value, k) => value - expected[k]!)) / scale;
+      expect(off).toBeLessThan(1e-7);
+      expect(off).toBeGreaterThan(1e-12);
+    }
     system.recycle();
     expect(system.space.vector()).toBe(x);
     expect(x.every((value) => value === 0)).toBe(true);
