@@ -41,12 +41,12 @@ export function nonlocalDephasing<Array extends Numbers = Float64Array>(
 ): Dissipation {
   const { sectors, vectors } = factors.basis;
   const D = sectors.dimension;
-  const [V, VT, negHalfQ] = [vectors, factors.VT, factors.negHalfQ].map((blocks) => blocks.map(precision.copy)) as [
+  const [V, VT, negHalfQ] = [vectors, factors.VT, factors.negHalfQ].map((blocks) => blocks.map(precision.rounded)) as [
     Array[],
     Array[],
     Array[],
   ];
-  const [G, C, CT] = [precision.copy(factors.G), precision.copy(factors.C), precision.zeros(D * D)];
+  const [G, C, CT] = [precision.rounded(factors.G), precision.rounded(factors.C), precision.zeros(D * D)];
   transpose(C, CT, D);
   const matrix = () => precision.zeros(D * D);
   const [Rs, left, right, M] = [matrix(), matrix(), matrix(), matrix()];

@@ -6,8 +6,8 @@ export type Numbers = Float64Array | Float32Array;
 /** What dense algebra is done in: its arrays, and its product C += A B, A rows x inner, B inner x columns. */
 export interface Precision<Array extends Numbers> {
   zeros(length: number): Array;
-  /** A copy, rounded. */
-  copy(values: Float64Array): Array;
+  /** The values rounded; themselves where nothing is to be rounded. */
+  rounded(values: Float64Array): Array;
   addProduct(
     C: MatrixBlock<Array>,
     A: MatrixBlock<Array>,
@@ -20,13 +20,13 @@ export interface Precision<Array extends Numbers> {
 
 export const DOUBLE: Precision<Float64Array> = {
   zeros: (length) => new Float64Array(length),
-  copy: (values) => values.slice(),
+  rounded: (values) => values,
   addProduct,
 };
 
 /** Twice as fast in half the memory, right to some 1e-7 of the largest entries. */
 export const SINGLE: Precision<Float32Array> = {
   zeros: (length) => new Float32Array(length),
-  copy: (values) => Float32Array.from(values),
+  rounded: (values) => Float32Array.from(values),
   addProduct: addSingleProduct,
 };
