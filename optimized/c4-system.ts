@@ -7,7 +7,7 @@ import { openTeam, teamBytes } from "./kernels/team.ts";
 import { norm } from "./kernels/vector.ts";
 import type { NonsecularProblem } from "./nonsecular-generator.ts";
 import { panelLiouvillian, panelLiouvillianBytes } from "./panel-liouvillian.ts";
-import { preconditionerC4 } from "./preconditioner-c4.ts";
+import { preconditionerC4, preconditionerC4Bytes } from "./preconditioner-c4.ts";
 import { arenaSpace, plainSpace, type VectorSpace } from "./vector-space.ts";
 
 /** L and c4 on vectors in panels, and what is asked of the two together. */
@@ -39,7 +39,7 @@ export function openC4System(
 ): C4System {
   const [N, D] = [spins.delta.length, H.dimension];
   const unknowns = D * D;
-  const tables = teamBytes(D, threads) + 2 * couplingBytes(N) + panelLiouvillianBytes(N);
+  const tables = teamBytes(D, threads) + 2 * couplingBytes(N) + panelLiouvillianBytes(N) + preconditionerC4Bytes(H);
   const bytes = (kept: number) => 8 * unknowns * kept + tables;
   const inside = bytes(vectors + 3) < arenaLimit;
   const arena = openArena(bytes(inside ? vectors + 3 : 3));
@@ -47,7 +47,7 @@ export function openC4System(
   const L = panelLiouvillian(arena, team, H.diagonal, couplingTables(arena, spins, drive), rates);
   const squaredCouplings = couplingTables(arena, spins, drive, (element) => element * element);
   const [denominators, z, w] = [arena.floats(unknowns), arena.floats(unknowns), arena.floats(unknowns)];
-  const P = preconditionerC4({ team, H, squaredCouplings, rates, denominators, work: [z, w] });
+  const P = preconditionerC4({ arena, team, H, squaredCouplings, rates, work: [denominators, z, w] });
   const space = inside ? arenaSpace(arena, team, unknowns) : plainSpace(unknowns);
   return {
     space,

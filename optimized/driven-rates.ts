@@ -2,10 +2,11 @@ import { transposedBlocks } from "./basis-change.ts";
 import type { BathRates } from "./bath-rates.ts";
 import { type Eigenbasis, spinExpectations } from "./eigenbasis.ts";
 import { type Iteration, runToEnd, SET_UP } from "./iteration.ts";
+import { type Arithmetic, DOUBLE } from "./kernels/arithmetic.ts";
 import { electronBit } from "./kernels/bits.ts";
 import { addLowerProduct } from "./kernels/lower-product.ts";
 import { wholeBlock } from "./kernels/matrix-block.ts";
-import { DOUBLE, type Numbers, type Precision } from "./kernels/precision.ts";
+import type { Reals } from "./kernels/precision.ts";
 import { addSectorsTimes } from "./kernels/sector-product.ts";
 import { transpose } from "./kernels/transpose.ts";
 import type { SymmetricEigen } from "./symmetric-eigen.ts";
@@ -37,12 +38,12 @@ export function secularPart(N: number, driven: SymmetricEigen, rates: BathRates,
 }
 
 /** The same, the elements of jump operators (not their sums) in the precision that is given; yields after each electron. */
-export function* secularSteps<Array extends Numbers>(
+export function* secularSteps<Array extends Reals>(
   N: number,
   driven: SymmetricEigen,
   rates: BathRates,
   K: Eigenbasis | null,
-  precision: Precision<Array>,
+  precision: Arithmetic<Array>,
 ): Iteration<SecularPart> {
   const D = 1 << N;
   const W = precision.rounded(driven.vectors);
@@ -60,7 +61,8 @@ export function* secularSteps<Array extends Numbers>(
     addSquares(flips, element);
     diagonals.push({ weight: rates.emission + rates.absorption, elements: diagonalOf(element, D) });
     // <m|A_i^z|n> of (8), m >= n, with -|down><down| for S_i^z: what a multiple of the identity adds is in no rate.
-    addLowerProduct(precision, element.fill(0), downT, scaled(down, -rates.local), D, D / 2);
+    element.fill(0);
+    addLowerProduct(precision, element, downT, scaled(down, -rates.local), D, D / 2);
     if (projected) addProjection(precision, element, projected, i, rates.nonlocal, D);
     addLowerSquares(dephasing, element, D);
     diagonals.push({ weight: 1, elements: diagonalOf(element, D) });
@@ -70,7 +72,7 @@ export function* secularSteps<Array extends Numbers>(
 }
 
 /** W rows of the states with the electron up, and of their partners with it down, in the same order. */
-function splitRows<Array extends Numbers>(W: Array, D: number, bit: number, up: Array, down: Array): void {
+function splitRows<Array extends Reals>(W: Array, D: number, bit: number, up: Array, down: Array): void {
   let row = 0;
   for (let s = 0; s < D; s++) {
     if (s & bit) continue;
@@ -82,7 +84,7 @@ function splitRows<Array extends Numbers>(W: Array, D: number, bit: number, up: 
 }
 
 /** D/2 x D to D x D/2, eight rows at a time. */
-function transposeHalf<Array extends Numbers>(M: Array, T: Array, D: number): void {
+function transposeHalf<Array extends Reals>(M: Array, T: Array, D: number): void {
   const half = D / 2;
   for (let first = 0; first < half; first += 8) {
     const end = Math.min(first + 8, half);
@@ -90,12 +92,12 @@ function transposeHalf<Array extends Numbers>(M: Array, T: Array, D: number): vo
   }
 }
 
-function scaled<Array extends Numbers>(M: Array, factor: number): Array {
+function scaled<Array extends Reals>(M: Array, factor: number): Array {
   for (let k = 0; k < M.length; k++) M[k]! *= factor;
   return M;
 }
 
-interface Projection<Array extends Numbers> {
+interface Projection<Array extends Reals> {
   /** O = V^T W in sector order, its transpose, and room for a third. */
   overlap: Array;
   overlapT: Array;
@@ -104,10 +106,10 @@ interface Projection<Array extends Numbers> {
   expectations: Float64Array[];
 }
 
-function eigenProjection<Array extends Numbers>(
+function eigenProjection<Array extends Reals>(
   W: Float64Array,
   K: Eigenbasis,
-  precision: Precision<Array>,
+  precision: Arithmetic<Array>,
 ): Projection<Array> {
   const { sectors, vectors } = K;
   const D = sectors.dimension;
@@ -121,8 +123,8 @@ function eigenProjection<Array extends Numbers>(
 }
 
 /** element_mn += nonlocal <m|P_i|n> = nonlocal sum_k O_km p_i(k) O_kn, for m >= n. */
-function addProjection<Array extends Numbers>(
-  precision: Precision<Array>,
+function addProjection<Array extends Reals>(
+  precision: Arithmetic<Array>,
   element: Array,
   { overlap, overlapT, weighted, expectations }: Projection<Array>,
   i: number,
@@ -136,16 +138,16 @@ function addProjection<Array extends Numbers>(
   addLowerProduct(precision, element, overlapT, weighted, D, D);
 }
 
-function diagonalOf(M: Numbers, D: number): Float64Array {
+function diagonalOf(M: Reals, D: number): Float64Array {
   return Float64Array.from({ length: D }, (_, n) => M[n * D + n]!);
 }
 
-function addSquares(sum: Float64Array, element: Numbers): void {
+function addSquares(sum: Float64Array, element: Reals): void {
   for (let k = 0; k < sum.length; k++) sum[k]! += element[k]! * element[k]!;
 }
 
 /** Below the diagonal. */
-function addLowerSquares(sum: Float64Array, element: Numbers, D: number): void {
+function addLowerSquares(sum: Float64Array, element: Reals, D: number): void {
   for (let m = 0; m < D; m++) for (let k = m * D; k < m * D + m; k++) sum[k]! += element[k]! * element[k]!;
 }
 

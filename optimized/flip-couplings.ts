@@ -1,8 +1,9 @@
 import type { Drive, Spins } from "../model/problem.ts";
 import type { Arena } from "./kernels/arena.ts";
 import { roundedUp } from "./kernels/arena.ts";
+import type { Precision } from "./kernels/precision.ts";
 
-/** The off-diagonal part of H as the kernels read it (assembly/liouvillian.ts), by byte offset. */
+/** The off-diagonal part of H as the kernels read it (assembly/panels/liouvillian.ts), by byte offset. */
 export type CouplingTables = [J: number, starts: number, pairs: number, coefficients: number];
 
 /** Bytes of an arena that the tables take, N electrons. */
@@ -25,15 +26,17 @@ export function couplingTables(
   { U }: Spins,
   drive: Drive | null,
   map: (element: number) => number = (element) => element,
+  precision: Precision = "double",
 ): CouplingTables {
+  const numbers = (length: number) => (precision === "double" ? arena.floats(length) : arena.singles(length));
   const N = U.length;
   const element = (b: number, c: number) => map(b === c ? (drive?.omega1 ?? 0) / 2 : U[N - 1 - b]![N - 1 - c]!);
-  const J = arena.floats(N * N);
+  const J = numbers(N * N);
   for (let at = 0; at < N * N; at++) J[at] = element(Math.floor(at / N), at % N);
   const tiles = 2 ** (N - 2);
   const starts = arena.integers(tiles + 1);
   const pairs = arena.integers(pairCount(N));
-  const coefficients = arena.floats(N * N);
+  const coefficients = numbers(N * N);
   let count = 0;
   for (let q = 0; q < tiles; q++) {
     let which = 0;

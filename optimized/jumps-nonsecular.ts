@@ -2,9 +2,10 @@ import { transposedBlocks } from "./basis-change.ts";
 import type { BathRates } from "./bath-rates.ts";
 import type { Dissipation } from "./dissipator.ts";
 import { type Eigenbasis, spinExpectations } from "./eigenbasis.ts";
+import { type Arithmetic, DOUBLE } from "./kernels/arithmetic.ts";
 import { electronBit, spinZ } from "./kernels/bits.ts";
 import { addProduct, wholeBlock } from "./kernels/matmul.ts";
-import { DOUBLE, type Numbers, type Precision } from "./kernels/precision.ts";
+import type { Reals } from "./kernels/precision.ts";
 import { addFromSectorOrder, toSectorOrder } from "./kernels/sector-order.ts";
 import { addSectorsTimes, addTimesSectors } from "./kernels/sector-product.ts";
 import { transpose } from "./kernels/transpose.ts";
@@ -35,23 +36,23 @@ export function nonlocalFactors(basis: Eigenbasis, { local, nonlocal }: BathRate
  *     -{Q, R}/2 with Q = ab sum_i (S_i P_i + P_i S_i) = (C o V) V^T + transpose.
  * Together V [C^T o V^T R + (G o V^T R V) V^T] + (C o R V) V^T - (Q R + R Q)/2: eight products of 2 D binomial(2N, N) flops, D = 2^N, instead of 2 N + 2.
  */
-export function nonlocalDephasing<Array extends Numbers = Float64Array>(
+export function nonlocalDephasing<Array extends Reals = Float64Array>(
   factors: NonlocalFactors,
-  precision: Precision<Array> = DOUBLE as unknown as Precision<Array>,
+  arithmetic: Arithmetic<Array> = DOUBLE as unknown as Arithmetic<Array>,
 ): Dissipation {
   const { sectors, vectors } = factors.basis;
   const D = sectors.dimension;
-  const [V, VT, negHalfQ] = [vectors, factors.VT, factors.negHalfQ].map((blocks) => blocks.map(precision.rounded)) as [
+  const [V, VT, negHalfQ] = [vectors, factors.VT, factors.negHalfQ].map((blocks) => blocks.map(arithmetic.rounded)) as [
     Array[],
     Array[],
     Array[],
   ];
-  const [G, C, CT] = [precision.rounded(factors.G), precision.rounded(factors.C), precision.zeros(D * D)];
+  const [G, C, CT] = [arithmetic.rounded(factors.G), arithmetic.rounded(factors.C), arithmetic.zeros(D * D)];
   transpose(C, CT, D);
-  const matrix = () => precision.zeros(D * D);
+  const matrix = () => arithmetic.zeros(D * D);
   const [Rs, left, right, M] = [matrix(), matrix(), matrix(), matrix()];
-  const addTimes = (sum: Array, X: Array, blocks: Array[]) => addTimesSectors(sum, X, blocks, sectors, precision);
-  const addSectors = (sum: Array, blocks: Array[], X: Array) => addSectorsTimes(sum, blocks, X, sectors, precision);
+  const addTimes = (sum: Array, X: Array, blocks: Array[]) => addTimesSectors(sum, X, blocks, sectors, arithmetic);
+  const addSectors = (sum: Array, blocks: Array[], X: Array) => addSectorsTimes(sum, blocks, X, sectors, arithmetic);
 
   return (R, y) => {
     toSectorOrder(R, Rs, sectors.order);
@@ -106,6 +107,6 @@ function anticommutatorBlocks({ sectors, vectors }: Eigenbasis, VT: Float64Array
   return halves.map((half, k) => half.map((q, at) => -(q + halvesT[k]![at]!) / 2));
 }
 
-function multiplyElementwise(M: Numbers, factors: Numbers): void {
+function multiplyElementwise(M: Reals, factors: Reals): void {
   for (let k = 0; k < M.length; k++) M[k]! *= factors[k]!;
 }

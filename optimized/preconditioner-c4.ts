@@ -1,23 +1,32 @@
 import type { BathRates } from "./bath-rates.ts";
-import { chebyshevPopulations, type PopulationRates } from "./chebyshev-populations.ts";
+import { chebyshevBytes, chebyshevPopulations, type PopulationRates } from "./chebyshev-populations.ts";
 import type { CouplingTables } from "./flip-couplings.ts";
 import type { SpinOperator } from "./hamiltonian.ts";
+import { type Arena, roundedUp } from "./kernels/arena.ts";
 import { countDown } from "./kernels/bits.ts";
 import { panelIndex } from "./kernels/panels.ts";
-import { type SparseRows, sparseRows } from "./kernels/sparse-rows.ts";
+import { PANEL_COLUMNS, precisionOf, type Reals } from "./kernels/precision.ts";
+import { placedRows, placedRowsBytes, type SparseRows, sparseRows } from "./kernels/sparse-rows.ts";
 import type { Team } from "./kernels/team.ts";
 import type { LinearOperator } from "./linear-operator.ts";
 
 export interface PreconditionerC4Options {
+  arena: Arena;
   team: Team;
   H: SpinOperator;
   /** Of the squares of the elements of H. */
   squaredCouplings: CouplingTables;
   rates: BathRates;
-  /** Where the inverse denominators are kept: a vector of the arena. */
-  denominators: Float64Array;
-  /** Two vectors of the arena, free again afterwards. */
-  work: readonly [Float64Array, Float64Array];
+  /** Three vectors of the arena, free again afterwards but for the first where it holds the inverse denominators. */
+  work: readonly [Float64Array, Float64Array, Float64Array];
+}
+
+/** Bytes of an arena that a preconditioner takes beside its vectors. */
+export function preconditionerC4Bytes({ dimension: D, offDiagonal }: SpinOperator): number {
+  const nonzeros = offDiagonal.value.length;
+  const flow = 2 * roundedUp(8 * D);
+  const weights = roundedUp(8 * nonzeros);
+  return placedRowsBytes(D, nonzeros) + weights + flow + chebyshevBytes(D, nonzeros + D * Math.log2(D));
 }
 
 /**
@@ -27,56 +36,71 @@ export interface PreconditionerC4Options {
  * populations with what eliminating the coherences leaves (Schur complement: Fermi's golden rule and the bath),
  *   S_ij = bath_ij + 2 H_ij^2 Re(-1/d_ij),
  * and the two in block form: z = r/d, S p = r_p + L_pc z, z -= L_cp p/d. Maps traceless to traceless. In panels; vectors of the arena.
+ * The first of `work` holds the inverse denominators afterwards, and must be kept.
  */
 export function preconditionerC4(options: PreconditionerC4Options): LinearOperator {
-  const { team, H, rates, denominators: c } = options;
+  setDressedInverse(options);
+  return blockElimination(options, options.work[0]);
+}
+
+/**
+ * The same on vectors in single precision; populations are solved for in double precision, as rounding would make another map of it.
+ *
+ * @param denominators where the inverse denominators are kept; none of `work` is needed afterwards
+ */
+export function singlePreconditionerC4(
+  options: PreconditionerC4Options,
+  denominators: Float32Array,
+): LinearOperator<Float32Array> {
+  const { team, H, work } = options;
+  setDressedInverse(options);
+  team.run("narrow", H.dimension / 8, 1, work[0].byteOffset, denominators.byteOffset, Math.log2(H.dimension));
+  return blockElimination(options, denominators);
+}
+
+/** @param c what is left of the inverse denominators in the precision of the vectors; work[0] has them in double precision */
+function blockElimination<Vector extends Reals>(
+  { arena, team, H, rates, work: [inverse] }: PreconditionerC4Options,
+  c: Vector,
+): LinearOperator<Vector> {
   const D = H.dimension;
   const N = Math.log2(D);
-  setDressedInverse(options);
-  const { start, column, value } = H.offDiagonal;
-  const golden = goldenRule(H.offDiagonal, c, D);
-  const populations = chebyshevPopulations(populationRates(H, golden, rates), rates.emission + rates.absorption);
+  const golden = goldenRule(H.offDiagonal, inverse, D);
+  const slowest = rates.emission + rates.absorption;
+  const populations = chebyshevPopulations(arena, team, populationRates(H, golden, rates), slowest);
+  const elements = placedRows(arena, H.offDiagonal);
+  const weights = arena.floats(H.offDiagonal.value.length);
+  forElements(H.offDiagonal, (i, j, k) => {
+    weights[k] = H.offDiagonal.value[k]! * inverse[panelIndex(i, j, D)]!;
+  });
+  const [flow, p] = [arena.floats(D), arena.floats(D)];
+  const [starts, columns] = elements;
+  const precision = precisionOf(c);
+  const [multiplyEntries, gatherFlow, scatterPopulations] = [
+    `${precision}.multiplyEntries`,
+    `${precision}.gatherFlow`,
+    `${precision}.scatterPopulations`,
+  ] as const;
   return {
     dimension: D * D,
     apply(r, z) {
-      team.run("multiplyEntries", D / 4, c.byteOffset, r.byteOffset, z.byteOffset, N);
-      const flow = new Float64Array(D);
-      for (let i = 0; i < D; i++) {
-        let sum = r[panelIndex(i, i, D)]!;
-        for (let k = start[i]!; k < start[i + 1]!; k++) {
-          const j = column[k]!;
-          sum -= value[k]! * (z[panelIndex(j, i, D)]! - z[panelIndex(i, j, D)]!);
-        }
-        flow[i] = sum;
-      }
-      const p = populations(flow);
-      for (let i = 0; i < D; i++) {
-        z[panelIndex(i, i, D)] = p[i]!;
-        for (let k = start[i]!; k < start[i + 1]!; k++) {
-          const j = column[k]!;
-          z[panelIndex(i, j, D)]! += value[k]! * (p[j]! - p[i]!) * c[panelIndex(j, i, D)]!;
-        }
-      }
+      team.run(multiplyEntries, D / PANEL_COLUMNS[precision], c.byteOffset, r.byteOffset, z.byteOffset, N);
+      team.run(gatherFlow, 1, r.byteOffset, z.byteOffset, flow.byteOffset, N, ...elements);
+      populations(flow, p);
+      team.run(scatterPopulations, 1, p.byteOffset, z.byteOffset, N, starts, columns, weights.byteOffset);
     },
   };
 }
 
 /** c = packed 1/d. */
-function setDressedInverse({
-  team,
-  H,
-  squaredCouplings,
-  rates,
-  denominators: c,
-  work: [d, G],
-}: PreconditionerC4Options) {
+function setDressedInverse({ team, H, squaredCouplings, rates, work: [c, d, G] }: PreconditionerC4Options) {
   const D = H.dimension;
   const N = Math.log2(D);
   setDiagonalOfL(H.diagonal, rates, d);
   invertCoherences(d, G, D);
   // (H2 G)^T + H2 G^T, the transpose of what is to be added to d: the packed form of its conjugate.
-  team.run("coupleColumns", D / 4, G.byteOffset, c.byteOffset, N, ...squaredCouplings);
-  team.run("coupleRows", D / 4, G.byteOffset, c.byteOffset, N, ...squaredCouplings);
+  team.run("double.coupleColumns", D / 4, G.byteOffset, c.byteOffset, N, ...squaredCouplings);
+  team.run("double.coupleRows", D / 4, G.byteOffset, c.byteOffset, N, ...squaredCouplings);
   forMirrorPairs(D, (at, mirror) => {
     d[at]! += c[mirror]!;
     if (at !== mirror) d[mirror]! += c[at]!;
@@ -125,15 +149,19 @@ function forMirrorPairs(D: number, visit: (at: number, mirror: number) => void):
 }
 
 /** 2 H_ij^2 Re(-1/d_ij), in the order of the elements of H. */
-function goldenRule({ start, column, value }: SparseRows, c: Float64Array, D: number): Float64Array {
-  const rates = new Float64Array(value.length);
-  for (let i = 0; i < D; i++) {
-    for (let k = start[i]!; k < start[i + 1]!; k++) {
-      const j = column[k]!;
-      rates[k] = -(value[k]! ** 2) * (c[panelIndex(i, j, D)]! + c[panelIndex(j, i, D)]!);
-    }
-  }
+function goldenRule(H: SparseRows, c: Float64Array, D: number): Float64Array {
+  const rates = new Float64Array(H.value.length);
+  forElements(H, (i, j, k) => {
+    rates[k] = -(H.value[k]! ** 2) * (c[panelIndex(i, j, D)]! + c[panelIndex(j, i, D)]!);
+  });
   return rates;
+}
+
+/** Row, column and place of every element. */
+function forElements({ start, column }: SparseRows, visit: (i: number, j: number, k: number) => void): void {
+  for (let i = 0; i + 1 < start.length; i++) {
+    for (let k = start[i]!; k < start[i + 1]!; k++) visit(i, column[k]!, k);
+  }
 }
 
 function populationRates(H: SpinOperator, golden: Float64Array, { emission, absorption }: BathRates): PopulationRates {

@@ -1,6 +1,7 @@
 import type { SecularPart } from "./driven-rates.ts";
+import { type Arithmetic, DOUBLE } from "./kernels/arithmetic.ts";
 import { wholeBlock } from "./kernels/matrix-block.ts";
-import { DOUBLE, type Numbers, type Precision } from "./kernels/precision.ts";
+import type { Reals } from "./kernels/precision.ts";
 import { transpose } from "./kernels/transpose.ts";
 import type { LinearOperator } from "./linear-operator.ts";
 import { populationSolver } from "./population-solver.ts";
@@ -24,10 +25,10 @@ export interface H1Preconditioner extends LinearOperator {
  * In single precision the products and what is stored for them are that, the populations are not: twice as
  * fast in half the memory, right to some 1e-6. GMRES must then keep P V, or recompute the true residual every few steps.
  */
-export function preconditionerH1<Array extends Numbers = Float64Array>(
+export function preconditionerH1<Array extends Reals = Float64Array>(
   { values: E, vectors }: SymmetricEigen,
   { rates, decay }: SecularPart,
-  precision: Precision<Array> = DOUBLE as unknown as Precision<Array>,
+  precision: Arithmetic<Array> = DOUBLE as unknown as Arithmetic<Array>,
 ): H1Preconditioner {
   const D = E.length;
   const populations = populationSolver(rates, D);
@@ -61,7 +62,7 @@ export function preconditionerH1<Array extends Numbers = Float64Array>(
 const TILE = 8;
 
 /** R_nm = a_nm R_nm + b_nm R_mn in place, n != m, with a symmetric and b antisymmetric. Tiles keep the strided side in cache. */
-function divideCoherences(R: Numbers, a: Numbers, b: Numbers, D: number): void {
+function divideCoherences(R: Reals, a: Reals, b: Reals, D: number): void {
   for (let rows = 0; rows < D; rows += TILE) {
     for (let columns = 0; columns <= rows; columns += TILE) {
       for (let n = rows; n < Math.min(D, rows + TILE); n++) {
@@ -93,10 +94,10 @@ function removeTrace(y: Float64Array, D: number): void {
 }
 
 /** 1/d_nm = a_nm + i b_nm with d_nm = -decay_nm - i (E_n - E_m); a symmetric, b antisymmetric; the diagonal is not used. */
-function inverseDenominators<Array extends Numbers>(
+function inverseDenominators<Array extends Reals>(
   E: Float64Array,
   decay: Float64Array,
-  precision: Precision<Array>,
+  precision: Arithmetic<Array>,
 ): { a: Array; b: Array } {
   const D = E.length;
   const [a, b] = [precision.zeros(D * D), precision.zeros(D * D)];

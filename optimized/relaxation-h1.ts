@@ -6,7 +6,8 @@ import { gmresSteps } from "./gmres.ts";
 import { openH1System } from "./h1-system.ts";
 import { denseOperator, type SpinOperator } from "./hamiltonian.ts";
 import { type Iteration, SET_UP, type Step } from "./iteration.ts";
-import { DOUBLE, type Numbers, type Precision, SINGLE } from "./kernels/precision.ts";
+import { type Arithmetic, DOUBLE, SINGLE } from "./kernels/arithmetic.ts";
+import type { Reals } from "./kernels/precision.ts";
 import { axpy, norm } from "./kernels/vector.ts";
 import type { LinearOperator } from "./linear-operator.ts";
 import type { NonsecularProblem } from "./nonsecular-generator.ts";
@@ -83,7 +84,7 @@ export function* relaxH1(
   }
   const eigen = symmetricEigen(denseOperator(H), H.dimension);
   yield SET_UP;
-  const preconditioner = function* <Array extends Numbers>(precision: Precision<Array>): Iteration<Inverse> {
+  const preconditioner = function* <Array extends Reals>(precision: Arithmetic<Array>): Iteration<Inverse> {
     const secular = yield* secularSteps(N, eigen, rates, basis, precision);
     return { secular, P: preconditionerH1(eigen, secular, precision) };
   };

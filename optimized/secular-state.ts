@@ -1,6 +1,6 @@
 import type { SecularPart } from "./driven-rates.ts";
+import { DOUBLE } from "./kernels/arithmetic.ts";
 import { addLowerProduct } from "./kernels/lower-product.ts";
-import { DOUBLE } from "./kernels/precision.ts";
 import { transpose } from "./kernels/transpose.ts";
 import type { H1Preconditioner } from "./preconditioner-h1.ts";
 import type { SymmetricEigen } from "./symmetric-eigen.ts";

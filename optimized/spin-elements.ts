@@ -1,7 +1,7 @@
 import type { Eigenbasis } from "./eigenbasis.ts";
+import { DOUBLE } from "./kernels/arithmetic.ts";
 import { addLowerProduct } from "./kernels/lower-product.ts";
 import { addProduct, wholeBlock } from "./kernels/matmul.ts";
-import { DOUBLE } from "./kernels/precision.ts";
 import { transpose } from "./kernels/transpose.ts";
 import { positionsOf, sectorRange } from "./sectors.ts";
 

@@ -4,6 +4,8 @@ export interface Arena {
   /** Zeros. */
   floats(length: number): Float64Array;
   /** Zeros. */
+  singles(length: number): Float32Array;
+  /** Zeros. */
   integers(length: number): Uint32Array;
   /** No array of this arena may be used any more. */
   release(): void;
@@ -38,6 +40,7 @@ export function openArena(bytes: number): Arena {
   return {
     memory,
     floats: (length) => new Float64Array(buffer, take(8 * length), length).fill(0),
+    singles: (length) => new Float32Array(buffer, take(4 * length), length).fill(0),
     integers: (length) => new Uint32Array(buffer, take(4 * length), length).fill(0),
     release: () => void (buffer.byteLength <= KEPT_BYTES && idle.push(memory)),
   };

@@ -1,12 +1,13 @@
+import type { Arithmetic } from "./arithmetic.ts";
 import { wholeBlock } from "./matrix-block.ts";
-import type { Numbers, Precision } from "./precision.ts";
+import type { Reals } from "./precision.ts";
 
 /** Rows at a time, so that little more than the lower triangle is formed. */
 const ROWS = 192;
 
 /** C += A B, n x n, A n x inner, for entries on and below the diagonal; above it some, or none. n^2 inner flops. */
-export function addLowerProduct<Array extends Numbers>(
-  precision: Pick<Precision<Array>, "addProduct">,
+export function addLowerProduct<Array extends Reals>(
+  precision: Pick<Arithmetic<Array>, "addProduct">,
   C: Array,
   A: Array,
   B: Array,

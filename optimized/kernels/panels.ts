@@ -1,34 +1,36 @@
+import type { Reals } from "./precision.ts";
+
 /*
- * How the kernels store a D x D matrix, D a power of two of 4 or more: panels of four columns, each contiguous,
+ * How the kernels store a D x D matrix, D a power of two: panels of four columns (eight in single precision), each contiguous,
  *
- *   entry (s, t) at ((t >> 2) D + s) 4 + (t & 3),
+ *   entry (s, t) at (floor(t / columns) D + s) columns + t mod columns,
  *
- * so that the transpose of a 4 x 4 tile (128 contiguous bytes) is a tile, and a panel fits into the first cache.
+ * so that four rows of a panel are a tile of 128 contiguous bytes, and a panel fits into the first cache.
  */
 
 /** Where entry (s, t) of a D x D matrix is stored. */
-export function panelIndex(s: number, t: number, D: number): number {
-  return ((t >> 2) * D + s) * 4 + (t & 3);
+export function panelIndex(s: number, t: number, D: number, columns = 4): number {
+  const lane = t & (columns - 1);
+  return (t - lane) * D + s * columns + lane;
 }
 
 /** Row-major to panels, D x D. */
-export function toPanels(rows: Float64Array, panels: Float64Array, D: number): void {
-  for (let s = 0; s < D; s++) {
-    for (let t = 0; t < D; t += 4) {
-      const to = panelIndex(s, t, D);
-      const from = s * D + t;
-      for (let lane = 0; lane < 4; lane++) panels[to + lane] = rows[from + lane]!;
-    }
-  }
+export function toPanels(rows: Float64Array, panels: Reals, D: number, columns = 4): void {
+  forRuns(D, columns, (row, panel) => {
+    for (let lane = 0; lane < columns; lane++) panels[panel + lane] = rows[row + lane]!;
+  });
 }
 
 /** Panels to row-major, D x D. */
-export function fromPanels(panels: Float64Array, rows: Float64Array, D: number): void {
+export function fromPanels(panels: Reals, rows: Float64Array, D: number, columns = 4): void {
+  forRuns(D, columns, (row, panel) => {
+    for (let lane = 0; lane < columns; lane++) rows[row + lane] = panels[panel + lane]!;
+  });
+}
+
+/** The runs of entries that are contiguous in both: where they begin in rows, and in panels. */
+function forRuns(D: number, columns: number, copy: (row: number, panel: number) => void): void {
   for (let s = 0; s < D; s++) {
-    for (let t = 0; t < D; t += 4) {
-      const from = panelIndex(s, t, D);
-      const to = s * D + t;
-      for (let lane = 0; lane < 4; lane++) rows[to + lane] = panels[from + lane]!;
-    }
+    for (let t = 0; t < D; t += columns) copy(s * D + t, panelIndex(s, t, D, columns));
   }
 }

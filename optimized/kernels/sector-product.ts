@@ -1,17 +1,17 @@
 import { type Sectors, sectorRange } from "../sectors.ts";
+import { type Arithmetic, DOUBLE } from "./arithmetic.ts";
 import { wholeBlock } from "./matrix-block.ts";
-import { DOUBLE, type Numbers, type Precision } from "./precision.ts";
+import type { Reals } from "./precision.ts";
 
 /*
  * Products with a block-diagonal matrix B = (B_0, ..., B_N), one size x size row-major block for each S^z sector. All
  * matrices are in sector order, D x D row-major. Cost 2 D binomial(2N, N) flops each, against 2 D^3 of a dense product.
  */
 
-/** What the product of a precision needs to be. */
-type Product<Array extends Numbers> = Pick<Precision<Array>, "addProduct">;
+type Product<Array extends Reals> = Pick<Arithmetic<Array>, "addProduct">;
 
 /** C += M B. */
-export function addTimesSectors<Array extends Numbers>(
+export function addTimesSectors<Array extends Reals>(
   C: Array,
   M: Array,
   B: Array[],
@@ -27,7 +27,7 @@ export function addTimesSectors<Array extends Numbers>(
 }
 
 /** C += B M. */
-export function addSectorsTimes<Array extends Numbers>(
+export function addSectorsTimes<Array extends Reals>(
   C: Array,
   B: Array[],
   M: Array,

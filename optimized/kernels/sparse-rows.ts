@@ -1,3 +1,5 @@
+import { type Arena, roundedUp } from "./arena.ts";
+
 /** A square sparse matrix by rows: row s holds value[k] in column[k] for start[s] <= k < start[s + 1]. */
 export interface SparseRows {
   start: Uint32Array;
@@ -22,6 +24,27 @@ export function sparseRows(
     start[s + 1] = column.length;
   }
   return { start, column: Uint32Array.from(column), value: Float64Array.from(value) };
+}
+
+/** A matrix as kernels read it, by byte offset. */
+export type PlacedRows = [starts: number, columns: number, values: number];
+
+/** Bytes of an arena that a matrix of n rows takes. */
+export function placedRowsBytes(n: number, nonzeros: number): number {
+  return [4 * (n + 1), 4 * nonzeros, 8 * nonzeros].reduce((sum, bytes) => sum + roundedUp(bytes), 0);
+}
+
+/** The matrix copied into an arena. */
+export function placedRows(arena: Arena, { start, column, value }: SparseRows): PlacedRows {
+  const [starts, columns, values] = [
+    arena.integers(start.length),
+    arena.integers(column.length),
+    arena.floats(value.length),
+  ];
+  starts.set(start);
+  columns.set(column);
+  values.set(value);
+  return [starts.byteOffset, columns.byteOffset, values.byteOffset];
 }
 
 /**

@@ -53,12 +53,14 @@ export function teamBytes(D: number, threads: number): number {
   return shared.reduce((sum, bytes) => sum + bytes, threads * roundedUp(scratchBytes(D)));
 }
 
+type Kernel = (...all: number[]) => number | undefined;
+
 /** Runs a member's share of a job. */
 export function runShare(kernels: KernelSet, { board, args, results, member, threads, scratch }: Member): void {
   const taken = Array.from(args.subarray(0, board[ARGUMENTS]!));
   const count = taken.pop()!;
   const range = [member, member + 1].map((k) => Math.floor((count * k) / threads));
-  const kernel = kernels[KERNEL_NAMES[board[KERNEL]!]!] as (...all: number[]) => number | undefined;
+  const kernel = kernels[KERNEL_NAMES[board[KERNEL]!]!] as Kernel;
   results[member] = kernel(scratch, ...taken, ...range) ?? 0;
 }
 
@@ -86,6 +88,7 @@ export function openTeam(arena: Arena, D: number, threads: number): Team {
     path,
     threads,
     run(name, count, ...taken) {
+      if (threads === 1) return (kernels[name] as Kernel)(members[0]!.scratch, ...(taken as number[]), 0, count) ?? 0;
       requireStarted(board, threads - 1);
       board[ARGUMENTS] = taken.length + 1;
       args.set([...(taken as number[]), count]);

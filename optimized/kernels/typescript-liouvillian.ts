@@ -1,7 +1,9 @@
 import { countDown } from "./bits.ts";
-import type { KernelSet } from "./kernel-set.ts";
+import type { PanelKernels } from "./kernel-set.ts";
+import { panelIndex } from "./panels.ts";
+import type { Reals } from "./precision.ts";
 
-/** The tables of a kernel, as places in the buffer: doubles count in eights, integers in fours. */
+/** The tables of a kernel, as places in the buffer: integers count in fours, the others by their size. */
 interface Couplings {
   J: number;
   starts: number;
@@ -9,120 +11,137 @@ interface Couplings {
   coefficients: number;
 }
 
-/** The kernels of assembly/liouvillian.ts in TypeScript, for machines without WebAssembly SIMD: same storage, same arguments. */
+/**
+ * The kernels of assembly/panels/liouvillian.ts in TypeScript, for machines without WebAssembly SIMD: same storage, same arguments.
+ *
+ * @param f all of the memory
+ * @param columns of a panel
+ */
 export function typescriptLiouvillian(
-  buffer: SharedArrayBuffer,
-): Pick<KernelSet, "coupleColumns" | "coupleRows" | "relaxRows"> {
-  const f = new Float64Array(buffer);
-  const u = new Uint32Array(buffer);
+  f: Reals,
+  columns: number,
+): Pick<PanelKernels, "coupleColumns" | "coupleRows" | "relaxRows"> {
+  const size = f.BYTES_PER_ELEMENT;
+  const u = new Uint32Array(f.buffer);
 
-  /** The 16 numbers at `tile` = rows 4q..4q+3 of H_off X, X the panel at `panel`. */
-  function couple(panel: number, q: number, tile: number, n: number, { J, starts, pairs, coefficients }: Couplings) {
+  /** Row s of H_off X, X the panel at `panel`, to `to`. */
+  function couple(panel: number, s: number, to: number, n: number, couplings: Couplings): void {
+    for (let lane = 0; lane < columns; lane += 4) coupleFour(panel + lane, s, to + lane, n, couplings);
+  }
+
+  function coupleFour(
+    panel: number,
+    s: number,
+    to: number,
+    n: number,
+    { J, starts, pairs, coefficients }: Couplings,
+  ): void {
     const half = f[J]!;
-    const end = pairs + u[starts + q + 1]!;
-    for (let l = 0; l < 4; l++) {
-      const s = 4 * q + l;
-      let a0 = 0;
-      let a1 = 0;
-      let a2 = 0;
-      let a3 = 0;
-      for (let b = 0; b < n; b++) {
-        const from = panel + 4 * (s ^ (1 << b));
-        a0 += half * f[from]!;
-        a1 += half * f[from + 1]!;
-        a2 += half * f[from + 2]!;
-        a3 += half * f[from + 3]!;
-      }
-      for (let c = 0; c < 2; c++) {
-        for (let b = c + 1; b < n; b++) {
-          if (!(((s >> b) ^ (s >> c)) & 1)) continue;
-          const factor = f[J + b * n + c]!;
-          const from = panel + 4 * (s ^ (1 << b) ^ (1 << c));
-          a0 += factor * f[from]!;
-          a1 += factor * f[from + 1]!;
-          a2 += factor * f[from + 2]!;
-          a3 += factor * f[from + 3]!;
-        }
-      }
-      for (let at = pairs + u[starts + q]!; at < end; at++) {
-        const pair = u[at]!;
-        const factor = f[coefficients + (pair & 255)]!;
-        const from = panel + 16 * (pair >>> 8) + 4 * l;
+    const end = pairs + u[starts + (s >> 2) + 1]!;
+    let a0 = 0;
+    let a1 = 0;
+    let a2 = 0;
+    let a3 = 0;
+    for (let b = 0; b < n; b++) {
+      const from = panel + columns * (s ^ (1 << b));
+      a0 += half * f[from]!;
+      a1 += half * f[from + 1]!;
+      a2 += half * f[from + 2]!;
+      a3 += half * f[from + 3]!;
+    }
+    for (let c = 0; c < 2; c++) {
+      for (let b = c + 1; b < n; b++) {
+        if (!(((s >> b) ^ (s >> c)) & 1)) continue;
+        const factor = f[J + b * n + c]!;
+        const from = panel + columns * (s ^ (1 << b) ^ (1 << c));
         a0 += factor * f[from]!;
         a1 += factor * f[from + 1]!;
         a2 += factor * f[from + 2]!;
         a3 += factor * f[from + 3]!;
       }
-      f[tile + 4 * l] = a0;
-      f[tile + 4 * l + 1] = a1;
-      f[tile + 4 * l + 2] = a2;
-      f[tile + 4 * l + 3] = a3;
+    }
+    for (let at = pairs + u[starts + (s >> 2)]!; at < end; at++) {
+      const pair = u[at]!;
+      const factor = f[coefficients + (pair & 255)]!;
+      const from = panel + columns * (4 * (pair >>> 8) + (s & 3));
+      a0 += factor * f[from]!;
+      a1 += factor * f[from + 1]!;
+      a2 += factor * f[from + 2]!;
+      a3 += factor * f[from + 3]!;
+    }
+    f[to] = a0;
+    f[to + 1] = a1;
+    f[to + 2] = a2;
+    f[to + 3] = a3;
+  }
+
+  /** The panel T of R^T to `panel`. */
+  function gatherRows(R: number, D: number, T: number, panel: number): void {
+    for (let s = 0; s < D; s++) {
+      for (let lane = 0; lane < columns; lane++) {
+        f[panel + columns * s + lane] = f[R + panelIndex(columns * T + lane, s, D, columns)]!;
+      }
     }
   }
 
-  function transposeTile(from: number, to: number): void {
-    for (let k = 0; k < 16; k++) f[to + k] = f[from + 4 * (k & 3) + (k >> 2)]!;
-  }
-
-  function gatherRows(R: number, tiles: number, T: number, panel: number): void {
-    for (let q = 0; q < tiles; q++) transposeTile(R + 16 * (q * tiles + T), panel + 16 * q);
-  }
-
   const places = (J: number, starts: number, pairs: number, coefficients: number): Couplings => ({
-    J: J / 8,
+    J: J / size,
     starts: starts / 4,
     pairs: pairs / 4,
-    coefficients: coefficients / 8,
+    coefficients: coefficients / size,
   });
 
   return {
     coupleColumns(scratch, R, Y, n, J, starts, pairs, coefficients, first, last) {
-      const tiles = 1 << (n - 2);
-      const [tile, r, y] = [scratch / 8, R / 8, Y / 8];
+      const D = 1 << n;
+      const [row, r, y] = [scratch / size, R / size, Y / size];
       const couplings = places(J, starts, pairs, coefficients);
       for (let T = first; T < last; T++) {
-        for (let q = 0; q < tiles; q++) {
-          couple(r + 16 * T * tiles, q, tile, n, couplings);
-          transposeTile(tile, y + 16 * (q * tiles + T));
+        for (let s = 0; s < D; s++) {
+          couple(r + columns * T * D, s, row, n, couplings);
+          for (let lane = 0; lane < columns; lane++) {
+            f[y + panelIndex(columns * T + lane, s, D, columns)] = f[row + lane]!;
+          }
         }
       }
     },
 
     coupleRows(scratch, R, Y, n, J, starts, pairs, coefficients, first, last) {
-      const tiles = 1 << (n - 2);
-      const [tile, panel, r, y] = [scratch / 8, scratch / 8 + 16, R / 8, Y / 8];
+      const D = 1 << n;
+      const [row, panel, r, y] = [scratch / size, (scratch + 128) / size, R / size, Y / size];
       const couplings = places(J, starts, pairs, coefficients);
       for (let T = first; T < last; T++) {
-        gatherRows(r, tiles, T, panel);
-        for (let q = 0; q < tiles; q++) {
-          couple(panel, q, tile, n, couplings);
-          const to = y + 16 * (T * tiles + q);
-          for (let k = 0; k < 16; k++) f[to + k]! += f[tile + k]!;
+        gatherRows(r, D, T, panel);
+        for (let s = 0; s < D; s++) {
+          couple(panel, s, row, n, couplings);
+          const to = y + columns * (T * D + s);
+          for (let lane = 0; lane < columns; lane++) f[to + lane]! += f[row + lane]!;
         }
       }
     },
 
     relaxRows(scratch, R, Y, n, J, starts, pairs, coefficients, energies, lowDecay, ...rest) {
       const [dephasing, slope, floor, emission, absorption, first, last] = rest;
-      const tiles = 1 << (n - 2);
-      const [tile, panel, r, y, E, low] = [scratch / 8, scratch / 8 + 16, R / 8, Y / 8, energies / 8, lowDecay / 8];
+      const D = 1 << n;
+      const lowBits = columns === 4 ? 2 : 3;
+      const [row, panel, r, y] = [scratch / size, (scratch + 128) / size, R / size, Y / size];
+      const [E, low] = [energies / size, lowDecay / size];
       const couplings = places(J, starts, pairs, coefficients);
-      const entry = (s: number, t: number) => r + 16 * (t >> 2) * tiles + 4 * s + (t & 3);
       for (let T = first; T < last; T++) {
-        gatherRows(r, tiles, T, panel);
-        for (let q = 0; q < tiles; q++) {
-          couple(panel, q, tile, n, couplings);
-          const decay = dephasing * countDown(q ^ T) + slope * (countDown(q) + countDown(T)) + floor;
-          for (let k = 0; k < 16; k++) {
-            const s = 4 * q + (k >> 2);
-            const t = 4 * T + (k & 3);
-            let sum = (f[E + t]! - f[E + s]!) * f[panel + 16 * q + k]! - f[tile + k]!;
-            sum -= (decay + f[low + k]!) * f[entry(s, t)]!;
-            for (let agree = ~(s ^ t) & (4 * tiles - 1); agree; agree &= agree - 1) {
+        gatherRows(r, D, T, panel);
+        for (let s = 0; s < D; s++) {
+          couple(panel, s, row, n, couplings);
+          const [high, lowRow] = [s >> lowBits, s & (columns - 1)];
+          const decay = dephasing * countDown(high ^ T) + slope * (countDown(high) + countDown(T)) + floor;
+          for (let lane = 0; lane < columns; lane++) {
+            const t = columns * T + lane;
+            let sum = (f[E + t]! - f[E + s]!) * f[panel + columns * s + lane]! - f[row + lane]!;
+            sum -= (decay + f[low + columns * lowRow + lane]!) * f[r + panelIndex(s, t, D, columns)]!;
+            for (let agree = ~(s ^ t) & (D - 1); agree; agree &= agree - 1) {
               const bit = agree & -agree;
-              sum += (s & bit ? emission : absorption) * f[entry(s ^ bit, t ^ bit)]!;
+              sum += (s & bit ? emission : absorption) * f[r + panelIndex(s ^ bit, t ^ bit, D, columns)]!;
             }
-            f[y + 16 * (T * tiles + q) + k]! += sum;
+            f[y + columns * (T * D + s) + lane]! += sum;
           }
         }
       }

@@ -6,7 +6,8 @@ import { type Arena, openArena } from "../../optimized/kernels/arena.ts";
 import { openTeam, type Team, teamBytes } from "../../optimized/kernels/team.ts";
 import type { KernelPath } from "../../optimized/kernels/wasm-module.ts";
 import type { LinearOperator } from "../../optimized/linear-operator.ts";
-import { panelLiouvillian, panelLiouvillianBytes } from "../../optimized/panel-liouvillian.ts";
+import { panelLiouvillian, panelLiouvillianBytes, singleLiouvillian } from "../../optimized/panel-liouvillian.ts";
+import { preconditionerC4Bytes } from "../../optimized/preconditioner-c4.ts";
 import type { NonsecularProblem } from "./support.ts";
 
 /** Every way a kernel may run: [the value of ZENOCHECK_KERNELS, threads]. */
@@ -23,6 +24,8 @@ export interface Bench {
   team: Team;
   H: SpinOperator;
   L: LinearOperator;
+  /** L in single precision; not below 3 electrons. */
+  single: LinearOperator<Float32Array>;
   vector(): Float64Array;
 }
 
@@ -36,20 +39,18 @@ export function withKernels<T>(
   const { spins, drive, bath } = problem;
   const N = spins.delta.length;
   const D = 2 ** N;
-  const arena = openArena(8 * 8 * D * D + teamBytes(D, threads) + 2 * couplingBytes(N) + panelLiouvillianBytes(N));
+  const H = drivenHamiltonian(spins, drive);
+  const tables = teamBytes(D, threads) + 3 * couplingBytes(N) + 2 * panelLiouvillianBytes(N);
+  const arena = openArena(10 * 8 * D * D + tables + 2 * preconditionerC4Bytes(H));
   const team = openTeam(arena, D, threads);
   try {
     if (team.path !== path)
       throw new Error(`expected the kernels ${path}, got ${team.path}: compile them, npm run kernels`);
-    const H = drivenHamiltonian(spins, drive);
-    const L = panelLiouvillian(
-      arena,
-      team,
-      H.diagonal,
-      couplingTables(arena, spins, drive),
-      bathRates(bath, spins.omegaE),
-    );
-    return use({ arena, team, H, L, vector: () => arena.floats(D * D) });
+    const rates = bathRates(bath, spins.omegaE);
+    const L = panelLiouvillian(arena, team, H.diagonal, couplingTables(arena, spins, drive), rates);
+    const couplings = couplingTables(arena, spins, drive, (element) => element, "single");
+    const single = singleLiouvillian(arena, team, H.diagonal, couplings, rates);
+    return use({ arena, team, H, L, single, vector: () => arena.floats(D * D) });
   } finally {
     team.close();
     if (threads === 1) arena.release();

@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
+import { type Arithmetic, DOUBLE, SINGLE } from "../../optimized/kernels/arithmetic.ts";
 import { addLowerProduct } from "../../optimized/kernels/lower-product.ts";
-import { DOUBLE, type Numbers, type Precision, SINGLE } from "../../optimized/kernels/precision.ts";
+import type { Reals } from "../../optimized/kernels/precision.ts";
 import { centred } from "./support.ts";
 
-function largestDefect<Array extends Numbers>(precision: Precision<Array>, n: number, inner: number): number {
+function largestDefect<Array extends Reals>(precision: Arithmetic<Array>, n: number, inner: number): number {
   const next = centred("lower product", n);
   const filled = (length: number) => precision.rounded(Float64Array.from({ length }, () => next()));
   const [C, A, B] = [filled(n * n), filled(n * inner), filled(inner * n)];

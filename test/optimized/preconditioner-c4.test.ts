@@ -5,8 +5,8 @@ import { chebyshevPopulations } from "../../optimized/chebyshev-populations.ts";
 import { couplingTables } from "../../optimized/flip-couplings.ts";
 import { fromPanels, toPanels } from "../../optimized/kernels/panels.ts";
 import { sparseRows } from "../../optimized/kernels/sparse-rows.ts";
-import { preconditionerC4 } from "../../optimized/preconditioner-c4.ts";
-import { withKernels } from "./kernel-paths.ts";
+import { preconditionerC4, singlePreconditionerC4 } from "../../optimized/preconditioner-c4.ts";
+import { PATHS, withKernels } from "./kernel-paths.ts";
 import { centred, denseH, denseJumps, denseLiouvillian, real, type Scene, scene } from "./support.ts";
 
 type Pair = [re: number, im: number];
@@ -20,7 +20,7 @@ function built(options: Scene) {
   return withKernels(problem, ["simd", 1], ({ arena, team, H, L, vector }) => {
     const [denominators, z, w, x, y] = [vector(), vector(), vector(), vector(), vector()];
     const squaredCouplings = couplingTables(arena, problem.spins, problem.drive, (element) => element ** 2);
-    const P = preconditionerC4({ team, H, squaredCouplings, rates, denominators, work: [z, w] });
+    const P = preconditionerC4({ arena, team, H, squaredCouplings, rates, work: [denominators, z, w] });
     const rows = (apply: () => Float64Array) => {
       const result = new Float64Array(D * D);
       fromPanels(apply(), result, D);
@@ -150,9 +150,45 @@ describe("preconditioner c4", () => {
   });
 });
 
-describe("Chebyshev steps for populations", () => {
-  const n = 24;
+describe.each(PATHS)("kernels: %s, threads: %i", (...path) => {
+  it("c4 in single precision is that in double precision, to rounding", () => {
+    const N = 5;
+    const D = 2 ** N;
+    const problem = scene({ N, T0: 0.16, Tstar: 0.16, T1: 1.6, x: 0.37 });
+    const rates = bathRates(problem.bath, problem.spins.omegaE);
+    const R = traceless(D);
+    const [double, single] = withKernels(problem, path, ({ arena, team, H, vector }) => {
+      const squaredCouplings = couplingTables(arena, problem.spins, problem.drive, (element) => element ** 2);
+      const options = { arena, team, H, squaredCouplings, rates, work: [vector(), vector(), vector()] } as const;
+      const rows = [new Float64Array(D * D), new Float64Array(D * D)] as const;
+      const [x, y] = [vector(), vector()];
+      toPanels(R, x, D);
+      preconditionerC4(options).apply(x, y);
+      fromPanels(y, rows[0], D);
+      const [denominators, x32, y32] = [arena.singles(D * D), arena.singles(D * D), arena.singles(D * D)];
+      toPanels(R, x32, D, 8);
+      singlePreconditionerC4(options, denominators).apply(x32, y32);
+      fromPanels(y32, rows[1], D, 8);
+      return rows;
+    });
+    expect(distance(single, double)).toBeLessThan(1e-6 * Math.hypot(...double));
+    expect(single).not.toEqual(double);
+  });
+});
+
+describe.each(PATHS)("Chebyshev steps for populations, kernels: %s, threads: %i", (...path) => {
+  const n = 32;
   const next = centred("populations");
+  const placed = (use: (solve: (r: Float64Array) => Float64Array) => void) =>
+    withKernels(scene({ N: 5 }), path, ({ arena, team }) => {
+      const solve = chebyshevPopulations(arena, team, S, 0.2);
+      const [residual, p] = [arena.floats(n), arena.floats(n)];
+      use((r) => {
+        residual.set(r);
+        solve(residual, p);
+        return p.slice();
+      });
+    });
   const matrix = Array.from({ length: n }, () => new Array<number>(n).fill(0));
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < i; j++) matrix[i]![j] = matrix[j]![i] = Math.max(0, next()) ** 2;
@@ -167,22 +203,23 @@ describe("Chebyshev steps for populations", () => {
   const generator = new Matrix(matrix.map((row, i) => row.map((rate, j) => (i === j ? -out[i]! : rate))));
 
   it("solve S p = r to a few per cent, p traceless, linear in r", () => {
-    const solve = chebyshevPopulations(S, 0.2);
     const [r1, r2] = [0, 1].map(() => {
       const r = Float64Array.from({ length: n }, () => next());
       const mean = r.reduce((sum, value) => sum + value, 0) / n;
       return r.map((value) => value - mean);
     }) as [Float64Array, Float64Array];
     const exact = new LuDecomposition(generator.clone().sub(1)).solve(Matrix.columnVector(r1)).to1DArray();
-    const p = solve(r1);
-    expect(distance(p, Float64Array.from(exact))).toBeLessThan(0.05 * Math.hypot(...exact));
-    expect(Math.abs(p.reduce((sum, value) => sum + value, 0))).toBeLessThan(1e-13);
-    const [p2, both] = [solve(r2), solve(r1.map((value, k) => 2 * value - r2[k]!))];
-    expect(
-      distance(
-        both,
-        p.map((value, k) => 2 * value - p2[k]!),
-      ),
-    ).toBeLessThan(1e-12);
+    placed((solve) => {
+      const p = solve(r1);
+      expect(distance(p, Float64Array.from(exact))).toBeLessThan(0.05 * Math.hypot(...exact));
+      expect(Math.abs(p.reduce((sum, value) => sum + value, 0))).toBeLessThan(1e-13);
+      const [p2, both] = [solve(r2), solve(r1.map((value, k) => 2 * value - r2[k]!))];
+      expect(
+        distance(
+          both,
+          p.map((value, k) => 2 * value - p2[k]!),
+        ),
+      ).toBeLessThan(1e-12);
+    });
   });
 });

@@ -3,7 +3,7 @@ import { secularPart, secularSteps } from "../../optimized/driven-rates.ts";
 import { gmres } from "../../optimized/gmres.ts";
 import { denseOperator, drivenHamiltonian } from "../../optimized/hamiltonian.ts";
 import { runToEnd } from "../../optimized/iteration.ts";
-import { SINGLE } from "../../optimized/kernels/precision.ts";
+import { SINGLE } from "../../optimized/kernels/arithmetic.ts";
 import { nonsecularGenerator } from "../../optimized/nonsecular-generator.ts";
 import { preconditionerH1 } from "../../optimized/preconditioner-h1.ts";
 import { symmetricEigen } from "../../optimized/symmetric-eigen.ts";
