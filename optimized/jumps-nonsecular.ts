@@ -59,11 +59,11 @@ export function nonlocalDephasing<Array extends Reals = Float64Array>(
     for (const cleared of [left, right, M]) cleared.fill(0);
     addSectors(left, VT, Rs);
     addTimes(M, left, V);
-    multiplyElementwise(M, G);
-    multiplyElementwise(left, CT);
+    arithmetic.multiplyEntries(M, G);
+    arithmetic.multiplyEntries(left, CT);
     addTimes(left, M, VT);
     addTimes(right, Rs, V);
-    multiplyElementwise(right, C);
+    arithmetic.multiplyEntries(right, C);
     const sum = M;
     sum.fill(0);
     addSectors(sum, V, left);
@@ -105,8 +105,4 @@ function anticommutatorBlocks({ sectors, vectors }: Eigenbasis, VT: Float64Array
   });
   const halvesT = transposedBlocks(halves);
   return halves.map((half, k) => half.map((q, at) => -(q + halvesT[k]![at]!) / 2));
-}
-
-function multiplyElementwise(M: Reals, factors: Reals): void {
-  for (let k = 0; k < M.length; k++) M[k]! *= factors[k]!;
 }
