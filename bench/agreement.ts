@@ -7,6 +7,7 @@ import { optimized, stateEigenvectorRecords } from "../optimized/index.ts";
 import { spinsSamples } from "../properties/arbitraries/spins.ts";
 import { reference } from "../reference/index.ts";
 import { integerOption } from "../terminal/integer.ts";
+import { runProgram } from "../terminal/run-program.ts";
 import { short, terminalTable } from "../terminal/sheet.ts";
 
 /** Expectation values must agree to this; the protocol's accuracy. */
@@ -111,8 +112,11 @@ function temperatureScale({ spins }: SpinsProblem, [beta, lambda]: number[]): nu
   return Math.max(Math.abs(beta!), Math.abs(lambda!), 1 / K);
 }
 
-await new Command("npm run agreement --")
+const program = new Command("npm run agreement --")
+  .description("every output of both solvers on random problems of all dynamics, N = 1..5")
   .option("--problems <integer>", "how many random problems", "1000")
   .option("--seed <integer>", "their seed", "1")
   .action(agreement)
-  .parseAsync(process.argv);
+  .exitOverride();
+
+await runProgram(program, process.argv, "agreement");

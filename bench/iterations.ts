@@ -1,8 +1,9 @@
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
 import { type PrlColumn, prlProblem } from "../model/papers.ts";
 import { optimized } from "../optimized/index.ts";
 import { UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
+import { runProgram } from "../terminal/run-program.ts";
 import { short, terminalTable } from "../terminal/sheet.ts";
 
 interface Counts {
@@ -66,8 +67,4 @@ const program = new Command("npm run bench:iterations --")
   .action(iterations)
   .exitOverride();
 
-await program.parseAsync(process.argv).catch((thrown: Error) => {
-  if (!(thrown instanceof CommanderError)) process.stderr.write(`bench: ${thrown.message}\n`);
-  const fine = thrown instanceof CommanderError && thrown.exitCode === 0;
-  process.exitCode = fine ? 0 : thrown instanceof CommanderError || thrown instanceof UsageError ? 2 : 1;
-});
+await runProgram(program, process.argv, "bench:iterations");

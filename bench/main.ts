@@ -1,5 +1,5 @@
-import { Command, CommanderError } from "commander";
-import { EXIT, Finding, UsageError } from "../terminal/exit.ts";
+import { Command } from "commander";
+import { runProgram } from "../terminal/run-program.ts";
 
 const program = new Command("npm run bench --")
   .description("Benchmarks: a time is told only where the answer passed its check.")
@@ -69,13 +69,13 @@ program
   .option("--out <folder>", "where goals.json goes", "report")
   .action(async (options) => (await import("./goals/goals.ts")).goalsCommand(options));
 
-await program.parseAsync(process.argv).catch((thrown: Error) => {
-  if (!(thrown instanceof CommanderError)) process.stderr.write(`bench: ${thrown.message}\n`);
-  process.exitCode = exitCodeOf(thrown);
-});
+program
+  .command("threads")
+  .description("one solve at 12 K by one thread and by several, timed on the wall: needs idle cores")
+  .option("--spins <integer>", "N", "10")
+  .option("--threads <integer>", "how many", "2")
+  .option("--rounds <integer>", "of four solves: 1, several, several, 1", "3")
+  .option("--out <folder>", "where threads.json goes", "report")
+  .action(async (options) => (await import("./threads/threads.ts")).threadsCommand(options));
 
-function exitCodeOf(thrown: Error): number {
-  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.pass : EXIT.usage;
-  if (!(thrown instanceof UsageError || thrown instanceof Finding)) process.stderr.write(`${thrown.stack}\n`);
-  return thrown instanceof UsageError ? EXIT.usage : EXIT.failure;
-}
+await runProgram(program, process.argv, "bench");

@@ -8,6 +8,7 @@ import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { jsonOf } from "../terminal/json.ts";
 import { makeWritable, writeOutput } from "../terminal/write-whole.ts";
+import { forecastLine } from "./conform/forecast.ts";
 import { htmlOf } from "./conform/html.ts";
 import { junitOf } from "./conform/junit.ts";
 import { saveFindings } from "./conform/save.ts";
@@ -57,6 +58,10 @@ export async function conformCommand(options: ConformOptions): Promise<void> {
       filter: options.filter,
       expectations,
       progress: progress.show,
+      forecast: (forecast) => {
+        progress.end();
+        process.stderr.write(forecastLine(forecast));
+      },
     }).finally(progress.end);
     await publish(report, options);
   } finally {

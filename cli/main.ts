@@ -1,31 +1,12 @@
-import { Command, CommanderError, Option } from "commander";
-import { failureOf } from "../model/failure.ts";
-import { EXIT, Finding, Inconclusive, UsageError } from "../terminal/exit.ts";
+import { Command, Option } from "commander";
+import { runProgram } from "../terminal/run-program.ts";
 import { packageVersion } from "../terminal/version.ts";
 import { addEnsembleVerbs } from "./ensemble.ts";
 import { SOLVER_NAMES } from "./solver-names.ts";
 
 /** Run the command line; sets the exit code: 0 pass, 1 failures, 2 usage, 3 inconclusive. Each verb loads only what it needs. */
 export async function main(argv: string[]): Promise<void> {
-  try {
-    await program().parseAsync(argv);
-  } catch (thrown) {
-    process.exitCode = exitCodeOf(thrown);
-  }
-}
-
-function exitCodeOf(thrown: unknown): number {
-  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.pass : EXIT.usage;
-  if (thrown instanceof UsageError) {
-    process.stderr.write(`zenocheck: ${thrown.message}\n`);
-    return EXIT.usage;
-  }
-  if (thrown instanceof Inconclusive) {
-    process.stderr.write(`zenocheck: ${thrown.message}\n`);
-    return EXIT.inconclusive;
-  }
-  process.stderr.write(`zenocheck: ${thrown instanceof Finding ? thrown.message : failureOf(thrown).message}\n`);
-  return EXIT.failure;
+  await runProgram(program(), argv, "zenocheck");
 }
 
 function program(): Command {
@@ -66,7 +47,7 @@ Exit codes: 0 everything holds, 1 something is violated, 2 usage, 3 inconclusive
     .requiredOption("--exec <command>", "command line that starts the solver's adapter (docs/conformance.md)")
     .option("--seed <integer>", "seed of every random problem", "1")
     .addOption(
-      new Option("--budget <name>", "fast: 3700 requests, under a minute for 10 ms a problem; full: 30 times as many")
+      new Option("--budget <name>", "fast: 3700 requests, under a minute for 10 ms a problem; full: 16 times as many")
         .choices(["fast", "full"])
         .default("fast"),
     )

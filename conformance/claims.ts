@@ -1,14 +1,15 @@
-import type { Problem } from "../model/problem.ts";
+import type { Problem, SpinsProblem } from "../model/problem.ts";
 import type { Capabilities, Solver } from "../model/solver.ts";
 import type { Output, Want } from "../model/want.ts";
 import { reference } from "../reference/index.ts";
-import { chainProblem, decayProblem, pairProblem } from "./conduct/requests.ts";
+import { chainProblem, decayProblem, offeredWant, pairProblem } from "./conduct/requests.ts";
 import type { Row } from "./row.ts";
 import { wholeCheck } from "./whole-check.ts";
 
 const DESCRIBED = {
   check: "conduct-capabilities",
-  statement: "Every combination of dynamics and outputs that the capabilities name, and that is defined, is answered.",
+  statement:
+    "Every combination of dynamics and outputs that the capabilities name, and that is defined, is answered, and so are as many spins.",
   source: "protocol, start",
 };
 
@@ -17,6 +18,9 @@ const ARGUMENTS: Partial<Want> = {
   epr: { omega: [-1, 0, 2], hwhm: 1, coherences: "literal" },
   entropies: { keep: [0] },
 };
+
+/** As many spins as claimed, but no more than the catalogue has. */
+const MOST_SPINS = 4;
 
 /** Ask for all that is claimed: what the reference answers is defined, and must not be refused. */
 export function claimsRow(solver: Solver): Promise<Row> {
@@ -35,6 +39,11 @@ export function claimsRow(solver: Solver): Promise<Row> {
         if ("error" in solution)
           refused.push(`${key} of ${nameOf(problem)}: ${solution.error.kind}, ${solution.error.message}`);
       }
+    }
+    for (const { problem, want } of largestProblems(solver.capabilities)) {
+      samples++;
+      const solution = await solver.solve(problem, want);
+      if ("error" in solution) refused.push(`${nameOf(problem)}: ${solution.error.kind}, ${solution.error.message}`);
     }
     return {
       samples,
@@ -64,6 +73,17 @@ function claimedProblems({ kinds, dynamics, maxSpins, maxDimension }: Capabiliti
   }
   if (kinds.includes("gksl") && maxDimension >= 2) problems.push(decayProblem);
   return problems;
+}
+
+/** For each kind of dynamics the most spins that are claimed, with one simple output. */
+function largestProblems(capabilities: Capabilities): { problem: SpinsProblem; want: Want }[] {
+  const { kinds, dynamics, maxSpins } = capabilities;
+  if (!kinds.includes("spins") || maxSpins < 3) return [];
+  return dynamics.flatMap((kind) => {
+    const problem = chainProblem(kind, Math.min(maxSpins, MOST_SPINS));
+    const want = offeredWant(capabilities, problem);
+    return want ? [{ problem, want }] : [];
+  });
 }
 
 /** The claimed outputs that the problem defines. */

@@ -4,6 +4,7 @@ import { ForeignSolver } from "../protocol/client.ts";
 import type { MisconductKind } from "../protocol/misbehaviour.ts";
 import { BUDGETS, type Budget, type BudgetName, type Draw, drawsOf } from "./budget.ts";
 import type { Expectation } from "./expectations.ts";
+import { type Forecast, forecastOf } from "./forecast.ts";
 import { emptyRow, measureDraw, simplify } from "./measure-property.ts";
 import { missingFor } from "./missing.ts";
 import { allPropertiesFor, inOrderOfPower, propertiesFor } from "./properties.ts";
@@ -24,6 +25,8 @@ export interface ConformOptions {
   expectations?: readonly Expectation[];
   /** Called as checks are made, with a name and how many are done of how many. */
   progress?(name: string, done: number, total: number): void;
+  /** Called before every round but the first, with how much is left. */
+  forecast?(forecast: Forecast): void;
 }
 
 /**
@@ -31,7 +34,8 @@ export interface ConformOptions {
  * judged by the suite's own arithmetic. The same seed and budget give the same verdicts, as long as the budget's time limits are not met.
  */
 export async function conform(solver: Solver, options: ConformOptions = {}): Promise<ConformanceReport> {
-  const { seed = 1, samples, budget = "fast", filter = "", expectations = [], progress = () => {} } = options;
+  const { seed = 1, samples, budget = "fast", filter = "", expectations = [] } = options;
+  const { progress = () => {}, forecast = () => {} } = options;
   const limits = typeof budget === "string" ? BUDGETS[budget] : budget;
   const plan: Budget = samples === undefined ? limits : { ...UNLIMITED, simplifying: BUDGETS.full.simplifying };
   const started = performance.now();
@@ -53,6 +57,7 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
   const found = new Map(properties.map((property) => [property, rowOf(property, solver, drawn(property))]));
   for (let round = 0; round < plan.rounds.length; round++) {
     const deadline = started + 1e3 * (round < plan.due ? plan.limit : plan.seconds);
+    if (round > 0) forecast(forecastOf(found.values(), round + 1, plan.rounds.length));
     for (const [k, property] of applicable.entries()) {
       const row = found.get(property)!;
       if (isFinding(row) || row.outcome === "broken") continue;

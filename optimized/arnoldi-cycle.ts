@@ -28,17 +28,43 @@ export interface Cycle {
   full: boolean;
 }
 
+export interface CycleOperators {
+  A: LinearOperator;
+  /** A less accurately, where there is such a thing. */
+  rough: LinearOperator | null;
+  P: LinearOperator;
+}
+
+/** Of ||A P v||, with room for the sum of some ten such errors: what `rough` may be off. */
+const ROUGH_ERROR = 1e-5;
+
+/** Parts of ||r||. */
+export interface CycleLimits {
+  /** Stop where no more than this is left. */
+  target: number;
+  /** Below this, stop where the residual no longer falls: it is round-off, which more vectors do not take away. */
+  roundOff: number;
+}
+
+/** An iteration that leaves more than this part of the residual has not made it fall. */
+const STILL_FALLS = 0.9;
+
+/** After an iteration: how much of ||r|| is left, and the coefficients so far. */
+export interface CycleStep {
+  left: number;
+  coefficients(): Float64Array;
+}
+
 /**
  * One cycle of GMRES from the residual r: the coefficients y that minimise ||r - A Z y||, Z = P V column by column, over the Krylov basis V.
- * Yields after each iteration how much of ||r|| is left.
+ * Yields after each iteration.
  */
 export function* arnoldiCycle(
-  A: LinearOperator,
-  P: LinearOperator,
+  { A, rough, P }: CycleOperators,
   { space, r, basis, directions, flexible }: KrylovVectors,
   size: number,
-  target: number,
-): Generator<number, Cycle> {
+  { target, roundOff }: CycleLimits,
+): Generator<CycleStep, Cycle> {
   const start = length(space, r);
   const columns: Float64Array[] = [];
   const cosines: number[] = [];
@@ -48,14 +74,15 @@ export function* arnoldiCycle(
   basis[0] ??= space.vector();
   basis[0].set(r);
   scale(1 / start, basis[0]);
-  let j = 0;
+  let [j, residual] = [0, 1];
   while (j < size) {
     basis[j + 1] ??= space.vector();
     const w = basis[j + 1]!;
     const slot = flexible ? j : 0;
     directions[slot] ??= space.vector();
     P.apply(basis[j]!, directions[slot]!);
-    A.apply(directions[slot]!, w);
+    const near = rough && ROUGH_ERROR * residual <= target;
+    (near ? rough : A).apply(directions[slot]!, w);
     const { column, left, breakdown } = orthogonalise(space, w, basis, j + 1);
     columns.push(column);
     const subdiagonal = breakdown ? 0 : left;
@@ -71,8 +98,12 @@ export function* arnoldiCycle(
     rhs[j + 1] = -sines[j]! * rhs[j]!;
     rhs[j] = cosines[j]! * rhs[j]!;
     j++;
-    yield Math.abs(rhs[j]!) / start;
-    if (breakdown || !Number.isFinite(left) || Math.abs(rhs[j]!) <= target * start) break;
+    const count = j;
+    const before = residual;
+    residual = Math.abs(rhs[j]!) / start;
+    yield { left: residual, coefficients: () => backSubstitute(columns, rhs, count) };
+    const rounded = residual <= roundOff && residual > STILL_FALLS * before;
+    if (breakdown || rounded || !Number.isFinite(left) || residual <= target) break;
     scale(1 / left, w);
   }
   return { iterations: j, coefficients: backSubstitute(columns, rhs, j), full: j === size };

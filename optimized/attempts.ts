@@ -10,13 +10,15 @@ import { determinedEigenbasis, type NonsecularProblem } from "./nonsecular-gener
 import { correctionNorm, type Evidence, isAccurate, ROUND_OFF } from "./relaxation.ts";
 import { relaxC4 } from "./relaxation-c4.ts";
 import { relaxH1, type Verdict } from "./relaxation-h1.ts";
-import { plainLiouvillian } from "./residual.ts";
+import { plainLiouvillianSteps } from "./residual.ts";
 
 /** Up to so many electrons a solve goes to the round-off of L, where that is cheap. */
 const MOST_SPINS_TO_ROUND_OFF = 6;
 /** Beyond, ||L rho|| / ||L rho_B|| at which to stop. Slow baths turn the same residual into larger errors: h1 must go further. */
 const C4_TOLERANCE = 1e-10;
 const H1_TOLERANCE = 3e-12;
+/** Of a tolerance that the caller has chosen: for slow baths the bound on errors that goes with it asks for more than a residual of that size. */
+const H1_MARGIN = 0.3;
 
 /** A state, and whether it may be given as the answer. */
 export interface Attempt extends Evidence {
@@ -54,8 +56,10 @@ export function* byH1(
   const { spins, drive } = problem;
   const basis = rates.nonlocal === 0 ? null : determinedEigenbasis(problem);
   const scale = frequencyScale(H, problem, rates);
-  const check = (R: Float64Array, P: LinearOperator | null): Verdict => {
-    const defect = basis ? plainLiouvillian(problem, rates, basis, R) : localResidual(spins, drive, rates, R);
+  const check = function* (R: Float64Array, P: LinearOperator | null): Iteration<Verdict> {
+    const defect = basis
+      ? yield* plainLiouvillianSteps(problem, rates, basis, R)
+      : localResidual(spins, drive, rates, R);
     const residual = norm(defect) / (norm(R) * scale);
     const correction = correctionNorm(P, defect);
     return {
@@ -65,7 +69,8 @@ export function* byH1(
       accurate: isAccurate({ residual, correction }, H.dimension, options.tolerance),
     };
   };
-  const tolerance = options.tolerance ?? (spins.delta.length <= MOST_SPINS_TO_ROUND_OFF ? ROUND_OFF : H1_TOLERANCE);
+  const ownTolerance = spins.delta.length <= MOST_SPINS_TO_ROUND_OFF ? ROUND_OFF : H1_TOLERANCE;
+  const tolerance = options.tolerance === undefined ? ownTolerance : H1_MARGIN * options.tolerance;
   return { ...(yield* relaxH1(problem, H, rates, basis, check, tolerance, options)), basis };
 }
 

@@ -1,10 +1,10 @@
 import { denseAlgebra } from "./dense/chosen-algebra.ts";
-import type { DenseAlgebra } from "./dense/dense-algebra.ts";
+import type { AddProduct, DenseAlgebra } from "./dense/dense-algebra.ts";
 import { lapackAlgebra } from "./dense/lapack-algebra.ts";
 import { answersRight } from "./dense/trial.ts";
 import { typescriptAlgebra } from "./dense/typescript-algebra.ts";
 import { wasmAlgebra } from "./dense/wasm-algebra.ts";
-import { type MatrixBlock, wholeBlock } from "./kernels/matrix-block.ts";
+import { wholeBlock } from "./kernels/matrix-block.ts";
 import { type KernelPath, kernelModule } from "./kernels/wasm-module.ts";
 
 /** One implementation of the dense algebra on this machine. */
@@ -57,14 +57,7 @@ export function computePaths(threads = 1): ComputePaths {
 
 /** Best of some products, after one that is not counted. */
 function productSpeed<Numbers extends Float64Array | Float32Array>(
-  addProduct: (
-    C: MatrixBlock<Numbers>,
-    A: MatrixBlock<Numbers>,
-    B: MatrixBlock<Numbers>,
-    rows: number,
-    inner: number,
-    columns: number,
-  ) => void,
+  addProduct: AddProduct<Numbers>,
   Numbers: new (length: number) => Numbers,
 ): number {
   const matrix = () => {

@@ -12,6 +12,8 @@ export interface GmresOptions {
   maxIterations: number;
   /** Keep P V beside V: P may then round, or differ from step to step. `restart` vectors more. */
   flexible?: boolean;
+  /** A to some 1e-5 of ||P x||, cheaper, for the later iterations. Restarts find what it has spoilt. */
+  rough?: LinearOperator | null;
   /** Where the vectors are; arrays of their own by default. */
   space?: VectorSpace;
 }
@@ -28,6 +30,11 @@ export interface KrylovStats {
   status: string;
 }
 
+/** Relative to the right-hand side: what the recurrence leaves is true no further, as rounding of b alone is as large. */
+const LEAST_TARGET = Number.EPSILON / 4;
+/** Relative to the right-hand side: below this a residual that does not fall is round-off. */
+const ROUND_OFF = 1e-13;
+
 /** A cycle that leaves more than this part of the residual has met the round-off of A. */
 const STAGNATION = 0.5;
 
@@ -40,6 +47,9 @@ const STAGNATION = 0.5;
  * `flexible`: x = sum_k y_k P V_k from the very vectors A was applied to, Saad, SIAM J. Sci. Comput. 14, 461 (1993); the residual of the
  * recurrence is then true for any P, where P(sum_k y_k V_k) would be off by what P rounds. Memory: 2 restart + 4 vectors.
  *
+ * `rough`: the error of the product with V_k may be as large as what is aimed at over what is left, and the recurrence is true all the same: van den
+ * Eshof and Sleijpen, SIAM J. Matrix Anal. Appl. 26, 125 (2004).
+ *
  * @param P preconditioner, an approximation of the inverse of A on the space of b; linear unless `flexible`
  */
 export function gmres(A: LinearOperator, P: LinearOperator, b: Float64Array, options: GmresOptions): GmresResult {
@@ -51,13 +61,18 @@ export interface GmresResult {
   stats: KrylovStats;
 }
 
+/** How far it is, and the solution so far: a new array. */
+export interface GmresStep extends Progress {
+  solution(): Float64Array;
+}
+
 /** The same, yielding after each iteration. */
 export function* gmresSteps(
   A: LinearOperator,
   P: LinearOperator,
   b: Float64Array,
-  { tolerance, restart, maxIterations, flexible = false, space = plainSpace(b.length) }: GmresOptions,
-): Generator<Progress, GmresResult> {
+  { tolerance, restart, maxIterations, flexible = false, rough = null, space = plainSpace(b.length) }: GmresOptions,
+): Generator<GmresStep, GmresResult> {
   const n = A.dimension;
   // Of the recurrence, below the tolerance of the true residual: how far P(sum_k y_k V_k) may be from sum_k y_k P V_k.
   const margin = flexible ? 0.9 : 0.3;
@@ -76,13 +91,21 @@ export function* gmresSteps(
   let residual = 1;
   let best = { x: x.slice(), residual };
   for (;;) {
-    const target = (margin * tolerance) / residual;
-    const steps = arnoldiCycle(A, P, vectors, Math.min(restart, n, maxIterations - iterations), target);
+    const size = Math.min(restart, n, maxIterations - iterations);
+    const target = Math.max(margin * tolerance, LEAST_TARGET) / residual;
+    const steps = arnoldiCycle({ A, rough, P }, vectors, size, { target, roundOff: ROUND_OFF / residual });
     let step = steps.next();
-    for (; !step.done; step = steps.next()) yield { iterations: ++iterations, residual: residual * step.value };
+    for (; !step.done; step = steps.next()) {
+      const { left, coefficients } = step.value;
+      const solution = () => {
+        const lacking = correction(P, coefficients(), vectors);
+        return x.map((entry, k) => entry + lacking[k]!);
+      };
+      yield { iterations: ++iterations, residual: residual * left, solution };
+    }
     const cycle = step.value;
     matvecs += cycle.iterations;
-    addCorrection(P, cycle.coefficients, vectors, x);
+    space.axpy(1, correction(P, cycle.coefficients, vectors), x);
     A.apply(x, r);
     matvecs++;
     for (let k = 0; k < n; k++) r[k] = b[k]! - r[k]!;
@@ -102,20 +125,14 @@ export function* gmresSteps(
   }
 }
 
-/** x += sum_k y_k P V_k; overwrites r, which the caller recomputes. */
-function addCorrection(
-  P: LinearOperator,
-  y: Float64Array,
-  { space, r, basis, directions, flexible }: KrylovVectors,
-  x: Float64Array,
-): void {
-  if (flexible) {
-    for (let k = 0; k < y.length; k++) space.axpy(y[k]!, directions[k]!, x);
-    return;
-  }
+/** sum_k y_k P V_k, in a vector that lasts until the next call; overwrites r, which is not needed before it is computed anew. */
+function correction(P: LinearOperator, y: Float64Array, vectors: KrylovVectors): Float64Array {
+  const { space, r, basis, directions, flexible } = vectors;
+  const terms = flexible ? directions : basis;
   r.fill(0);
-  for (let k = 0; k < y.length; k++) space.axpy(y[k]!, basis[k]!, r);
+  for (let k = 0; k < y.length; k++) space.axpy(y[k]!, terms[k]!, r);
+  if (flexible) return r;
   const [z] = directions as [Float64Array];
   P.apply(r, z);
-  space.axpy(1, z, x);
+  return z;
 }

@@ -14,6 +14,9 @@ export type Iteration<Result> = Generator<Step, Result>;
 const TURN_MILLISECONDS = 100;
 const CHECKPOINT_SECONDS = 60;
 
+/** What an iteration yields before it has begun, so that it can be stopped there too. */
+export const SET_UP: Step = { iterations: 0, residual: 1 };
+
 /** All steps at once. */
 export function runToEnd<Result>(iteration: Iteration<Result>): Result {
   let step = iteration.next();

@@ -1,17 +1,19 @@
+import { transposedBlocks } from "./basis-change.ts";
 import type { BathRates } from "./bath-rates.ts";
 import { type Eigenbasis, spinExpectations } from "./eigenbasis.ts";
+import { type Iteration, SET_UP } from "./iteration.ts";
 import { electronBit, spinZ } from "./kernels/bits.ts";
 import { addProduct, wholeBlock } from "./kernels/matmul.ts";
 import { addSectorsTimes, addTimesSectors } from "./kernels/sector-product.ts";
-import { transpose } from "./kernels/transpose.ts";
 import { sectorRange } from "./sectors.ts";
 
 /**
  * sum_i A_i^z M A_i^z - {sum_i (A_i^z)^2, M}/2 with the matrices A_i^z of PRL (8), formed electron by electron and multiplied as they are printed, for
- * any real M in the computational basis. Cost 2 N + 2 products by sector, 2 D binomial(2N, N) flops each; O(N 4^N) with T(0) = T*.
+ * any real M in the computational basis; yields after each electron. Cost 2 N + 2 products by sector, 2 D binomial(2N, N) flops each; O(N 4^N) with T(0) = T*.
  */
-export function plainDephasing(basis: Eigenbasis, rates: BathRates, M: Float64Array): Float64Array {
-  return rates.nonlocal === 0 ? localDephasing(basis.sectors.N, rates.local, M) : byBlocks(basis, rates, M);
+export function* plainDephasing(basis: Eigenbasis, rates: BathRates, M: Float64Array): Iteration<Float64Array> {
+  if (rates.nonlocal === 0) return localDephasing(basis.sectors.N, rates.local, M);
+  return yield* byBlocks(basis, rates, M);
 }
 
 /** A_i^z = local S_i^z. */
@@ -28,7 +30,7 @@ function localDephasing(N: number, local: number, M: Float64Array): Float64Array
   });
 }
 
-function byBlocks(basis: Eigenbasis, rates: BathRates, M: Float64Array): Float64Array {
+function* byBlocks(basis: Eigenbasis, rates: BathRates, M: Float64Array): Iteration<Float64Array> {
   const { sectors } = basis;
   const { dimension: D, order } = sectors;
   const ordered = new Float64Array(D * D);
@@ -36,8 +38,9 @@ function byBlocks(basis: Eigenbasis, rates: BathRates, M: Float64Array): Float64
   const sum = new Float64Array(D * D);
   const left = new Float64Array(D * D);
   const squares = basis.vectors.map((V) => new Float64Array(V.length));
+  const VT = transposedBlocks(basis.vectors);
   for (const [i, p] of spinExpectations(basis).entries()) {
-    const A = dephasingBlocks(basis, rates, i, p);
+    const A = dephasingBlocks(basis, VT, rates, i, p);
     addSectorsTimes(left.fill(0), A, ordered, sectors);
     addTimesSectors(sum, left, A, sectors);
     for (const [k, block] of A.entries()) {
@@ -45,6 +48,7 @@ function byBlocks(basis: Eigenbasis, rates: BathRates, M: Float64Array): Float64
       const whole = (data: Float64Array) => wholeBlock(data, size);
       addProduct(whole(squares[k]!), whole(block), whole(block), size, size, size);
     }
+    yield SET_UP;
   }
   addSectorsTimes(left.fill(0), squares, ordered, sectors);
   addTimesSectors(left, ordered, squares, sectors);
@@ -58,6 +62,7 @@ function byBlocks(basis: Eigenbasis, rates: BathRates, M: Float64Array): Float64
 /** The blocks of A_i^z = local S_i^z + nonlocal sum_n p_n |n><n|, p_n = <n|S_i^z|n>. */
 function dephasingBlocks(
   { sectors, vectors }: Eigenbasis,
+  VT: Float64Array[],
   rates: BathRates,
   i: number,
   p: Float64Array,
@@ -65,11 +70,9 @@ function dephasingBlocks(
   const bit = electronBit(i, sectors.N);
   return vectors.map((V, k) => {
     const { start, size } = sectorRange(sectors, k);
-    const VT = new Float64Array(V.length);
-    transpose(V, VT, size);
     const weighted = V.map((v, at) => v * rates.nonlocal * p[start + (at % size)]!);
     const A = new Float64Array(V.length);
-    addProduct(wholeBlock(A, size), wholeBlock(weighted, size), wholeBlock(VT, size), size, size, size);
+    addProduct(wholeBlock(A, size), wholeBlock(weighted, size), wholeBlock(VT[k]!, size), size, size, size);
     for (let row = 0; row < size; row++) A[row * size + row]! += rates.local * spinZ(sectors.order[start + row]!, bit);
     return A;
   });

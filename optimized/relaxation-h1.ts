@@ -1,15 +1,17 @@
 import type { SolveOptions } from "../model/solver.ts";
 import type { BathRates } from "./bath-rates.ts";
-import { secularPart } from "./driven-rates.ts";
+import { type SecularPart, secularSteps } from "./driven-rates.ts";
 import type { Eigenbasis } from "./eigenbasis.ts";
 import { gmresSteps } from "./gmres.ts";
 import { openH1System } from "./h1-system.ts";
 import { denseOperator, type SpinOperator } from "./hamiltonian.ts";
-import type { Iteration } from "./iteration.ts";
+import { type Iteration, SET_UP, type Step } from "./iteration.ts";
+import { type Arithmetic, DOUBLE, SINGLE } from "./kernels/arithmetic.ts";
+import type { Reals } from "./kernels/precision.ts";
 import { axpy, norm } from "./kernels/vector.ts";
 import type { LinearOperator } from "./linear-operator.ts";
 import type { NonsecularProblem } from "./nonsecular-generator.ts";
-import { preconditionerH1 } from "./preconditioner-h1.ts";
+import { type H1Preconditioner, preconditionerH1 } from "./preconditioner-h1.ts";
 import { krylovVectors } from "./relaxation.ts";
 import { secularState } from "./secular-state.ts";
 import { symmetricEigen } from "./symmetric-eigen.ts";
@@ -25,6 +27,8 @@ const REFINEMENT = 0.1;
 /** A round leaves at most this of the residual. */
 const LEAST_GOAL = 0.5;
 const MAX_ITERATIONS = 2000;
+/** In single precision ten times what a bath of the papers takes: double precision is there to go on. */
+const MAX_ITERATIONS_SINGLE = 200;
 /** GMRES keeps the solution, the residual, and one vector beyond its basis and its directions. */
 const OTHER_VECTORS = 4;
 
@@ -47,9 +51,15 @@ export interface H1Relaxation extends Omit<Verdict, "defect"> {
   status: string;
 }
 
+/** A state with the right-hand side of the equation for what it lacks, -L(R). */
+interface Start {
+  R: Float64Array;
+  rhs: Float64Array;
+}
+
 /**
  * rho = rho_0 + x, L x = -L rho_0 with traceless x, by GMRES with preconditioner h1, from the steady state rho_0 of the secular part of L
- * or from the undriven rho_B, whichever L changes less. From 8 electrons on h1 is in single precision and GMRES
+ * or from the undriven rho_B, whichever L changes less; or from a checkpoint. From 8 electrons on h1 is in single precision and GMRES
  * flexible, so that its residual is true all the same; where that stalls, h1 in double precision goes on. A state that `check`
  * does not find accurate is refined: L x = -L(R) with its L(R).
  *
@@ -61,71 +71,112 @@ export function* relaxH1(
   H: SpinOperator,
   rates: BathRates,
   basis: Eigenbasis | null,
-  check: (R: Float64Array, P: LinearOperator | null) => Verdict,
+  check: (R: Float64Array, P: LinearOperator | null) => Iteration<Verdict>,
   tolerance: number,
-  { threads }: SolveOptions,
+  { threads, resume }: SolveOptions,
 ): Iteration<H1Relaxation> {
   const N = problem.spins.delta.length;
   const undriven = { R: undrivenState(problem), rhs: minusDrivenPart(problem) };
   const first = norm(undriven.rhs);
-  if (first === 0)
-    return { ...check(undriven.R, null), R: undriven.R, iterations: 0, matvecs: 1, status: "no drive, no iteration" };
+  if (first === 0) {
+    const { defect, ...verdict } = yield* check(undriven.R, null);
+    return { ...verdict, R: undriven.R, iterations: 0, matvecs: 1, status: "no drive, no iteration" };
+  }
   const eigen = symmetricEigen(denseOperator(H), H.dimension);
-  const secular = secularPart(N, eigen, rates, basis);
-  let P = preconditionerH1(eigen, secular, N >= LEAST_SPINS_SINGLE);
+  yield SET_UP;
+  const preconditioner = function* <Array extends Reals>(precision: Arithmetic<Array>): Iteration<Inverse> {
+    const secular = yield* secularSteps(N, eigen, rates, basis, precision);
+    return { secular, P: preconditionerH1(eigen, secular, precision) };
+  };
+  let { secular, P } = yield* N < LEAST_SPINS_SINGLE ? preconditioner(DOUBLE) : preconditioner(SINGLE);
+  yield SET_UP;
   const vectors = krylovVectors(undriven.R.length);
   const system = openH1System(problem, H, rates, basis, vectors + OTHER_VECTORS, threadsFor(N, threads));
   const history: string[] = [];
   let [iterations, matvecs] = [0, 1];
   try {
-    const secularStart = withRemainder(system.L, secularState(eigen, secular, P));
-    // Where the bath is fast the undriven state may be the better start, and where a number overflows it is the only one.
-    let { R, rhs } = norm(secularStart.rhs) < first ? secularStart : undriven;
+    yield SET_UP;
+    const start = resume?.state.slice() ?? secularState(eigen, secular, P);
+    yield SET_UP;
+    const remainder = withRemainder(system.L, start);
+    let { R, rhs } = resume ? remainder : better(undriven, remainder);
+    yield SET_UP;
     let goal = Math.min(LEAST_GOAL, (tolerance * first) / norm(rhs));
     for (let round = 1; ; round++) {
       system.recycle();
       const flexible = P.singlePrecision;
+      const scale = norm(rhs) / first;
       const { x, stats } = yield* reported(
-        iterations,
-        norm(rhs) / first,
+        { iterations, scale, R },
         gmresSteps(system.L, P, rhs, {
           tolerance: goal,
           restart: flexible ? vectors >> 1 : vectors,
-          maxIterations: Math.max(MAX_ITERATIONS, 4 * vectors),
+          maxIterations: flexible ? MAX_ITERATIONS_SINGLE : Math.max(MAX_ITERATIONS, 4 * vectors),
           flexible,
+          rough: flexible ? system.roughL : null,
           space: system.space,
         }),
       );
       axpy(1, x, R);
-      const { defect, ...verdict } = check(R, P);
       iterations += stats.iterations;
       matvecs += stats.matvecs + 1;
       history.push(`GMRES with h1${flexible ? " in single precision" : ""} ${stats.status}`);
-      const finished = stats.converged ? verdict.accurate : !flexible;
+      const now = { iterations, scale: scale * stats.residual, R };
+      const { defect, ...verdict } = yield* reported(now, check(R, P));
+      const rounded = verdict.residual <= Number.EPSILON;
+      const finished = stats.converged ? verdict.accurate : !flexible || rounded;
       if (finished || round === MAX_ROUNDS) {
         return { ...verdict, R, iterations, matvecs, status: history.join(", then ") };
       }
-      rhs = defect.map((entry) => -entry);
+      rhs = minusTraceless(defect);
       goal = stats.converged ? REFINEMENT : Math.min(LEAST_GOAL, (tolerance * first) / norm(rhs));
-      if (!stats.converged) P = preconditionerH1(eigen, secular);
+      if (!stats.converged) ({ P } = yield* reported(now, preconditioner(DOUBLE)));
     }
   } finally {
     system.close();
   }
 }
 
-/** R with the right-hand side of the equation for what it lacks, -L(R). */
-function withRemainder(L: LinearOperator, R: Float64Array): { R: Float64Array; rhs: Float64Array } {
-  const image = new Float64Array(R.length);
-  L.apply(R, image);
-  return { R, rhs: image.map((entry) => -entry) };
+/** h1, and what it is the inverse of. */
+interface Inverse {
+  secular: SecularPart;
+  P: H1Preconditioner;
 }
 
-/** The steps of a round, counted on from those before, their residuals relative to the first right-hand side. */
-function* reported<Result>(before: number, scale: number, steps: Iteration<Result>): Iteration<Result> {
+function withRemainder(L: LinearOperator, R: Float64Array): Start {
+  const image = new Float64Array(R.length);
+  L.apply(R, image);
+  return { R, rhs: minusTraceless(image) };
+}
+
+/** -L(R) without the trace that rounding has left it: no L x has one. */
+function minusTraceless(image: Float64Array): Float64Array {
+  const D = Math.sqrt(image.length);
+  const rhs = image.map((entry) => -entry);
+  let trace = 0;
+  for (let s = 0; s < D; s++) trace += rhs[s * D + s]!;
+  for (let s = 0; s < D; s++) rhs[s * D + s]! -= trace / D;
+  return rhs;
+}
+
+/** Where the bath is fast the undriven state may be the better start, and where a number overflows it is the only one. */
+function better(undriven: Start, secular: Start): Start {
+  return norm(secular.rhs) < norm(undriven.rhs) ? secular : undriven;
+}
+
+/** The steps of a round, counted on from those before, with the state R + x so far; residuals are relative to -L rho_B. */
+function* reported<Result>(
+  { iterations, scale, R }: { iterations: number; scale: number; R: Float64Array },
+  steps: Generator<Step & { solution?(): Float64Array }, Result>,
+): Iteration<Result> {
   let step = steps.next();
   for (; !step.done; step = steps.next()) {
-    yield { iterations: before + step.value.iterations, residual: scale * step.value.residual };
+    const { iterations: done, residual, solution } = step.value;
+    const snapshot = () => {
+      const x = solution?.();
+      return x ? R.map((entry, k) => entry + x[k]!) : R.slice();
+    };
+    yield { iterations: iterations + done, residual: scale * residual, snapshot };
   }
   return step.value;
 }

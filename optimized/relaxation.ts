@@ -1,6 +1,5 @@
 import { SolverFailure } from "../model/failure.ts";
-import { gmresSteps } from "./gmres.ts";
-import { type Iteration, runToEnd } from "./iteration.ts";
+import { gmres } from "./gmres.ts";
 import { axpy, norm } from "./kernels/vector.ts";
 import type { LinearOperator } from "./linear-operator.ts";
 
@@ -39,20 +38,10 @@ export interface Relaxation {
  * @param P maps traceless to traceless; null where rho_0 is the steady state already
  */
 export function relax(L: LinearOperator, P: LinearOperator | null, start: Float64Array, rhs: Float64Array): Relaxation {
-  return runToEnd(relaxSteps(L, P, start, rhs));
-}
-
-/** The same, yielding after each iteration. */
-function* relaxSteps(
-  L: LinearOperator,
-  P: LinearOperator | null,
-  start: Float64Array,
-  rhs: Float64Array,
-): Iteration<Relaxation> {
   if (!P) return { R: start, iterations: 0, matvecs: 1, status: "no drive, no iteration" };
   const unknowns = L.dimension;
   const small = unknowns <= FULL_BASIS;
-  const { x, stats } = yield* gmresSteps(L, P, rhs, {
+  const { x, stats } = gmres(L, P, rhs, {
     tolerance: ROUND_OFF,
     restart: krylovVectors(unknowns),
     maxIterations: small ? 4 * unknowns : 2000,

@@ -1,4 +1,6 @@
 import type { Eigenbasis } from "./eigenbasis.ts";
+import { DOUBLE } from "./kernels/arithmetic.ts";
+import { addLowerProduct } from "./kernels/lower-product.ts";
 import { addProduct, wholeBlock } from "./kernels/matmul.ts";
 import { transpose } from "./kernels/transpose.ts";
 import { positionsOf, sectorRange } from "./sectors.ts";
@@ -44,9 +46,6 @@ export function polarizationElements(basis: Eigenbasis, k: number, i: number): F
   return elements;
 }
 
-/** Rows at a time, so that little more than the lower triangle is formed. */
-const ROWS = 192;
-
 /** <m|down><down|n> of electron i inside sector k, m >= n; above the diagonal some of them, or zeros. size^3/2 flops. */
 export function downElements({ sectors, vectors }: Eigenbasis, k: number, i: number, elements: Float64Array): void {
   const range = sectorRange(sectors, k);
@@ -54,16 +53,7 @@ export function downElements({ sectors, vectors }: Eigenbasis, k: number, i: num
   const down = rowsWithBit(sectors.order, range, sectors.bits[i]!);
   const left = transposedRows(vectors[k]!, down, size);
   const right = gatheredRows(vectors[k]!, down, size);
-  elements.fill(0);
-  for (let row = 0; row < size; row += ROWS) {
-    const rows = Math.min(ROWS, size - row);
-    addProduct(
-      { data: elements, offset: row * size, stride: size },
-      { data: left, offset: row * down.length, stride: down.length },
-      wholeBlock(right, size),
-      ...([rows, down.length, row + rows] as const),
-    );
-  }
+  addLowerProduct(DOUBLE, elements.fill(0), left, right, size, down.length);
 }
 
 function rowsWithBit(order: Uint32Array, { start, size }: { start: number; size: number }, bit: number): number[] {

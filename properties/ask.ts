@@ -86,17 +86,19 @@ export async function askState(solver: Solver, problem: Problem): Promise<Dense>
 /**
  * L(X) by the solver's own generator.
  *
- * @throws NoAnswer where the solver throws or answers a wrong shape
+ * @throws NoAnswer where the solver throws, or answers a wrong shape or what is no finite number
  */
 export async function askLiouvillian(solver: Solver, problem: Problem, X: Dense): Promise<Dense> {
   const answer = await solver.applyLiouvillian!(problem, toExchange(X)).catch((error: unknown) => {
     throw new NoAnswer(`${solver.name}: applyLiouvillian threw ${String(error)} where an answer is due`);
   });
-  checkSquare(solver, "applyLiouvillian", answer, X.n);
+  checkMatrix(solver, "applyLiouvillian", answer, X.n);
   return fromExchange(answer);
 }
 
-function checkSquare(solver: Solver, name: string, matrix: ComplexMatrix, n: number): void {
+function checkMatrix(solver: Solver, name: string, matrix: ComplexMatrix, n: number): void {
   const broken = brokenSquare(name, matrix, n);
   if (broken) throw new NoAnswer(`${solver.name}: ${broken}`);
+  const infinite = [...matrix.re, ...matrix.im].flat().find((x) => !Number.isFinite(x));
+  if (infinite !== undefined) throw new NoAnswer(`${solver.name} answered ${infinite} in ${name}, expected a number`);
 }

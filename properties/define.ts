@@ -46,6 +46,7 @@ export function functionProperty<Extra extends object = object>(
   const dynamics: readonly Dynamics[] = draw.dynamics ?? ["nonsecular"];
   return {
     ...rest,
+    form: needs.function,
     applies: ({ capabilities }) => capabilities.functions.includes(needs.function),
     arbitrary: (capabilities) =>
       spinsSamples(

@@ -15,6 +15,7 @@ import { expectationValues } from "./consistency/expectation-values.ts";
 import { populationsOfState } from "./consistency/populations.ts";
 import { GKSL, THREE_TIMES } from "./dynamics.ts";
 import { entropiesBounds } from "./entropies/bounds.ts";
+import { entropiesOfCloseEigenvalues } from "./entropies/close-eigenvalues.ts";
 import { entropiesComplement } from "./entropies/complement.ts";
 import { entropiesOfDecoupledSpin } from "./entropies/decoupled-spin.ts";
 import { entropiesRecomputed } from "./entropies/recomputed.ts";
@@ -87,7 +88,13 @@ import { spinTemperatureRescaling } from "./spin-temperature/rescaling.ts";
 import { spinTemperatureOfZeeman } from "./spin-temperature/zeeman-gibbs.ts";
 import { stateHermiticity } from "./state/hermiticity.ts";
 import { statePositivity } from "./state/positivity.ts";
-import { hilbertResidual, nonsecularResidual, secularResidual, trueGapResidual } from "./state/residual.ts";
+import {
+  coincidingGapsResidual,
+  hilbertResidual,
+  nonsecularResidual,
+  secularResidual,
+  trueGapResidual,
+} from "./state/residual.ts";
 import { stateTrace } from "./state/trace.ts";
 import { decoupledClusters } from "./symmetry/clusters.ts";
 import { driveSign } from "./symmetry/drive-sign.ts";
@@ -120,6 +127,7 @@ export const catalogue: readonly Property[] = [
   nonsecularResidual,
   trueGapResidual,
   secularResidual,
+  coincidingGapsResidual,
   hilbertResidual,
   tracePreservation,
   hermiticityPreservation,
@@ -187,6 +195,7 @@ export const catalogue: readonly Property[] = [
   entropiesOfTrivialParts,
   entropiesOfDecoupledSpin,
   entropiesUndriven,
+  entropiesOfCloseEigenvalues,
   entropiesOfWrongSubset,
   spacingRatioRecomputed,
   spacingRatioOfFreeSpins,

@@ -34,6 +34,8 @@ export interface Property<S extends Sample = Sample> {
   /** The equation it tests: "PRL (7)", "PRB (C4)". */
   readonly source: string;
   readonly class: PropertyClass;
+  /** The closed form that is evaluated, where no problem is solved: the problem of a sample then holds the spins, and no more. */
+  readonly form?: string;
   /** Whether the solver offers what the property needs. */
   applies(solver: Solver): boolean;
   /** Samples within the solver's reach; shrinks physically. */

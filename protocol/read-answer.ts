@@ -1,4 +1,5 @@
 import type { Conversation } from "./conversation.ts";
+import { repeatedKey } from "./repeated-key.ts";
 
 /** Bare words of JavaScript, Python or Julia for numbers that JSON does not have. */
 const NOT_FINITE = /-?\b(?:NaN|nan|Infinity|Inf|inf)\b/;
@@ -6,7 +7,8 @@ const NOT_FINITE = /-?\b(?:NaN|nan|Infinity|Inf|inf)\b/;
 /**
  * The JSON object of a line.
  *
- * @throws AdapterMisbehaved `not-finite` where only NaN or an infinity stands in the way, `not-json` else, `schema` where it is no object
+ * @throws AdapterMisbehaved `not-finite` where only NaN or an infinity stands in the way, `not-json` else, `schema` where it is no object, or
+ * names a key twice
  */
 export function readAnswer(conversation: Conversation, line: string): { id?: unknown } {
   let value: unknown;
@@ -17,13 +19,16 @@ export function readAnswer(conversation: Conversation, line: string): { id?: unk
     if (bare && isJson(line.replace(new RegExp(NOT_FINITE, "g"), "0"))) {
       throw conversation.misbehaved({ kind: "not-finite", line, value: bare[0] });
     }
-    throw conversation.fail({ kind: "not-json", line, reason: (error as Error).message });
+    const reason = line.startsWith("\uFEFF") ? "a byte order mark stands before it" : (error as Error).message;
+    throw conversation.fail({ kind: "not-json", line, reason });
   }
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  throw conversation.misbehaved({
-    kind: "schema",
-    message: `the answer: expected a JSON object, got ${line.slice(0, 60)}`,
-  });
+  const breach = (message: string) => conversation.misbehaved({ kind: "schema", message: `the answer: ${message}` });
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw breach(`expected a JSON object, got ${line.slice(0, 60)}`);
+  }
+  const twice = repeatedKey(line);
+  if (twice !== undefined) throw breach(`expected every key once, got ${JSON.stringify(twice)} twice in one object`);
+  return value;
 }
 
 function isJson(text: string): boolean {

@@ -13,7 +13,7 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
   properties: { folders: ["model"], packages: ["fast-check", "ml-matrix", "zod"], node: false },
   vectors: { folders: ["model", "properties"], packages: ["decimal.js", "fast-check", "zod"], node: true },
   protocol: { folders: ["model", "reference", "optimized", "properties"], packages: ["zod"], node: true },
-  terminal: { folders: [], packages: ["table"], node: true },
+  terminal: { folders: ["model"], packages: ["commander", "table"], node: true },
   ensembles: {
     folders: ["model", "reference", "optimized", "properties", "terminal"],
     packages: ["zod", "piscina", "d3-random", "d3-dsv", "h5wasm"],

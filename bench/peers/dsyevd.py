@@ -1,4 +1,5 @@
-"""Eigenvalues and eigenvectors of a real symmetric matrix by LAPACK dsyevd: {"matrix": rows, "runs"} in, least seconds and eigenvalues out."""
+"""Eigenvalues and eigenvectors of a real symmetric matrix by LAPACK dsyevd: {"matrix": rows, "runs"} in, least seconds,
+eigenvalues and the largest entry of A V - V diag(values) over the largest eigenvalue out."""
 
 import json
 import sys
@@ -13,4 +14,5 @@ for _ in range(request["runs"]):
     started = time.process_time()
     values, vectors = np.linalg.eigh(A)
     seconds.append(time.process_time() - started)
-json.dump({"seconds": min(seconds), "values": values.tolist()}, sys.stdout)
+defect = np.abs(A @ vectors - vectors * values).max() / np.abs(values).max()
+json.dump({"seconds": min(seconds), "values": values.tolist(), "defect": float(defect)}, sys.stdout)

@@ -39,18 +39,29 @@ export async function findPython(): Promise<Python | null> {
  *
  * @throws Error with what the script wrote on stderr
  */
-export async function runPython<Answer>({ command }: Python, script: string, request: object): Promise<Answer> {
+export async function runPython<Answer>(
+  { command }: Python,
+  script: string,
+  request: object,
+  environment: Record<string, string> = {},
+): Promise<Answer> {
   const path = fileURLToPath(new URL(`./${script}`, import.meta.url));
-  return JSON.parse(await execute(command, [path], JSON.stringify(request))) as Answer;
+  return JSON.parse(await execute(command, [path], JSON.stringify(request), environment)) as Answer;
 }
 
 /** Libraries of linear algebra held to one thread. */
 export const ONE_THREAD = { OPENBLAS_NUM_THREADS: "1", OMP_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
 
 /** What a program prints, given its standard input. */
-export function execute(command: string, args: string[], input: string): Promise<string> {
+export function execute(
+  command: string,
+  args: string[],
+  input: string,
+  environment: Record<string, string> = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env: { ...process.env, ...ONE_THREAD, PYTHONDONTWRITEBYTECODE: "1" } });
+    const env = { ...process.env, ...ONE_THREAD, PYTHONDONTWRITEBYTECODE: "1", ...environment };
+    const child = spawn(command, args, { env });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => out.push(chunk));

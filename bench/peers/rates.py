@@ -1,7 +1,7 @@
 """Stationary state of the rate equation PRB (11), (12), (16) by numpy: {"problem": ...} in, seconds of the stages and <S_i^z> out, as JSON.
 
 Eigenstates of K = H_S - omegaE S^z sector by sector of the electrons' S^z, the nucleus included, by LAPACK; rates by dense products between
-sectors; W p = 0 with one row replaced by sum p = 1, by LAPACK's LU.
+neighbouring sectors; W p = 0 by block elimination from the highest sector down, by LAPACK's LU.
 """
 
 import json
@@ -65,19 +65,16 @@ for sector in sectors:
     vectors.append(V)
 stage("eigenbasis")
 
-start = np.concatenate([[0], np.cumsum([len(e) for e in energies])])
-dimension = start[-1]
-W = np.zeros((dimension, dimension))
 spread = [np.repeat(m[:, sector], nuclear, axis=1) for sector in sectors]
+inside, above, below = [], [None] * (N + 1), [None] * (N + 1)
 for k in range(N + 1):
-    inside = slice(start[k], start[k + 1])
+    block = np.zeros((len(energies[k]),) * 2)
     if bath["alphaZ"]:
         strength = sum((vectors[k].T @ (spread[k][i][:, None] * vectors[k])) ** 2 for i in range(N))
-        gap = energies[k][None, :] - energies[k][:, None]
-        W[inside, inside] += 2 * h(gap) * strength / T1e
-    if k == N:
-        continue
-    above = slice(start[k + 1], start[k + 2])
+        block += 2 * h(energies[k][None, :] - energies[k][:, None]) * strength / T1e
+        np.fill_diagonal(block, 0)
+    inside.append(block)
+for k in range(N):
     flips, total = 0, 0
     for i in range(N):
         raised = np.flatnonzero(m[i, sectors[k]] < 0)
@@ -91,18 +88,27 @@ for k in range(N + 1):
     omega = spins["omegaE"] + gap
     detuning = gap - (drive["omegaMW"] - spins["omegaE"])
     microwaves = drive.get("rateFactor", 4) * drive["omega1"] ** 2 * T2e * (total / 2) ** 2 / (1 + (T2e * detuning) ** 2)
-    W[inside, above] += 2 * h(omega) * flips / 2 / T1e + microwaves
-    W[above, inside] += (2 * h(-omega) * flips / 2 / T1e + microwaves).T
-np.fill_diagonal(W, 0)
-np.fill_diagonal(W, -W.sum(axis=0))
+    above[k] = 2 * h(omega) * flips / 2 / T1e + microwaves  # from sector k + 1 into k
+    below[k + 1] = (2 * h(-omega) * flips / 2 / T1e + microwaves).T  # from sector k into k + 1
+for k, block in enumerate(inside):
+    out = block.sum(axis=0)
+    if k > 0:
+        out += above[k - 1].sum(axis=0)
+    if k < N:
+        out += below[k + 1].sum(axis=0)
+    block[np.diag_indices_from(block)] -= out
 stage("rates")
 
-W[0, :] = np.abs(W).max()
-rhs = np.zeros(dimension)
-rhs[0] = W[0, 0]
-p = np.linalg.solve(W, rhs)
-stage("solve")
+back = [None] * (N + 1)
+for k in range(N, 0, -1):
+    back[k] = -np.linalg.solve(inside[k], below[k])
+    inside[k - 1] += above[k - 1] @ back[k]
+p = [np.abs(np.linalg.svd(inside[0])[2][-1])]
+for k in range(1, N + 1):
+    p.append(back[k] @ p[-1])
+norm = sum(part.sum() for part in p)
+stage("elimination")
 
-weights = np.concatenate([(vectors[k] ** 2) @ p[start[k] : start[k + 1]] for k in range(N + 1)])
+weights = np.concatenate([vectors[k] ** 2 @ (p[k] / norm) for k in range(N + 1)])
 spins_z = np.concatenate(spread, axis=1) @ weights
 json.dump({"seconds": sum(stages.values()), "stages": stages, "sz": spins_z.tolist()}, sys.stdout)

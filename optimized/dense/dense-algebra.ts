@@ -1,5 +1,5 @@
 import type { ComplexArray } from "../kernels/complex-matmul.ts";
-import type { Block, SingleBlock } from "../kernels/matrix-block.ts";
+import type { MatrixBlock } from "../kernels/matrix-block.ts";
 
 /** A = V diag(values) V^T: values ascending, column n of V (n x n, row-major) the eigenvector of values[n]. */
 export interface SymmetricEigen {
@@ -18,10 +18,9 @@ export interface DenseAlgebra {
   readonly name: "lapack" | "wasm" | "typescript";
   /** What does the work: a library's file, the variant of the compiled kernels. */
   readonly detail: string;
-  /** C += A B with A rows x inner, B inner x columns. 2 rows inner columns flops. */
-  addProduct(C: Block, A: Block, B: Block, rows: number, inner: number, columns: number): void;
+  addProduct: AddProduct;
   /** The same in single precision. */
-  addSingleProduct(C: SingleBlock, A: SingleBlock, B: SingleBlock, rows: number, inner: number, columns: number): void;
+  addSingleProduct: AddProduct<Float32Array>;
   /** Eigenvalues and orthonormal eigenvectors of a symmetric n x n matrix of finite entries, not much above 1. O(n^3). */
   symmetricEigen(A: Float64Array, n: number): SymmetricEigen;
   /** The same for a hermitian matrix; where it is missing, `hermitian-eigen.ts` leads back to a real one. */
@@ -30,4 +29,12 @@ export interface DenseAlgebra {
   factorise(A: Float64Array, n: number): (b: Float64Array) => Float64Array;
 }
 
-export type AddProduct = DenseAlgebra["addProduct"];
+/** C += A B with A rows x inner, B inner x columns. 2 rows inner columns flops. */
+export type AddProduct<Numbers extends Float64Array | Float32Array = Float64Array> = (
+  C: MatrixBlock<Numbers>,
+  A: MatrixBlock<Numbers>,
+  B: MatrixBlock<Numbers>,
+  rows: number,
+  inner: number,
+  columns: number,
+) => void;

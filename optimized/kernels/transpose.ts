@@ -1,6 +1,6 @@
-const TILE = 16;
+const TILE = 8;
 
-/** target = source^T, both n x n, row-major, different arrays. Tiles keep the strided side in cache. */
+/** target = source^T, both n x n, row-major, different arrays. Tiles keep the strided side in cache: rows of a power of two meet in one set of it. */
 export function transpose<Numbers extends Float64Array | Float32Array>(
   source: Numbers,
   target: Numbers,

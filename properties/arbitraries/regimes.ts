@@ -56,12 +56,13 @@ const interactions: Sampler<(N: number) => number[][]>[] = [
   (u) => (N) => couplings(N, (i, j) => (i < N / 2 === j < N / 2 ? between(u, -5, 5) : 0)),
 ];
 
-/** x = beta omegaE: hot, PRL's 1.2 K and 12 K, any, cold, infinitely hot, inverted. */
+/** x = beta omegaE: hot, PRL's 1.2 K and 12 K, any, cool (absorption e^-x is rare, but seen), cold, infinitely hot, inverted. */
 const exponents: Sampler<number>[] = [
   (u) => between(u, 1e-3, 0.1),
   () => 3.755407704909,
   () => 0.3755407704909,
   (u) => between(u, 0.2, 6),
+  (u) => between(u, 6, 16),
   (u) => between(u, 80, 95),
   () => 0,
   (u) => -between(u, 0.2, 4),

@@ -4,7 +4,7 @@ import { accumulate, type Dense, dagger, product, productDagger, scaled, sum, ze
 import { type Levels, levelsOf } from "./levels.ts";
 import { spin } from "./operators.ts";
 
-/** Gaps closer than this, rad/us, chained, belong to one operator of (9). */
+/** Gaps at most this far apart, rad/us, chained, belong to one operator of (9). */
 const GAP_GROUPING = 1e-7;
 
 /** A_i^x = sqrt(h/2T_1) (S_i^- + e^{-beta omega_e/2} S_i^+), A_i^y = i sqrt(h/2T_1) (S_i^- - e^{-beta omega_e/2} S_i^+): PRL (7). */
@@ -54,16 +54,17 @@ export function fromLevels(vectors: Dense, A: Dense): Dense {
 
 /**
  * A_i^mu(omega) = sqrt(gamma(omega)) sum_{omega_nm = omega} <m|S_i^mu|n> |m><n|, gamma = h(omega)/T(|omega|): PRL (5), (9), with
- * T(omega_e) = T_1/2, so that S^x and S^y together give sqrt(h/T_1) of S^- and S^+; T* inside a sector, T(0) for n = m.
+ * T(omega_e) = T_1/2, so that S^x and S^y together give sqrt(h/T_1) of S^- and S^+; T* inside a sector, T(0) for n = m. Gaps within `grouping`
+ * are one omega.
  */
-export function secularJumps({ spins, bath }: SpinsProblem): Dense[] {
+export function secularJumps({ spins, bath }: SpinsProblem, grouping = GAP_GROUPING): Dense[] {
   const N = spins.delta.length;
   const { beta, T0, Tstar, T1 } = bath as ThreeTimesBath;
   const levels = levelsOf(spins);
   const jumps: Dense[] = [];
   for (const component of ["-", "+", "z"] as const) {
     const change = { "-": -1, "+": 1, z: 0 }[component];
-    const groups = pairsByGap(levels, change);
+    const groups = pairsByGap(levels, change, grouping);
     for (let i = 0; i < N; i++) {
       const S = toLevels(levels.vectors, spin(N, i, component));
       for (const { gap, pairs } of groups) {
@@ -105,7 +106,11 @@ export function trueGapJumps({ spins, bath }: SpinsProblem): Dense[] {
 }
 
 /** Pairs n -> m with s_m - s_n = change, grouped by k_n - k_m; the zero gap of `change` 0 is the group of n = m. */
-function pairsByGap({ energies, sz }: Levels, change: number): { gap: number; pairs: [number, number][] }[] {
+function pairsByGap(
+  { energies, sz }: Levels,
+  change: number,
+  grouping: number,
+): { gap: number; pairs: [number, number][] }[] {
   const all: { gap: number; pair: [number, number] }[] = [];
   for (let n = 0; n < energies.length; n++) {
     for (let m = 0; m < energies.length; m++) {
@@ -116,7 +121,7 @@ function pairsByGap({ energies, sz }: Levels, change: number): { gap: number; pa
   const groups: { gap: number; last: number; pairs: [number, number][] }[] = [];
   for (const { gap, pair } of all) {
     const group = groups.at(-1);
-    if (group && gap - group.last <= GAP_GROUPING) {
+    if (group && gap - group.last <= grouping) {
       group.pairs.push(pair);
       group.last = gap;
     } else groups.push({ gap, last: gap, pairs: [pair] });

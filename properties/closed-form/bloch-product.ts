@@ -4,7 +4,6 @@ import { GKSL } from "../dynamics.ts";
 import { BLOCH_RATIONALE, measureBloch } from "./bloch.ts";
 
 const noCouplings = (U: readonly (readonly number[])[]) => U.map((row) => row.map(() => 0));
-const areZero = (U: readonly (readonly number[])[]) => U.flat().every((u) => u === 0);
 
 /** U = 0 and T(0) = T*: (8) is S_i^z/sqrt(2T*), so every spin is Bloch's, equal detunings included. */
 export const blochProductLocal = spinsProperty({
@@ -22,7 +21,6 @@ export const blochProductLocal = spinsProperty({
       spins: { ...problem.spins, U: noCouplings(problem.spins.U) },
       bath: { ...bathOf(problem), T0: bathOf(problem).Tstar },
     }),
-    where: (problem) => areZero(problem.spins.U) && bathOf(problem).T0 === bathOf(problem).Tstar,
   },
   measure: measureBloch,
   threshold: 8,
@@ -43,7 +41,7 @@ export const blochProductApart = spinsProperty({
     minSpins: 2,
     maxSpins: 3,
     shape: (problem) => ({ ...problem, spins: { ...problem.spins, U: noCouplings(problem.spins.U) } }),
-    where: (problem) => areZero(problem.spins.U) && bathOf(problem).T0 !== bathOf(problem).Tstar,
+    where: (problem) => bathOf(problem).T0 !== bathOf(problem).Tstar,
   },
   measure: measureBloch,
   threshold: 8,

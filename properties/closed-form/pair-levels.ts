@@ -32,7 +32,7 @@ export const pairLevels = spinsProperty({
         bath: { ...bathOf(problem), T0: bathOf(problem).Tstar },
       };
     },
-    where: ({ spins: { delta, U } }) => delta.every((d) => d === 0) && U[0]![1] !== 0,
+    where: ({ spins: { U } }) => U[0]![1] !== 0,
   },
   async measure(solver, { problem }) {
     const { U, ising } = problem.spins;

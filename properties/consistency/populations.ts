@@ -7,6 +7,7 @@ import { trace } from "../audit/state.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { rateRounding } from "../hilbert/rates-of-the-bath.ts";
+import { levelsAreApart } from "../level-spacings/ask-ratio.ts";
 import { compareLists, farthest, worstOf } from "../measurement.ts";
 
 const total = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0);
@@ -23,13 +24,7 @@ export const populationsOfState = spinsProperty({
   draw: {
     dynamics: THREE_TIMES,
     maxSpins: 4,
-    where: ({ spins }) => {
-      const levels = levelsOf(spins);
-      const scale = largestEnergy(levels);
-      return levels.energies.every(
-        (k, n) => n === 0 || levels.sz[n] !== levels.sz[n - 1] || k - levels.energies[n - 1]! > 1e-4 * scale,
-      );
-    },
+    where: ({ spins }) => levelsAreApart(spins),
   },
   async measure(solver, { problem }) {
     const { rho, populations, energy, sz } = await ask(solver, problem, "rho", "populations", "energy", "sz");

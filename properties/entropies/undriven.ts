@@ -15,7 +15,6 @@ export const entropiesUndriven = spinsProperty({
     minSpins: 2,
     maxSpins: 3,
     shape: (problem) => ({ ...problem, drive: null }),
-    where: ({ drive }) => drive === null,
   },
   measure: (solver, { problem }) => measureRefusal(solver, problem, { entropies: { keep: [0] } }),
   threshold: 0,

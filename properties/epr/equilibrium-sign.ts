@@ -16,7 +16,6 @@ export const eprEquilibriumSign = spinsProperty({
     dynamics: ZEEMAN_BATH,
     maxSpins: 3,
     shape: (problem) => ({ ...problem, drive: null }),
-    where: ({ drive }) => drive === null,
     extra: spectrumExtra,
   },
   async measure(solver, { problem, spectrum }) {

@@ -15,7 +15,6 @@ export const eprUndrivenCoherences = spinsProperty({
     dynamics: THREE_TIMES,
     maxSpins: 3,
     shape: (problem) => ({ ...problem, drive: null }),
-    where: ({ drive }) => drive === null,
     extra: spectrumExtra,
   },
   async measure(solver, { problem, spectrum }) {

@@ -18,7 +18,6 @@ export const fitIdempotent = stateFunctionProperty({
   draw: {
     ...fittableRates,
     shape: (problem, uniform) => ({ ...fittableRates.shape(problem, uniform), drive: null }),
-    where: (problem) => problem.drive === null && fittableRates.where(problem),
   },
   async measure(solver, { problem, count }) {
     const problems = realizations(problem, count);

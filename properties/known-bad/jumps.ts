@@ -4,7 +4,7 @@ import type { Solver } from "../../model/solver.ts";
 import type { Want } from "../../model/want.ts";
 import { type Dense, dagger, fromExchange, scaled, sum, toExchange, zeros } from "../audit/dense.ts";
 import { generatorOf } from "../audit/generator.ts";
-import { dephasingJumps, flipJumps, fromLevels, toLevels, trueGapJumps } from "../audit/jumps.ts";
+import { dephasingJumps, flipJumps, fromLevels, secularJumps, toLevels, trueGapJumps } from "../audit/jumps.ts";
 import { levelsOf } from "../audit/levels.ts";
 import { spin } from "../audit/operators.ts";
 import { energy, expectation, purity } from "../audit/state.ts";
@@ -118,7 +118,26 @@ export const wrongJumps: readonly KnownBad[] = [
   withJumps("universal-without-z", "the jump operators of S^z left out of (6)", "ule", (problem) =>
     trueGapJumps(problem).filter((_, k) => k % 3 !== 2),
   ),
+  withJumps(
+    "coincidences-of-four-split",
+    "gaps of four electrons compared without a tolerance in (9)",
+    "secular",
+    (problem) => (problem.spins.delta.length === 4 ? secularJumps(problem, 0) : secularJumps(problem)),
+  ),
+  withJumps("gaps-loosely-merged", "gaps within 1e-2 rad/us taken for one in (9)", "secular", (problem) =>
+    secularJumps(problem, 1e-2),
+  ),
+  withJumps(
+    "gaps-of-close-spins-merged",
+    "gaps within 1e-2 rad/us taken for one where detunings are within 1e-3",
+    "secular",
+    (problem) => secularJumps(problem, hasCloseSpins(problem) ? 1e-2 : 1e-7),
+  ),
 ];
+
+function hasCloseSpins({ spins: { delta } }: SpinsProblem): boolean {
+  return delta.some((d, i) => delta.some((e, j) => i !== j && d !== e && Math.abs(d - e) < 1e-3));
+}
 
 /** Other jump operators with the same dissipator. */
 export const harmlessJumps: readonly KnownBad[] = [

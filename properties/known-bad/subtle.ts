@@ -1,7 +1,10 @@
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { Problem, SpinsProblem } from "../../model/problem.ts";
 import type { Result } from "../../model/solution.ts";
-import { changedForm, changedResult, changedSpins, changedState, type KnownBad } from "./wrap.ts";
+import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { changedForm, changedMatrices, changedResult, changedSpins, changedState, type KnownBad } from "./wrap.ts";
+
+type Fit = NonNullable<Result["spinTemperature"]>;
 
 type Fields = Record<string, unknown>;
 
@@ -52,6 +55,25 @@ const form = (name: string, id: string, wrong: string, change: (result: Fields) 
 const ofSpins = (id: string, wrong: string, change: (spins: SpinsProblem["spins"]) => Partial<SpinsProblem["spins"]>) =>
   changedSpins(id, wrong, (problem) => ({ ...problem, spins: { ...problem.spins, ...change(problem.spins) } }));
 
+/** e^{-beta omega_e} doubled, by another beta, where beta omega_e is inside one of the intervals. */
+const absorbing = (id: string, ...intervals: [low: number, high: number][]): KnownBad =>
+  changedSpins(id, `twice the absorption where beta omega_e is in ${JSON.stringify(intervals)}`, (problem) => {
+    const { spins, bath } = problem;
+    const x = bath.beta * spins.omegaE;
+    if (!intervals.some(([low, high]) => low < x && x < high)) return problem;
+    return { ...problem, bath: { ...bath, beta: (x - Math.LN2) / spins.omegaE } };
+  });
+
+function gibbsOfUndriven(populations: NonNullable<Result["populations"]>, problem: Problem) {
+  if (problem.kind !== "spins" || problem.drive !== null) return populations;
+  const { bath, spins } = problem;
+  const exponents = populations.energies.map((k, n) => -bath.beta * (k + spins.omegaE * populations.sz[n]!));
+  const greatest = Math.max(...exponents);
+  const weights = exponents.map((x) => Math.exp(x - greatest));
+  const Z = weights.reduce((a, b) => a + b, 0);
+  return { ...populations, p: weights.map((weight) => weight / Z) };
+}
+
 /** Solvers whose error is small, or shows in one output alone. */
 export const subtle: readonly KnownBad[] = [
   ofSpins("couplings-slightly-strong", "U too great by 1e-5 of itself", ({ U }) => ({
@@ -71,6 +93,8 @@ export const subtle: readonly KnownBad[] = [
     const { spins, bath } = problem;
     return bath.beta * spins.omegaE > 15 ? { ...problem, bath: { ...bath, beta: 90 / spins.omegaE } } : problem;
   }),
+  absorbing("absorption-doubled-when-chilly", [9, 10]),
+  absorbing("absorption-doubled-when-cool", [6.5, 9], [10, 15]),
   ofSpins("detunings-equalised", "detunings within 1e-3 rad/us of the first taken for it", ({ delta }) => ({
     delta: delta.map((d) => (Math.abs(d - delta[0]!) < 1e-3 ? delta[0]! : d)),
   })),
@@ -128,6 +152,12 @@ export const subtle: readonly KnownBad[] = [
       return { ...p, energies: swap(p.energies), p: swap(p.p) };
     },
   ),
+  key(
+    "populations",
+    "gibbs-of-undriven",
+    "populations exp(-beta epsilon_n)/Z without a drive, whatever the bath",
+    gibbsOfUndriven,
+  ),
   key("nuclearPolarization", "nuclear-polarisation-negated", "-2<I^z>", (P: number) => -P),
   key(
     "spinTemperature",
@@ -138,6 +168,15 @@ export const subtle: readonly KnownBad[] = [
       lambda: fit.lambda + 1e-4,
     }),
   ),
+  key("spinTemperature", "field-null-too-soon", "h null where |beta| max|K| < 1e-6", (fit: Fit, problem) =>
+    problem.kind === "spins" && Math.abs(fit.beta) * largestEnergy(levelsOf(problem.spins)) < 1e-6
+      ? { ...fit, h: null }
+      : fit,
+  ),
+  changedMatrices("gksl-alike-jumps-lost", "a jump operator that stands twice counts once", (problem) => ({
+    ...problem,
+    jumps: [...new Map(problem.jumps.map((A) => [JSON.stringify(A), A])).values()],
+  })),
   key("epr", "epr-slightly-high", "the spectrum off by 1e-6 of itself", (f: number[]) => f.map((x) => x * (1 + 1e-6))),
   form("correlators", "correlators-swapped", "C_+ for C_-", ({ cPlus, cMinus }) => ({ cPlus: cMinus, cMinus: cPlus })),
   form(

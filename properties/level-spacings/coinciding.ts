@@ -19,7 +19,6 @@ export const spacingRatioOfCoincidingLevels = functionProperty({
       ...problem,
       spins: { ...problem.spins, delta: zeros(problem.spins.delta), U: problem.spins.U.map(zeros) },
     }),
-    where: ({ spins }) => [...spins.delta, ...spins.U.flat()].every((value) => value === 0),
     degenerate: true,
     extra: sectorExtra,
   },

@@ -23,11 +23,15 @@ async function distance(solver: Solver, problem: SpinsProblem, f: number): Promi
   return Math.hypot(...nonsecular.sz.map((value, i) => value - secular.sz[i]!));
 }
 
-/** The smallest gap of K between neighbouring levels of two spins, rad/us. */
-function smallestTransition({ spins }: SpinsProblem): number {
+/**
+ * The smallest frequency of the driven pair, rad/us: a gap of K, or the detuning of the drive from a transition. Beyond f times it the bath and
+ * the drive are slow; a drive almost on a line saturates it until f is far greater.
+ */
+function smallestFrequency({ spins, drive }: SpinsProblem): number {
   const [down, low, high, up] = levelsOf(spins).energies;
-  const between = [low!, high!].flatMap((k) => [k - down!, up! - k]);
-  return Math.min(high! - low!, ...between.map(Math.abs));
+  const lines = [low!, high!].flatMap((k) => [k - down!, up! - k]);
+  const offset = (drive?.omegaMW ?? spins.omegaE) - spins.omegaE;
+  return Math.min(high! - low!, ...lines.flatMap((line) => [Math.abs(line), Math.abs(line - offset)]));
 }
 
 /** What a distance of two right answers may be off by. */
@@ -70,14 +74,10 @@ export const secularLimit = spinsProperty({
         drive: { omega1: between(uniform, 0.3, 1), omegaMW: FIELD + delta[0]! },
       };
     },
-    where: (problem) => {
-      const { spins, drive } = problem;
-      const isDriven = (drive?.omega1 ?? 0) > 0.2;
-      return isDriven && spins.omegaE === FIELD && spins.U[0]![1]! >= 1 && smallestTransition(problem) > 0.3;
-    },
+    where: (problem) => !!problem.drive?.omega1 && problem.spins.U[0]![1]! >= 1 && smallestFrequency(problem) > 0.3,
   },
   async measure(solver, { problem }) {
-    const f = 40 / Math.min(1, smallestTransition(problem));
+    const f = 40 / Math.min(1, smallestFrequency(problem));
     const [near, far] = [await distance(solver, problem, f), await distance(solver, problem, 2 * f)];
     const order = Math.log2(near / far);
     const least = Math.log2(Math.max(0, near - UNCERTAIN) / (far + UNCERTAIN));

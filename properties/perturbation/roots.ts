@@ -12,8 +12,14 @@ import { relaxationOf } from "./flows.ts";
 const RATIONALE =
   "A root carries its own rounding, eps mu, into conditions that are sums of terms of both signs: eps times the sum of their moduli.";
 
-const spread = ({ spins: { delta } }: SpinsProblem) =>
-  delta.every((d) => Math.abs(d) <= 20) && Math.max(...delta) - Math.min(...delta) > 4;
+const spread = ({ spins: { delta } }: SpinsProblem) => Math.max(...delta) - Math.min(...delta) > 4;
+
+/** Two electrons of one detuning in three samples of ten: each counts. */
+function withTwins(problem: SpinsProblem, uniform: UniformSource): SpinsProblem {
+  const { delta } = problem.spins;
+  if (uniform() > 0.3) return problem;
+  return { ...problem, spins: { ...problem.spins, delta: delta.map((d, i) => (i === 1 ? delta[0]! : d)) } };
+}
 
 const needs = { function: PERTURBATIVE };
 
@@ -34,6 +40,7 @@ export const perturbativeRoots = functionProperty({
     minSpins: 3,
     maxSpins: 6,
     degenerate: true,
+    shape: withTwins,
     where: spread,
     extra: rootAndVariant,
   },

@@ -24,7 +24,7 @@ export const ratesAlphaZ = spinsProperty({
     const comparisons = [];
     for (let n = 0; n < sz.length; n++) {
       for (let m = 0; m < sz.length; m++) {
-        const change = Math.abs(sz[n]! - sz[m]!);
+        const change = Math.round(Math.abs(sz[n]! - sz[m]!));
         const name = `root of the rate ${n} -> ${m} without alpha = z`;
         comparisons.push({ name, expected: change === 1 ? all[m]![n]! : 0, got: bare[m]![n]! });
         if (change > 1) comparisons.push({ name: `rate ${n} -> ${m}`, expected: 0, got: all[m]![n]! });

@@ -22,12 +22,7 @@ export const ratesAmbiguous = spinsProperty({
       const bath = { ...twoTimesBathOf(problem), beta: 1 / problem.spins.omegaE };
       return { ...problem, spins, nucleus: null, bath, drive: { omega1: 0.2, omegaMW: spins.omegaE + 1 } };
     },
-    where: (problem) =>
-      hasDegenerateLevels(problem) &&
-      problem.nucleus === null &&
-      problem.spins.U.flat().every((u) => u === 0) &&
-      problem.bath.beta !== 0 &&
-      !!problem.drive?.omega1,
+    where: (problem) => hasDegenerateLevels(problem) && !!problem.drive?.omega1,
   },
   measure: (solver, { problem }) => measureRefusal(solver, problem, { sz: true }),
   threshold: 0,

@@ -16,8 +16,6 @@ function saturated({ spins, bath, drive }: SpinsProblem): number[] {
   });
 }
 
-const uncoupled = (U: readonly (readonly number[])[]) => U.flat().every((u) => u === 0);
-
 /** U = 0, no nucleus: kappa = 0 for each spin, PRB (21) with omega_1^2. */
 export const ratesBloch = spinsProperty({
   id: "rates-bloch",
@@ -34,7 +32,6 @@ export const ratesBloch = spinsProperty({
       nucleus: null,
       spins: { ...problem.spins, U: problem.spins.U.map((row) => row.map(() => 0)) },
     }),
-    where: ({ nucleus, spins }) => nucleus === null && uncoupled(spins.U),
   },
   async measure(solver, { problem }) {
     const { sz } = await ask(solver, problem, "sz");

@@ -25,7 +25,6 @@ export const ratesGauge = spinsProperty({
     minSpins: 2,
     maxSpins: 3,
     shape: (problem) => ({ ...problem, spins: { ...problem.spins, ising: 0 } }),
-    where: ({ spins }) => spins.ising === 0,
   },
   async measure(solver, { problem }) {
     const bath = withoutDrive(problem);

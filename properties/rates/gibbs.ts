@@ -23,7 +23,6 @@ export const ratesGibbs = spinsProperty({
       ...problem,
       drive: problem.drive && uniform() < 0.5 ? { ...problem.drive, omega1: 0 } : null,
     }),
-    where: ({ drive }) => !drive?.omega1,
   },
   async measure(solver, { problem }) {
     const { rho } = await ask(solver, problem, "rho");

@@ -18,7 +18,6 @@ export const ratesInfiniteTemperature = spinsProperty({
     maxSpins: 3,
     degenerate: true,
     shape: (problem) => withBath(problem, { beta: 0 }),
-    where: ({ bath }) => bath.beta === 0,
   },
   async measure(solver, { problem }) {
     const got = fromExchange((await ask(solver, problem, "rho")).rho);

@@ -27,7 +27,7 @@ export const ratesMicrowaves = spinsProperty({
       for (let m = 0; m < sz.length; m++) {
         if (m === n) continue;
         const added = printed[m]![n]! - bath[m]![n]!;
-        const back = Math.abs(sz[n]! - sz[m]!) === 1 ? printed[n]![m]! - bath[n]![m]! : 0;
+        const back = Math.round(Math.abs(sz[n]! - sz[m]!)) === 1 ? printed[n]![m]! - bath[n]![m]! : 0;
         const name = `microwave rate ${n} -> ${m}`;
         comparisons.push({ name, expected: back, got: added });
         comparisons.push({ name: `negative part of the ${name}`, expected: 0, got: Math.min(0, added) });

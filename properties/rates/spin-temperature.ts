@@ -27,9 +27,7 @@ export const ratesSpinTemperature = spinsProperty({
     },
     where: (problem) => {
       const levels = levelsOfProblem(problem);
-      const { beta } = problem.bath;
-      const isWarm = Math.abs(beta * problem.spins.omegaE) <= 6 && Math.abs(beta) * largestEnergy(levels) <= 20;
-      return problem.drive === null && isWarm && distanceFromField(levels) > 0.05;
+      return Math.abs(problem.bath.beta) * largestEnergy(levels) <= 20 && distanceFromField(levels) > 0.05;
     },
   },
   async measure(solver, { problem }) {

@@ -18,7 +18,6 @@ export const spinTemperatureOfBoltzmann = spinsProperty({
     dynamics: ["secular"],
     ...fittable,
     shape: (problem, uniform) => ({ ...fittable.shape(problem, uniform), drive: null }),
-    where: (problem) => problem.drive === null && fittable.where(problem) && bathOf(problem).beta !== 0,
   },
   async measure(solver, { problem }) {
     const { beta } = bathOf(problem);

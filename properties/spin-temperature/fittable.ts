@@ -16,10 +16,8 @@ export const fittable = {
     return { ...problem, bath: { ...bathOf(problem), beta: x / problem.spins.omegaE } };
   },
   where: (problem: SpinsProblem): boolean => {
-    const { beta } = bathOf(problem);
     const levels = levelsOf(problem.spins);
-    const isWarm = Math.abs(beta * problem.spins.omegaE) <= 6 && Math.abs(beta) * largestEnergy(levels) <= 4;
-    return isWarm && distanceFromField(levels) > 0.05;
+    return Math.abs(problem.bath.beta) * largestEnergy(levels) <= 4 && distanceFromField(levels) > 0.05;
   },
 };
 

@@ -19,7 +19,6 @@ export const spinTemperatureOfZeeman = spinsProperty({
     dynamics: ZEEMAN_BATH,
     ...fittable,
     shape: (problem, uniform) => ({ ...fittable.shape(problem, uniform), drive: null }),
-    where: (problem) => problem.drive === null && fittable.where(problem),
   },
   async measure(solver, { problem }) {
     const levels = levelsOf(problem.spins);

@@ -50,7 +50,6 @@ export const inversionOfField = spinsProperty({
     dynamics: THREE_TIMES,
     maxSpins: 3,
     shape: (problem) => (problem.dynamics === "hilbert" ? { ...problem, drive: null } : problem),
-    where: ({ dynamics, drive }) => dynamics !== "hilbert" || drive === null,
   },
   measure(solver, { problem }) {
     const { spins, drive } = problem;

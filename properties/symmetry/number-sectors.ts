@@ -16,7 +16,6 @@ export const numberSectors = spinsProperty({
     dynamics: THREE_TIMES,
     maxSpins: 3,
     shape: (problem) => ({ ...problem, drive: null }),
-    where: ({ drive }) => drive === null,
   },
   async measure(solver, { problem }) {
     const N = problem.spins.delta.length;

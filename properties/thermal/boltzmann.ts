@@ -17,7 +17,6 @@ export const boltzmannState = spinsProperty({
     dynamics: ["secular"],
     maxSpins: 3,
     shape: (problem) => ({ ...problem, drive: null }),
-    where: ({ drive }) => drive === null,
   },
   async measure(solver, { problem }) {
     const { beta } = bathOf(problem);

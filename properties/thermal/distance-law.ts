@@ -1,4 +1,4 @@
-import { PRL, prlProblem } from "../../model/papers.ts";
+import { prlProblem } from "../../model/papers.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
 import { bathOf } from "../arbitraries/spins.ts";
 import { askState } from "../ask.ts";
@@ -41,8 +41,7 @@ export const thermalDistance = spinsProperty({
       }),
       drive: null,
     }),
-    where: ({ spins, drive, bath }) =>
-      drive === null && spins.omegaE === PRL.omegaE && bath.beta > 0 && spins.delta.some((d) => Math.abs(d) > 0.1),
+    where: ({ spins }) => spins.delta.some((d) => Math.abs(d) > 0.1),
   },
   async measure(solver, { problem }) {
     const { law, nextOrder } = firstOrderDistance(problem);

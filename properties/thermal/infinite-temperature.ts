@@ -19,8 +19,7 @@ export const infiniteTemperature = spinsProperty({
     maxSpins: 4,
     degenerate: true,
     shape: (problem) => ({ ...problem, bath: { ...bathOf(problem), beta: 0 } }),
-    where: (problem) =>
-      problem.bath.beta === 0 && (ZEEMAN_BATH.includes(problem.dynamics) || hasDeterminedGenerator(problem)),
+    where: (problem) => ZEEMAN_BATH.includes(problem.dynamics) || hasDeterminedGenerator(problem),
   },
   async measure(solver, { problem }) {
     const got = await askState(solver, problem);

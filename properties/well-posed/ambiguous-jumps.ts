@@ -28,10 +28,7 @@ export const ambiguousJumps = spinsProperty({
       return { ...problem, spins: { ...problem.spins, delta: equal, U }, bath, drive };
     },
     where: (problem) =>
-      hasDegenerateLevels(problem) &&
-      (problem.drive?.omega1 ?? 0) !== 0 &&
-      bathOf(problem).beta * problem.spins.omegaE !== 0 &&
-      bathOf(problem).T0 !== bathOf(problem).Tstar,
+      hasDegenerateLevels(problem) && !!problem.drive?.omega1 && bathOf(problem).T0 !== bathOf(problem).Tstar,
   },
   measure: (solver, { problem }) => measureRefusal(solver, problem, { sz: true }),
   threshold: 0,

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { create } from "xmlbuilder2";
 import { inFolder, zenocheck } from "../helpers/command.ts";
+import { isGone } from "../helpers/process-alive.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const BLOCH = `${process.execPath} ${path("../../examples/adapters/typescript/adapter.ts")}`;
@@ -150,17 +151,7 @@ describe("conform", () => {
       }
       suite.kill("SIGINT");
       await once(suite, "exit");
-      for (let tries = 0; tries < 60 && isAlive(pid); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
-      expect(isAlive(pid)).toBe(false);
+      expect(await isGone(pid)).toBe(true);
       expect(await readdir(folder)).toEqual(["pid"]);
     }));
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

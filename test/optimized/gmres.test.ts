@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { gmres } from "../../optimized/gmres.ts";
+import { gmres, gmresSteps } from "../../optimized/gmres.ts";
 import type { LinearOperator } from "../../optimized/linear-operator.ts";
 import { plainSpace, type VectorSpace } from "../../optimized/vector-space.ts";
 import { centred } from "./support.ts";
@@ -136,6 +136,35 @@ describe("GMRES", () => {
     expect(stats.residual).toBeCloseTo(residual, 14);
   });
 
+  it("ends at round-off: no vectors are added where the residual no longer falls", () => {
+    const rows = random(160, 12);
+    const { stats, residual } = run(
+      rows,
+      rows.map((_, k) => Math.cos(k)),
+      { tolerance: 1e-30, maxIterations: 1000 },
+    );
+    expect(stats.converged).toBe(false);
+    expect(stats.status).toMatch(/restarts no longer reduce it/);
+    expect(residual).toBeLessThan(1e-14);
+    expect(stats.iterations).toBeLessThan(100);
+  });
+
+  it("hands out the solution after each iteration, and goes on as if it had not", () => {
+    const rows = random(12, 6);
+    const b = Float64Array.from(rows, (_, k) => k + 1);
+    const options = { tolerance: 1e-12, restart: 5, maxIterations: 60 };
+    const norm = (x: Float64Array) =>
+      Math.hypot(...rows.map((row, r) => b[r]! - row.reduce((sum, a, c) => sum + a * x[c]!, 0))) / Math.hypot(...b);
+    for (const flexible of [false, true]) {
+      const steps = gmresSteps(operator(rows), identity(12), b, { ...options, flexible });
+      let step = steps.next();
+      for (; !step.done; step = steps.next()) {
+        expect(Math.abs(norm(step.value.solution()) - step.value.residual)).toBeLessThan(1e-13);
+      }
+      expect(step.value).toEqual(gmres(operator(rows), identity(12), b, { ...options, flexible }));
+    }
+  });
+
   it("says so where numbers overflow", () => {
     expect(
       run(
@@ -183,6 +212,26 @@ describe("GMRES", () => {
       const residual = Math.hypot(...rows.map((row, r) => b[r]! - row.reduce((sum, a, c) => sum + a * kept.x[c]!, 0)));
       expect(residual / Math.hypot(...b)).toBeLessThan(1e-12);
       expect(recombined.stats.matvecs).toBeGreaterThan(recombined.stats.iterations + 1);
+    });
+
+    it("takes a rough operator where that does no harm, and true residuals are true all the same", () => {
+      const exact = operator(rows);
+      const solveWith = (error: number) => {
+        const rough = operator(rows.map((row, r) => row.map((a, c) => a + error * Math.sin(r + 3 * c))));
+        const options = { tolerance: 1e-9, restart: n, maxIterations: 10 * n, flexible: true };
+        const { x, stats } = gmres(exact, rounding, b, { ...options, rough });
+        const off = Math.hypot(...rows.map((row, r) => b[r]! - row.reduce((sum, a, c) => sum + a * x[c]!, 0)));
+        expect(stats.converged).toBe(true);
+        expect(off / Math.hypot(...b)).toBeLessThan(1e-9);
+        return { stats, used: rough.applications };
+      };
+      const usual = solve(true).stats.iterations;
+      const [slight, bad] = [solveWith(1e-7), solveWith(1e-3)];
+      expect(slight.used).toBeGreaterThan(4);
+      expect(slight.stats.matvecs).toBe(slight.stats.iterations + 1);
+      expect(slight.used).toBeLessThan(slight.stats.iterations);
+      expect(slight.stats.iterations).toBeLessThanOrEqual(usual);
+      expect(bad.stats.matvecs).toBeGreaterThan(bad.stats.iterations + 1);
     });
 
     it("asks the space for all its vectors, two for an iteration and three more", () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { secularPart } from "../../optimized/driven-rates.ts";
+import { secularPart, secularSteps } from "../../optimized/driven-rates.ts";
 import { gmres } from "../../optimized/gmres.ts";
 import { denseOperator, drivenHamiltonian } from "../../optimized/hamiltonian.ts";
+import { runToEnd } from "../../optimized/iteration.ts";
+import { SINGLE } from "../../optimized/kernels/arithmetic.ts";
 import { nonsecularGenerator } from "../../optimized/nonsecular-generator.ts";
 import { preconditionerH1 } from "../../optimized/preconditioner-h1.ts";
 import { symmetricEigen } from "../../optimized/symmetric-eigen.ts";
@@ -53,6 +55,21 @@ describe("secular part of L in the eigenbasis of the driven H", () => {
   });
 });
 
+it.each([
+  ["T(0) = T*", { N: 5, T0: 8 }],
+  ["T(0) != T*", { N: 5, T0: 0.4 }],
+])("secular part with elements in single precision: right to 1e-6 of the largest rate (%s)", (_, options) => {
+  const { eigen, secular, problem } = preconditioned(options);
+  const { basis, rates } = nonsecularGenerator(problem);
+  const single = runToEnd(secularSteps(options.N, eigen, rates, basis, SINGLE));
+  for (const key of ["rates", "decay"] as const) {
+    const largest = Math.max(...secular[key]);
+    const off = Math.max(...single[key].map((rate, k) => Math.abs(rate - secular[key][k]!)));
+    expect(off).toBeLessThan(1e-6 * largest);
+    expect(off).toBeGreaterThan(0);
+  }
+});
+
 describe("preconditioner h1", () => {
   it.each([
     ["T(0) = T*", { N: 3, T0: 8 }],
@@ -97,7 +114,7 @@ describe("preconditioner h1 in single precision", () => {
     ["residuals of 1e-60", cold, 1e-60],
   ])("is that of double precision to 1e-5, and traceless (%s)", (_, options, size) => {
     const { P, eigen, secular, D } = preconditioned(options);
-    const single = preconditionerH1(eigen, secular, true);
+    const single = preconditionerH1(eigen, secular, SINGLE);
     expect([P.singlePrecision, single.singlePrecision]).toEqual([false, true]);
     const R = traceless(D, "single").map((value) => size * value);
     const [y, rounded] = [new Float64Array(D * D), new Float64Array(D * D)];
@@ -116,7 +133,7 @@ describe("preconditioner h1 in single precision", () => {
     const rhs = minusDrivenPart(problem);
     const solve = (preconditioner: typeof P) =>
       gmres(L, preconditioner, rhs, { tolerance: 1e-11, restart: 8, maxIterations: 200 });
-    const [double, single] = [solve(P), solve(preconditionerH1(eigen, secular, true))];
+    const [double, single] = [solve(P), solve(preconditionerH1(eigen, secular, SINGLE))];
     const image = new Float64Array(D * D);
     L.apply(single.x, image);
     expect(Math.hypot(...image.map((value, k) => value - rhs[k]!)) / Math.hypot(...rhs)).toBeLessThan(1e-11);

@@ -1,26 +1,19 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Spins, SpinsProblem } from "../../model/problem.ts";
+import type { Dynamics, Spins, SpinsProblem } from "../../model/problem.ts";
 import { parseProblem } from "../../model/validate.ts";
-import { manufacturedSamples } from "../../properties/arbitraries/manufactured.ts";
 import { simplerSpins } from "../../properties/arbitraries/simpler.ts";
 import { bathOf, type SpinsSample, spinsSamples } from "../../properties/arbitraries/spins.ts";
-import { hasDegenerateLevels } from "../../properties/arbitraries/well-posed.ts";
+import { hasDegenerateLevels, hasDeterminedGenerator, isInRange } from "../../properties/arbitraries/well-posed.ts";
 import { populationRounding } from "../../properties/audit/condition-of-rates.ts";
-import { fromExchange, norm } from "../../properties/audit/dense.ts";
-import { applyGenerator, generatorOf, generatorScale } from "../../properties/audit/generator.ts";
-import { hermitianEigenvalues } from "../../properties/audit/hermitian.ts";
 import { levelsOf, smallestGap } from "../../properties/audit/levels.ts";
 import { MOST } from "../../properties/audit/promise.ts";
-import { trace } from "../../properties/audit/state.ts";
 import { reference } from "../../reference/index.ts";
 
 const { capabilities } = reference;
-const samples = fc.sample(spinsSamples({ dynamics: ["nonsecular"], maxSpins: 4 }, capabilities), {
-  seed: 1,
-  numRuns: 600,
-});
-const share = (where: (sample: SpinsSample) => boolean) => samples.filter(where).length / samples.length;
+/** Drawn by each test anew. */
+const draw = (numRuns: number) =>
+  fc.sample(spinsSamples({ dynamics: ["nonsecular"], maxSpins: 4 }, capabilities), { seed: 1, numRuns });
 const offDiagonal = (U: number[][]) => U.flatMap((row, i) => row.slice(i + 1));
 
 const gapOf = (spins: Spins) => smallestGap(levelsOf(spins));
@@ -37,7 +30,7 @@ function leastGapDistance(spins: Spins, rounding: number): number {
 
 describe("spin problems", () => {
   it("are valid and determine their generator", () => {
-    for (const { problem } of samples) {
+    for (const { problem } of draw(600)) {
       expect(parseProblem(problem)).toEqual({ value: problem });
       expect(
         problem.bath.kind === "three-times" && problem.bath.T0 !== problem.bath.Tstar && hasDegenerateLevels(problem),
@@ -45,7 +38,7 @@ describe("spin problems", () => {
     }
   });
 
-  it.each<[string, (sample: SpinsSample) => boolean]>([
+  const corners: [string, (sample: SpinsSample) => boolean][] = [
     ["one spin", ({ problem }) => problem.spins.delta.length === 1],
     ["four spins", ({ problem }) => problem.spins.delta.length === 4],
     [
@@ -94,12 +87,17 @@ describe("spin problems", () => {
       "drive on a resonance",
       ({ problem: { spins, drive } }) => spins.delta.some((d) => drive?.omegaMW === spins.omegaE + d),
     ],
-  ])("cover: %s", (_, where) => {
-    expect(share(where)).toBeGreaterThan(0.01);
+  ];
+
+  it("cover every corner", () => {
+    const samples = draw(600);
+    for (const [name, where] of corners) {
+      expect(samples.filter(where).length / samples.length, name).toBeGreaterThan(0.01);
+    }
   });
 
   it("shrink by spins first, then couplings, then drive", () => {
-    const { problem } = samples.find(
+    const { problem } = draw(200).find(
       (s) => s.problem.spins.delta.length === 3 && s.problem.drive?.omega1 && s.problem.spins.U[0]![1] !== 0,
     )!;
     const steps = [...simplerSpins(problem)].map((candidate) => {
@@ -124,6 +122,52 @@ describe("spin problems", () => {
     expect(bathOf(problem).T0).toBe(bathOf(problem).Tstar);
   });
 
+  it("leave out what does not determine its generator, unless that is wanted", () => {
+    const share = (degenerate: boolean | undefined, dynamics: Dynamics, wrong: (problem: SpinsProblem) => boolean) => {
+      const options = { dynamics: [dynamics], maxSpins: 3, ...(degenerate === undefined ? {} : { degenerate }) };
+      const drawn = fc.sample(spinsSamples(options, capabilities), { seed: 3, numRuns: 150 });
+      return drawn.filter(({ problem }) => wrong(problem)).length / drawn.length;
+    };
+    for (const dynamics of ["hilbert", "rates"] as const) {
+      const isAmbiguous = (problem: SpinsProblem) => !hasDeterminedGenerator(problem);
+      expect(share(undefined, dynamics, isAmbiguous)).toBe(0);
+      expect(share(false, dynamics, isAmbiguous)).toBe(0);
+      expect(share(true, dynamics, isAmbiguous)).toBeGreaterThan(0.02);
+      expect(share(true, dynamics, (problem) => !isInRange(problem))).toBe(0);
+      expect(share(true, dynamics, (problem) => problem.dynamics !== dynamics)).toBe(0);
+    }
+    expect(share(false, "rates", ({ bath }) => bath.kind !== "two-times")).toBe(0);
+    expect(share(false, "hilbert", ({ bath }) => bath.kind !== "three-times")).toBe(0);
+  });
+
+  it("take the shape asked for, and what else is drawn; simpler ones stay what they are to be", () => {
+    const arbitrary = spinsSamples(
+      {
+        dynamics: ["nonsecular"],
+        minSpins: 2,
+        maxSpins: 3,
+        shape: (problem, uniform) => ({ ...problem, spins: { ...problem.spins, ising: 2 + uniform() } }),
+        where: ({ drive }) => drive !== null,
+        extra: (uniform) => ({ number: uniform() }),
+      },
+      capabilities,
+    );
+    const drawn = fc.sample(arbitrary, { seed: 4, numRuns: 60 });
+    expect(new Set(drawn.map(({ problem }) => problem.spins.delta.length))).toEqual(new Set([2, 3]));
+    expect(new Set(drawn.map(({ number }) => number)).size).toBe(60);
+    for (const sample of drawn) {
+      expect(sample.problem.spins.ising).toBeGreaterThanOrEqual(2);
+      expect(sample.problem.drive).not.toBeNull();
+      for (const { value } of arbitrary.shrink(sample)) {
+        expect(value.number).toBe(sample.number);
+        expect(value.problem.spins.delta.length).toBeGreaterThanOrEqual(2);
+        expect(value.problem.drive).not.toBeNull();
+      }
+    }
+    const [plain] = fc.sample(spinsSamples({ dynamics: ["nonsecular"] }, capabilities), { seed: 4, numRuns: 1 });
+    expect(Object.keys(plain!)).toEqual(["problem"]);
+  });
+
   it("respect the reach of the solver", () => {
     const small = spinsSamples(
       { dynamics: ["nonsecular", "secular"], maxSpins: 4 },
@@ -137,11 +181,10 @@ describe("spin problems", () => {
 });
 
 describe("problems of dynamics rates", () => {
-  const drawn = fc.sample(spinsSamples({ dynamics: ["rates"], maxSpins: 3 }, capabilities), { seed: 2, numRuns: 600 });
-  const fraction = (where: (problem: SpinsProblem) => boolean) =>
-    drawn.filter(({ problem }) => where(problem)).length / drawn.length;
+  const drawRates = () =>
+    fc.sample(spinsSamples({ dynamics: ["rates"], maxSpins: 3 }, capabilities), { seed: 2, numRuns: 600 });
 
-  it.each<[string, number, (problem: SpinsProblem) => boolean]>([
+  const corners: [string, number, (problem: SpinsProblem) => boolean][] = [
     ["a nucleus", 0.5, ({ nucleus }) => nucleus !== null],
     [
       "hyperfine couplings of both signs",
@@ -160,31 +203,19 @@ describe("problems of dynamics rates", () => {
     ["PRB Table I", 0.1, ({ bath }) => bath.kind === "two-times" && bath.T1e === 1e6],
     ["inverted", 0.03, ({ bath }) => bath.beta < 0],
     ["nearly degenerate levels", 0.02, ({ spins, nucleus }) => smallestGap(levelsOf(spins, nucleus)) < 0.05],
-  ])("cover: %s, at least %f", (_, least, where) => {
-    expect(fraction(where)).toBeGreaterThan(least);
+  ];
+
+  it("cover every corner", () => {
+    const drawn = drawRates();
+    for (const [name, least, where] of corners) {
+      const fraction = drawn.filter(({ problem }) => where(problem)).length / drawn.length;
+      expect(fraction, name).toBeGreaterThan(least);
+    }
   });
 
   it("are mostly within the conditioning of a dense solver", () => {
+    const drawn = drawRates();
     const bound = drawn.filter(({ problem }) => populationRounding(problem) >= MOST).length / drawn.length;
     expect(bound).toBeLessThan(0.2);
-  });
-});
-
-describe("manufactured problems", () => {
-  const manufactured = fc.sample(manufacturedSamples(capabilities), { seed: 1, numRuns: 40 });
-
-  it("come in dimensions 1 to 6 and are valid", () => {
-    expect(new Set(manufactured.map(({ recipe }) => recipe.dimension))).toEqual(new Set([1, 2, 3, 4, 5, 6]));
-    for (const { problem } of manufactured) expect(parseProblem(problem)).toEqual({ value: problem });
-  });
-
-  it("have a steady state of full rank, trace 1 and with coherences", () => {
-    for (const { problem, rho, recipe } of manufactured) {
-      const generator = generatorOf(problem);
-      expect(norm(applyGenerator(generator, fromExchange(rho)))).toBeLessThan(1e-14 * (1 + generatorScale(generator)));
-      expect(trace(rho).re).toBeCloseTo(1, 14);
-      expect(hermitianEigenvalues(fromExchange(rho))[0]).toBeGreaterThan(0.02);
-      if (recipe.dimension > 1) expect(Math.hypot(rho.re[0]![1]!, rho.im[0]![1]!)).toBeGreaterThan(1e-6);
-    }
   });
 });

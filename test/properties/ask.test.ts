@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { prlProblem } from "../../model/papers.ts";
 import type { Solution } from "../../model/solution.ts";
-import { ask, askClosedForm, askFor, NoAnswer } from "../../properties/ask.ts";
+import type { Solver } from "../../model/solver.ts";
+import { ask, askClosedForm, askFor, askLiouvillian, NoAnswer } from "../../properties/ask.ts";
 import { measureEntropies } from "../../properties/entropies/answer.ts";
 import { judgeRefusal, measureRefusal } from "../../properties/well-posed/refusal.ts";
 import { fakeSolver } from "../helpers/fake-solver.ts";
@@ -34,6 +35,19 @@ describe("ask", () => {
     await expect(askFor(short, problem, { epr })).rejects.toThrow("expected 3 entries of result.epr, got 2");
     const right = fakeSolver(() => ({ result: { epr: [1, 2, 3] } }));
     expect(await askFor(right, problem, { epr })).toEqual({ epr: [1, 2, 3] });
+  });
+
+  it("wants each output that is asked for, and nothing else", async () => {
+    const wants: unknown[] = [];
+    const asked: Solver = {
+      ...fakeSolver(() => ({ result: {} })),
+      solve: async (_, want) => {
+        wants.push(want);
+        return { result: { sz: [0], purity: 1 } };
+      },
+    };
+    expect(await ask(asked, problem, "sz", "purity")).toEqual({ sz: [0], purity: 1 });
+    expect(wants).toEqual([{ sz: true, purity: true }]);
   });
 
   it("refuses entropies of another number than eigenvectors", async () => {
@@ -71,6 +85,48 @@ describe("ask", () => {
         schema,
       ),
     ).rejects.toThrow("answered unsupported");
+  });
+});
+
+describe("L(X)", () => {
+  const X = { n: 2, re: new Float64Array([1, 2, 3, 4]), im: new Float64Array([0, 5, 6, 7]) };
+  const applying = (answer: Solver["applyLiouvillian"]): Solver => ({
+    ...fakeSolver(() => ({ result: {} })),
+    applyLiouvillian: answer!,
+  });
+
+  it("is what the solver answers", async () => {
+    expect(
+      await askLiouvillian(
+        applying(async (_, Y) => Y),
+        problem,
+        X,
+      ),
+    ).toEqual(X);
+  });
+
+  it.each(["re", "im"] as const)("is no answer where a number of %s is none", async (part) => {
+    for (const [wrong, said] of [
+      [Number.NaN, "NaN"],
+      [Number.NEGATIVE_INFINITY, "-Infinity"],
+    ] as const) {
+      const solver = applying(async (_, Y) => ({
+        ...Y,
+        [part]: [
+          [0, 0],
+          [0, wrong],
+        ],
+      }));
+      await expect(askLiouvillian(solver, problem, X)).rejects.toThrow(`fake answered ${said} in applyLiouvillian`);
+    }
+  });
+
+  it("is no answer where the solver throws, or answers another shape", async () => {
+    const throwing = applying(() => Promise.reject(new Error("out of memory")));
+    await expect(askLiouvillian(throwing, problem, X)).rejects.toThrow(NoAnswer);
+    await expect(askLiouvillian(throwing, problem, X)).rejects.toThrow("out of memory");
+    const short = applying(async (_, Y) => ({ ...Y, im: [[0, 0]] }));
+    await expect(askLiouvillian(short, problem, X)).rejects.toThrow("expected applyLiouvillian to be 2 x 2");
   });
 });
 

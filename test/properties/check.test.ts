@@ -88,6 +88,56 @@ describe("checkProperty", () => {
     expect(verdict.counterexample).toEqual(first.counterexample);
   });
 
+  it("measures what a path leads to, before all else and nothing more than its simplifications", async () => {
+    const wrong = scaled(1.01);
+    const { counterexample } = await checkProperty(blochOneSpin, wrong, { seed: 7 });
+    const { path } = counterexample!;
+    const measured: unknown[] = [];
+    await checkProperty(blochOneSpin, wrong, { seed: 7, path, shrink: false, onSample: (each) => measured.push(each) });
+    expect(measured).toEqual([counterexample!.sample]);
+  });
+
+  it("measures the examples of a property first, each of them", async () => {
+    const drawn: unknown[] = [];
+    const onSample = (each: unknown) => drawn.push(each);
+    await checkProperty(blochOneSpin, blochSolver, { seed: 5, samples: 3, onSample });
+    const examples = [drawn[2], drawn[1]] as Parameters<typeof blochOneSpin.measure>[1][];
+    const withExamples = { ...blochOneSpin, examples: () => examples };
+    for (const samples of [1, 2, 4]) {
+      drawn.length = 0;
+      const verdict = await checkProperty(withExamples, blochSolver, { seed: 5, samples, onSample });
+      expect(drawn.slice(0, 2)).toEqual(examples);
+      expect(drawn).toHaveLength(Math.max(2, samples));
+      expect(verdict.samples).toBe(Math.max(2, samples));
+    }
+  });
+
+  it("holds at the threshold itself, and not above", async () => {
+    const of = (defect: number) => ({ ...blochOneSpin, measure: async () => ({ defect, detail: "" }) });
+    expect((await checkProperty(of(8), blochSolver, { seed: 1 })).outcome).toBe("holds");
+    expect((await checkProperty(of(8.001), blochSolver, { seed: 1, shrink: false })).outcome).toBe("violated");
+  });
+
+  it("counts what is no number as an infinite defect, its sentence kept", async () => {
+    const of = { ...blochOneSpin, measure: async () => ({ defect: Number.NaN, detail: "0/0" }) };
+    const { counterexample, worstDefect } = await checkProperty(of, blochSolver, { seed: 1, shrink: false });
+    expect(worstDefect).toBe(Number.POSITIVE_INFINITY);
+    expect(counterexample).toMatchObject({ defect: Number.POSITIVE_INFINITY, detail: "0/0" });
+  });
+
+  it("leaves what shrinking meets out of the worst defect, and says how long all took", async () => {
+    let measured = 0;
+    const rising = {
+      ...blochOneSpin,
+      measure: async () => ({ defect: 10 * ++measured, detail: "" }),
+    };
+    const { worstDefect, milliseconds } = await checkProperty(rising, blochSolver, { seed: 1 });
+    expect(measured).toBeGreaterThan(1);
+    expect(worstDefect).toBe(10);
+    expect(milliseconds).toBeGreaterThan(0);
+    expect(milliseconds).toBeLessThan(performance.now());
+  });
+
   it("gives the same verdict for the same seed", async () => {
     const run = async () => ({ ...(await checkProperty(blochOneSpin, scaled(2), { seed: 3 })), milliseconds: 0 });
     expect(await run()).toEqual(await run());

@@ -35,6 +35,11 @@ describe("a saved counterexample", () => {
     });
   });
 
+  it("names the command of a foreign solver, and none of one's own", () => {
+    expect(readCounterexample(writeCounterexample(verdict, "python3 mine.py")).command).toBe("python3 mine.py");
+    expect(JSON.parse(writeCounterexample(verdict))).not.toHaveProperty("command");
+  });
+
   it("keeps an infinite defect and whatever else the sample holds", () => {
     const sample = { problem, factor: 3 };
     const infinite = {
@@ -98,6 +103,38 @@ describe("readable", () => {
     expect(readable({ ...simple, drive: null })).toContain("no drive");
   });
 
+  it("writes couplings that are there, and a nucleus", () => {
+    const text = readable({
+      kind: "spins",
+      spins: {
+        omegaE: 50,
+        delta: [1, 2, 3],
+        U: [
+          [0, 0, 0.25],
+          [0, 0, 2],
+          [0.25, 2, 0],
+        ],
+        ising: 0,
+      },
+      nucleus: { omegaN: 12.5, D: [1, 0, -1] },
+      bath: { kind: "two-times", beta: 0.02, T1e: 10, T2e: 1, alphaZ: true },
+      drive: null,
+      dynamics: "rates",
+    });
+    expect(text).toBe(
+      [
+        "3 spins, dynamics rates; frequencies in rad/us, times in us",
+        "H_S = sum_i (omega_e + Delta_i) S_i^z",
+        "      + 0.25 (S_0^+ S_2^- + S_0^- S_2^+)",
+        "      + 2 (S_1^+ S_2^- + S_1^- S_2^+)",
+        "omega_e = 50, Delta = (1, 2, 3)",
+        "nucleus: omega_n = 12.5, D = (1, 0, -1)",
+        "bath (two-times): beta = 0.02 us, beta omega_e = 1; T1e = 10, T2e = 1, alphaZ = true",
+        "no drive",
+      ].join("\n"),
+    );
+  });
+
   it("writes explicit matrices row by row", () => {
     const H = {
       re: [
@@ -109,6 +146,9 @@ describe("readable", () => {
         [0.5, 0],
       ],
     };
-    expect(readable({ kind: "gksl", H, jumps: [H] })).toContain("H =\n  1  0 - 0.5i\n  0 + 0.5i  -1");
+    const rows = "  1  0 - 0.5i\n  0 + 0.5i  -1";
+    expect(readable({ kind: "gksl", H, jumps: [H, H] })).toBe(
+      `drho/dt = -i[H, rho] + sum_a D[A_a](rho), dimension 2, 2 jump operators\nH =\n${rows}\nA_0 =\n${rows}\nA_1 =\n${rows}`,
+    );
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { catalogue, checkProperty } from "../../properties/index.ts";
 import { knownBad } from "../../properties/known-bad/index.ts";
 import { ALSO_CAUGHT, CAUGHT_BY } from "../../properties/known-bad/killers.ts";
-import { reference } from "../../reference/index.ts";
 import { vectorProperties } from "../../vectors/index.ts";
+import { right } from "../helpers/right-solver.ts";
 
 const propertyOf = (id: string) => [...catalogue, ...vectorProperties()].find((property) => property.id === id)!;
 const SEED = 5;
@@ -14,7 +14,7 @@ describe("every property can fail", () => {
   });
 
   it.each(Object.entries(CAUGHT_BY))("%s catches %s", async (id, bad) => {
-    const wrong = knownBad.find((candidate) => candidate.id === bad)!.of(reference);
+    const wrong = knownBad.find((candidate) => candidate.id === bad)!.of(right);
     const verdict = await checkProperty(propertyOf(id), wrong, { seed: SEED, shrink: false });
     expect(verdict.outcome).toBe("violated");
   });
@@ -27,7 +27,7 @@ describe("every known-bad solver is caught", () => {
   });
 
   it.each(Object.entries(ALSO_CAUGHT))("%s by %s", async (bad, id) => {
-    const wrong = knownBad.find((candidate) => candidate.id === bad)!.of(reference);
+    const wrong = knownBad.find((candidate) => candidate.id === bad)!.of(right);
     expect((await checkProperty(propertyOf(id), wrong, { seed: SEED, shrink: false })).outcome).toBe("violated");
   });
 });

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { prlProblem } from "../../model/papers.ts";
 import { CannotStart, type ClientOptions, ForeignSolver } from "../../protocol/client.ts";
 import { AdapterGivenUp, AdapterMisbehaved, type MisconductKind } from "../../protocol/misbehaviour.ts";
+import { isAlive, isGone } from "../helpers/process-alive.ts";
 
 const node = process.execPath;
 const ZOO = fileURLToPath(new URL("zoo-adapter.ts", import.meta.url));
@@ -38,20 +39,6 @@ async function second(solver: ForeignSolver) {
   );
   expect(error).toBeInstanceOf(AdapterMisbehaved);
   return (error as AdapterMisbehaved).misbehaviour;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function isGone(pid: number): Promise<boolean> {
-  for (let tries = 0; tries < 60 && isAlive(pid); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
-  return !isAlive(pid);
 }
 
 describe("a foreign process is a solver", () => {

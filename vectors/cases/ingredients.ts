@@ -12,6 +12,7 @@ export const LOW_FIELD = 20.53;
 export const EXPONENTS = {
   cold: 90,
   cool: 15.3,
+  chilly: 9.7,
   "1.2K": 3.755407704909,
   "12K": 0.3755407704909,
   hot: 1e-3,
@@ -44,6 +45,7 @@ export const SPINS = {
   "equal pair": { delta: [0.9871, 0.9871], U: pair(0.5113), ising: -4 },
   "nearly equal pair": { delta: [1, 1.0001220703125], U: pair(0.7629), ising: 0.0041 },
   "close pair": { delta: [1, 1.001953125], U: pair(0.00390625), ising: -4 },
+  "barely unequal pair": { delta: [1, 1.00048828125], U: pair(0.000244140625), ising: -4 },
   "free pair": { delta: [2.0311, -2.9617], U: pair(0), ising: -4 },
   "merged gaps": { delta: [2, -1], U: pair(1), ising: 5e-8 },
   "gaps apart": { delta: [2, -1], U: pair(1), ising: 1e-5 },

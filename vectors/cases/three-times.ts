@@ -44,6 +44,11 @@ const ROWS: Row[] = [
     flags: ["cold bath"],
   },
   {
+    name: "one-spin-chilly",
+    of: { spins: "one", exponent: "chilly", times: "T0>>T*", drive: "vanishing" },
+    flags: ["rare absorption", "vanishing drive"],
+  },
+  {
     name: "one-spin-low-field",
     of: { spins: "one", exponent: "inverted", times: "T0<<T*", drive: "negative", lowField: true },
     flags: ["negative beta", "negative omega1", "low field h(-omega)"],
@@ -119,7 +124,7 @@ const ROWS: Row[] = [
     name: "pair-undriven",
     of: { spins: "pair", exponent: "12K", times: "T0<<T*", drive: "none" },
     flags: ["no drive", "frequency axis", "normalisation of (11)"],
-    want: { ...rho, ...literal },
+    want: { ...rho, ...p, ...literal },
   },
   {
     name: "equal-pair",
@@ -181,6 +186,13 @@ const OWN_ROWS: (Row & { dynamics: Dynamics[] })[] = [
     dynamics: ["secular"],
     of: { spins: "gaps barely apart", exponent: "1.2K", times: "12K", drive: "moderate" },
     flags: ["gap coincidence kept apart"],
+    want: rho,
+  },
+  {
+    name: "barely-unequal-pair",
+    dynamics: ["secular", "ule"],
+    of: { spins: "barely unequal pair", exponent: "1.2K", times: "T0>>T*", drive: "resonant" },
+    flags: ["gap coincidence kept apart", "near-degenerate levels"],
     want: rho,
   },
   {

@@ -1,0 +1,10 @@
+import { strykerOptions } from "../stryker-options.ts";
+
+/** The properties, each by the tests that measure it: right answers, wrong solvers, spoilt answers, its samples. */
+export default strykerOptions({
+  name: "catalogue",
+  mutate: ["properties/*/**/*.ts", "!properties/{arbitraries,audit,known-bad}/**"],
+  tests: [
+    "test/properties/{catalogue,known-bad,least-noise,attention,samples,requests,roundings,wrong-answers,ask}.test.ts",
+  ],
+});

@@ -1,0 +1,13 @@
+import { strykerOptions } from "../stryker-options.ts";
+
+/** The reference solver. */
+export default strykerOptions({
+  name: "reference",
+  mutate: ["reference/**/*.ts"],
+  tests: ["test/{reference,errata}/**/*.test.ts"],
+  without: [
+    "test/reference/gksl-largest.test.ts",
+    "test/reference/perturbative-limits.test.ts",
+    "test/reference/prb-equations.test.ts",
+  ],
+});

@@ -1,0 +1,16 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { breaksAt, everyProperty } from "./least-noise.ts";
+
+/** log2 of the noise; written by `node test/properties/least-noise.ts`, to be looked at where a unit or a threshold changes. */
+const least: Record<string, number | null> = JSON.parse(
+  readFileSync(new URL("./least-noise.json", import.meta.url), "utf8"),
+);
+
+describe("what a property forgives, and no more", () => {
+  it.each(everyProperty.map((property) => [property.id, property] as const))("%s", async (id, property) => {
+    const exponent = least[id]!;
+    expect(await breaksAt(property, exponent ?? 0)).toBe(exponent !== null);
+    expect(await breaksAt(property, (exponent ?? 0) - 1)).toBe(false);
+  });
+});

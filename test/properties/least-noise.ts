@@ -1,0 +1,54 @@
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Solver } from "../../model/solver.ts";
+import { noisy } from "../../power/noisy.ts";
+import { agreementWith, catalogue, checkProperty, type Property } from "../../properties/index.ts";
+import { right } from "../helpers/right-solver.ts";
+
+const SEED = 3;
+const SAMPLES = 6;
+const FAINTEST = -52;
+
+/** Every property, agreement with the reference included. */
+export const everyProperty: readonly Property[] = [...catalogue, ...agreementWith(right)];
+
+/** Noise of a size relative to the largest number of an output; in a rate matrix to each rate, so that a rate of 0 stays 0. */
+function imprecise(size: number): Solver {
+  const shaken = noisy(right, size);
+  return {
+    ...shaken,
+    async solve(problem, want) {
+      const [exact, answer] = [await right.solve(problem, want), await shaken.solve(problem, want)];
+      if ("error" in exact || "error" in answer || !answer.result.generator) return answer;
+      const W = exact.result.generator!;
+      const fastest = Math.max(...W.flat().map(Math.abs)) || 1;
+      const relative = (m: number, n: number) => (answer.result.generator![m]![n]! - W[m]![n]!) / fastest;
+      return {
+        result: { ...answer.result, generator: W.map((row, m) => row.map((rate, n) => rate * (1 + relative(m, n)))) },
+      };
+    },
+  };
+}
+
+/** Whether noise of 2^exponent in every number answered breaks a property within a few samples. */
+export async function breaksAt(property: Property, exponent: number): Promise<boolean> {
+  const samples = Math.min(SAMPLES, property.samples);
+  const verdict = await checkProperty(property, imprecise(2 ** exponent), { seed: SEED, samples, shrink: false });
+  return verdict.outcome === "violated";
+}
+
+/** The least noise that breaks a property, as a power of 2; null where not even noise of order 1 does, as for refusals. */
+async function leastNoise(property: Property): Promise<number | null> {
+  for (let exponent = FAINTEST; exponent <= 0; exponent++) if (await breaksAt(property, exponent)) return exponent;
+  return null;
+}
+
+/** Measure all of them anew, for least-noise.json. */
+async function main(): Promise<void> {
+  const found: Record<string, number | null> = {};
+  for (const property of everyProperty) found[property.id] = await leastNoise(property);
+  const file = fileURLToPath(new URL("./least-noise.json", import.meta.url));
+  writeFileSync(file, `${JSON.stringify(found, null, 2)}\n`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
