@@ -4,7 +4,7 @@ import { bathRates } from "../../optimized/bath-rates.ts";
 import { chebyshevPopulations } from "../../optimized/chebyshev-populations.ts";
 import { couplingTables } from "../../optimized/flip-couplings.ts";
 import { fromPanels, toPanels } from "../../optimized/kernels/panels.ts";
-import { sparseRows } from "../../optimized/kernels/sparse-rows.ts";
+import { placedRows, sparseRows } from "../../optimized/kernels/sparse-rows.ts";
 import { preconditionerC4, singlePreconditionerC4 } from "../../optimized/preconditioner-c4.ts";
 import { PATHS, withKernels } from "./kernel-paths.ts";
 import { centred, denseH, denseJumps, denseLiouvillian, real, type Scene, scene } from "./support.ts";
@@ -201,6 +201,31 @@ describe.each(PATHS)("Chebyshev steps for populations, kernels: %s, threads: %i"
     out,
   };
   const generator = new Matrix(matrix.map((row, i) => row.map((rate, j) => (i === j ? -out[i]! : rate))));
+
+  it("leave of the error what the Chebyshev polynomial leaves", () => {
+    const [steps, theta, delta] = [6, 40, 39];
+    const r = Float64Array.from({ length: n }, () => next());
+    const sum = r.reduce((total, value) => total + value, 0);
+    for (const k of r.keys()) r[k]! -= sum / n;
+    const exact = new LuDecomposition(generator.clone().sub(1)).solve(Matrix.columnVector(r));
+    // T_k((theta + S)/delta) of the solution over T_k(theta/delta), by the recurrence of T_k.
+    let [before, now] = [exact, generator.mmul(exact).add(Matrix.mul(exact, theta)).div(delta)];
+    let [scaleBefore, scale] = [1, theta / delta];
+    for (let k = 1; k < steps; k++) {
+      const image = generator.mmul(now).add(Matrix.mul(now, theta)).div(delta);
+      [before, now] = [now, image.mul(2).sub(before)];
+      [scaleBefore, scale] = [scale, ((2 * theta) / delta) * scale - scaleBefore];
+    }
+    const expected = Float64Array.from(Matrix.sub(exact, now.div(scale)).to1DArray());
+    withKernels(scene({ N: 5 }), path, ({ arena, team }) => {
+      const [residual, p, step, outflow] = [arena.floats(n), arena.floats(n), arena.floats(n), arena.floats(n)];
+      residual.set(r);
+      outflow.set(out);
+      const places = [residual.byteOffset, p.byteOffset, step.byteOffset] as const;
+      team.run("chebyshev", 1, ...places, n, ...placedRows(arena, S.rates), outflow.byteOffset, steps, theta, delta);
+      expect(distance(p, expected)).toBeLessThan(1e-12 * Math.hypot(...expected));
+    });
+  });
 
   it("solve S p = r to a few per cent, p traceless, linear in r", () => {
     const [r1, r2] = [0, 1].map(() => {
