@@ -6,15 +6,18 @@ import { short, terminalTable } from "../terminal/sheet.ts";
 import { writeOutput } from "../terminal/write-whole.ts";
 import { vectorProperties } from "../vectors/index.ts";
 import { isAsExpected, type KillRow, killRow } from "./kill-matrix.ts";
+import { matrixPage } from "./matrix-page.ts";
 import { remembering } from "./remembering.ts";
 
 interface Options {
   seed: number;
   share: number;
   named?: true;
+  harmless?: true;
   filter: string;
   property: string;
   json?: string;
+  page?: string;
 }
 
 const options = new Command("kill-matrix")
@@ -22,16 +25,18 @@ const options = new Command("kill-matrix")
   .option("--seed <n>", "seed of the samples", Number, 5)
   .option("--share <f>", "fraction of each property's samples; the named killer has all of them", Number, 0.25)
   .option("--named", "only the named killer of each wrong solver; harmless variations against the vectors")
+  .option("--harmless", "only the harmless variations, with all samples of every property")
   .option("--filter <text>", "only solvers whose id contains this", "")
   .option("--property <text>", "only properties whose id contains this, and the named killers", "")
   .option("--json <file>", "write the matrix as JSON, row by row")
+  .option("--page <file>", "write the matrix as a page of Markdown")
   .parse()
   .opts<Options>();
 
 const all = [...vectorProperties(), ...catalogue];
 const right = remembering(reference);
 const solvers = [
-  ...knownBad.map((bad) => ({ bad, isHarmless: false })),
+  ...(options.harmless ? [] : knownBad).map((bad) => ({ bad, isHarmless: false })),
   ...harmless.map((bad) => ({ bad, isHarmless: true })),
 ].filter(({ bad }) => bad.id.includes(options.filter));
 
@@ -42,7 +47,7 @@ for (const { bad, isHarmless } of solvers) {
     if (options.named) return isHarmless && kind === "vector";
     return id.includes(options.property);
   });
-  const row = await killRow(bad, right, columns, options);
+  const row = await killRow(bad, right, columns, options.harmless ? { ...options, share: 1 } : options);
   rows.push({ ...row, asExpected: isAsExpected(row, isHarmless) });
   const { named, killedBy, asExpected } = rows.at(-1)!;
   const effect = killedBy.find(({ property }) => property === named)?.effect;
@@ -64,6 +69,7 @@ process.stdout.write(
     }),
   }),
 );
+if (options.page) await writeOutput(options.page, matrixPage(rows, options));
 const unexpected = rows.filter(({ asExpected }) => !asExpected);
 process.stdout.write(`${rows.length - unexpected.length} of ${rows.length} rows as expected\n`);
 process.exitCode = unexpected.length === 0 ? 0 : 1;

@@ -15,6 +15,7 @@ import { expectationValues } from "./consistency/expectation-values.ts";
 import { populationsOfState } from "./consistency/populations.ts";
 import { GKSL, THREE_TIMES } from "./dynamics.ts";
 import { entropiesBounds } from "./entropies/bounds.ts";
+import { entropiesOfCloseEigenvalues } from "./entropies/close-eigenvalues.ts";
 import { entropiesComplement } from "./entropies/complement.ts";
 import { entropiesOfDecoupledSpin } from "./entropies/decoupled-spin.ts";
 import { entropiesRecomputed } from "./entropies/recomputed.ts";
@@ -194,6 +195,7 @@ export const catalogue: readonly Property[] = [
   entropiesOfTrivialParts,
   entropiesOfDecoupledSpin,
   entropiesUndriven,
+  entropiesOfCloseEigenvalues,
   entropiesOfWrongSubset,
   spacingRatioRecomputed,
   spacingRatioOfFreeSpins,

@@ -50,6 +50,7 @@ export const FLAGS = {
   "rateFactor of (16)": "4 as printed, or 2.",
   "nuclear Zeeman sign": "-omega_n I^z: P_n is positive in equilibrium.",
   "sign of D": "Hyperfine couplings of either sign; one sign alone is a gauge, their product with U is not.",
+  "weak hyperfine coupling": "D of one electron far below that of another: small is not zero.",
   "basis of the nucleus": "The nucleus is the least significant bit.",
   "literal coherences": "(11) literally: coherences of rho make the weights complex and the lines partly dispersive.",
   "phase-averaged coherences": "Only the zero-quantum block of rho enters.",
@@ -60,6 +61,8 @@ export const FLAGS = {
   "order of entropies": "Eigenvectors of rho ordered by <K>, natural logarithm.",
   "kept electrons": "The electrons of `keep` stay, the others are traced out.",
   "complex amplitudes": "H and jumps with imaginary parts: A^* is not A^+, and -i[H, rho] has a sign.",
+  "jump operators that are alike":
+    "The same jump operator twice, and i times it: every one counts, so that its rate is three times that of one.",
   "removable singularity":
     "Frequencies that coincide or nearly do: the difference quotient of (B10), (C4) has a limit.",
   "second order": "The term of order U^2/N, with its derivative on the first frequency.",

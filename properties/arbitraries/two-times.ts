@@ -5,10 +5,12 @@ import { between, drawSpinsProblem, logBetween, nearlyDegenerate, oneOf, onGrid 
 
 type Sampler<T> = (uniform: UniformSource) => T;
 
+/** PRB Table I, slow, fast, and dephasing slower than 2 T_1e: no limit of the rate equation, nor of the protocol. */
 const times: Sampler<Pick<TwoTimesBath, "T1e" | "T2e">>[] = [
   () => ({ T1e: PRB.T1e, T2e: PRB.T2e }),
   (u) => ({ T1e: logBetween(u, 10, 1e4), T2e: logBetween(u, 0.1, 10) }),
   (u) => ({ T1e: logBetween(u, 0.5, 10), T2e: logBetween(u, 0.01, 1) }),
+  (u) => ({ T1e: logBetween(u, 0.5, 2), T2e: logBetween(u, 4, 20) }),
 ];
 
 /**

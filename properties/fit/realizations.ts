@@ -20,17 +20,21 @@ const answerSchema = z.strictObject({
   klDivergence: z.array(z.number()),
 });
 
+/** How many realisations differ; the next is the first once more, which counts twice. */
+const DIFFERENT = 3;
+
 /** The sample's problem, and others with weaker disorder and stronger couplings: realisations of one system. */
 export function realizations(problem: SpinsProblem, count: number): SpinsProblem[] {
   const { delta, U } = problem.spins;
-  return Array.from({ length: count }, (_, k) => ({
-    ...problem,
-    spins: {
+  return Array.from({ length: count }, (_, index) => {
+    const k = index % DIFFERENT;
+    const spins = {
       ...problem.spins,
       delta: delta.map((d) => d * (1 - k / 4)),
       U: U.map((row) => row.map((u) => u * (1 + k / 2))),
-    },
-  }));
+    };
+    return { ...problem, spins };
+  });
 }
 
 /** Problems whose averaged moments determine beta_s and mu: K far from a multiple of S^z, and a bath that leaves every level populated. */
@@ -41,16 +45,16 @@ export const fittableRates = {
   shape(problem: SpinsProblem, uniform: UniformSource): SpinsProblem {
     const sign = uniform() < 0.8 ? 1 : -1;
     const field = Math.max(Math.abs(problem.spins.omegaE), 100);
-    return withBath(problem, { beta: (sign * between(uniform, 0.2, 4)) / field });
+    return withBath(problem, { beta: (sign * between(uniform, 0.2, 5.5)) / field });
   },
   where(problem: SpinsProblem): boolean {
-    return realizations(problem, 3).every((each) => {
+    return realizations(problem, DIFFERENT).every((each) => {
       const levels = levelsOfProblem(each);
       const isWarm = Math.abs(each.bath.beta) * largestEnergy(levels) <= 20;
       return isWarm && distanceFromField(levels) > 0.05 && isInRange(each) && hasDeterminedGenerator(each);
     });
   },
-  extra: (uniform: UniformSource) => ({ count: 1 + Math.floor(uniform() * 3) }),
+  extra: (uniform: UniformSource) => ({ count: 1 + Math.floor(uniform() * (DIFFERENT + 1)) }),
 };
 
 /** The fit as the solver answers it, one divergence for each problem. */

@@ -1,4 +1,6 @@
 import type { Problem } from "../../model/problem.ts";
+import { fromExchange } from "../audit/dense.ts";
+import { stateEigenvectors } from "../audit/entropies.ts";
 import { changedResult, changedWant, type KnownBad } from "./wrap.ts";
 
 const asked = (id: string, wrong: string, change: (keep: number[], N: number) => number[]): KnownBad =>
@@ -31,5 +33,22 @@ export const wrongEntropies: readonly KnownBad[] = [
   spoilt("entropies-slightly-high", "entropies too great by 1e-6 of themselves", (entropies) =>
     entropies.map((S) => S * (1 + 1e-6)),
   ),
+  {
+    id: "entropies-refused-within-1e-6",
+    wrong: "not-unique where eigenvalues of rho are within 1e-6 of each other",
+    of: (right) => ({
+      ...right,
+      name: `${right.name} but entropies-refused-within-1e-6`,
+      async solve(problem, want) {
+        if (!want.entropies || problem.kind !== "spins") return right.solve(problem, want);
+        const answer = await right.solve(problem, { rho: true });
+        if ("error" in answer) return answer;
+        const { gap } = stateEigenvectors(fromExchange(answer.result.rho!), problem.spins);
+        const error = { kind: "not-unique" as const, message: "two eigenvalues of rho are within 1e-6" };
+        return gap < 1e-6 ? { error } : right.solve(problem, want);
+      },
+    }),
+  },
+  spoilt("entropies-cut-off", "entropies below 1e-5 set to 0", (entropies) => entropies.map((S) => (S < 1e-5 ? 0 : S))),
   spoilt("entropies-negated", "Tr rho ln rho without its sign", (entropies) => entropies.map((S) => -S)),
 ];

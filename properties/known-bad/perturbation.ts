@@ -52,6 +52,9 @@ export const wrongPerturbations: readonly KnownBad[] = [
       c5x: 2 * Number(c5x),
     }),
   ),
+  asked(PERTURBATIVE, "roots-of-different-detunings", "a detuning that stands twice counts once", ({ delta }) => ({
+    delta: Array.isArray(delta) ? [...new Set(delta)] : delta,
+  })),
   spoilt("flows", "flows-without-alpha-z", "no energy by alpha = z, as in (C5)", () => ({ alphaZ: 0 })),
   asked("flows", "flows-cut-off", "spins that coincide taken 1e-4 rad/us apart", ({ delta }) => ({
     delta: apart(delta),

@@ -28,6 +28,15 @@ export const wrongCommonFits: readonly KnownBad[] = [
       return { result: { ...(first.result as Fit), klDivergence: (all.result as Fit).klDivergence } };
     },
   ),
+  changedForm("common-fit-of-different", "a problem that stands twice counts once", async (evaluate, form) => {
+    if (form.function !== "fit") return evaluate(form);
+    const texts = (form.arguments as { problems: unknown[] }).problems.map((problem) => JSON.stringify(problem));
+    const different = [...new Set(texts)];
+    const answer = await evaluate({ ...form, arguments: { problems: different.map((text) => JSON.parse(text)) } });
+    if ("error" in answer) return answer;
+    const fit = answer.result as Fit;
+    return { result: { ...fit, klDivergence: texts.map((text) => fit.klDivergence[different.indexOf(text)]) } };
+  }),
   spoilt("common-fit-stops-early", "an iteration that stops at a relative change of 1e-3", ({ beta }) => ({
     beta: beta * (1 + 1e-3),
   })),

@@ -1,7 +1,10 @@
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { Problem, SpinsProblem } from "../../model/problem.ts";
 import type { Result } from "../../model/solution.ts";
-import { changedForm, changedResult, changedSpins, changedState, type KnownBad } from "./wrap.ts";
+import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { changedForm, changedMatrices, changedResult, changedSpins, changedState, type KnownBad } from "./wrap.ts";
+
+type Fit = NonNullable<Result["spinTemperature"]>;
 
 type Fields = Record<string, unknown>;
 
@@ -60,6 +63,16 @@ const absorbing = (id: string, ...intervals: [low: number, high: number][]): Kno
     if (!intervals.some(([low, high]) => low < x && x < high)) return problem;
     return { ...problem, bath: { ...bath, beta: (x - Math.LN2) / spins.omegaE } };
   });
+
+function gibbsOfUndriven(populations: NonNullable<Result["populations"]>, problem: Problem) {
+  if (problem.kind !== "spins" || problem.drive !== null) return populations;
+  const { bath, spins } = problem;
+  const exponents = populations.energies.map((k, n) => -bath.beta * (k + spins.omegaE * populations.sz[n]!));
+  const greatest = Math.max(...exponents);
+  const weights = exponents.map((x) => Math.exp(x - greatest));
+  const Z = weights.reduce((a, b) => a + b, 0);
+  return { ...populations, p: weights.map((weight) => weight / Z) };
+}
 
 /** Solvers whose error is small, or shows in one output alone. */
 export const subtle: readonly KnownBad[] = [
@@ -139,6 +152,12 @@ export const subtle: readonly KnownBad[] = [
       return { ...p, energies: swap(p.energies), p: swap(p.p) };
     },
   ),
+  key(
+    "populations",
+    "gibbs-of-undriven",
+    "populations exp(-beta epsilon_n)/Z without a drive, whatever the bath",
+    gibbsOfUndriven,
+  ),
   key("nuclearPolarization", "nuclear-polarisation-negated", "-2<I^z>", (P: number) => -P),
   key(
     "spinTemperature",
@@ -149,6 +168,15 @@ export const subtle: readonly KnownBad[] = [
       lambda: fit.lambda + 1e-4,
     }),
   ),
+  key("spinTemperature", "field-null-too-soon", "h null where |beta| max|K| < 1e-6", (fit: Fit, problem) =>
+    problem.kind === "spins" && Math.abs(fit.beta) * largestEnergy(levelsOf(problem.spins)) < 1e-6
+      ? { ...fit, h: null }
+      : fit,
+  ),
+  changedMatrices("gksl-alike-jumps-lost", "a jump operator that stands twice counts once", (problem) => ({
+    ...problem,
+    jumps: [...new Map(problem.jumps.map((A) => [JSON.stringify(A), A])).values()],
+  })),
   key("epr", "epr-slightly-high", "the spectrum off by 1e-6 of itself", (f: number[]) => f.map((x) => x * (1 + 1e-6))),
   form("correlators", "correlators-swapped", "C_+ for C_-", ({ cPlus, cMinus }) => ({ cPlus: cMinus, cMinus: cPlus })),
   form(

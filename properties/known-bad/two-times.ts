@@ -34,6 +34,9 @@ export const wrongTwoTimes: readonly KnownBad[] = [
   withBath("alpha-z-always", "the term alpha = z of (12) kept where it is not asked for", () => ({ alphaZ: true })),
   withBath("relaxation-doubled", "4 h/T_1e for 2 h/T_1e in (12)", ({ T1e }) => ({ T1e: T1e / 2 })),
   withBath("two-times-floor", "T_2e kept above 1 us", ({ T2e }) => ({ T2e: Math.max(1, T2e) })),
+  withBath("dephasing-at-most-twice-relaxation", "T_2e kept below 2 T_1e", ({ T1e, T2e }) => ({
+    T2e: Math.min(T2e, 2 * T1e),
+  })),
   withDrive("factor-ignored", "4 in (16) whatever rateFactor", ({ omega1, omegaMW }) => ({ omega1, omegaMW })),
   withDrive("factor-eliminated", "2 for the printed 4 of (16)", (drive) => ({ ...drive, rateFactor: 2 })),
   withNucleus("nucleus-inverted", "+omega_n I^z in (9)", ({ omegaN }) => ({ omegaN: -omegaN })),
@@ -42,6 +45,9 @@ export const wrongTwoTimes: readonly KnownBad[] = [
   })),
   withNucleus("hyperfine-rounded", "D rounded to 0.01 rad/us", ({ D }) => ({
     D: D.map((d) => Math.round(100 * d) / 100),
+  })),
+  withNucleus("hyperfine-weak-dropped", "D_i below a tenth of the largest left out", ({ D }) => ({
+    D: D.map((d) => (Math.abs(d) < 0.1 * Math.max(...D.map(Math.abs)) ? 0 : d)),
   })),
   withNucleus("hyperfine-positive", "negative D_i left out", ({ D }) => ({ D: D.map((d) => Math.max(1e-3, d)) })),
   withNucleus("hyperfine-first-doubled", "D_0 counted twice", ({ D }) => ({

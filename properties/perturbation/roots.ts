@@ -14,6 +14,13 @@ const RATIONALE =
 
 const spread = ({ spins: { delta } }: SpinsProblem) => Math.max(...delta) - Math.min(...delta) > 4;
 
+/** Two electrons of one detuning in three samples of ten: each counts. */
+function withTwins(problem: SpinsProblem, uniform: UniformSource): SpinsProblem {
+  const { delta } = problem.spins;
+  if (uniform() > 0.3) return problem;
+  return { ...problem, spins: { ...problem.spins, delta: delta.map((d, i) => (i === 1 ? delta[0]! : d)) } };
+}
+
 const needs = { function: PERTURBATIVE };
 
 const rootAndVariant = (uniform: UniformSource) => ({
@@ -33,6 +40,7 @@ export const perturbativeRoots = functionProperty({
     minSpins: 3,
     maxSpins: 6,
     degenerate: true,
+    shape: withTwins,
     where: spread,
     extra: rootAndVariant,
   },

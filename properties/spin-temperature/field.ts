@@ -1,4 +1,5 @@
 import type { SpinsProblem } from "../../model/problem.ts";
+import { logBetween } from "../arbitraries/regimes.ts";
 import { ask } from "../ask.ts";
 import { largestEnergy, levelsOf } from "../audit/levels.ts";
 import { PROMISED } from "../audit/promise.ts";
@@ -24,7 +25,10 @@ export const spinTemperatureField = spinsProperty({
     ...fittable,
     shape: (problem, uniform) => {
       const warm = fittable.shape(problem, uniform);
-      return uniform() < 0.25 ? { ...warm, drive: null } : warm;
+      const { omegaE, delta } = warm.spins;
+      const omega1 = uniform() < 0.3 ? 0 : logBetween(uniform, 1e-5, 1e-3);
+      if (uniform() < 0.3) return warm;
+      return { ...warm, drive: omega1 === 0 ? null : { omega1, omegaMW: omegaE + delta[0]! } };
     },
   },
   async measure(solver, { problem }) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isAsExpected, killRow } from "../../power/kill-matrix.ts";
+import { matrixPage } from "../../power/matrix-page.ts";
 import { noisy } from "../../power/noisy.ts";
 import { remembering } from "../../power/remembering.ts";
 import { harmless, KILLERS, knownBad } from "../../properties/known-bad/index.ts";
@@ -44,6 +45,35 @@ describe("the kill matrix", () => {
     expect(isAsExpected(row, false)).toBe(false);
     expect(isAsExpected({ ...row, killedBy: [{ property: "a", effect: 2 }] }, false)).toBe(true);
     expect(isAsExpected({ ...row, named: null }, true)).toBe(false);
+  });
+});
+
+describe("the page of the matrix", () => {
+  const rows = [
+    {
+      bad: "x",
+      wrong: "|y|",
+      named: "a",
+      killedBy: [
+        { property: "a", effect: 2 },
+        { property: "b", effect: 3 },
+        { property: "c", effect: Number.POSITIVE_INFINITY },
+      ],
+    },
+    { bad: "z", wrong: "w", named: "b", killedBy: [{ property: "b", effect: 1e9 }] },
+    { bad: "h", wrong: "nothing", named: null, killedBy: [] },
+    { bad: "i", wrong: "nothing", named: null, killedBy: [{ property: "a", effect: 2 }] },
+  ];
+
+  it("names the killer with its effect, and the strongest of the others", () => {
+    const lines = matrixPage(rows, { seed: 5, share: 0.25 }).split("\n");
+    expect(lines).toContain("| x | \\|y\\| | a | 2 | 3 | c (infinite), b (3) |");
+    expect(lines).toContain("| z | w | b | 1.0e+9 | 1 |  |");
+    expect(lines).toContain("| h | none |");
+    expect(lines).toContain("| i | a |");
+    expect(lines).toContain(
+      "2 wrong solvers, 1 of them found by one check alone; 2 harmless variations, 1 of them blamed.",
+    );
   });
 });
 

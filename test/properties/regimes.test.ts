@@ -11,6 +11,7 @@ import {
   oneOf,
   onGrid,
 } from "../../properties/arbitraries/regimes.ts";
+import { twoTimesBathOf } from "../../properties/arbitraries/spins.ts";
 import { drawRatesProblem } from "../../properties/arbitraries/two-times.ts";
 
 /** How far a share of a few thousand draws may be from its probability. */
@@ -231,25 +232,27 @@ describe("problems of spins", () => {
     expect(isings.every(isOnGrid)).toBe(true);
   });
 
-  it("are infinitely hot, hot, as in the Letter, cold, very cold, or inverted", () => {
+  it("are infinitely hot, hot, as in the Letter, cool, very cold, or inverted", () => {
     const { others } = draw();
     const exponents = others.map(({ spins, bath }) => bath.beta * spins.omegaE);
     const isLetter = (x: number) => [3.755407704909, 0.3755407704909].some((y) => Math.abs(x / y - 1) < 1e-12);
     const regimes: Regime<number>[] = [
-      ["infinitely hot", 1 / 7, (x) => x === 0],
-      ["hot", 1 / 7, within(1e-3, 0.1)],
-      ["1.2 K", 1 / 7, (x) => isLetter(x) && x > 1],
-      ["12 K", 1 / 7, (x) => isLetter(x) && x < 1],
-      ["any", 1 / 7, (x) => !isLetter(x) && within(0.2, 6)(x)],
-      ["very cold", 1 / 7, within(80, 95)],
-      ["inverted", 1 / 7, (x) => x > -4 && x <= -0.2],
+      ["infinitely hot", 1 / 8, (x) => x === 0],
+      ["hot", 1 / 8, within(1e-3, 0.1)],
+      ["1.2 K", 1 / 8, (x) => isLetter(x) && x > 1],
+      ["12 K", 1 / 8, (x) => isLetter(x) && x < 1],
+      ["any", 1 / 8, (x) => !isLetter(x) && within(0.2, 6)(x)],
+      ["cool", 1 / 8, within(6, 16)],
+      ["very cold", 1 / 8, within(80, 95)],
+      ["inverted", 1 / 8, (x) => x > -4 && x <= -0.2],
     ];
     expectRegimes(exponents, regimes);
     expectCovered(exponents, regimes);
     expectFilled(exponents.filter(regimes[1]![2]), 1e-3, 0.1);
     expectFilled(exponents.filter(regimes[4]![2]), 0.2, 6);
-    expectFilled(exponents.filter(regimes[5]![2]), 80, 95);
-    expectFilled(exponents.filter(regimes[6]![2]), -4, -0.19);
+    expectFilled(exponents.filter(regimes[5]![2]), 6, 16);
+    expectFilled(exponents.filter(regimes[6]![2]), 80, 95);
+    expectFilled(exponents.filter(regimes[7]![2]), -4, -0.19);
   });
 
   it("have times as in the Letter, equal, far apart either way, or any", () => {
@@ -413,6 +416,7 @@ describe("problems of dynamics rates", () => {
     expectFilled(lists.filter(regimes[4]![2]).flat(), -60, 60);
     expect(lists.flat().every(isOnGrid)).toBe(true);
     expect(lists.every((D) => D.length === N)).toBe(true);
+    expect(lists.filter((D) => D.every((d) => d === D[0]))).toEqual([]);
   });
 
   it("have the printed factor of (16), named or not, or that of elimination", () => {
@@ -427,14 +431,22 @@ describe("problems of dynamics rates", () => {
     expect(share(others, ({ drive }) => drive === null)).toBeGreaterThan(0.05);
   });
 
-  it("have slow and fast baths, alpha = z in most", () => {
+  it("are problems of spins and of these dynamics", () => {
+    for (const problem of draw().problems.slice(0, 200)) {
+      expect(problem).toMatchObject({ kind: "spins", dynamics: "rates", bath: { kind: "two-times" } });
+      expect(twoTimesBathOf(problem)).toBe(problem.bath);
+    }
+  });
+
+  it("have slow and fast baths, dephasing beyond 2 T_1e, alpha = z in most", () => {
     const { others } = draw();
     const baths = others.map(bathOf);
     const isPaper = ({ T1e, T2e }: TwoTimesBath) => T1e === PRB.T1e && T2e === PRB.T2e;
     const regimes: Regime<TwoTimesBath>[] = [
-      ["PRB", 1 / 3, isPaper],
-      ["slow", 1 / 3, ({ T1e, T2e }) => within(10, 1e4)(T1e) && within(0.1, 10)(T2e)],
-      ["fast", 1 / 3, ({ T1e, T2e }) => within(0.5, 10)(T1e) && within(0.01, 1)(T2e)],
+      ["PRB", 1 / 4, isPaper],
+      ["slow", 1 / 4, ({ T1e, T2e }) => within(10, 1e4)(T1e) && within(0.1, 10)(T2e)],
+      ["fast", 1 / 4, ({ T1e, T2e }) => within(0.5, 10)(T1e) && within(0.01, 1)(T2e)],
+      ["beyond 2 T_1e", 1 / 4, ({ T1e, T2e }) => within(0.5, 2)(T1e) && within(4, 20)(T2e)],
     ];
     expectRegimes(baths, regimes);
     expectCovered(baths, regimes);
@@ -443,6 +455,8 @@ describe("problems of dynamics rates", () => {
     expectFilled(logs(1, "T2e"), -1, 1);
     expectFilled(logs(2, "T1e"), Math.log10(0.5), 1);
     expectFilled(logs(2, "T2e"), -2, 0);
+    expectFilled(logs(3, "T1e"), Math.log10(0.5), Math.log10(2));
+    expectFilled(logs(3, "T2e"), Math.log10(4), Math.log10(20));
     expectRegimes(baths, [["alpha = z", 0.7, ({ alphaZ }) => alphaZ]]);
     for (const { beta } of baths) expect(Number.isFinite(beta)).toBe(true);
     expect(share(baths, ({ beta }) => beta === 0)).toBeGreaterThan(0.05);

@@ -14,7 +14,7 @@ import { right } from "../helpers/right-solver.ts";
 const SEED = 7;
 const DRAWN = 160;
 /** Of the samples drawn, so many are made simpler. */
-const SHRUNK = 40;
+const SHRUNK = 12;
 
 /** A sample of any property of spins: its problem, and what else was drawn, by name. */
 type Drawn = { problem: SpinsProblem } & Record<string, never>;
@@ -390,7 +390,7 @@ const CORNERS: Record<string, Corner[]> = {
     ...inversions,
     ["a field of 100 rad/us or more", 1, (problem) => within(0.01, 4.0001)(Math.abs(exponent(problem)))],
   ],
-  "fit-moments": [...inversions, ...choices("count", [1, 2, 3])],
+  "fit-moments": [...inversions, ...choices("count", [1, 2, 3, 4])],
   "level-spacings-free-spins": half("twins", ({ spins: { delta } }) => delta[0] === delta[1]),
   "level-spacings-invariance": [
     ...range("sector", 0, 1),

@@ -128,12 +128,37 @@ const stiff = {
   ],
 };
 
+const [kick] = qubit.jumps as [ComplexMatrix];
+const decay = matrix(
+  [
+    [0, 0],
+    [1, 0],
+  ],
+  zero(2),
+);
+const alike = {
+  H: qubit.H,
+  jumps: [
+    decay,
+    kick,
+    kick,
+    matrix(
+      kick.im.map((row) => row.map((y) => 0 - y)),
+      kick.re,
+    ),
+  ],
+};
+
 /** PRL (4) with explicit matrices, complex and without symmetry. */
-export const gkslCases: readonly Case[] = Object.entries({ qubit, qutrit, cascade, stiff }).map(
+export const gkslCases: readonly Case[] = Object.entries({ qubit, qutrit, cascade, stiff, alike }).map(
   ([id, { H, jumps }]) => ({
     id: `gksl-${id}`,
     source: "PRL (4)",
-    flags: ["complex amplitudes", "transposition"],
+    flags: [
+      "complex amplitudes",
+      "transposition",
+      ...(id === "alike" ? (["jump operators that are alike"] as const) : []),
+    ],
     request: { problem: { kind: "gksl", H, jumps }, want: { rho: true, purity: true } },
   }),
 );

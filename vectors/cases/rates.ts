@@ -20,11 +20,13 @@ const TIMES = {
   slow: { T1e: 1e4, T2e: 1 },
   fast: { T1e: 5, T2e: 0.125 },
   coherent: { T1e: 200, T2e: 8 },
+  "beyond 2 T1": { T1e: 0.7, T2e: 5 },
 } as const;
 
 const NUCLEI: Record<string, (N: number) => Nucleus> = {
   weak: (N) => ({ omegaN: 125.63, D: [2.4811, -1.2519, 0.5113].slice(0, N) }),
   strong: (N) => ({ omegaN: 8.4907, D: [-11.037, 6.2411, 3.0719].slice(0, N) }),
+  uneven: (N) => ({ omegaN: 8.4907, D: [9.1273, -0.4011, 0.2503].slice(0, N) }),
   negative: (N) => ({ omegaN: -31.269, D: [4.5113, 3.9871, -2.0309].slice(0, N) }),
 };
 
@@ -62,6 +64,14 @@ const ROWS: Row[] = [
     factor: 2,
     flags: ["rateFactor of (16)", "negative omega1"],
     want: averaged,
+  },
+  {
+    name: "one-spin-long-T2",
+    spins: "one",
+    exponent: "1.2K",
+    times: "beyond 2 T1",
+    drive: "moderate",
+    flags: ["saturation"],
   },
   {
     name: "one-spin-nucleus",
@@ -176,6 +186,15 @@ const ROWS: Row[] = [
     nucleus: "strong",
     flags: ["sign of D", "nuclear Zeeman sign", "basis of the nucleus", "order of levels"],
     want: { rho: true },
+  },
+  {
+    name: "pair-nucleus-uneven",
+    spins: "pair with an ising of its own",
+    exponent: "1.2K",
+    times: "fast",
+    drive: "resonant",
+    nucleus: "uneven",
+    flags: ["weak hyperfine coupling", "sign of D"],
   },
   {
     name: "pair-nucleus-factor-2",

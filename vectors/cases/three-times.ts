@@ -124,7 +124,7 @@ const ROWS: Row[] = [
     name: "pair-undriven",
     of: { spins: "pair", exponent: "12K", times: "T0<<T*", drive: "none" },
     flags: ["no drive", "frequency axis", "normalisation of (11)"],
-    want: { ...rho, ...literal },
+    want: { ...rho, ...p, ...literal },
   },
   {
     name: "equal-pair",
