@@ -376,6 +376,35 @@ describe("entropies", () => {
     }
   });
 
+  it("may come in any order within each of several runs of the same <K>, and not across them", async () => {
+    /** The first spin up or down, K = +-1, times two product states and two Bell states of the others. */
+    const first = [
+      [1, 0],
+      [0, 1],
+    ];
+    const vectors = first.flatMap((v) => [uu, even, dd, odd].map((w) => v.flatMap((x) => w.map((y) => x * y))));
+    const rho = {
+      re: vectors.map((_, a) =>
+        vectors.map((__, b) => vectors.reduce((sum, v, k) => sum + ((k + 1) / 36) * v[a]! * v[b]!, 0)),
+      ),
+      im: vectors.map(() => vectors.map(() => 0)),
+    };
+    const U = [0, 1, 2].map(() => [0, 0, 0]);
+    const { problem } = sampleOf([2, 0, 0]);
+    const sample = { problem: { ...problem, spins: { ...problem.spins, U } }, subset: 2 } as never;
+    const excessOf = (entropies: number[]) =>
+      excess(
+        "entropies-recomputed",
+        fakeSolver(() => ({ result: { rho, entropies } })),
+        sample,
+      );
+    expect(await excessOf([0, LN2, 0, LN2, LN2, 0, 0, LN2])).toBeLessThan(1);
+    expect(await excessOf([LN2, LN2, 0, 0, 0, 0, LN2, LN2])).toBeLessThan(1);
+    expect(await excessOf([0, 0, LN2, LN2, 0, LN2, 0, LN2])).toBeLessThan(1);
+    expect(await excessOf([LN2, LN2, LN2, 0, 0, 0, 0, LN2])).toBeGreaterThan(1);
+    expect(await excessOf([0, 0, 0, LN2, 0, LN2, LN2, LN2])).toBeGreaterThan(1);
+  });
+
   const errorOf = async (upper: number, lower: number, coherence: [number, number] = [0, 0]) => {
     const { problem } = sampleOf([1]) as unknown as { problem: SpinsProblem };
     const one = { ...problem, spins: { ...problem.spins, U: [[0]] } };
