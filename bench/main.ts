@@ -69,4 +69,13 @@ program
   .option("--out <folder>", "where goals.json goes", "report")
   .action(async (options) => (await import("./goals/goals.ts")).goalsCommand(options));
 
+program
+  .command("threads")
+  .description("one solve at 12 K by one thread and by several, timed on the wall: needs idle cores")
+  .option("--spins <integer>", "N", "10")
+  .option("--threads <integer>", "how many", "2")
+  .option("--rounds <integer>", "of four solves: 1, several, several, 1", "3")
+  .option("--out <folder>", "where threads.json goes", "report")
+  .action(async (options) => (await import("./threads/threads.ts")).threadsCommand(options));
+
 await runProgram(program, process.argv, "bench");

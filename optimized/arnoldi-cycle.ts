@@ -28,6 +28,16 @@ export interface Cycle {
   full: boolean;
 }
 
+export interface CycleOperators {
+  A: LinearOperator;
+  /** A less accurately, where there is such a thing. */
+  rough: LinearOperator | null;
+  P: LinearOperator;
+}
+
+/** Of ||A P v||, with room for the sum of some ten such errors: what `rough` may be off. */
+const ROUGH_ERROR = 1e-5;
+
 /** Parts of ||r||. */
 export interface CycleLimits {
   /** Stop where no more than this is left. */
@@ -50,8 +60,7 @@ export interface CycleStep {
  * Yields after each iteration.
  */
 export function* arnoldiCycle(
-  A: LinearOperator,
-  P: LinearOperator,
+  { A, rough, P }: CycleOperators,
   { space, r, basis, directions, flexible }: KrylovVectors,
   size: number,
   { target, roundOff }: CycleLimits,
@@ -72,7 +81,8 @@ export function* arnoldiCycle(
     const slot = flexible ? j : 0;
     directions[slot] ??= space.vector();
     P.apply(basis[j]!, directions[slot]!);
-    A.apply(directions[slot]!, w);
+    const near = rough && ROUGH_ERROR * residual <= target;
+    (near ? rough : A).apply(directions[slot]!, w);
     const { column, left, breakdown } = orthogonalise(space, w, basis, j + 1);
     columns.push(column);
     const subdiagonal = breakdown ? 0 : left;

@@ -1,5 +1,14 @@
 import type { Progress } from "../model/solver.ts";
+import type { Reals } from "./kernels/precision.ts";
 import type { VectorSpace } from "./vector-space.ts";
+
+/** Residual replacement: how the residual of the recurrence is brought back to the true one. */
+export interface Renewal {
+  /** It is done where the residual has fallen by this factor below its largest value since the last time. */
+  factor: number;
+  /** Takes u into the solution and sets it to zero, puts the true residual into r, one application of A; its norm. */
+  renew(): number;
+}
 
 export interface BicgstabOptions {
   /** Residuals minimised together: an even number, as operators whose spectrum comes near the imaginary axis need. */
@@ -9,12 +18,16 @@ export interface BicgstabOptions {
   maxMatvecs: number;
   /** A residual that has not fallen by a half in so many matvecs ends it. */
   patience: number;
+  renewal?: Renewal;
 }
 
 export interface BicgstabStats {
   converged: boolean;
+  /** Applications of A in the recurrence. */
   matvecs: number;
-  /** Of the recurrence, not recomputed. */
+  /** Times that the true residual was put in place of that of the recurrence. */
+  renewals: number;
+  /** Of the recurrence; the true one where it is renewed. */
   residual: number;
   /** How it ended, to be read after "BiCGSTAB(2)". */
   status: string;
@@ -22,20 +35,25 @@ export interface BicgstabStats {
 
 /**
  * BiCGSTAB(l) for A u = r, Sleijpen and Fokkema, ETNA 1, 11 (1993), Alg. 3.1, the minimal residual part by its Gram matrix. Yields after
- * each matvec. Memory: 2 l + 3 vectors beside r and u. The residual of the recurrence drifts from the true one: whoever calls it
- * recomputes that, and starts again from it.
+ * each matvec. Memory: 2 l + 2 vectors beside r and u.
+ *
+ * The residual of the recurrence drifts from the true one, by rounding in proportion to the largest residual passed. With `renewal` the
+ * true one is put in its place now and then while the search directions go on (Sleijpen and van der Vorst, Computing 56, 141 (1996);
+ * van der Vorst and Ye, SIAM J. Sci. Comput. 22, 835 (2000)): so that vectors in single precision lead to a solution in double. It
+ * converges by the true residual, and ends where that no longer falls although the recurrence's does. Without it, whoever calls it
+ * recomputes the residual, and starts again from it.
  *
  * @param apply A, on different vectors
  * @param r the right-hand side; the residual at the end
- * @param u the solution, zero at the start
+ * @param u the solution, zero at the start; with `renewal` what is not yet taken into it
  */
-export function* bicgstab(
-  { dot, axpy, axpy2, xpay }: VectorSpace,
-  apply: (x: Float64Array, y: Float64Array) => void,
-  r: Float64Array,
-  u: Float64Array,
-  [shadow, others, U]: BicgstabVectors,
-  { l, target, maxMatvecs, patience }: BicgstabOptions,
+export function* bicgstab<Vector extends Reals>(
+  { dot, axpy, axpy2, xpay }: VectorSpace<Vector>,
+  apply: (x: Vector, y: Vector) => void,
+  r: Vector,
+  u: Vector,
+  [shadow, others, U]: BicgstabVectors<Vector>,
+  { l, target, maxMatvecs, patience, renewal }: BicgstabOptions,
 ): Generator<Progress, BicgstabStats> {
   const R = [r, ...others];
   shadow.set(r);
@@ -44,8 +62,19 @@ export function* bicgstab(
   let matvecs = 0;
   let [rho, alpha, omega] = [1, 0, 1];
   let mark = { residual, matvecs };
-  const ended = (converged: boolean, status: string): BicgstabStats => ({ converged, matvecs, residual, status });
+  let [renewals, renewed, largest] = [0, residual, residual];
+  const ended = (converged: boolean, how: string): BicgstabStats => {
+    const status = renewals === 0 ? how : `${how}, the residual renewed ${renewals} times`;
+    return { converged, matvecs, renewals, residual, status };
+  };
   for (;;) {
+    largest = Math.max(largest, residual);
+    if (renewal && matvecs > 0 && residual <= Math.max(target, renewal.factor * largest)) {
+      const [before, believed] = [renewed, residual];
+      residual = largest = renewed = renewal.renew();
+      renewals++;
+      if (renewed > Math.max(target, before / 2, 2 * believed)) return ended(false, `stalled after ${matvecs} matvecs`);
+    }
     if (residual <= target) return ended(true, `converged in ${matvecs} matvecs`);
     if (!Number.isFinite(residual)) return ended(false, `broke down after ${matvecs} matvecs`);
     if (matvecs >= maxMatvecs) return ended(false, `did not converge in ${matvecs} matvecs`);
@@ -80,14 +109,21 @@ export function* bicgstab(
 }
 
 /** The shadow residual, l residuals beside r, l + 1 search directions (or more of both). */
-export type BicgstabVectors = [shadow: Float64Array, residuals: Float64Array[], directions: Float64Array[]];
+export type BicgstabVectors<Vector extends Reals = Float64Array> = [
+  shadow: Vector,
+  residuals: Vector[],
+  directions: Vector[],
+];
 
-export function bicgstabVectors({ vector }: VectorSpace, l: number): BicgstabVectors {
+export function bicgstabVectors<Vector extends Reals>(
+  { vector }: VectorSpace<Vector>,
+  l: number,
+): BicgstabVectors<Vector> {
   return [vector(), Array.from({ length: l }, vector), Array.from({ length: l + 1 }, vector)];
 }
 
 /** gamma that minimises ||R_0 - sum_j gamma_j R_j||, j = 1..l, by elimination in the Gram matrix. */
-function minimalResidual(dot: VectorSpace["dot"], R: Float64Array[]): number[] {
+function minimalResidual<Vector extends Reals>(dot: VectorSpace<Vector>["dot"], R: Vector[]): number[] {
   const l = R.length - 1;
   const G = Array.from({ length: l }, () => new Array<number>(l + 1).fill(0));
   for (let i = 0; i < l; i++) {

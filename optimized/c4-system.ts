@@ -1,7 +1,7 @@
 import type { BathRates } from "./bath-rates.ts";
 import { couplingBytes, couplingTables } from "./flip-couplings.ts";
 import type { SpinOperator } from "./hamiltonian.ts";
-import { ARENA_LIMIT, openArena } from "./kernels/arena.ts";
+import { openArena } from "./kernels/arena.ts";
 import { toPanels } from "./kernels/panels.ts";
 import { openTeam, teamBytes } from "./kernels/team.ts";
 import { norm } from "./kernels/vector.ts";
@@ -35,7 +35,7 @@ export function openC4System(
   rates: BathRates,
   vectors: number,
   threads: number,
-  arenaLimit: number = ARENA_LIMIT,
+  arenaLimit: number,
 ): C4System {
   const [N, D] = [spins.delta.length, H.dimension];
   const unknowns = D * D;

@@ -46,7 +46,7 @@ export function* secularSteps<Array extends Reals>(
   precision: Arithmetic<Array>,
 ): Iteration<SecularPart> {
   const D = 1 << N;
-  const W = precision.copy(driven.vectors);
+  const W = precision.rounded(driven.vectors);
   const projected = K && rates.nonlocal !== 0 ? eigenProjection(driven.vectors, K, precision) : null;
   const [flips, dephasing] = [new Float64Array(D * D), new Float64Array(D * D)];
   const [up, down, downT] = [precision.zeros((D / 2) * D), precision.zeros((D / 2) * D), precision.zeros((D / 2) * D)];
@@ -117,7 +117,7 @@ function eigenProjection<Array extends Reals>(
   for (let p = 0; p < D; p++) sorted.set(W.subarray(sectors.order[p]! * D, (sectors.order[p]! + 1) * D), p * D);
   const product = new Float64Array(D * D);
   addSectorsTimes(product, transposedBlocks(vectors), sorted, sectors);
-  const [overlap, overlapT] = [precision.copy(product), precision.zeros(D * D)];
+  const [overlap, overlapT] = [precision.rounded(product), precision.zeros(D * D)];
   transpose(overlap, overlapT, D);
   return { overlap, overlapT, weighted: precision.zeros(D * D), expectations: spinExpectations(K) };
 }

@@ -12,6 +12,8 @@ export interface GmresOptions {
   maxIterations: number;
   /** Keep P V beside V: P may then round, or differ from step to step. `restart` vectors more. */
   flexible?: boolean;
+  /** A to some 1e-5 of ||P x||, cheaper, for the later iterations. Restarts find what it has spoilt. */
+  rough?: LinearOperator | null;
   /** Where the vectors are; arrays of their own by default. */
   space?: VectorSpace;
 }
@@ -45,6 +47,9 @@ const STAGNATION = 0.5;
  * `flexible`: x = sum_k y_k P V_k from the very vectors A was applied to, Saad, SIAM J. Sci. Comput. 14, 461 (1993); the residual of the
  * recurrence is then true for any P, where P(sum_k y_k V_k) would be off by what P rounds. Memory: 2 restart + 4 vectors.
  *
+ * `rough`: the error of the product with V_k may be as large as what is aimed at over what is left, and the recurrence is true all the same: van den
+ * Eshof and Sleijpen, SIAM J. Matrix Anal. Appl. 26, 125 (2004).
+ *
  * @param P preconditioner, an approximation of the inverse of A on the space of b; linear unless `flexible`
  */
 export function gmres(A: LinearOperator, P: LinearOperator, b: Float64Array, options: GmresOptions): GmresResult {
@@ -66,7 +71,7 @@ export function* gmresSteps(
   A: LinearOperator,
   P: LinearOperator,
   b: Float64Array,
-  { tolerance, restart, maxIterations, flexible = false, space = plainSpace(b.length) }: GmresOptions,
+  { tolerance, restart, maxIterations, flexible = false, rough = null, space = plainSpace(b.length) }: GmresOptions,
 ): Generator<GmresStep, GmresResult> {
   const n = A.dimension;
   // Of the recurrence, below the tolerance of the true residual: how far P(sum_k y_k V_k) may be from sum_k y_k P V_k.
@@ -88,7 +93,7 @@ export function* gmresSteps(
   for (;;) {
     const size = Math.min(restart, n, maxIterations - iterations);
     const target = Math.max(margin * tolerance, LEAST_TARGET) / residual;
-    const steps = arnoldiCycle(A, P, vectors, size, { target, roundOff: ROUND_OFF / residual });
+    const steps = arnoldiCycle({ A, rough, P }, vectors, size, { target, roundOff: ROUND_OFF / residual });
     let step = steps.next();
     for (; !step.done; step = steps.next()) {
       const { left, coefficients } = step.value;

@@ -3,8 +3,9 @@ import { type Dissipation, localDissipator } from "./dissipator.ts";
 import type { Eigenbasis } from "./eigenbasis.ts";
 import { couplingBytes, couplingTables } from "./flip-couplings.ts";
 import type { SpinOperator } from "./hamiltonian.ts";
-import { nonlocalDephasing } from "./jumps-nonsecular.ts";
+import { nonlocalDephasing, nonlocalFactors } from "./jumps-nonsecular.ts";
 import { openArena } from "./kernels/arena.ts";
+import { SINGLE } from "./kernels/arithmetic.ts";
 import { fromPanels, toPanels } from "./kernels/panels.ts";
 import { openTeam, teamBytes } from "./kernels/team.ts";
 import type { LinearOperator } from "./linear-operator.ts";
@@ -19,6 +20,8 @@ const LEAST_SPINS_KERNELS = 7;
 /** L on packed row-major matrices and the vectors for GMRES. */
 export interface H1System {
   L: LinearOperator;
+  /** L with (8) in single precision, for vectors that need be right to some 1e-5 only; null where that gains nothing. */
+  roughL: LinearOperator | null;
   /** Its vectors: no more than were asked for, and all free again after `recycle`. */
   space: VectorSpace;
   recycle(): void;
@@ -44,16 +47,19 @@ export function openH1System(
   const N = spins.delta.length;
   const D = H.dimension;
   const unknowns = D * D;
-  const nonlocal = basis ? [nonlocalDephasing(basis, rates)] : [];
+  const factors = basis && nonlocalFactors(basis, rates);
+  const nonlocal = factors ? [nonlocalDephasing(factors)] : [];
   if (N < LEAST_SPINS_KERNELS) {
     const L = liouvillian(H, [localDissipator(N, rates), ...nonlocal]);
-    return { L, space: plainSpace(unknowns), recycle: () => {}, close: () => {} };
+    return { L, roughL: null, space: plainSpace(unknowns), recycle: () => {}, close: () => {} };
   }
   const tables = teamBytes(D, threads) + couplingBytes(N) + panelLiouvillianBytes(N);
   const arena = openArena(8 * unknowns * (vectors + 2) + tables);
   const team = openTeam(arena, D, threads);
   const local = panelLiouvillian(arena, team, H.diagonal, couplingTables(arena, spins, drive), rates);
-  const L = onRows(local, [arena.floats(unknowns), arena.floats(unknowns)], D, nonlocal);
+  const work: [Float64Array, Float64Array] = [arena.floats(unknowns), arena.floats(unknowns)];
+  const L = onRows(local, work, D, nonlocal);
+  const roughL = factors && onRows(local, work, D, [nonlocalDephasing(factors, SINGLE)]);
   const pool: Float64Array[] = [];
   let taken = 0;
   const space = {
@@ -67,6 +73,7 @@ export function openH1System(
   };
   return {
     L,
+    roughL,
     space,
     recycle() {
       taken = 0;

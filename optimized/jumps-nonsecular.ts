@@ -2,12 +2,30 @@ import { transposedBlocks } from "./basis-change.ts";
 import type { BathRates } from "./bath-rates.ts";
 import type { Dissipation } from "./dissipator.ts";
 import { type Eigenbasis, spinExpectations } from "./eigenbasis.ts";
+import { type Arithmetic, DOUBLE } from "./kernels/arithmetic.ts";
 import { electronBit, spinZ } from "./kernels/bits.ts";
 import { addProduct, wholeBlock } from "./kernels/matmul.ts";
+import type { Reals } from "./kernels/precision.ts";
 import { addFromSectorOrder, toSectorOrder } from "./kernels/sector-order.ts";
 import { addSectorsTimes, addTimesSectors } from "./kernels/sector-product.ts";
 import { transpose } from "./kernels/transpose.ts";
 import { sectorRange } from "./sectors.ts";
+
+/** The matrices of `nonlocalDephasing`, in sector order or by sector. */
+export interface NonlocalFactors {
+  basis: Eigenbasis;
+  G: Float64Array;
+  C: Float64Array;
+  VT: Float64Array[];
+  /** -Q/2. */
+  negHalfQ: Float64Array[];
+}
+
+export function nonlocalFactors(basis: Eigenbasis, { local, nonlocal }: BathRates): NonlocalFactors {
+  const { G, C } = elementwiseFactors(basis, local, nonlocal);
+  const VT = transposedBlocks(basis.vectors);
+  return { basis, G, C, VT, negHalfQ: anticommutatorBlocks(basis, VT, C) };
+}
 
 /**
  * What PRL (8) adds where T(0) != T*: A_i^z = a S_i + b P_i, S_i = S_i^z, P_i = V diag(p_i) V^T, p_i(n) = <n|S_i^z|n>,
@@ -18,35 +36,40 @@ import { sectorRange } from "./sectors.ts";
  *     -{Q, R}/2 with Q = ab sum_i (S_i P_i + P_i S_i) = (C o V) V^T + transpose.
  * Together V [C^T o V^T R + (G o V^T R V) V^T] + (C o R V) V^T - (Q R + R Q)/2: eight products of 2 D binomial(2N, N) flops, D = 2^N, instead of 2 N + 2.
  */
-export function nonlocalDephasing(basis: Eigenbasis, { local: a, nonlocal: b }: BathRates): Dissipation {
-  const { sectors, vectors: V } = basis;
+export function nonlocalDephasing<Array extends Reals = Float64Array>(
+  factors: NonlocalFactors,
+  arithmetic: Arithmetic<Array> = DOUBLE as unknown as Arithmetic<Array>,
+): Dissipation {
+  const { sectors, vectors } = factors.basis;
   const D = sectors.dimension;
-  const { G, C } = elementwiseFactors(basis, a, b);
-  const VT = transposedBlocks(V);
-  const negHalfQ = anticommutatorBlocks(basis, VT, C);
-  const CT = new Float64Array(D * D);
-  transpose(C, CT, D);
-  const [Rs, left, right, M] = [D, D, D, D].map((n) => new Float64Array(n * n)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
+  const [V, VT, negHalfQ] = [vectors, factors.VT, factors.negHalfQ].map((blocks) => blocks.map(arithmetic.rounded)) as [
+    Array[],
+    Array[],
+    Array[],
   ];
+  const [G, C, CT] = [arithmetic.rounded(factors.G), arithmetic.rounded(factors.C), arithmetic.zeros(D * D)];
+  transpose(C, CT, D);
+  const matrix = () => arithmetic.zeros(D * D);
+  const [Rs, left, right, M] = [matrix(), matrix(), matrix(), matrix()];
+  const addTimes = (sum: Array, X: Array, blocks: Array[]) => addTimesSectors(sum, X, blocks, sectors, arithmetic);
+  const addSectors = (sum: Array, blocks: Array[], X: Array) => addSectorsTimes(sum, blocks, X, sectors, arithmetic);
 
   return (R, y) => {
     toSectorOrder(R, Rs, sectors.order);
-    addSectorsTimes(left.fill(0), VT, Rs, sectors);
-    addTimesSectors(M.fill(0), left, V, sectors);
-    multiplyElementwise(M, G);
-    multiplyElementwise(left, CT);
-    addTimesSectors(left, M, VT, sectors);
-    addTimesSectors(right.fill(0), Rs, V, sectors);
-    multiplyElementwise(right, C);
-    const sum = M.fill(0);
-    addSectorsTimes(sum, V, left, sectors);
-    addTimesSectors(sum, right, VT, sectors);
-    addSectorsTimes(sum, negHalfQ, Rs, sectors);
-    addTimesSectors(sum, Rs, negHalfQ, sectors);
+    for (const cleared of [left, right, M]) cleared.fill(0);
+    addSectors(left, VT, Rs);
+    addTimes(M, left, V);
+    arithmetic.multiplyEntries(M, G);
+    arithmetic.multiplyEntries(left, CT);
+    addTimes(left, M, VT);
+    addTimes(right, Rs, V);
+    arithmetic.multiplyEntries(right, C);
+    const sum = M;
+    sum.fill(0);
+    addSectors(sum, V, left);
+    addTimes(sum, right, VT);
+    addSectors(sum, negHalfQ, Rs);
+    addTimes(sum, Rs, negHalfQ);
     addFromSectorOrder(sum, y, sectors.order);
   };
 }
@@ -82,8 +105,4 @@ function anticommutatorBlocks({ sectors, vectors }: Eigenbasis, VT: Float64Array
   });
   const halvesT = transposedBlocks(halves);
   return halves.map((half, k) => half.map((q, at) => -(q + halvesT[k]![at]!) / 2));
-}
-
-function multiplyElementwise(M: Float64Array, factors: Float64Array): void {
-  for (let k = 0; k < M.length; k++) M[k]! *= factors[k]!;
 }

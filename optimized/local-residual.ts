@@ -1,12 +1,13 @@
 import type { Drive, Spins } from "../model/problem.ts";
 import type { BathRates } from "./bath-rates.ts";
-import { addCommutatorRow, drivenRows } from "./plain-commutator.ts";
+import { addProductRow, drivenRows } from "./plain-commutator.ts";
 
 /**
  * L(rho) of PRL (4) with (7), (8) for T(0) = T*, row by row on the packed R = X + Y, from
- *   L(R)^T = H R - R H + D(R^T),
- * the bath electron by electron as printed. The second opinion on a large solution: it shares nothing with the kernels, neither
- * storage nor tables nor the order of sums. Cost O(N^2 4^N) in plain TypeScript; memory: two vectors beside R.
+ *   L(R) = (H R)^T - H R^T + D(R),
+ * H from its rows as (2) prints them, the bath electron by electron as printed. The second opinion on a large solution: it shares
+ * nothing with the kernels on panels, neither storage nor tables nor the order of sums. Cost O(N^2 4^N) in plain TypeScript; memory: two
+ * vectors beside R.
  *
  * @param R packed density matrix, row-major
  * @returns L(rho), packed, row-major
@@ -20,9 +21,13 @@ export function localResidual(spins: Spins, drive: Drive | null, rates: BathRate
   const row = new Float64Array(D);
   for (let s = 0; s < D; s++) {
     row.fill(0);
-    addCommutatorRow(H, R, s, row);
-    addBath(rates, RT, row, s, N);
-    for (let t = 0; t < D; t++) defect[t * D + s] = row[t]!;
+    addProductRow(H, R, s, row);
+    for (let t = 0; t < D; t++) defect[t * D + s]! += row[t]!;
+    row.fill(0);
+    addProductRow(H, RT, s, row);
+    for (let t = 0; t < D; t++) row[t] = -row[t]!;
+    addBath(rates, R, row, s, N);
+    for (let t = 0; t < D; t++) defect[s * D + t]! += row[t]!;
   }
   return defect;
 }
@@ -42,8 +47,9 @@ function addBath(
     const partner = (s ^ bit) * D;
     const [lost, gained] = s & bit ? [absorption, emission] : [emission, absorption];
     for (let t = 0; t < D; t++) {
-      if ((s ^ t) & bit) row[t]! -= coherent * M[s * D + t]!;
-      else row[t]! += gained * M[partner + (t ^ bit)]! - lost * M[s * D + t]!;
+      const differs = ((s ^ t) >> i) & 1;
+      const loss = differs ? coherent : lost;
+      row[t]! += (differs ? 0 : gained) * M[partner + (t ^ bit)]! - loss * M[s * D + t]!;
     }
   }
 }

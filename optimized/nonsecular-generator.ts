@@ -5,7 +5,7 @@ import { levelEnergies, undeterminedLevel } from "./degeneracy.ts";
 import { localDissipator } from "./dissipator.ts";
 import { type Eigenbasis, eigenbasis } from "./eigenbasis.ts";
 import { drivenHamiltonian } from "./hamiltonian.ts";
-import { nonlocalDephasing } from "./jumps-nonsecular.ts";
+import { nonlocalDephasing, nonlocalFactors } from "./jumps-nonsecular.ts";
 import type { LinearOperator } from "./linear-operator.ts";
 import { liouvillian } from "./liouvillian.ts";
 
@@ -25,7 +25,7 @@ export function nonsecularGenerator(problem: NonsecularProblem): {
   const rates = bathRates(bath, spins.omegaE);
   const basis = rates.nonlocal === 0 ? eigenbasis(spins) : determinedEigenbasis(problem);
   const dissipations = [localDissipator(spins.delta.length, rates)];
-  if (rates.nonlocal !== 0) dissipations.push(nonlocalDephasing(basis, rates));
+  if (rates.nonlocal !== 0) dissipations.push(nonlocalDephasing(nonlocalFactors(basis, rates)));
   return { basis, rates, L: liouvillian(drivenHamiltonian(spins, drive), dissipations) };
 }
 

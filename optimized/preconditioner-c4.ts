@@ -101,9 +101,8 @@ function setDressedInverse({ team, H, squaredCouplings, rates, work: [c, d, G] }
   // (H2 G)^T + H2 G^T, the transpose of what is to be added to d: the packed form of its conjugate.
   team.run("double.coupleColumns", D / 4, G.byteOffset, c.byteOffset, N, ...squaredCouplings);
   team.run("double.coupleRows", D / 4, G.byteOffset, c.byteOffset, N, ...squaredCouplings);
-  forMirrorPairs(D, (at, mirror) => {
-    d[at]! += c[mirror]!;
-    if (at !== mirror) d[mirror]! += c[at]!;
+  forTiles(D, (tile, mirror) => {
+    for (let k = 0; k < 16; k++) d[tile + k]! += c[mirror + transposedPlace(k)]!;
   });
   invertCoherences(d, c, D);
 }
@@ -115,37 +114,34 @@ function setDiagonalOfL(E: Float64Array, { emission, absorption, local }: BathRa
   const down = Uint8Array.from({ length: D }, (_, s) => countDown(s));
   const outflow = Float64Array.from(down, (n) => (emission * (N - n) + absorption * n) / 2);
   for (let t = 0; t < D; t++) {
+    const column = panelIndex(0, t, D);
     for (let s = 0; s < D; s++) {
       const decay = (local * local * down[s ^ t]!) / 2 + outflow[s]! + outflow[t]!;
-      d[panelIndex(s, t, D)] = E[t]! - E[s]! - decay;
+      d[column + 4 * s] = E[t]! - E[s]! - decay;
     }
   }
 }
 
 /** The packed 1/d of a packed d off the diagonal, 0 on it. */
 function invertCoherences(d: Float64Array, inverse: Float64Array, D: number): void {
-  forMirrorPairs(D, (at, mirror) => {
-    if (at === mirror) {
-      inverse[at] = 0;
-      return;
+  forTiles(D, (tile, mirrorTile) => {
+    for (let k = 0; k < 16; k++) {
+      const [at, mirror] = [tile + k, mirrorTile + transposedPlace(k)];
+      const re = (d[at]! + d[mirror]!) / 2;
+      const im = (d[at]! - d[mirror]!) / 2;
+      inverse[at] = at === mirror ? 0 : (re - im) / (re * re + im * im);
     }
-    const re = (d[at]! + d[mirror]!) / 2;
-    const im = (d[at]! - d[mirror]!) / 2;
-    const square = re * re + im * im;
-    inverse[at] = (re - im) / square;
-    inverse[mirror] = (re + im) / square;
   });
 }
 
-/** Entry (s, t) and its mirror image (t, s), s <= t, tile by tile. */
-function forMirrorPairs(D: number, visit: (at: number, mirror: number) => void): void {
-  for (let T = 0; T < D; T += 4) {
-    for (let S = 0; S <= T; S += 4) {
-      for (let s = S; s < S + 4; s++) {
-        for (let t = S === T ? s : T; t < T + 4; t++) visit(panelIndex(s, t, D), panelIndex(t, s, D));
-      }
-    }
-  }
+/** Where every tile of 4 x 4 is, and its mirror image. */
+function forTiles(D: number, visit: (tile: number, mirror: number) => void): void {
+  for (let T = 0; T < D; T += 4) for (let S = 0; S < D; S += 4) visit(panelIndex(S, T, D), panelIndex(T, S, D));
+}
+
+/** Of the entry at place k of a tile: its place in the mirror image. */
+function transposedPlace(k: number): number {
+  return 4 * (k & 3) + (k >> 2);
 }
 
 /** 2 H_ij^2 Re(-1/d_ij), in the order of the elements of H. */

@@ -32,7 +32,7 @@ export function preconditionerH1<Array extends Reals = Float64Array>(
 ): H1Preconditioner {
   const D = E.length;
   const populations = populationSolver(rates, D);
-  const W = precision.copy(vectors);
+  const W = precision.rounded(vectors);
   const WT = precision.zeros(D * D);
   transpose(W, WT, D);
   const { a, b } = inverseDenominators(E, decay, precision);

@@ -1,43 +1,21 @@
 import type { SolveOptions } from "../model/solver.ts";
 import type { BathRates } from "./bath-rates.ts";
-import { type BicgstabVectors, bicgstab, bicgstabVectors } from "./bicgstab.ts";
-import { type C4System, openC4System } from "./c4-system.ts";
+import type { C4Relaxation } from "./c4-attempt.ts";
+import { mixedBytes } from "./c4-mixed-system.ts";
 import type { SpinOperator } from "./hamiltonian.ts";
 import type { Iteration } from "./iteration.ts";
-import { fromPanels, panelIndex, toPanels } from "./kernels/panels.ts";
-import { localResidual } from "./local-residual.ts";
+import { ARENA_LIMIT } from "./kernels/arena.ts";
 import type { NonsecularProblem } from "./nonsecular-generator.ts";
-import { threadsFor } from "./threads.ts";
-import { forEachDrivenEntry, undrivenPopulations } from "./undriven-state.ts";
+import { relaxC4Double } from "./relaxation-c4-double.ts";
+import { relaxC4Mixed } from "./relaxation-c4-mixed.ts";
 
-/** l = 4 takes four vectors more than l = 2; from so many electrons on they are not to be had. */
-const FOUR_BELOW = 12;
-const MAX_MATVECS = 600;
-/** Matvecs without halving the residual after which an attempt is given up. */
-const PATIENCE = 100;
-/** Restarts with the same l, to take up the drift of the recurrence from the true residual. */
-const REFINEMENTS = 6;
-
-export interface C4Relaxation {
-  /** Packed, row-major. */
-  R: Float64Array;
-  /** L(R) by localResidual. */
-  defect: Float64Array;
-  /** ||P L(R)||_F. */
-  correction: number;
-  converged: boolean;
-  iterations: number;
-  matvecs: number;
-  /** What was tried, and how it ended. */
-  status: string;
-}
+/** Below, single precision saves less than the renewals of the residual cost. */
+const LEAST_SPINS_MIXED = 5;
 
 /**
- * rho = rho_B + x, L x = -L rho_B, by BiCGSTAB(2) with preconditioner c4, then BiCGSTAB(4), for T(0) = T*, from 2 electrons on. The
- * true residual -L rho is recomputed whenever the recurrence ends, and the next attempt starts from it.
- *
- * Memory, in vectors of 4^N doubles: the state, u, the shadow, three residuals and three directions, the denominators of c4 and two to
- * work in, 12 in all for l = 2.
+ * rho = rho_B + x, L x = -L rho_B, with preconditioner c4, for T(0) = T*, from 2 electrons on: by BiCGSTAB(2) with vectors in single precision
+ * (`relaxC4Mixed`) from LEAST_SPINS_MIXED electrons on, where they fit into the memory of WebAssembly; where that does not
+ * converge, or below, in double precision.
  *
  * @param tolerance of ||L rho|| / ||L rho_B||
  * @param arenaLimit bytes beyond which vectors are kept outside the memory of WebAssembly; what it can address, by default
@@ -47,111 +25,25 @@ export function* relaxC4(
   H: SpinOperator,
   rates: BathRates,
   tolerance: number,
-  { threads, resume }: SolveOptions,
-  arenaLimit?: number,
+  options: SolveOptions,
+  arenaLimit = ARENA_LIMIT,
 ): Iteration<C4Relaxation> {
-  const D = H.dimension;
   const N = problem.spins.delta.length;
-  const orders = N < FOUR_BELOW ? [2, 4] : [2];
-  const system = openC4System(problem, H, rates, 2 * orders.at(-1)! + 5, threadsFor(N, threads), arenaLimit);
-  try {
-    const run = startedRun(system, problem, resume?.state, tolerance);
-    for (const l of orders) yield* attempt(system, run, l, D);
-    const R = rowMajor(run.state, D);
-    const defect = localResidual(problem.spins, problem.drive, rates, R);
-    const correction = system.correctionNorm(defect);
-    const { iterations, matvecs, history } = run;
-    const converged = run.residual <= run.target;
-    return { R, defect, correction, converged, iterations, matvecs: matvecs + 1, status: history.join(", then ") };
-  } finally {
-    system.close();
+  if (N < LEAST_SPINS_MIXED || mixedBytes(H) >= arenaLimit) {
+    return yield* relaxC4Double(problem, H, rates, tolerance, options, arenaLimit);
   }
-}
-
-interface Run {
-  state: Float64Array;
-  u: Float64Array;
-  /** -L state, of norm `residual`. */
-  r: Float64Array;
-  residual: number;
-  scale: number;
-  target: number;
-  vectors: BicgstabVectors;
-  iterations: number;
-  matvecs: number;
-  history: string[];
-}
-
-function startedRun(
-  system: C4System,
-  problem: NonsecularProblem,
-  resumed: Float64Array | undefined,
-  tolerance: number,
-): Run {
-  const { space } = system;
-  const [state, u, r] = [space.vector(), space.vector(), space.vector()];
-  const p = undrivenPopulations(problem);
-  const D = p.length;
-  for (let s = 0; s < D; s++) state[panelIndex(s, s, D)] = p[s]!;
-  forEachDrivenEntry(problem, p, (s, t, entry) => {
-    r[panelIndex(s, t, D)] = entry;
-  });
-  const scale = Math.sqrt(space.dot(r, r));
-  const vectors = bicgstabVectors(space, 2);
-  const run = { state, u, r, residual: scale, scale, target: tolerance * scale, vectors };
-  if (resumed) {
-    toPanels(resumed, state, D);
-    run.residual = system.trueResidual(state, r);
+  const mixed = yield* relaxC4Mixed(problem, H, rates, tolerance, options);
+  if (mixed.converged) return mixed;
+  const reached = mixed.R.every(Number.isFinite) ? { ...options, resume: { state: mixed.R } } : options;
+  const double = relaxC4Double(problem, H, rates, tolerance, reached, arenaLimit);
+  let step = double.next();
+  for (; !step.done; step = double.next()) {
+    yield { ...step.value, iterations: mixed.iterations + step.value.iterations };
   }
-  return { ...run, iterations: 0, matvecs: resumed ? 1 : 0, history: [] };
-}
-
-/** BiCGSTAB(l) and its refinements, until the target is reached or no more comes of it. */
-function* attempt(system: C4System, run: Run, l: number, D: number): Iteration<void> {
-  const { space } = system;
-  const { state, u, r, scale, target } = run;
-  run.vectors = withOrder(run.vectors, space.vector, l);
-  const snapshot = () => {
-    system.correct(state, 1, u);
-    const rows = rowMajor(state, D);
-    system.correct(state, -1, u);
-    return rows;
+  return {
+    ...step.value,
+    iterations: mixed.iterations + step.value.iterations,
+    matvecs: mixed.matvecs + step.value.matvecs,
+    status: `${mixed.status}, then ${step.value.status}`,
   };
-  for (let refinement = 0; refinement < REFINEMENTS && !(run.residual <= target); refinement++) {
-    u.fill(0);
-    const options = { l, target: target / 2, maxMatvecs: MAX_MATVECS, patience: PATIENCE };
-    const steps = bicgstab(space, system.applyLP, r, u, run.vectors, options);
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) {
-      yield { iterations: run.iterations + step.value.iterations, residual: step.value.residual / scale, snapshot };
-    }
-    const { matvecs, converged, status } = step.value;
-    run.history.push(`BiCGSTAB(${l}) with c4 ${status}`);
-    run.iterations += matvecs;
-    run.matvecs += matvecs + 1;
-    const before = run.residual;
-    system.correct(state, 1, u);
-    run.residual = system.trueResidual(state, r);
-    if (run.residual >= before) {
-      system.correct(state, -1, u);
-      run.residual = system.trueResidual(state, r);
-      run.matvecs++;
-    }
-    if (!converged || !(run.residual <= before / 2)) return;
-  }
-}
-
-/** The vectors of BiCGSTAB(2), and more for a larger l. */
-function withOrder([shadow, R, U]: BicgstabVectors, vector: () => Float64Array, l: number): BicgstabVectors {
-  while (U.length <= l) {
-    R.push(vector());
-    U.push(vector());
-  }
-  return [shadow, R, U];
-}
-
-function rowMajor(panels: Float64Array, D: number): Float64Array {
-  const rows = new Float64Array(D * D);
-  fromPanels(panels, rows, D);
-  return rows;
 }

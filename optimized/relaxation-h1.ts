@@ -113,6 +113,7 @@ export function* relaxH1(
           restart: flexible ? vectors >> 1 : vectors,
           maxIterations: flexible ? MAX_ITERATIONS_SINGLE : Math.max(MAX_ITERATIONS, 4 * vectors),
           flexible,
+          rough: flexible ? system.roughL : null,
           space: system.space,
         }),
       );

@@ -13,6 +13,8 @@ export interface Run {
 
 export interface Program {
   name: string;
+  /** How far its answer may lie from the first program's, where that is more than the contest allows. */
+  tolerance?: number;
   run(): Promise<Run>;
 }
 
@@ -54,7 +56,11 @@ export async function runContest({ system, programs, passes, tolerance }: Contes
     }
   }
   progress("");
-  const places = programs.map(({ name }, k) => ({ system, program: name, ...placeOf(runs[k]!, runs[0]!, tolerance) }));
+  const places = programs.map(({ name, tolerance: own = tolerance }, k) => ({
+    system,
+    program: name,
+    ...placeOf(runs[k]!, runs[0]!, own),
+  }));
   return places.map((place, k) => (k === 0 && contradicted(places) ? { ...place, ...NOTHING, failure: ALONE } : place));
 }
 

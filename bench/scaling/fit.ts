@@ -7,6 +7,8 @@ export interface ScalingLaw {
   /** Bounds of the 95 % confidence interval of the exponent. */
   interval: [number, number];
   points: number;
+  /** The least and the largest N that it was fitted to. */
+  range: [number, number];
 }
 
 /**
@@ -31,7 +33,13 @@ export function scalingLaw(points: { N: number; value: number }[]): ScalingLaw |
     exponent,
     interval: [exponent - halfWidth, exponent + halfWidth],
     points: points.length,
+    range: [Math.min(...points.map(({ N }) => N)), Math.max(...points.map(({ N }) => N))],
   };
+}
+
+/** What a law says of N. */
+export function lawAt({ prefactor, exponent }: ScalingLaw, N: number): number {
+  return prefactor * 4 ** (exponent * N);
 }
 
 /** The N at which two laws cross, (log a_2 - log a_1)/((b_1 - b_2) log 4); null where they are parallel. */

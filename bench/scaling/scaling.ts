@@ -43,6 +43,6 @@ export async function scalingCommand(options: ScalingOptions): Promise<void> {
   const out = (file: string) => join(options.out, file);
   await writeReport(out("bench.json"), { environment: environment(), seed, rows, series });
   await writeReport(out("bench-smaller-is-better.json"), smallerIsBetter(rows));
-  await writeReport(out("bench.svg"), await scalingPlot(rows));
+  await writeReport(out("bench.svg"), await scalingPlot(rows, series));
   if (rows.some(({ check }) => !check.passed)) process.exitCode = EXIT.failure;
 }

@@ -17,8 +17,12 @@ export interface Series {
   crossover: { measured: number | null; fitted: number | null } | null;
 }
 
-/** Below this N a solve costs its overheads, not its algorithm: such rows are measured but not fitted. */
-export const LEAST_FITTED_N = 3;
+/**
+ * Below this N a solve costs its overheads, not its algorithm, and `optimized` may take another way: such rows are measured but not fitted, and
+ * those below the second only where too few are left.
+ */
+const LEAST_FITTED_N = [3, 6] as const;
+const LEAST_POINTS = 4;
 
 /** Below this, what a solve adds to a process is lost in what the process does by itself. */
 const LEAST_FITTED_MIB = 16;
@@ -35,9 +39,10 @@ export function seriesOf(rows: readonly Row[]): Series[] {
 }
 
 function timeLaw(rows: readonly Row[]): ScalingLaw | null {
-  return scalingLaw(
-    rows.flatMap(({ system: { N }, median }) => (median !== null && N >= LEAST_FITTED_N ? [{ N, value: median }] : [])),
-  );
+  const from = (least: number) =>
+    rows.flatMap(({ system: { N }, median }) => (median !== null && N >= least ? [{ N, value: median }] : []));
+  const [all, large] = LEAST_FITTED_N.map(from) as [{ N: number; value: number }[], { N: number; value: number }[]];
+  return scalingLaw(large.length >= LEAST_POINTS ? large : all);
 }
 
 function memoryLaw(rows: readonly Row[]): ScalingLaw | null {

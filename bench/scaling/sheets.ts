@@ -1,7 +1,7 @@
 import { type Sheet, short } from "../../terminal/sheet.ts";
 import type { ScalingLaw } from "./fit.ts";
 import type { Row } from "./row.ts";
-import { LEAST_FITTED_N, type Series } from "./series.ts";
+import type { Series } from "./series.ts";
 
 export function rowSheet(rows: readonly Row[]): Sheet {
   const ms = (seconds: number | null) => (seconds === null ? "-" : short(seconds * 1e3));
@@ -44,14 +44,14 @@ export function lawSheet(series: readonly Series[]): Sheet {
   const law = (fitted: ScalingLaw | null) =>
     fitted ? `${short(fitted.exponent)} (${short(fitted.interval[0])} to ${short(fitted.interval[1])})` : "-";
   return {
-    title: `Scaling laws: powers of 4^N with their 95 % intervals, times from N = ${LEAST_FITTED_N}, and where optimized overtakes reference`,
-    head: ["solver", "dynamics", "T", "time", "points", "memory", "faster from N", "laws cross at N"],
+    title: `Scaling laws: powers of 4^N with their 95 % intervals, and where optimized overtakes reference`,
+    head: ["solver", "dynamics", "T", "time", "fitted to N", "memory", "faster from N", "laws cross at N"],
     rows: series.map(({ solver, dynamics, column, time, memory, crossover }) => [
       solver,
       dynamics,
       column,
       law(time),
-      String(time?.points ?? 0),
+      time ? time.range.join(" to ") : "-",
       law(memory),
       String(crossover?.measured ?? "-"),
       short(crossover?.fitted),

@@ -1,5 +1,7 @@
+import type { Reals } from "./precision.ts";
+
 /** target[p][q] = source[order[p]][order[q]]: from the computational basis to sector order. */
-export function toSectorOrder(source: Float64Array, target: Float64Array, order: Uint32Array): void {
+export function toSectorOrder(source: Reals, target: Reals, order: Uint32Array): void {
   const D = order.length;
   for (let p = 0; p < D; p++) {
     const row = order[p]! * D;
@@ -8,7 +10,7 @@ export function toSectorOrder(source: Float64Array, target: Float64Array, order:
 }
 
 /** target[order[p]][order[q]] += source[p][q]: the way back. */
-export function addFromSectorOrder(source: Float64Array, target: Float64Array, order: Uint32Array): void {
+export function addFromSectorOrder(source: Reals, target: Reals, order: Uint32Array): void {
   const D = order.length;
   for (let p = 0; p < D; p++) {
     const row = order[p]! * D;

@@ -47,18 +47,27 @@ export function placedRows(arena: Arena, { start, column, value }: SparseRows): 
   return [starts.byteOffset, columns.byteOffset, values.byteOffset];
 }
 
-/**
- * C += factor S B, B and C n x n row-major: row s of C gathers the rows of B that S couples to s, four at a time, every
- * inner loop contiguous. Cost 2 n nnz flops.
- */
+/** C += factor S B, B and C n x n row-major: row s of C gathers the rows of B that S couples to s. Cost 2 n nnz flops. */
 export function addSparseProduct(C: Float64Array, factor: number, S: SparseRows, B: Float64Array, n: number): void {
   const { start, column, value } = S;
-  for (let s = 0; s < n; s++) {
-    const end = start[s + 1]!;
-    let k = start[s]!;
-    for (; k + 4 <= end; k += 4) addFourRows(C, s * n, B, n, factor, column, value, k);
-    for (; k < end; k++) addOneRow(C, s * n, B, column[k]! * n, n, factor * value[k]!);
-  }
+  for (let s = 0; s < n; s++) addRows(C, s * n, factor, column, value, start[s]!, start[s + 1]!, B, n);
+}
+
+/** n numbers of C from `to` on += factor sum_k value[k] (row column[k] of B), first <= k < end: four rows at a time. */
+export function addRows(
+  C: Float64Array,
+  to: number,
+  factor: number,
+  column: Uint32Array,
+  value: Float64Array,
+  first: number,
+  end: number,
+  B: Float64Array,
+  n: number,
+): void {
+  let k = first;
+  for (; k + 4 <= end; k += 4) addFourRows(C, to, B, n, factor, column, value, k);
+  for (; k < end; k++) addOneRow(C, to, B, column[k]! * n, n, factor * value[k]!);
 }
 
 function addFourRows(

@@ -51,7 +51,7 @@ export function populationRounding(problem: SpinsProblem, levels = levelsOfProbl
  */
 export function normwiseRounding(W: RateMatrix): number {
   const fastest = fastestRate(W);
-  if (W.length === 1 || fastest === 0) return Number.EPSILON;
+  if (fastest === 0) return Number.EPSILON;
   const system = new Matrix(W.map((row, m) => row.map((rate) => (m === W.length - 1 ? 1 : rate / fastest))));
   const largest = new SingularValueDecomposition(system).diagonal;
   return (Number.EPSILON * W.length * Math.max(...largest)) / Math.max(Number.MIN_VALUE, Math.min(...largest));

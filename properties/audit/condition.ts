@@ -27,14 +27,6 @@ export function roundOff({ spins, bath, drive, dynamics }: SpinsProblem): number
   return allowedOf(EPSILON * 2 ** N * (1 + T1 * (unitary + (drive ? N * Math.abs(drive.omega1) : 0) + jumps + basis)));
 }
 
-/**
- * What a right solve leaves in quantities that vanish whatever the error of the state, residual and trace: eps for a direct solve, more
- * for an iterative one, which stops where they no longer tell in the state: what is promised of the state.
- */
-export function backwardError(problem: SpinsProblem): number {
-  return allowedOf(Math.sqrt(Number.EPSILON * 2 ** problem.spins.delta.length * roundOff(problem)));
-}
-
 /** The forward error for explicit matrices: eps d sigma_1/sigma_{r-1}, the extreme non-zero singular values of L as a d^2 x d^2 matrix. */
 export function gkslRoundOff(problem: GkslProblem): number {
   const generator = generatorOf(problem);

@@ -1,7 +1,6 @@
 import type { SpinsProblem } from "../../model/problem.ts";
 import { isWellPosed } from "../arbitraries/well-posed.ts";
 import { ask } from "../ask.ts";
-import { backwardError } from "../audit/condition.ts";
 import { levelsOf } from "../audit/levels.ts";
 import { PROMISED } from "../audit/promise.ts";
 import { steadyStateResidual } from "../audit/residual.ts";
@@ -63,10 +62,9 @@ export const everyParameter = spinsProperty({
       if (!isWellPosed(changed)) continue;
       await ask(solver, problem, "rho");
       const { rho } = await ask(solver, changed, "rho");
-      const unit = changed.dynamics === "rates" ? PROMISED.state : backwardError(changed);
       const what = `|L rho| / (s |rho|), s the size of the generator, after a change of ${name}`;
       measurements.push(
-        inUnits(what, steadyStateResidual(changed, rho), levelsOf(changed.spins).energies.length * unit),
+        inUnits(what, steadyStateResidual(changed, rho), levelsOf(changed.spins).energies.length * PROMISED.state),
       );
     }
     return measurements.length === 0 ? { defect: 0, detail: "no neighbour is well posed" } : worstOf(measurements);

@@ -48,8 +48,7 @@ export const eprMoments = spinsProperty({
     const [below, centre, above] = (await askSpectrum(solver, problem, request)).map((f) => Math.PI * f);
     const first = h ** 2 * (above! - below!);
     const second = 2 * (2 * h ** 3 * (above! + below!) - 2 * h ** 2 * M0) - h ** 2 * (M0 - h * centre!);
-    const N = problem.spins.delta.length;
-    const rounding = DISTANCE ** 2 * (Number.EPSILON * 2 ** N + roundOff(problem));
+    const rounding = DISTANCE ** 2 * roundOff(problem);
     return farthest(
       [
         { name: "first moment/(2|K|)", expected: M1 / largest, got: first / largest },

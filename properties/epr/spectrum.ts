@@ -4,7 +4,6 @@ import type { Solver } from "../../model/solver.ts";
 import { between, logBetween, onGrid } from "../arbitraries/regimes.ts";
 import { askFor } from "../ask.ts";
 import type { SpectrumRequest } from "../audit/epr.ts";
-import { largestEnergy, levelsOf } from "../audit/levels.ts";
 import { PROMISED } from "../audit/promise.ts";
 
 /** The extra part of samples that ask for a spectrum: a width, and frequencies besides those of the spins, rad/us. */
@@ -34,18 +33,14 @@ export async function askSpectrum(solver: Solver, problem: SpinsProblem, epr: Sp
 }
 
 /**
- * What rounding may change in f, us/rad: lines of height 2/(pi hwhm) whose weights carry eps 2^N and 2^{N/2} times the error of rho, and
- * whose positions carry eps |K|, which tells with |K|/hwhm.
+ * What rounding may change in f, us/rad: lines of height 2/(pi hwhm) whose weights carry what is promised of them, and 2^{N/2} times the
+ * error of rho. Their positions carry eps |K|, which tells with |K|/hwhm: less than what is promised for every width drawn here.
  *
  * @param stateError what the entries of two states that are compared may differ by; 0 where both sides use the same rho
  */
 export function spectrumRounding({ spins }: SpinsProblem, hwhm: number, stateError = 0): number {
   const dimension = 2 ** spins.delta.length;
-  const positions = 1 + largestEnergy(levelsOf(spins)) / hwhm;
-  return (
-    ((Math.max(PROMISED.mean, Number.EPSILON * dimension * positions) + Math.sqrt(dimension) * stateError) * 2) /
-    (Math.PI * hwhm)
-  );
+  return ((PROMISED.mean + Math.sqrt(dimension) * stateError) * 2) / (Math.PI * hwhm);
 }
 
 export const SPECTRUM_RATIONALE =

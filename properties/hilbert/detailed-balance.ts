@@ -23,7 +23,7 @@ export const detailedBalance = spinsProperty({
         const name = `W[${m}][${n}] against W[${n}][${m}]`;
         if (change === 0) comparisons.push({ name, expected: W[n]![m]! / fastest, got: W[m]![n]! / fastest });
         else if (change !== 1) comparisons.push({ name, expected: 0, got: (W[n]![m]! + W[m]![n]!) / fastest });
-        else comparisons.push({ name, expected: up > 0 ? W[n]![m]! / up : 0, got: up > 0 ? W[m]![n]! / down : 0 });
+        else comparisons.push({ name, expected: W[n]![m]! / up, got: W[m]![n]! / down });
       }
     }
     return farthest(comparisons, rateRounding(problem));

@@ -1,4 +1,3 @@
-import { bathOf } from "../arbitraries/spins.ts";
 import { ask } from "../ask.ts";
 import { hilbertRates } from "../audit/hilbert.ts";
 import { largestEnergy, levelsOf } from "../audit/levels.ts";
@@ -22,11 +21,10 @@ export const hilbertEquations = spinsProperty({
     const W = hilbertRates(problem, levels);
     const fastest = Math.max(...W.map((row, n) => Math.abs(row[n]!)));
     const K = largestEnergy(levels);
-    const resonance = 1 + (2 * bathOf(problem).T1 * K * Number.EPSILON) / rateRounding(problem);
     return worstOf([
       farthest(
         W.flatMap((row, m) => compareLists(`generator[${m}]`, row, generator[m]!)),
-        fastest * rateRounding(problem) * resonance,
+        fastest * rateRounding(problem),
       ),
       farthest(compareLists("populations.energies", levels.energies, populations.energies), PROMISED.mean * (K || 1)),
       farthest(compareLists("populations.sz", levels.sz, populations.sz), PROMISED.mean),

@@ -53,13 +53,8 @@ const draw = {
 const RATIONALE =
   "Numbers of the size of what is summed; exponents carry eps times themselves, and the suite's quadrature of F'' is exact to rounding.";
 
-/** Rounding of an entry: eps times the sum of the moduli that enter it, and the exponents. */
-const roundingOf = ({ omega, beta, u }: Request, size: number) =>
-  size *
-  Math.max(
-    PROMISED.form,
-    Number.EPSILON * (8 + Math.max(...omega.map((x) => (Math.abs(beta) + Math.abs(u)) * Math.abs(x)))),
-  );
+/** What is promised of an entry, times the sum of the moduli that enter it: far more than the exponents drawn here can round. */
+const roundingOf = (size: number) => size * PROMISED.form;
 
 /** (B10), (B12)-(B14), equal and nearly equal spins among them. */
 export const correlatorsRecomputed = functionProperty({
@@ -79,7 +74,7 @@ export const correlatorsRecomputed = functionProperty({
         (["re", "im"] as const).map((part, k) =>
           farthest(
             [{ name: `${part} ${name}[${i}]`, expected: value[k]!, got: values[i]?.[k] ?? Number.NaN }],
-            roundingOf(request, size),
+            roundingOf(size),
           ),
         ),
       );
@@ -94,7 +89,7 @@ export const correlatorsRecomputed = functionProperty({
       ...up.map(({ value, size }, i) =>
         farthest(
           [{ name: `p[${i}]`, expected: value[0] - down[i]!.value[0], got: got.p[i] ?? Number.NaN }],
-          roundingOf(request, size + down[i]!.size),
+          roundingOf(size + down[i]!.size),
         ),
       ),
     ]);
@@ -142,7 +137,7 @@ export const correlatorsRelations = functionProperty({
     ];
     const size = Math.max(...perturbed(omega, couplingVariance, [tau, 0], beta).map((each) => each.size));
     const other = Math.max(...perturbed(omega, couplingVariance, [0, 0], beta).map((each) => each.size));
-    return farthest(comparisons, roundingOf(request, 1 + size + other));
+    return farthest(comparisons, roundingOf(1 + size + other));
   },
   threshold: 8,
   rationale: RATIONALE,

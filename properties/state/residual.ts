@@ -3,7 +3,7 @@ import type { Solver } from "../../model/solver.ts";
 import { between, oneOf, onGrid } from "../arbitraries/regimes.ts";
 import type { SpinsSample } from "../arbitraries/spins.ts";
 import { ask } from "../ask.ts";
-import { backwardError } from "../audit/condition.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { steadyStateResidual } from "../audit/residual.ts";
 import { spinsProperty } from "../define.ts";
 import { EQUATIONS } from "../dynamics.ts";
@@ -13,7 +13,7 @@ import type { Measurement } from "../property.ts";
 async function measureResidual(solver: Solver, { problem }: SpinsSample): Promise<Measurement> {
   const { rho } = await ask(solver, problem, "rho");
   const what = "|L rho| / (s |rho|), s the size of the generator,";
-  return inUnits(what, steadyStateResidual(problem, rho), rho.re.length * backwardError(problem));
+  return inUnits(what, steadyStateResidual(problem, rho), rho.re.length * PROMISED.state);
 }
 
 const shared = {

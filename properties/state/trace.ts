@@ -1,5 +1,5 @@
 import { ask } from "../ask.ts";
-import { backwardError } from "../audit/condition.ts";
+import { PROMISED } from "../audit/promise.ts";
 import { trace } from "../audit/state.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
@@ -20,7 +20,7 @@ export const stateTrace = spinsProperty({
       { name: "Re Tr rho", expected: 1, got: re },
       { name: "Im Tr rho", expected: 0, got: im },
     ];
-    return farthest(comparisons, backwardError(problem));
+    return farthest(comparisons, PROMISED.state);
   },
   threshold: 8,
   rationale:

@@ -5,11 +5,14 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { phasesOf } from "../../bench/measure/phases.ts";
-import { crossover, scalingLaw } from "../../bench/scaling/fit.ts";
+import { crossover, lawAt, scalingLaw } from "../../bench/scaling/fit.ts";
+import { scalingPlot } from "../../bench/scaling/plot.ts";
 import { type Row, rowName } from "../../bench/scaling/row.ts";
 import { seriesOf } from "../../bench/scaling/series.ts";
 import { rowSheet } from "../../bench/scaling/sheets.ts";
 import { smallerIsBetter } from "../../bench/scaling/smaller-is-better.ts";
+import type { System } from "../../bench/systems.ts";
+import { speedUpOf } from "../../bench/threads/threads.ts";
 import { inFolder } from "../helpers/command.ts";
 
 describe("the fitted scaling law", () => {
@@ -21,6 +24,7 @@ describe("the fitted scaling law", () => {
     expect(exponent).toBeCloseTo(1.25, 12);
     expect(interval[1] - interval[0]).toBeLessThan(1e-7);
     expect(points).toBe(4);
+    expect(lawAt(scalingLaw(law(1.25, [0, 0, 0, 0]))!, 7)).toBeCloseTo(1e-3 * 4 ** (1.25 * 7), 9);
   });
 
   test("the interval is the textbook one: t(0.975, 1) = 12.706 for three points off the line by e, -2e, e", () => {
@@ -50,6 +54,17 @@ describe("where two laws cross", () => {
   });
 });
 
+describe("the speed-up of threads", () => {
+  const runs = (...walls: [number, number | null][]) => walls.map(([threads, wall]) => ({ threads, wall }));
+
+  test("is the median over neighbours, and there is none where an answer is wrong", () => {
+    const quiet = runs([1, 4], [2, 2], [2, 2.5], [1, 4]);
+    expect(speedUpOf(quiet, 2)).toBeCloseTo((2 + 1.6) / 2, 12);
+    expect(speedUpOf([...quiet, ...runs([1, 400], [2, 2.5], [2, 2], [1, 4])], 2)).toBeCloseTo(2, 12);
+    expect(speedUpOf([...quiet, ...runs([2, null])], 2)).toBeNull();
+  });
+});
+
 describe("phases of a solve", () => {
   test("set-up is what is left at no matvecs", () => {
     const points = [10, 20, 50].map((matvecs) => ({ matvecs, seconds: 0.5 + 0.2 * matvecs }));
@@ -62,6 +77,23 @@ describe("phases of a solve", () => {
     expect(phasesOf([3, 4, 5].map((seconds) => ({ matvecs: 1, seconds })))).toBeNull();
   });
 });
+
+/** A row without a number. */
+function wrongRow(system: System): Row {
+  return {
+    solver: "optimized",
+    system,
+    check: { passed: false, traceDefect: 1, residual: 1, difference: null, diagnostics: null, failure: "trace" },
+    cold: null,
+    median: null,
+    least: null,
+    runs: 0,
+    phases: null,
+    peakMiB: null,
+    baseMiB: null,
+    sz: null,
+  };
+}
 
 describe("npm run bench", () => {
   const script = fileURLToPath(new URL("../../bench/main.ts", import.meta.url));
@@ -85,25 +117,30 @@ describe("npm run bench", () => {
       const entries = JSON.parse(await read("bench-smaller-is-better.json"));
       expect(entries).toHaveLength(18);
       expect(entries[0]).toEqual({ name: "reference hilbert 12K N=2: time", unit: "s", value: rows[0].median });
-      expect(await read("bench.svg")).toMatch(/^<svg/);
+      const svg = await read("bench.svg");
+      expect(svg).toMatch(/^<svg/);
+      expect(svg).toMatch(/electrons N/);
     }));
 
+  test("laws are fitted from six electrons on where that leaves four points, and drawn over what they were fitted to", async () => {
+    const rows = (from: number, to: number) =>
+      Array.from({ length: to - from + 1 }, (_, k): Row => {
+        const N = from + k;
+        const system = { dynamics: "nonsecular", column: "12K", N, seed: 1 } as const;
+        const median = N < 6 ? 1 : 1e-6 * 4 ** N;
+        return { ...wrongRow(system), solver: "optimized", median };
+      });
+    const [long] = seriesOf(rows(2, 9));
+    expect(long!.time!.range).toEqual([6, 9]);
+    expect(long!.time!.exponent).toBeCloseTo(1, 12);
+    expect(seriesOf(rows(2, 8))[0]!.time!.range).toEqual([3, 8]);
+    const drawn = (svg: string) => svg.match(/aria-roledescription="line mark"/g)?.length ?? 0;
+    const all = rows(2, 9);
+    expect(drawn(await scalingPlot(all, seriesOf(all))) - drawn(await scalingPlot(all, []))).toBe(1);
+  });
+
   test("a row whose check did not pass has no number, in no law, no plot and no entry", async () => {
-    const check = { passed: false, traceDefect: 1, residual: 1, difference: null, diagnostics: null, failure: "trace" };
-    const nothing = {
-      cold: null,
-      median: null,
-      least: null,
-      runs: 0,
-      phases: null,
-      peakMiB: null,
-      baseMiB: null,
-      sz: null,
-    };
-    const rows = [3, 4, 5].map((N): Row => {
-      const system = { dynamics: "ule", column: "12K", N, seed: 1 } as const;
-      return { solver: "optimized", system, check, ...nothing };
-    });
+    const rows = [3, 4, 5].map((N) => wrongRow({ dynamics: "ule", column: "12K", N, seed: 1 }));
     expect(seriesOf(rows)).toMatchObject([{ time: null, memory: null }]);
     expect(smallerIsBetter(rows)).toEqual([]);
     expect(rowSheet(rows).rows[0]).toEqual(["optimized", "ule", "12K", "3", "trace", ...Array(8).fill("-")]);

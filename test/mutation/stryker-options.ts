@@ -22,6 +22,7 @@ export function strykerOptions({ name, mutate, tests, without = [] }: Run): Part
     ignoreStatic: true,
     concurrency: 2,
     timeoutMS: 5000,
+    dryRunTimeoutMinutes: 30,
     tempDirName: `report/mutation/sandbox-${name}`,
     ignorePatterns: ["/docs", "/report"],
     disableTypeChecks: false,

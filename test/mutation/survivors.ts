@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** A mutant that no test kills: the line it stands in, what is replaced there and by what. */
@@ -102,15 +102,15 @@ const MARK = "<!-- written by test/mutation/survivors.ts -->\n";
 /** Hold the reports against survivors.json, and write its tables into docs/mutation.md. */
 function main(): void {
   const explained = JSON.parse(readFileSync(path("survivors.json"), "utf8")) as Explained[];
-  const folders = ["reference", "properties"].filter((folder) =>
-    existsSync(path(`../../report/mutation/${folder}.json`)),
-  );
-  for (const folder of folders) {
-    const report = JSON.parse(readFileSync(path(`../../report/mutation/${folder}.json`), "utf8")) as Report;
+  const runs = readdirSync(path("runs"))
+    .map((file) => file.replace(/\.ts$/, ""))
+    .filter((run) => existsSync(path(`../../report/mutation/${run}.json`)));
+  for (const run of runs) {
+    const report = JSON.parse(readFileSync(path(`../../report/mutation/${run}.json`), "utf8")) as Report;
     const { counts, survivors } = read(report);
     const measured = explained.filter(({ file }) => file in report.files);
     const { unexplained, gone } = compare(survivors, measured);
-    console.log(folder, counts);
+    console.log(run, counts);
     for (const survivor of unexplained) console.log("without a reason:", JSON.stringify(survivor));
     for (const survivor of gone) console.log("no longer there:", JSON.stringify(survivor));
     if (unexplained.length + gone.length > 0) process.exitCode = 1;

@@ -214,6 +214,26 @@ describe("GMRES", () => {
       expect(recombined.stats.matvecs).toBeGreaterThan(recombined.stats.iterations + 1);
     });
 
+    it("takes a rough operator where that does no harm, and true residuals are true all the same", () => {
+      const exact = operator(rows);
+      const solveWith = (error: number) => {
+        const rough = operator(rows.map((row, r) => row.map((a, c) => a + error * Math.sin(r + 3 * c))));
+        const options = { tolerance: 1e-9, restart: n, maxIterations: 10 * n, flexible: true };
+        const { x, stats } = gmres(exact, rounding, b, { ...options, rough });
+        const off = Math.hypot(...rows.map((row, r) => b[r]! - row.reduce((sum, a, c) => sum + a * x[c]!, 0)));
+        expect(stats.converged).toBe(true);
+        expect(off / Math.hypot(...b)).toBeLessThan(1e-9);
+        return { stats, used: rough.applications };
+      };
+      const usual = solve(true).stats.iterations;
+      const [slight, bad] = [solveWith(1e-7), solveWith(1e-3)];
+      expect(slight.used).toBeGreaterThan(4);
+      expect(slight.stats.matvecs).toBe(slight.stats.iterations + 1);
+      expect(slight.used).toBeLessThan(slight.stats.iterations);
+      expect(slight.stats.iterations).toBeLessThanOrEqual(usual);
+      expect(bad.stats.matvecs).toBeGreaterThan(bad.stats.iterations + 1);
+    });
+
     it("asks the space for all its vectors, two for an iteration and three more", () => {
       let made = 0;
       const counting = {

@@ -7,7 +7,9 @@ import { couplingOverDecay } from "../../optimized/coupling-over-decay.ts";
 import { drivenHamiltonian } from "../../optimized/hamiltonian.ts";
 import { optimized } from "../../optimized/index.ts";
 import { runToEnd } from "../../optimized/iteration.ts";
-import { type C4Relaxation, relaxC4 } from "../../optimized/relaxation-c4.ts";
+import { ARENA_LIMIT } from "../../optimized/kernels/arena.ts";
+import { relaxC4 } from "../../optimized/relaxation-c4.ts";
+import { relaxC4Double } from "../../optimized/relaxation-c4-double.ts";
 import { threadsFor } from "../../optimized/threads.ts";
 import { PATHS } from "./kernel-paths.ts";
 import { type NonsecularProblem, scene } from "./support.ts";
@@ -76,9 +78,10 @@ describe("c4 with BiCGSTAB, and h1 with GMRES where it does not suit", () => {
   it("c4 does the same with vectors outside the memory of WebAssembly, as of 13 electrons", () => {
     const { spins, drive, bath, ...rest } = tableI(5);
     const rates = bathRates(bath, spins.omegaE);
-    const [inside, outside] = [undefined, 0].map((arenaLimit) =>
-      runToEnd(relaxC4({ ...rest, spins, drive, bath }, drivenHamiltonian(spins, drive), rates, 1e-10, {}, arenaLimit)),
-    ) as [C4Relaxation, C4Relaxation];
+    const problem = { ...rest, spins, drive, bath };
+    const H = drivenHamiltonian(spins, drive);
+    const inside = runToEnd(relaxC4Double(problem, H, rates, 1e-10, {}, ARENA_LIMIT));
+    const outside = runToEnd(relaxC4(problem, H, rates, 1e-10, {}, 0));
     expect(outside.converged).toBe(true);
     expect(outside.matvecs).toBe(inside.matvecs);
     expect(Math.max(...outside.R.map((x, k) => Math.abs(x - inside.R[k]!)))).toBeLessThan(1e-12);

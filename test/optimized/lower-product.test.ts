@@ -6,7 +6,7 @@ import { centred } from "./support.ts";
 
 function largestDefect<Array extends Reals>(precision: Arithmetic<Array>, n: number, inner: number): number {
   const next = centred("lower product", n);
-  const filled = (length: number) => precision.copy(Float64Array.from({ length }, () => next()));
+  const filled = (length: number) => precision.rounded(Float64Array.from({ length }, () => next()));
   const [C, A, B] = [filled(n * n), filled(n * inner), filled(inner * n)];
   const before = C.slice();
   addLowerProduct(precision, C, A, B, n, inner);

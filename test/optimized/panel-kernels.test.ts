@@ -67,15 +67,16 @@ describe.each(PATHS)("kernels: %s, threads: %i", (...path) => {
   });
 
   it.each(PRECISIONS)("multiplies packed hermitian matrices entry by entry, %s precision", (precision) => {
-    const D = 16;
+    const N = 6;
+    const D = 2 ** N;
     const [c, r] = [random(D * D, "c"), random(D * D, "r")];
-    const product = withKernels(scene({ N: 4 }), path, ({ arena, team }) => {
+    const product = withKernels(scene({ N }), path, ({ arena, team }) => {
       const columns = PANEL_COLUMNS[precision];
       const vector = (): Reals => (precision === "double" ? arena.floats(D * D) : arena.singles(D * D));
       const [C, R, Z] = [vector(), vector(), vector()];
       toPanels(c, C, D, columns);
       toPanels(r, R, D, columns);
-      team.run(`${precision}.multiplyEntries`, D / columns, C.byteOffset, R.byteOffset, Z.byteOffset, 4);
+      team.run(`${precision}.multiplyEntries`, D / columns, C.byteOffset, R.byteOffset, Z.byteOffset, N);
       const rows = new Float64Array(D * D);
       fromPanels(Z, rows, D, columns);
       return rows;

@@ -37,6 +37,19 @@ describe("ask", () => {
     expect(await askFor(right, problem, { epr })).toEqual({ epr: [1, 2, 3] });
   });
 
+  it("wants each output that is asked for, and nothing else", async () => {
+    const wants: unknown[] = [];
+    const asked: Solver = {
+      ...fakeSolver(() => ({ result: {} })),
+      solve: async (_, want) => {
+        wants.push(want);
+        return { result: { sz: [0], purity: 1 } };
+      },
+    };
+    expect(await ask(asked, problem, "sz", "purity")).toEqual({ sz: [0], purity: 1 });
+    expect(wants).toEqual([{ sz: true, purity: true }]);
+  });
+
   it("refuses entropies of another number than eigenvectors", async () => {
     const short = fakeSolver(() => ({ result: { entropies: [0] } }));
     await expect(askFor(short, problem, { entropies: { keep: [] } })).rejects.toThrow("expected 2 entries");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ThreeTimesBath } from "../../model/problem.ts";
-import { backwardError, gkslRoundOff, roundOff } from "../../properties/audit/condition.ts";
+import { gkslRoundOff, roundOff } from "../../properties/audit/condition.ts";
 import {
   elementRounding,
   factorRounding,
@@ -131,7 +131,24 @@ describe("what rounding explains", () => {
     expect(roundOff(free({ T1: 1.5e6, T0: 1, Tstar: 1, omega1: null })) / undriven).toBeCloseTo(1, 12);
     const hilbert = 4 * eps * (1 + 2 * T1 * unitary + K / gap);
     expect(roundOff(free({ T1, dynamics: "hilbert" })) / hilbert).toBeCloseTo(1, 12);
-    expect(backwardError(free({ T1, T0: 10, Tstar: 10 }))).toBe(PROMISED.state);
+  });
+
+  it("grows with the largest level over the gap of two close ones, and not where all levels are 0", () => {
+    const close = { delta: [4 + 1e-7, 4 - 1e-7], detuning: 0, omega1: null };
+    const ratio = 4 / 2e-7;
+    const hilbert = roundOff(spinsProblem({ ...close, T1: 1, dynamics: "hilbert" })) / (4 * eps);
+    expect(hilbert / Math.min(MOST / (4 * eps), 1 + 16 + ratio)).toBeCloseTo(1, 6);
+    const less = { delta: [4 + 2e-7, 4 - 2e-7], detuning: 0, omega1: null };
+    expect(roundOff(spinsProblem({ ...less, T1: 1, dynamics: "hilbert" })) / (4 * eps * (17 + ratio / 2))).toBeCloseTo(
+      1,
+      6,
+    );
+    const T = { T0: 4, Tstar: 2, T1: 1 };
+    const size = 1 + (8 + 2 + 1 + 0.5 + 0.75 * (ratio / 2));
+    expect(roundOff(spinsProblem({ ...less, ...T })) / (4 * eps * size)).toBeCloseTo(1, 6);
+    for (const dynamics of ["hilbert", "nonsecular", "ule"] as const) {
+      expect(roundOff(spinsProblem({ delta: [0, 0], detuning: 0, omega1: null, dynamics }))).toBe(PROMISED.state);
+    }
   });
 
   it("is that of L's singular values for explicit matrices: decay at rate r beside a frequency", () => {

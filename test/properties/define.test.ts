@@ -44,26 +44,26 @@ describe("a property of spins", () => {
     expect([typeof applies, typeof arbitrary]).toEqual(["function", "function"]);
   });
 
-  it.each<[string, boolean, ReturnType<typeof property>, Solver]>([
-    ["one of its dynamics", true, property({}), offering({})],
-    ["none of its dynamics", false, property({}), offering({ dynamics: ["secular"] })],
-    ["every dynamics, one missing", false, property({ everyDynamics: true }), offering({})],
+  it.each<[string, boolean, () => ReturnType<typeof property>, Solver]>([
+    ["one of its dynamics", true, () => property({}), offering({})],
+    ["none of its dynamics", false, () => property({}), offering({ dynamics: ["secular"] })],
+    ["every dynamics, one missing", false, () => property({ everyDynamics: true }), offering({})],
     [
       "every dynamics, all there",
       true,
-      property({ everyDynamics: true }),
+      () => property({ everyDynamics: true }),
       offering({ dynamics: ["ule", "nonsecular", "hilbert"] }),
     ],
-    ["no spins", false, property({}), offering({ kinds: ["gksl"] })],
-    ["its outputs", true, property({ outputs: ["sz", "rho"] }), offering({})],
-    ["an output missing", false, property({ outputs: ["sz", "epr"] }), offering({})],
-    ["a generator, shown", true, property({ liouvillian: true }), offering({}, true)],
-    ["a generator, hidden", false, property({ liouvillian: true }), offering({})],
-    ["spins enough", true, property({}, { minSpins: 3 }), offering({})],
-    ["too few spins", false, property({}, { minSpins: 4 }), offering({})],
-    ["one spin at least", false, property({}), offering({ maxSpins: 0 })],
+    ["no spins", false, () => property({}), offering({ kinds: ["gksl"] })],
+    ["its outputs", true, () => property({ outputs: ["sz", "rho"] }), offering({})],
+    ["an output missing", false, () => property({ outputs: ["sz", "epr"] }), offering({})],
+    ["a generator, shown", true, () => property({ liouvillian: true }), offering({}, true)],
+    ["a generator, hidden", false, () => property({ liouvillian: true }), offering({})],
+    ["spins enough", true, () => property({}, { minSpins: 3 }), offering({})],
+    ["too few spins", false, () => property({}, { minSpins: 4 }), offering({})],
+    ["one spin at least", false, () => property({}), offering({ maxSpins: 0 })],
   ])("needs %s: applies %s", (_, expected, property_, solver) => {
-    expect(property_.applies(solver)).toBe(expected);
+    expect(property_().applies(solver)).toBe(expected);
   });
 
   it("draws within its options and the reach of the solver", () => {
@@ -77,9 +77,11 @@ describe("a property of spins", () => {
 });
 
 describe("a property of a closed form", () => {
-  const property = functionProperty({ ...description, needs: { function: "eth" }, draw: { maxSpins: 6, minSpins: 5 } });
+  const make = () =>
+    functionProperty({ ...description, needs: { function: "eth" }, draw: { maxSpins: 6, minSpins: 5 } });
 
   it("applies to solvers that offer the form, whatever they solve", () => {
+    const property = make();
     expect(property.applies(offering({ functions: ["fit", "eth"], kinds: [], dynamics: [] }))).toBe(true);
     expect(property.applies(offering({ functions: ["fit"] }))).toBe(false);
     const { applies: _, arbitrary: __, ...rest } = property;
@@ -87,6 +89,7 @@ describe("a property of a closed form", () => {
   });
 
   it("draws spins beyond the reach of solve", () => {
+    const property = make();
     const drawn = fc.sample(property.arbitrary(offering({ maxSpins: 1, dynamics: [] }).capabilities), {
       seed: 1,
       numRuns: 30,
@@ -104,13 +107,12 @@ describe("a property of a closed form", () => {
 });
 
 describe("a property of a closed form of states", () => {
-  const property = stateFunctionProperty({
-    ...description,
-    needs: { function: "fit", outputs: ["sz"] },
-    draw: { dynamics: ["nonsecular"] },
-  });
-
   it("needs the form and the state", () => {
+    const property = stateFunctionProperty({
+      ...description,
+      needs: { function: "fit", outputs: ["sz"] },
+      draw: { dynamics: ["nonsecular"] },
+    });
     expect(property.applies(offering({ functions: ["fit"] }))).toBe(true);
     expect(property.applies(offering({ functions: [] }))).toBe(false);
     expect(property.applies(offering({ functions: ["fit"], outputs: ["rho"] }))).toBe(false);

@@ -11,6 +11,7 @@ import {
   oneOf,
   onGrid,
 } from "../../properties/arbitraries/regimes.ts";
+import { twoTimesBathOf } from "../../properties/arbitraries/spins.ts";
 import { drawRatesProblem } from "../../properties/arbitraries/two-times.ts";
 
 /** How far a share of a few thousand draws may be from its probability. */
@@ -415,6 +416,7 @@ describe("problems of dynamics rates", () => {
     expectFilled(lists.filter(regimes[4]![2]).flat(), -60, 60);
     expect(lists.flat().every(isOnGrid)).toBe(true);
     expect(lists.every((D) => D.length === N)).toBe(true);
+    expect(lists.filter((D) => D.every((d) => d === D[0]))).toEqual([]);
   });
 
   it("have the printed factor of (16), named or not, or that of elimination", () => {
@@ -427,6 +429,13 @@ describe("problems of dynamics rates", () => {
     ]);
     expect(drives.filter((drive) => "rateFactor" in drive && drive.rateFactor === undefined)).toEqual([]);
     expect(share(others, ({ drive }) => drive === null)).toBeGreaterThan(0.05);
+  });
+
+  it("are problems of spins and of these dynamics", () => {
+    for (const problem of draw().problems.slice(0, 200)) {
+      expect(problem).toMatchObject({ kind: "spins", dynamics: "rates", bath: { kind: "two-times" } });
+      expect(twoTimesBathOf(problem)).toBe(problem.bath);
+    }
   });
 
   it("have slow and fast baths, dephasing beyond 2 T_1e, alpha = z in most", () => {

@@ -14,7 +14,7 @@ import { right } from "../helpers/right-solver.ts";
 const SEED = 7;
 const DRAWN = 160;
 /** Of the samples drawn, so many are made simpler. */
-const SHRUNK = 40;
+const SHRUNK = 12;
 
 /** A sample of any property of spins: its problem, and what else was drawn, by name. */
 type Drawn = { problem: SpinsProblem } & Record<string, never>;

@@ -4,5 +4,7 @@ import { strykerOptions } from "../stryker-options.ts";
 export default strykerOptions({
   name: "catalogue",
   mutate: ["properties/*/**/*.ts", "!properties/{arbitraries,audit,known-bad}/**"],
-  tests: ["test/properties/{attention,known-bad,least-noise}.test.ts"],
+  tests: [
+    "test/properties/{catalogue,known-bad,least-noise,attention,samples,requests,roundings,wrong-answers,ask}.test.ts",
+  ],
 });

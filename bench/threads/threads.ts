@@ -1,0 +1,73 @@
+import { loadavg } from "node:os";
+import { join } from "node:path";
+import { medianOf } from "../../ensembles/bootstrap.ts";
+import { environment } from "../../terminal/environment.ts";
+import { EXIT } from "../../terminal/exit.ts";
+import { integerOption } from "../../terminal/integer.ts";
+import { short, terminalTable } from "../../terminal/sheet.ts";
+import { progress } from "../progress.ts";
+import { runApart } from "../run-apart.ts";
+import { type System, systemName } from "../systems.ts";
+import { writeReport } from "../write-report.ts";
+
+export interface ThreadsOptions {
+  spins: string;
+  threads: string;
+  rounds: string;
+  out: string;
+}
+
+/** One solve; seconds are null unless its answer passed the check. */
+export interface ThreadRun {
+  threads: number;
+  /** Processes that wanted a processor before it, over the last minute. */
+  load: number;
+  wall: number | null;
+  cpu: number | null;
+  failure: string | null;
+}
+
+/** `npm run bench -- threads`: one solve at 12 K by one thread and by several, on the wall, in fresh processes and in turns. */
+export async function threadsCommand(options: ThreadsOptions): Promise<void> {
+  const N = integerOption("--spins", options.spins, 5);
+  const threads = integerOption("--threads", options.threads, 2);
+  const rounds = integerOption("--rounds", options.rounds, 1);
+  const system: System = { dynamics: "nonsecular", column: "12K", N, seed: 1 };
+  const runs: ThreadRun[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    for (const count of [1, threads, threads, 1]) {
+      progress(`round ${round} of ${rounds}: ${count} thread${count === 1 ? "" : "s"}`);
+      const script = new URL("./thread-process.ts", import.meta.url);
+      const load = loadavg()[0]!;
+      runs.push({
+        threads: count,
+        load,
+        ...(await runApart<Omit<ThreadRun, "threads" | "load">>(script, { system, threads: count })),
+      });
+    }
+  }
+  progress("");
+  const speedUp = speedUpOf(runs, threads);
+  const rows = runs.map(({ threads: count, load, wall, cpu, failure }) => [
+    String(count),
+    short(load),
+    short(wall),
+    short(cpu),
+    failure ?? "passed",
+  ]);
+  const title = `${systemName(system)}: seconds on the wall and of the processors`;
+  const head = ["threads", "load before", "wall", "processors", "check"];
+  process.stdout.write(
+    `${terminalTable({ title, head, rows })}\n${threads} threads are ${short(speedUp)} times as fast as one, median of ${2 * rounds} pairs\n`,
+  );
+  await writeReport(join(options.out, "threads.json"), { environment: environment(), system, runs, speedUp });
+  if (speedUp === null) process.exitCode = EXIT.failure;
+}
+
+/** Median over neighbours, one thread beside several, of the ratio of their wall times; null where an answer failed its check. */
+export function speedUpOf(runs: readonly Pick<ThreadRun, "threads" | "wall">[], threads: number): number | null {
+  if (runs.some(({ wall }) => wall === null)) return null;
+  const walls = (count: number) => runs.filter((run) => run.threads === count).map(({ wall }) => wall!);
+  const many = walls(threads);
+  return medianOf(walls(1).map((one, k) => one / many[k]!));
+}
