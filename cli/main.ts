@@ -47,7 +47,7 @@ Exit codes: 0 everything holds, 1 something is violated, 2 usage, 3 inconclusive
     .requiredOption("--exec <command>", "command line that starts the solver's adapter (docs/conformance.md)")
     .option("--seed <integer>", "seed of every random problem", "1")
     .addOption(
-      new Option("--budget <name>", "fast: 3700 requests, under a minute for 10 ms a problem; full: 16 times as many")
+      new Option("--budget <name>", "fast: 3900 requests, under a minute for 10 ms a problem; full: 16 times as many")
         .choices(["fast", "full"])
         .default("fast"),
     )

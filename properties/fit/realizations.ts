@@ -45,7 +45,7 @@ export const fittableRates = {
   shape(problem: SpinsProblem, uniform: UniformSource): SpinsProblem {
     const sign = uniform() < 0.8 ? 1 : -1;
     const field = Math.max(Math.abs(problem.spins.omegaE), 100);
-    return withBath(problem, { beta: (sign * between(uniform, 0.2, 5.5)) / field });
+    return withBath(problem, { beta: (sign * between(uniform, 0.2, 4)) / field });
   },
   where(problem: SpinsProblem): boolean {
     return realizations(problem, DIFFERENT).every((each) => {

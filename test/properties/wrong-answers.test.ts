@@ -105,7 +105,7 @@ describe("a fit that is not the best, consistent in itself", () => {
 describe("parameters that are no root", () => {
   it("are told by the left sides of (C4) and (C5), per spin", async () => {
     const told = new Set<string>();
-    for (const [k, sample] of drawn("perturbative-roots", 8).entries()) {
+    for (const [k, sample] of drawn("perturbative-roots", 24).entries()) {
       const { U, alphaZ } = sample as unknown as { U: number; alphaZ: boolean };
       const off = { betaS: 0.03, mu: k % 2 === 0 ? 1 : -0.02 };
       let request: Record<string, unknown> = {};
