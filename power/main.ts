@@ -2,6 +2,9 @@ import { Command } from "commander";
 import { catalogue } from "../properties/index.ts";
 import { harmless, KILLERS, knownBad } from "../properties/known-bad/index.ts";
 import { reference } from "../reference/index.ts";
+import { UsageError } from "../terminal/exit.ts";
+import { integerOption } from "../terminal/integer.ts";
+import { runProgram } from "../terminal/run-program.ts";
 import { short, terminalTable } from "../terminal/sheet.ts";
 import { writeOutput } from "../terminal/write-whole.ts";
 import { vectorProperties } from "../vectors/index.ts";
@@ -10,8 +13,8 @@ import { matrixPage } from "./matrix-page.ts";
 import { remembering } from "./remembering.ts";
 
 interface Options {
-  seed: number;
-  share: number;
+  seed: string;
+  share: string;
   named?: true;
   harmless?: true;
   filter: string;
@@ -20,56 +23,70 @@ interface Options {
   page?: string;
 }
 
-const options = new Command("kill-matrix")
+/** `npm run kill-matrix`: which check finds which of the solvers that are wrong on purpose; harmless variations must pass all. */
+async function killMatrix(options: Options): Promise<void> {
+  const plan = { seed: integerOption("--seed", options.seed, 0), share: shareOption(options.share) };
+  const all = [...vectorProperties(), ...catalogue];
+  const right = remembering(reference);
+  const solvers = [
+    ...(options.harmless ? [] : knownBad).map((bad) => ({ bad, isHarmless: false })),
+    ...harmless.map((bad) => ({ bad, isHarmless: true })),
+  ].filter(({ bad }) => bad.id.includes(options.filter));
+  if (solvers.length === 0) {
+    throw new UsageError(`--filter: expected a part of the id of a wrong or harmless solver, got "${options.filter}"`);
+  }
+
+  const rows: (KillRow & { asExpected: boolean })[] = [];
+  for (const { bad, isHarmless } of solvers) {
+    const columns = all.filter(({ id, class: kind }) => {
+      if (id === KILLERS[bad.id]) return true;
+      if (options.named) return isHarmless && kind === "vector";
+      return id.includes(options.property);
+    });
+    const row = await killRow(bad, right, columns, options.harmless ? { ...plan, share: 1 } : plan);
+    rows.push({ ...row, asExpected: isAsExpected(row, isHarmless) });
+    const { named, killedBy, asExpected } = rows.at(-1)!;
+    const effect = killedBy.find(({ property }) => property === named)?.effect;
+    process.stdout.write(
+      `${asExpected ? "ok  " : "BAD "} ${bad.id}: ${named ?? "harmless"} ${short(effect)}; broken: ${killedBy.map(({ property }) => property).join(" ") || "nothing"}\n`,
+    );
+    if (options.json) await writeOutput(options.json, `${JSON.stringify({ ...plan, rows }, null, 1)}\n`);
+  }
+
+  process.stdout.write(
+    terminalTable({
+      title: "What each property breaks",
+      head: ["property", "wrong solvers", "named for", "greatest effect / threshold"],
+      rows: all.map(({ id }) => {
+        const hits = rows.flatMap(({ killedBy }) => killedBy.filter(({ property }) => property === id));
+        const names = rows.filter(({ named }) => named === id).length;
+        return [id, String(hits.length), String(names), short(Math.max(0, ...hits.map(({ effect }) => effect)))];
+      }),
+    }),
+  );
+  if (options.page) await writeOutput(options.page, matrixPage(rows, plan));
+  const unexpected = rows.filter(({ asExpected }) => !asExpected);
+  process.stdout.write(`${rows.length - unexpected.length} of ${rows.length} rows as expected\n`);
+  if (unexpected.length > 0) process.exitCode = 1;
+}
+
+function shareOption(text: string): number {
+  const share = Number(text);
+  if (text.trim() !== "" && share > 0 && share <= 1) return share;
+  throw new UsageError(`--share: expected a number above 0, at most 1, got "${text}"`);
+}
+
+const program = new Command("npm run kill-matrix --")
   .description("Measure solvers that are wrong in one way, and harmless variations, against every property.")
-  .option("--seed <n>", "seed of the samples", Number, 5)
-  .option("--share <f>", "fraction of each property's samples; the named killer has all of them", Number, 0.25)
+  .option("--seed <integer>", "seed of the samples", "5")
+  .option("--share <number>", "fraction of each property's samples; the named killer has all of them", "0.25")
   .option("--named", "only the named killer of each wrong solver; harmless variations against the vectors")
   .option("--harmless", "only the harmless variations, with all samples of every property")
   .option("--filter <text>", "only solvers whose id contains this", "")
   .option("--property <text>", "only properties whose id contains this, and the named killers", "")
   .option("--json <file>", "write the matrix as JSON, row by row")
   .option("--page <file>", "write the matrix as a page of Markdown")
-  .parse()
-  .opts<Options>();
+  .action(killMatrix)
+  .exitOverride();
 
-const all = [...vectorProperties(), ...catalogue];
-const right = remembering(reference);
-const solvers = [
-  ...(options.harmless ? [] : knownBad).map((bad) => ({ bad, isHarmless: false })),
-  ...harmless.map((bad) => ({ bad, isHarmless: true })),
-].filter(({ bad }) => bad.id.includes(options.filter));
-
-const rows: (KillRow & { asExpected: boolean })[] = [];
-for (const { bad, isHarmless } of solvers) {
-  const columns = all.filter(({ id, class: kind }) => {
-    if (id === KILLERS[bad.id]) return true;
-    if (options.named) return isHarmless && kind === "vector";
-    return id.includes(options.property);
-  });
-  const row = await killRow(bad, right, columns, options.harmless ? { ...options, share: 1 } : options);
-  rows.push({ ...row, asExpected: isAsExpected(row, isHarmless) });
-  const { named, killedBy, asExpected } = rows.at(-1)!;
-  const effect = killedBy.find(({ property }) => property === named)?.effect;
-  process.stdout.write(
-    `${asExpected ? "ok  " : "BAD "} ${bad.id}: ${named ?? "harmless"} ${short(effect)}; broken: ${killedBy.map(({ property }) => property).join(" ") || "nothing"}\n`,
-  );
-  if (options.json)
-    await writeOutput(options.json, `${JSON.stringify({ seed: options.seed, share: options.share, rows }, null, 1)}\n`);
-}
-
-process.stdout.write(
-  terminalTable({
-    title: "What each property breaks",
-    head: ["property", "wrong solvers", "named for", "greatest effect / threshold"],
-    rows: all.map(({ id }) => {
-      const hits = rows.flatMap(({ killedBy }) => killedBy.filter(({ property }) => property === id));
-      const names = rows.filter(({ named }) => named === id).length;
-      return [id, String(hits.length), String(names), short(Math.max(0, ...hits.map(({ effect }) => effect)))];
-    }),
-  }),
-);
-if (options.page) await writeOutput(options.page, matrixPage(rows, options));
-const unexpected = rows.filter(({ asExpected }) => !asExpected);
-process.stdout.write(`${rows.length - unexpected.length} of ${rows.length} rows as expected\n`);
-process.exitCode = unexpected.length === 0 ? 0 : 1;
+await runProgram(program, process.argv, "kill-matrix");
