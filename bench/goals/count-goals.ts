@@ -1,14 +1,11 @@
 import { medianOf } from "../../ensembles/bootstrap.ts";
 import type { PrlColumn } from "../../model/papers.ts";
-import { GATE } from "../check/check-answer.ts";
 import { measureApart } from "../measure/measure-apart.ts";
 import type { Measured } from "../measure/measure-solve.ts";
 import { progress } from "../progress.ts";
-import { type Finding, type Goal, notMeasured, together } from "./goal.ts";
+import { type Finding, type Goal, notMeasured, TOLERANCE, together } from "./goal.ts";
 
 const SEEDS = 20;
-/** Just inside the gate on residuals. */
-const TOLERANCE = 0.99 * GATE.residual;
 
 /** Goals on iterations: counts, the same at every run, whatever else the machine does. */
 export function countGoals(): Goal[] {

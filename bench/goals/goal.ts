@@ -1,3 +1,8 @@
+import { GATE } from "../check/check-answer.ts";
+
+/** The residual of goals that say 1e-8: just inside the gate. */
+export const TOLERANCE = 0.99 * GATE.residual;
+
 /** How much time a goal takes to measure: seconds, minutes, or an hour. */
 export const EFFORTS = ["quick", "default", "full"] as const;
 export type Effort = (typeof EFFORTS)[number];
