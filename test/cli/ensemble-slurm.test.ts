@@ -61,7 +61,7 @@ describe.runIf(SLURM)("a real Slurm of one node", { timeout: 240_000 }, () => {
   });
 
   test("a task killed half way is named, submitted again alone, and the result is the same", async () => {
-    const file = await study("killed", { ensemble: { kind: "prl", column: "12K", N: 6 }, realizations: 16 });
+    const file = await study("killed", { ensemble: { kind: "prl", column: "12K", N: 8 }, realizations: 16 });
     const out = join(folder, "killed");
     const submit = ["ensemble", "submit", file, "--scheduler", "slurm", "--out", out, "--tasks", "4"];
     expect((await zenocheck(submit)).code).toBe(0);
