@@ -1,13 +1,31 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { failureOf, SolverFailure } from "../model/failure.ts";
 import { type PrlColumn, prlProblem } from "../model/papers.ts";
+import type { SpinsProblem } from "../model/problem.ts";
+import { byH1 } from "../optimized/attempts.ts";
+import { bathRates } from "../optimized/bath-rates.ts";
+import { drivenHamiltonian } from "../optimized/hamiltonian.ts";
 import { optimized } from "../optimized/index.ts";
+import { runToEnd } from "../optimized/iteration.ts";
+import type { NonsecularProblem } from "../optimized/nonsecular-generator.ts";
 import { UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { runProgram } from "../terminal/run-program.ts";
 import { short, terminalTable } from "../terminal/sheet.ts";
+import { cpuMilliseconds } from "./clock.ts";
+
+interface Options {
+  spins: string;
+  seeds: string;
+  column: PrlColumn;
+  tolerance: string;
+  preconditioner: "own" | "h1";
+}
 
 interface Counts {
   seed: number;
+  /** CPU time of the solve. */
+  seconds: number;
   iterations: number | null;
   matvecs: number | null;
   residual: number | null;
@@ -17,38 +35,58 @@ interface Counts {
 /**
  * `npm run bench:iterations`: iterations and applications of L (those of restarts and of the recomputed residual with them) to a residual
  * ||L rho|| / ||L rho_B||, over seeds of PRL Table I: of c4 with BiCGSTAB at 12 K, of h1 with GMRES at 1.2 K. Counts do not depend on
- * the machine or its load.
+ * the machine or its load; CPU seconds do.
  */
-async function iterations(options: { spins: string; seeds: string; column: string; tolerance: string }): Promise<void> {
+async function iterations(options: Options): Promise<void> {
   const N = integerOption("--spins", options.spins, 1);
   const seeds = integerOption("--seeds", options.seeds, 1);
-  if (options.column !== "12K" && options.column !== "1.2K") {
-    throw new UsageError(`--column: expected 12K or 1.2K, got ${options.column}`);
-  }
   const tolerance = Number(options.tolerance);
   if (!(tolerance > 0)) throw new UsageError(`--tolerance: expected a positive number, got ${options.tolerance}`);
   const rows: Counts[] = [];
-  for (let seed = 1; seed <= seeds; seed++) rows.push(await count(N, seed, options.column, tolerance));
-  const cells = rows.map(({ seed, iterations, matvecs, residual, failure }) => [
+  for (let seed = 1; seed <= seeds; seed++) {
+    const problem = prlProblem({ column: options.column, N, dynamics: "nonsecular", seed, realization: 0 });
+    const started = cpuMilliseconds();
+    const found = await count(problem, options.preconditioner, tolerance);
+    rows.push({ seed, seconds: (cpuMilliseconds() - started) / 1e3, ...found });
+  }
+  const cells = rows.map(({ seed, iterations, matvecs, residual, failure, seconds }) => [
     String(seed),
     String(iterations ?? "-"),
     String(matvecs ?? "-"),
     residual === null ? failure : residual.toExponential(1),
+    short(seconds),
   ]);
   const title = `To ||L rho|| / ||L rho_B|| = ${tolerance}, N = ${N}, ${options.column}`;
   process.stdout.write(
-    `${terminalTable({ title, head: ["seed", "iterations", "matvecs", "residual"], rows: cells })}\n${summary(rows, "iterations")}\n${summary(rows, "matvecs")}\n`,
+    `${terminalTable({ title, head: ["seed", "iterations", "matvecs", "residual", "CPU s"], rows: cells })}\n${summary(rows, "iterations")}\n${summary(rows, "matvecs")}\n`,
   );
   if (rows.some(({ matvecs }) => matvecs === null)) process.exitCode = 1;
 }
 
-async function count(N: number, seed: number, column: PrlColumn, tolerance: number): Promise<Counts> {
-  const problem = prlProblem({ column, N, dynamics: "nonsecular", seed, realization: 0 });
+/** By the preconditioner that the solver chooses, or by h1 alone. */
+async function count(
+  problem: SpinsProblem,
+  preconditioner: Options["preconditioner"],
+  tolerance: number,
+): Promise<Omit<Counts, "seed" | "seconds">> {
+  try {
+    const { iterations, matvecs, residual } = await (preconditioner === "h1" ? h1Alone : whole)(problem, tolerance);
+    return { iterations, matvecs, residual, failure: "" };
+  } catch (thrown) {
+    return { iterations: null, matvecs: null, residual: null, failure: failureOf(thrown).message };
+  }
+}
+
+async function whole(problem: SpinsProblem, tolerance: number) {
   const solution = await optimized.solve(problem, { diagnostics: true }, { tolerance });
-  if ("error" in solution)
-    return { seed, iterations: null, matvecs: null, residual: null, failure: solution.error.message };
-  const { iterations, matvecs, residual } = solution.result.diagnostics!;
-  return { seed, iterations, matvecs, residual, failure: "" };
+  if ("error" in solution) throw new SolverFailure(solution.error);
+  return solution.result.diagnostics!;
+}
+
+async function h1Alone(problem: SpinsProblem, tolerance: number) {
+  const { spins, drive, bath } = problem as NonsecularProblem;
+  const rates = bathRates(bath, spins.omegaE);
+  return runToEnd(byH1(problem as NonsecularProblem, drivenHamiltonian(spins, drive), rates, { tolerance }));
 }
 
 function summary(rows: Counts[], what: "iterations" | "matvecs"): string {
@@ -62,7 +100,12 @@ const program = new Command("npm run bench:iterations --")
   .description("iterations and applications of L over seeds of PRL Table I")
   .option("--spins <integer>", "N", "8")
   .option("--seeds <integer>", "how many, from 1", "20")
-  .option("--column <name>", "12K or 1.2K", "12K")
+  .addOption(new Option("--column <name>", "of PRL Table I").choices(["12K", "1.2K"]).default("12K"))
+  .addOption(
+    new Option("--preconditioner <name>", "own: as the solver chooses; h1 whatever the bath")
+      .choices(["own", "h1"])
+      .default("own"),
+  )
   .option("--tolerance <number>", "||L rho|| / ||L rho_B|| to reach", "1e-8")
   .action(iterations)
   .exitOverride();
