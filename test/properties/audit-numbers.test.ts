@@ -127,16 +127,6 @@ describe("what rounding explains of populations", () => {
     expect(normwise).toBeGreaterThan(2 * PROMISED.population);
     expect(populationRounding(slow)).toBeGreaterThanOrEqual(Math.min(MOST, normwise));
   });
-
-  it("is eps where nothing moves", () => {
-    expect(normwiseRounding([[0]])).toBe(eps);
-    expect(
-      normwiseRounding([
-        [0, 0],
-        [0, 0],
-      ]),
-    ).toBe(eps);
-  });
 });
 
 describe("Borghini's balance", () => {
