@@ -89,11 +89,7 @@ export function openC4MixedSystem(
       return Math.sqrt(space.dot(z!, z!)) / factor;
     },
 
-    close() {
-      team.close();
-      // Threads may still look at the arena when the next solve would already write there.
-      if (threads === 1) arena.release();
-    },
+    close: team.close,
   };
 }
 

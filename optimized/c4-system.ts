@@ -83,10 +83,6 @@ export function openC4System(
       return norm(w);
     },
 
-    close() {
-      team.close();
-      // Threads may still look at the arena when the next solve would already write there.
-      if (threads === 1) arena.release();
-    },
+    close: team.close,
   };
 }

@@ -5,6 +5,7 @@ import { answersRight } from "./dense/trial.ts";
 import { typescriptAlgebra } from "./dense/typescript-algebra.ts";
 import { wasmAlgebra } from "./dense/wasm-algebra.ts";
 import { wholeBlock } from "./kernels/matrix-block.ts";
+import type { Reals } from "./kernels/precision.ts";
 import { type KernelPath, kernelModule } from "./kernels/wasm-module.ts";
 
 /** One implementation of the dense algebra on this machine. */
@@ -56,7 +57,7 @@ export function computePaths(threads = 1): ComputePaths {
 }
 
 /** Best of some products, after one that is not counted. */
-function productSpeed<Numbers extends Float64Array | Float32Array>(
+function productSpeed<Numbers extends Reals>(
   addProduct: AddProduct<Numbers>,
   Numbers: new (length: number) => Numbers,
 ): number {

@@ -78,11 +78,7 @@ export function openH1System(
     recycle() {
       taken = 0;
     },
-    close() {
-      team.close();
-      // Threads may still look at the arena when the next solve would already write there.
-      if (threads === 1) arena.release();
-    },
+    close: team.close,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ComplexArray } from "../kernels/complex-matmul.ts";
 import type { MatrixBlock } from "../kernels/matrix-block.ts";
+import type { Reals } from "../kernels/precision.ts";
 
 /** A = V diag(values) V^T: values ascending, column n of V (n x n, row-major) the eigenvector of values[n]. */
 export interface SymmetricEigen {
@@ -30,7 +31,7 @@ export interface DenseAlgebra {
 }
 
 /** C += A B with A rows x inner, B inner x columns. 2 rows inner columns flops. */
-export type AddProduct<Numbers extends Float64Array | Float32Array = Float64Array> = (
+export type AddProduct<Numbers extends Reals = Float64Array> = (
   C: MatrixBlock<Numbers>,
   A: MatrixBlock<Numbers>,
   B: MatrixBlock<Numbers>,

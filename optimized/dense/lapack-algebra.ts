@@ -1,6 +1,7 @@
 import { SolverFailure } from "../../model/failure.ts";
 import { type ComplexArray, complexZeros } from "../kernels/complex-matmul.ts";
 import type { MatrixBlock } from "../kernels/matrix-block.ts";
+import type { Reals } from "../kernels/precision.ts";
 import { transpose } from "../kernels/transpose.ts";
 import type { DenseAlgebra, HermitianEigen, SymmetricEigen } from "./dense-algebra.ts";
 import { type LapackRoutines, loadLapack } from "./lapack-library.ts";
@@ -33,7 +34,7 @@ function integerArray(length: number): Int32Array {
 }
 
 /** Row-major C += A B is column-major C^T += B^T A^T, with the same memory. */
-function gemm<Numbers extends Float64Array | Float32Array>(
+function gemm<Numbers extends Reals>(
   routine: LapackRoutines["dgemm"],
   Numbers: { of(...items: number[]): Numbers },
   C: MatrixBlock<Numbers>,

@@ -1,8 +1,9 @@
 import type { MatrixBlock } from "../kernels/matrix-block.ts";
+import type { Reals } from "../kernels/precision.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** A kernel of assembly/product.ts and the tile that it keeps in registers. */
-export interface TileKernel<Numbers extends Float64Array | Float32Array> {
+export interface TileKernel<Numbers extends Reals> {
   height: number;
   width: number;
   view: (workspace: Workspace, start: number, length: number) => Numbers;
@@ -19,7 +20,7 @@ const ROWS = 120;
  * C += A B in WebAssembly: strips of COLUMNS columns of B, packed DEPTH rows at a time, times panels of A; the strip of C stays in
  * the workspace until it is whole. Copying costs some rows inner (columns/COLUMNS) + inner columns + rows columns moves.
  */
-export function addPackedProduct<Numbers extends Float64Array | Float32Array>(
+export function addPackedProduct<Numbers extends Reals>(
   workspace: Workspace,
   kernel: TileKernel<Numbers>,
   C: MatrixBlock<Numbers>,
@@ -62,7 +63,7 @@ function roundUp(length: number, unit: number): number {
 }
 
 /** Panels of `height` rows: entry (i + r, k) of a panel goes to position k height + r. Beyond the last row is what was there: it ends up in rows of the strip that nobody reads. */
-function packRows<Numbers extends Float64Array | Float32Array>(
+function packRows<Numbers extends Reals>(
   to: Numbers,
   { data, offset, stride }: MatrixBlock<Numbers>,
   first: number,
@@ -80,7 +81,7 @@ function packRows<Numbers extends Float64Array | Float32Array>(
 }
 
 /** Panels of `width` columns: entry (k, j + c) of a panel goes to position k width + c. Beyond the last column the same. */
-function packColumns<Numbers extends Float64Array | Float32Array>(
+function packColumns<Numbers extends Reals>(
   to: Numbers,
   { data, offset, stride }: MatrixBlock<Numbers>,
   k0: number,
@@ -99,7 +100,7 @@ function packColumns<Numbers extends Float64Array | Float32Array>(
   }
 }
 
-function addStrip<Numbers extends Float64Array | Float32Array>(
+function addStrip<Numbers extends Reals>(
   { data, offset, stride }: MatrixBlock<Numbers>,
   strip: Numbers,
   rows: number,

@@ -99,7 +99,11 @@ export function openTeam(arena: Arena, D: number, threads: number): Team {
       }
       return results.reduce((sum, result) => sum + result, 0);
     },
-    close: () => start(ENDED),
+    close() {
+      start(ENDED);
+      // Other threads may still look at the arena when the next solve would already write there.
+      if (threads === 1) arena.release();
+    },
   };
 }
 

@@ -2,14 +2,15 @@ import type { Failure } from "../../model/failure.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
 import { answered, askFor, askState } from "../ask.ts";
-import { type Dense, fromExchange } from "../audit/dense.ts";
+import { fromExchange } from "../audit/dense.ts";
 import { type StateEigenvector, stateEigenvectors } from "../audit/entropies.ts";
 import { allowedOf, PROMISED } from "../audit/promise.ts";
+import { hermiticityDefect } from "../audit/state.ts";
 import type { Measurement } from "../property.ts";
 import { judgeRefusal } from "../well-posed/refusal.ts";
 
 /** Eigenvalues of rho closer than this leave its eigenvectors open: the answer is `not-unique`. */
-const SMALLEST_GAP = 1e-9;
+export const SMALLEST_GAP = 1e-9;
 
 /** What was answered for each subset kept, and the suite's own eigenvectors of the rho answered with the first. */
 export interface Entropies {
@@ -41,20 +42,9 @@ export async function measureEntropies(
   for (const keep of others) lists.push((await askFor(solver, problem, { entropies: { keep } })).entropies);
   const rho = fromExchange(answer.rho);
   const { eigenvectors, gap: distance } = stateEigenvectors(rho, problem.spins);
-  const error = (Number.EPSILON * rho.n + antihermitianPart(rho)) / distance;
+  // Eigenvectors of one triangle of rho, and of the mean of both, differ by half of rho - rho^+ over the gap.
+  const error = (Number.EPSILON * rho.n + hermiticityDefect(answer.rho) / 2) / distance;
   return measure({ lists, eigenvectors, vectorError: allowedOf(error, PROMISED.mean), gap: distance });
-}
-
-/** The largest entry of (rho - rho^+)/2: eigenvectors of one triangle of rho, and of the mean of both, differ by as much over the gap. */
-function antihermitianPart({ n, re, im }: Dense): number {
-  let largest = 0;
-  for (let r = 0; r < n; r++) {
-    for (let c = 0; c < n; c++) {
-      const [x, y] = [re[r * n + c]! - re[c * n + r]!, im[r * n + c]! + im[c * n + r]!];
-      largest = Math.max(largest, Math.hypot(x, y) / 2);
-    }
-  }
-  return largest;
 }
 
 function isNotUnique(answer: { result?: unknown } | { error: Failure }): boolean {

@@ -6,9 +6,10 @@ import { askFor, askState } from "../ask.ts";
 import { stateEigenvectors } from "../audit/entropies.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
+import { SMALLEST_GAP } from "./answer.ts";
 
-/** Twice the distance of eigenvalues below which `not-unique` is due: solvers agree on which side of 1e-9 they are. */
-const TOLD_APART = 2e-9;
+/** From here on solvers agree that eigenvalues are no closer than where `not-unique` is due. */
+const TOLD_APART = 2 * SMALLEST_GAP;
 
 /** Without a drive, or with one so weak that it hardly splits the N + 1 eigenvalues of exp(-beta omega_e S^z). */
 function hardlyDriven(problem: SpinsProblem, uniform: UniformSource): SpinsProblem {

@@ -53,7 +53,6 @@ export function withKernels<T>(
     return use({ arena, team, H, L, single, vector: () => arena.floats(D * D) });
   } finally {
     team.close();
-    if (threads === 1) arena.release();
     vi.unstubAllEnvs();
   }
 }
