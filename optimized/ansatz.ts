@@ -1,9 +1,9 @@
 import type { ComplexMatrix } from "../model/complex-matrix.ts";
 import type { Spins } from "../model/problem.ts";
+import { diagonalState } from "./diagonal-state.ts";
 import { eigenbasis } from "./eigenbasis.ts";
 import { gibbsWeights } from "./gibbs.ts";
 import { unpack } from "./kernels/packing.ts";
-import { diagonalState } from "./master-equation.ts";
 
 /**
  * rho = exp(-beta K - lambda S^z)/Z, K = H_S - omegaE S^z: the spin-temperature ansatz of PRL, exp(-beta_s(H_S - h S^z))/Z

@@ -3,8 +3,9 @@ import { SolverFailure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
 import { requireSupportedDimension, requireSupportedSpins } from "./capabilities.ts";
 import { requireFinite } from "./finite.ts";
-import { gkslGenerator, gkslLiouvillian, toComplexArray } from "./gksl-liouvillian.ts";
+import { gkslGenerator, gkslLiouvillian } from "./gksl-liouvillian.ts";
 import { inComputationalBasis, isJumpProblem, jumpGenerator } from "./jump-generator.ts";
+import { toComplexArray } from "./kernels/complex-matmul.ts";
 import { packAntihermitianPart, packHermitianPart, unpackPair } from "./kernels/packing.ts";
 import { nonsecularGenerator } from "./nonsecular-generator.ts";
 

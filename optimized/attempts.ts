@@ -1,4 +1,5 @@
 import type { SolveOptions } from "../model/solver.ts";
+import { correctionNorm, type Evidence, isAccurate } from "./acceptance.ts";
 import type { BathRates } from "./bath-rates.ts";
 import type { Eigenbasis } from "./eigenbasis.ts";
 import type { SpinOperator } from "./hamiltonian.ts";
@@ -7,7 +8,7 @@ import { norm } from "./kernels/vector.ts";
 import type { LinearOperator } from "./linear-operator.ts";
 import { localResidual } from "./local-residual.ts";
 import { determinedEigenbasis, type NonsecularProblem } from "./nonsecular-generator.ts";
-import { correctionNorm, type Evidence, isAccurate, ROUND_OFF } from "./relaxation.ts";
+import { ROUND_OFF } from "./relaxation.ts";
 import { relaxC4 } from "./relaxation-c4.ts";
 import { relaxH1, type Verdict } from "./relaxation-h1.ts";
 import { plainLiouvillianSteps } from "./residual.ts";

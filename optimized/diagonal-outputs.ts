@@ -1,13 +1,13 @@
 import type { SpinsProblem } from "../model/problem.ts";
 import type { Want } from "../model/want.ts";
+import { diagonalState } from "./diagonal-state.ts";
 import { type Eigenbasis, eigenstateSz } from "./eigenbasis.ts";
 import { stateEntropies } from "./entanglement.ts";
 import { meanSpectrum } from "./epr.ts";
-import { unpackComplex } from "./gksl-liouvillian.ts";
 import { spinZ } from "./kernels/bits.ts";
-import { unpack } from "./kernels/packing.ts";
+import { unpack, unpackComplex } from "./kernels/packing.ts";
 import { dot } from "./kernels/vector.ts";
-import { diagonalState, type RateState } from "./master-equation.ts";
+import type { RateState } from "./master-equation.ts";
 import { withLevels } from "./observables.ts";
 import { generatorMatrix } from "./rate-matrix.ts";
 import { NUCLEAR_BIT, sectorRange } from "./sectors.ts";

@@ -2,11 +2,10 @@ import type { ComplexMatrix } from "../model/complex-matrix.ts";
 import { SolverFailure } from "../model/failure.ts";
 import type { Spins } from "../model/problem.ts";
 import { type Eigenbasis, eigenbasis, eigenstateSz, spinExpectations } from "./eigenbasis.ts";
-import { toComplexArray } from "./gksl-liouvillian.ts";
 import { zeemanFreeHamiltonian } from "./hamiltonian.ts";
 import { hermitianEigen } from "./hermitian-eigen.ts";
 import { electronBit, spinZ } from "./kernels/bits.ts";
-import type { ComplexArray } from "./kernels/complex-matmul.ts";
+import { type ComplexArray, toComplexArray } from "./kernels/complex-matmul.ts";
 import { cutAt, reducedEntropy } from "./reduced-entropy.ts";
 import { sectorRange } from "./sectors.ts";
 

@@ -1,13 +1,13 @@
 import type { ComplexMatrix } from "../model/complex-matrix.ts";
 import type { Spins } from "../model/problem.ts";
 import type { Want } from "../model/want.ts";
+import { transposedProduct } from "./dense/transposed-product.ts";
 import { type Eigenbasis, eigenbasis } from "./eigenbasis.ts";
-import { toComplexArray } from "./gksl-liouvillian.ts";
 import { countDown, electronBit } from "./kernels/bits.ts";
-import type { ComplexArray } from "./kernels/complex-matmul.ts";
+import { type ComplexArray, toComplexArray } from "./kernels/complex-matmul.ts";
 import { addProduct, wholeBlock } from "./kernels/matmul.ts";
 import { sectorRange } from "./sectors.ts";
-import { loweringElements, transposedProduct } from "./spin-elements.ts";
+import { loweringElements } from "./spin-elements.ts";
 
 /** Frequencies relative to omegaE and half width in rad/us, and which coherences of rho take part. */
 export type EprRequest = NonNullable<Want["epr"]>;

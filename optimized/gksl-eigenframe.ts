@@ -1,6 +1,7 @@
-import { type Generator, packComplex, unpackComplex } from "./gksl-liouvillian.ts";
+import type { Generator } from "./gksl-liouvillian.ts";
 import { hermitianEigen } from "./hermitian-eigen.ts";
 import { addComplexProduct, adjoint, type ComplexArray, complexZeros } from "./kernels/complex-matmul.ts";
+import { packComplex, unpackComplex } from "./kernels/packing.ts";
 
 /** A generator in the eigenbasis of its H, and the way back for packed matrices. */
 export interface Eigenframe {

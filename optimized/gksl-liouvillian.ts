@@ -1,6 +1,12 @@
-import type { ComplexMatrix } from "../model/complex-matrix.ts";
 import type { GkslProblem } from "../model/problem.ts";
-import { addComplexProduct, adjoint, type ComplexArray, complexZeros } from "./kernels/complex-matmul.ts";
+import {
+  addComplexProduct,
+  adjoint,
+  type ComplexArray,
+  complexZeros,
+  toComplexArray,
+} from "./kernels/complex-matmul.ts";
+import { packComplex, unpackComplex } from "./kernels/packing.ts";
 import type { LinearOperator } from "./linear-operator.ts";
 
 /** H and the jumps of PRL (4), n x n each. */
@@ -12,10 +18,6 @@ export interface Generator {
 
 /** X -> L(X) for any square complex X. */
 export type Superoperator = (X: ComplexArray) => ComplexArray;
-
-export function toComplexArray({ re, im }: ComplexMatrix): ComplexArray {
-  return { re: Float64Array.from(re.flat()), im: Float64Array.from(im.flat()) };
-}
 
 /** The matrices of an explicit problem. */
 export function gkslGenerator({ H, jumps }: GkslProblem): Generator {
@@ -64,25 +66,4 @@ function addTimesSparse(C: ComplexArray, A: ComplexArray, B: ComplexArray, n: nu
 /** L on packed hermitian matrices, R = X + Y of rho = X + i Y. */
 export function packedOperator(L: Superoperator, n: number): LinearOperator {
   return { dimension: n * n, apply: (R, y) => packComplex(L(unpackComplex(R, n)), n, y) };
-}
-
-/** rho of a packed matrix. */
-export function unpackComplex(R: Float64Array, n: number): ComplexArray {
-  const rho = complexZeros(n);
-  for (let s = 0; s < n; s++) {
-    for (let t = 0; t < n; t++) {
-      rho.re[s * n + t] = (R[s * n + t]! + R[t * n + s]!) / 2;
-      rho.im[s * n + t] = (R[s * n + t]! - R[t * n + s]!) / 2;
-    }
-  }
-  return rho;
-}
-
-/** y = the packed hermitian part. */
-export function packComplex({ re, im }: ComplexArray, n: number, y: Float64Array): void {
-  for (let s = 0; s < n; s++) {
-    for (let t = 0; t < n; t++) {
-      y[s * n + t] = (re[s * n + t]! + re[t * n + s]! + im[s * n + t]! - im[t * n + s]!) / 2;
-    }
-  }
 }

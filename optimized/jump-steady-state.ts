@@ -1,4 +1,5 @@
 import type { Diagnostics } from "../model/solution.ts";
+import { correctionNorm, requireAccurate } from "./acceptance.ts";
 import { fromEigenbasis } from "./basis-change.ts";
 import type { Eigenbasis } from "./eigenbasis.ts";
 import type { EigenbasisHamiltonian } from "./eigenbasis-liouvillian.ts";
@@ -10,7 +11,7 @@ import { escapeOperator } from "./jump-set.ts";
 import { norm } from "./kernels/vector.ts";
 import type { LinearOperator } from "./linear-operator.ts";
 import { preconditionerH1 } from "./preconditioner-h1.ts";
-import { correctionNorm, relax, requireAccurate } from "./relaxation.ts";
+import { relax } from "./relaxation.ts";
 import { symmetricEigen } from "./symmetric-eigen.ts";
 
 /** A steady state as a packed density matrix, with the eigenbasis of K that its jump operators refer to. */

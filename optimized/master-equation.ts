@@ -1,15 +1,12 @@
 import { SolverFailure } from "../model/failure.ts";
 import type { SpinsProblem, ThreeTimesBath, TwoTimesBath } from "../model/problem.ts";
 import type { Diagnostics } from "../model/solution.ts";
-import { transposedBlocks } from "./basis-change.ts";
 import { zeemanExponent } from "./bath-rates.ts";
 import { requireDeterminedRates } from "./determined-rates.ts";
 import { type Eigenbasis, eigenbasis } from "./eigenbasis.ts";
-import { addProduct, wholeBlock } from "./kernels/matmul.ts";
 import { requireReachedNucleus } from "./nuclear-coupling.ts";
 import { hilbertRates } from "./rates-hilbert.ts";
 import { twoTimesRates } from "./rates-two-times.ts";
-import { sectorRange } from "./sectors.ts";
 import { stationaryDistribution } from "./stationary-distribution.ts";
 
 export type HilbertProblem = SpinsProblem & { bath: ThreeTimesBath };
@@ -110,24 +107,4 @@ function netFlow(rates: Float64Array, p: Float64Array, D: number): number {
     gross = Math.max(gross, out[n]!);
   }
   return gross === 0 ? 0 : net / gross;
-}
-
-/** rho = sum_n p_n |n><n| as a packed matrix: real, block diagonal in S^z. Cost 2 sum_k binomial(N, k)^3 flops. */
-export function diagonalState(p: Float64Array, { sectors, vectors }: Eigenbasis): Float64Array {
-  const D = sectors.dimension;
-  const R = new Float64Array(D * D);
-  const transposed = transposedBlocks(vectors);
-  for (const [k, V] of vectors.entries()) {
-    const { start, size } = sectorRange(sectors, k);
-    const weighted = V.map((v, at) => v * p[start + (at % size)]!);
-    const block = new Float64Array(size * size);
-    addProduct(wholeBlock(block, size), wholeBlock(weighted, size), wholeBlock(transposed[k]!, size), size, size, size);
-    for (let r = 0; r < size; r++) {
-      for (let c = 0; c <= r; c++) {
-        const [s, t] = [sectors.order[start + r]!, sectors.order[start + c]!];
-        R[s * D + t] = R[t * D + s] = block[r * size + c]!;
-      }
-    }
-  }
-  return R;
 }

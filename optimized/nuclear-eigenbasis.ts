@@ -1,9 +1,9 @@
 import type { Nucleus } from "../model/problem.ts";
+import { transposedProduct } from "./dense/transposed-product.ts";
 import { spinZ } from "./kernels/bits.ts";
 import { addProduct, type Block, wholeBlock } from "./kernels/matmul.ts";
 import { refineEigenvectors } from "./refined-eigen.ts";
 import { type Sectors, sectorRange } from "./sectors.ts";
-import { transposedProduct } from "./spin-elements.ts";
 import { type SymmetricEigen, symmetricEigen } from "./symmetric-eigen.ts";
 
 /**

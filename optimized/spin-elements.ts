@@ -2,7 +2,6 @@ import type { Eigenbasis } from "./eigenbasis.ts";
 import { DOUBLE } from "./kernels/arithmetic.ts";
 import { addLowerProduct } from "./kernels/lower-product.ts";
 import { addProduct, wholeBlock } from "./kernels/matmul.ts";
-import { transpose } from "./kernels/transpose.ts";
 import { positionsOf, sectorRange } from "./sectors.ts";
 
 /**
@@ -83,14 +82,5 @@ function transposedRows(V: Float64Array, rows: number[], n: number): Float64Arra
     const end = Math.min(q0 + 8, count);
     for (let m = 0; m < n; m++) for (let q = q0; q < end; q++) result[m * count + q] = V[rows[q]! * n + m]!;
   }
-  return result;
-}
-
-/** V^T M, V size x size, M size x columns. */
-export function transposedProduct(V: Float64Array, size: number, M: Float64Array, columns: number): Float64Array {
-  const VT = new Float64Array(size * size);
-  transpose(V, VT, size);
-  const result = new Float64Array(size * columns);
-  addProduct(wholeBlock(result, columns), wholeBlock(VT, size), wholeBlock(M, columns), size, size, columns);
   return result;
 }

@@ -4,8 +4,7 @@ import type { Want } from "../model/want.ts";
 import type { Eigenbasis } from "./eigenbasis.ts";
 import { stateEntropies } from "./entanglement.ts";
 import { meanSpectrum } from "./epr.ts";
-import { unpackComplex } from "./gksl-liouvillian.ts";
-import { unpack } from "./kernels/packing.ts";
+import { unpack, unpackComplex } from "./kernels/packing.ts";
 import { expectEnergy, expectSx, expectSy, expectSz, purity } from "./observables.ts";
 import { fitInBasis } from "./spin-temperature.ts";
 

@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../model/solution.ts";
 import type { SolveOptions } from "../model/solver.ts";
+import { requireAccurate } from "./acceptance.ts";
 import { type Attempt, byC4, byH1 } from "./attempts.ts";
 import { type BathRates, bathRates } from "./bath-rates.ts";
 import { requireCheckpoint } from "./checkpoint.ts";
@@ -8,7 +9,6 @@ import { type Eigenbasis, eigenbasis } from "./eigenbasis.ts";
 import { drivenHamiltonian, type SpinOperator } from "./hamiltonian.ts";
 import { type Iteration, runWithTurns } from "./iteration.ts";
 import type { NonsecularProblem } from "./nonsecular-generator.ts";
-import { requireAccurate } from "./relaxation.ts";
 
 /** A steady state as a packed density matrix, with the eigenbasis of K that its jump operators (8) refer to. */
 export interface NonsecularState {

@@ -1,3 +1,4 @@
+import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 /** A complex matrix, n x n row-major, real and imaginary part apart. */
 export interface ComplexArray {
   re: Float64Array;
@@ -35,4 +36,8 @@ export function adjoint({ re, im }: ComplexArray, n: number): ComplexArray {
     }
   }
   return result;
+}
+
+export function toComplexArray({ re, im }: ComplexMatrix): ComplexArray {
+  return { re: Float64Array.from(re.flat()), im: Float64Array.from(im.flat()) };
 }

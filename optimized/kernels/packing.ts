@@ -1,4 +1,5 @@
 import { type ComplexMatrix, zeroMatrix } from "../../model/complex-matrix.ts";
+import { type ComplexArray, complexZeros } from "./complex-matmul.ts";
 
 /*
  * A hermitian matrix rho = X + i Y, X symmetric, Y antisymmetric, is stored as the one real matrix R = X + Y (n x n,
@@ -51,4 +52,25 @@ export function unpackPair(A: Float64Array, B: Float64Array, n: number): Complex
     }
   }
   return Z;
+}
+
+/** rho of a packed matrix. */
+export function unpackComplex(R: Float64Array, n: number): ComplexArray {
+  const rho = complexZeros(n);
+  for (let s = 0; s < n; s++) {
+    for (let t = 0; t < n; t++) {
+      rho.re[s * n + t] = (R[s * n + t]! + R[t * n + s]!) / 2;
+      rho.im[s * n + t] = (R[s * n + t]! - R[t * n + s]!) / 2;
+    }
+  }
+  return rho;
+}
+
+/** y = the packed hermitian part. */
+export function packComplex({ re, im }: ComplexArray, n: number, y: Float64Array): void {
+  for (let s = 0; s < n; s++) {
+    for (let t = 0; t < n; t++) {
+      y[s * n + t] = (re[s * n + t]! + re[t * n + s]! + im[s * n + t]! - im[t * n + s]!) / 2;
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import { workerData } from "node:worker_threads";
 import { kernelSet } from "./kernel-set.ts";
-import { ENDED, JOB, KERNEL, type Member, PENDING, runShare, STARTED } from "./team.ts";
+import { ENDED, JOB, KERNEL, type Member, PENDING, runShare, STARTED } from "./team-job.ts";
 
 /** A thread of a team: waits for the number of the job to change, does its share, says so. */
 const member = workerData as Member;

@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import { SolverFailure } from "../../model/failure.ts";
 import { type Arena, roundedUp } from "./arena.ts";
 import { KERNEL_NAMES, type KernelName, type KernelSet, kernelSet, scratchBytes } from "./kernel-set.ts";
+import { ARGUMENTS, ENDED, JOB, KERNEL, type Kernel, type Member, PENDING, runShare, STARTED } from "./team-job.ts";
 import type { KernelPath } from "./wasm-module.ts";
 
 type Arguments<Name extends KernelName> =
@@ -18,50 +19,14 @@ export interface Team {
   close(): void;
 }
 
-/** What the first thread tells the others: where in `board` the places are. */
-export const JOB = 0;
-/** How many threads are still at the job. */
-export const PENDING = 1;
-/** Number of the kernel in KERNEL_NAMES, or ENDED. */
-export const KERNEL = 2;
-/** How many of `args` it takes; the last two are the range 0..count, which each thread replaces by its share. */
-export const ARGUMENTS = 3;
-export const ENDED = -1;
-/** How many threads beside the caller's have come up. */
-export const STARTED = 4;
-
 const BOARD_PLACES = 5;
 const START_MILLISECONDS = 120_000;
 const MOST_ARGUMENTS = 24;
-
-/** What a thread is started with. */
-export interface Member {
-  memory: WebAssembly.Memory;
-  board: Int32Array;
-  args: Float64Array;
-  /** results[member]: what its part of the last job returned. */
-  results: Float64Array;
-  member: number;
-  threads: number;
-  /** Byte offset of its scratch. */
-  scratch: number;
-}
 
 /** Bytes of an arena that a team for D x D matrices takes. */
 export function teamBytes(D: number, threads: number): number {
   const shared = [4 * BOARD_PLACES, 8 * MOST_ARGUMENTS, 8 * threads].map(roundedUp);
   return shared.reduce((sum, bytes) => sum + bytes, threads * roundedUp(scratchBytes(D)));
-}
-
-type Kernel = (...all: number[]) => number | undefined;
-
-/** Runs a member's share of a job. */
-export function runShare(kernels: KernelSet, { board, args, results, member, threads, scratch }: Member): void {
-  const taken = Array.from(args.subarray(0, board[ARGUMENTS]!));
-  const count = taken.pop()!;
-  const range = [member, member + 1].map((k) => Math.floor((count * k) / threads));
-  const kernel = kernels[KERNEL_NAMES[board[KERNEL]!]!] as Kernel;
-  results[member] = kernel(scratch, ...taken, ...range) ?? 0;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ChebyshevKernel } from "./kernel-set.ts";
+import type { ChebyshevKernel } from "./signatures.ts";
 
 /** The kernel of assembly/chebyshev.ts in TypeScript: same storage, same arguments. */
 export function typescriptChebyshev(buffer: SharedArrayBuffer): ChebyshevKernel {

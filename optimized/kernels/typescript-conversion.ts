@@ -1,5 +1,5 @@
-import type { ConversionKernels } from "./kernel-set.ts";
 import { panelIndex } from "./panels.ts";
+import type { ConversionKernels } from "./signatures.ts";
 
 /** The kernels of assembly/conversion.ts in TypeScript: same storage, same arguments. */
 export function typescriptConversion(buffer: SharedArrayBuffer): ConversionKernels {

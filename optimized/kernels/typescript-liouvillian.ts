@@ -1,7 +1,7 @@
 import { countDown } from "./bits.ts";
-import type { PanelKernels } from "./kernel-set.ts";
 import { panelIndex } from "./panels.ts";
 import type { Reals } from "./precision.ts";
+import type { PanelKernels } from "./signatures.ts";
 
 /** The tables of a kernel, as places in the buffer: integers count in fours, the others by their size. */
 interface Couplings {

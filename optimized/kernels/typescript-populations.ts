@@ -1,6 +1,6 @@
-import type { PanelKernels } from "./kernel-set.ts";
 import { panelIndex } from "./panels.ts";
 import type { Reals } from "./precision.ts";
+import type { PanelKernels } from "./signatures.ts";
 
 /**
  * The kernels of assembly/panels/populations.ts in TypeScript: same storage, same arguments.

@@ -3,8 +3,8 @@ import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { DenseAlgebra } from "../../optimized/dense/dense-algebra.ts";
 import { lapackAlgebra } from "../../optimized/dense/lapack-algebra.ts";
 import { typescriptAlgebra } from "../../optimized/dense/typescript-algebra.ts";
-import { toComplexArray } from "../../optimized/gksl-liouvillian.ts";
 import { hermitianEigen } from "../../optimized/hermitian-eigen.ts";
+import { toComplexArray } from "../../optimized/kernels/complex-matmul.ts";
 import { add, dagger, diagonal, largestDifference, multiply, randomMatrix, real, times, unitary } from "./support.ts";
 
 const paths = [typescriptAlgebra, lapackAlgebra()].filter((path) => path !== null);

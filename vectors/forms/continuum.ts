@@ -1,6 +1,6 @@
 import { Big, exactly, sum } from "../decimal/big.ts";
+import type { Conditions } from "./conditions.ts";
 import { type Ansatz, kappa, longitudinal, type Relaxation } from "./kappa.ts";
-import type { Conditions } from "./perturbative.ts";
 import { edgesAround, onPanels } from "./quadrature.ts";
 
 /** Nodes of one panel: the integrands' poles are three half panels away or more, so that 40 leave 1e-60. */

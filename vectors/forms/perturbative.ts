@@ -1,12 +1,10 @@
 import type { PerturbativeArguments } from "../../model/closed-forms.ts";
 import { Big, exactly, withDigits } from "../decimal/big.ts";
+import type { Conditions } from "./conditions.ts";
 import { borghiniConditions, continuumConditions } from "./continuum.ts";
 import { flowsOf } from "./flows.ts";
 import type { Form } from "./form.ts";
 import type { Ansatz } from "./kappa.ts";
-
-/** The two left sides at U^2 = strength, per spin or with normalised f, and the sums of the moduli of their terms. */
-export type Conditions = (ansatz: Ansatz, strength: Big, alphaZ: boolean) => { values: [Big, Big]; sizes: [Big, Big] };
 
 /** U^2 is switched on in steps. */
 const STEPS = 4;
