@@ -1,6 +1,6 @@
 import { availableParallelism, freemem, totalmem } from "node:os";
-import { type ComputePaths, computePaths, type DensePath } from "../optimized/compute-paths.ts";
 import { lapackThreads } from "../optimized/dense/chosen-algebra.ts";
+import { type ComputePaths, computePaths, type DensePath } from "../optimized/dense/compute-paths.ts";
 import { environment } from "../terminal/environment.ts";
 import { EXIT, UsageError } from "../terminal/exit.ts";
 import { short, terminalTable } from "../terminal/sheet.ts";

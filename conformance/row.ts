@@ -1,6 +1,6 @@
 import type { Counterexample } from "../properties/verdict.ts";
 import type { Misbehaviour } from "../protocol/misbehaviour.ts";
-import type { Exchange } from "./conduct/exchange.ts";
+import type { Exchange } from "./exchange.ts";
 
 /**
  * What came of one check. `misbehaved`: the adapter broke the protocol, so that there was nothing to judge. `not run`: applicable, but

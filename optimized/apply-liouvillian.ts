@@ -1,13 +1,13 @@
 import type { ComplexMatrix } from "../model/complex-matrix.ts";
 import { SolverFailure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
+import { toComplexArray } from "./arrays/complex-array.ts";
+import { packAntihermitianPart, packHermitianPart, unpackPair } from "./arrays/packed-hermitian.ts";
 import { requireSupportedDimension, requireSupportedSpins } from "./capabilities.ts";
 import { requireFinite } from "./finite.ts";
-import { gkslGenerator, gkslLiouvillian } from "./gksl-liouvillian.ts";
-import { inComputationalBasis, isJumpProblem, jumpGenerator } from "./jump-generator.ts";
-import { toComplexArray } from "./kernels/complex-matmul.ts";
-import { packAntihermitianPart, packHermitianPart, unpackPair } from "./kernels/packing.ts";
-import { nonsecularGenerator } from "./nonsecular-generator.ts";
+import { gkslGenerator, gkslLiouvillian } from "./liouvillian/gksl-liouvillian.ts";
+import { inComputationalBasis, isJumpProblem, jumpGenerator } from "./liouvillian/jump-generator.ts";
+import { nonsecularGenerator } from "./liouvillian/nonsecular-generator.ts";
 
 /**
  * L(X) of PRL (4), the generator whose kernel `solve` returns, for any square X: linear over the hermitian parts A, B of

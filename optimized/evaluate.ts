@@ -10,13 +10,13 @@ import { SolverFailure } from "../model/failure.ts";
 import type { Spins } from "../model/problem.ts";
 import type { ClosedForm, ClosedFormResult } from "../model/solver.ts";
 import type { Parsed } from "../model/validate.ts";
-import { fitAnsatz } from "./ansatz-fit.ts";
-import { correlators } from "./correlators.ts";
-import { eth } from "./eth.ts";
 import { requireFinite } from "./finite.ts";
-import { flows } from "./flows.ts";
-import { levelSpacingRatio } from "./level-statistics.ts";
-import { perturbativeSpinTemperature } from "./perturbation.ts";
+import { fitAnsatz } from "./fit.ts";
+import { eth } from "./outputs/eth.ts";
+import { levelSpacingRatio } from "./outputs/level-statistics.ts";
+import { correlators } from "./perturbation/correlators.ts";
+import { flows } from "./perturbation/flows.ts";
+import { perturbativeSpinTemperature } from "./perturbation/perturbative-spin-temperature.ts";
 
 /** All levels of a sector: the 3432 of the largest of 14 spins take minutes, the 924 of 12 seconds. */
 const MAX_LEVEL_SPINS = 14;

@@ -5,16 +5,16 @@ import { capabilities } from "./capabilities.ts";
 import { evaluate } from "./evaluate.ts";
 import { solve } from "./solve.ts";
 
-export { ansatzState } from "./ansatz.ts";
+export { ansatzState } from "./outputs/ansatz.ts";
 export {
   eigenstateEntropies,
   eigenstatePolarizations,
   type StateEigenvectorRecords,
   stateEigenvectorPolarizations,
   stateEigenvectorRecords,
-} from "./entanglement.ts";
-export { type EprRequest, eprSpectra, eprSpectrum } from "./epr.ts";
-export { fitSpinTemperature, type Moments, type SpinTemperature } from "./spin-temperature.ts";
+} from "./outputs/entanglement.ts";
+export { type EprRequest, eprSpectra, eprSpectrum } from "./outputs/epr.ts";
+export { fitSpinTemperature, type Moments, type SpinTemperature } from "./outputs/spin-temperature.ts";
 
 /** The fast solver: matrix-free, resolved by S^z sector. */
 export const optimized: Solver = {

@@ -2,23 +2,23 @@ import type { GkslProblem, Problem } from "../model/problem.ts";
 import type { Result } from "../model/solution.ts";
 import type { SolveOptions } from "../model/solver.ts";
 import type { Want } from "../model/want.ts";
+import { unpack } from "./arrays/packed-hermitian.ts";
 import {
   requireSupportedDimension,
   requireSupportedOutputs,
   requireSupportedSpins,
   type ThreeTimesProblem,
 } from "./capabilities.ts";
-import { diagonalOutputs } from "./diagonal-outputs.ts";
 import { requireFinite } from "./finite.ts";
-import { gkslSteadyState } from "./gksl-steady-state.ts";
-import { isJumpProblem } from "./jump-generator.ts";
-import { jumpSteadyState } from "./jump-steady-state.ts";
-import { unpack } from "./kernels/packing.ts";
-import { hilbertSteadyState, twoTimesSteadyState } from "./master-equation.ts";
-import { populations, purity } from "./observables.ts";
-import { cutAt } from "./reduced-entropy.ts";
-import { type Outputs, spinOutputs } from "./spin-outputs.ts";
-import { nonsecularSteadyState } from "./steady-state.ts";
+import { isJumpProblem } from "./liouvillian/jump-generator.ts";
+import { diagonalOutputs } from "./outputs/diagonal-outputs.ts";
+import { populations, purity } from "./outputs/observables.ts";
+import { cutAt } from "./outputs/reduced-entropy.ts";
+import { type Outputs, spinOutputs } from "./outputs/spin-outputs.ts";
+import { hilbertSteadyState, twoTimesSteadyState } from "./rates/master-equation.ts";
+import { gkslSteadyState } from "./steady-state/gksl-steady-state.ts";
+import { jumpSteadyState } from "./steady-state/jump-steady-state.ts";
+import { nonsecularSteadyState } from "./steady-state/nonsecular-steady-state.ts";
 
 /**
  * The steady state of a valid problem, what is wanted of it.

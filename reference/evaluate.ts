@@ -11,13 +11,13 @@ import type { Spins } from "../model/problem.ts";
 import type { ClosedForm } from "../model/solver.ts";
 import type { Parsed } from "../model/validate.ts";
 import { MAX_SPINS_DENSE, refuseMoreSpins, refuseUnsupportedFunction } from "./capabilities.ts";
-import { correlators } from "./correlators.ts";
-import { eth } from "./eth.ts";
 import { requireFinite } from "./finite.ts";
 import { fit } from "./fit.ts";
-import { flows } from "./flows.ts";
-import { levelSpacingRatio } from "./level-statistics.ts";
-import { perturbativeSpinTemperature } from "./perturbative-spin-temperature.ts";
+import { eth } from "./outputs/eth.ts";
+import { levelSpacingRatio } from "./outputs/level-statistics.ts";
+import { correlators } from "./perturbation/correlators.ts";
+import { flows } from "./perturbation/flows.ts";
+import { perturbativeSpinTemperature } from "./perturbation/perturbative-spin-temperature.ts";
 
 type Evaluator = (values: unknown) => object;
 

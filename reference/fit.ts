@@ -1,8 +1,8 @@
 import type { FitArguments } from "../model/closed-forms.ts";
 import type { Populations } from "../model/solution.ts";
-import { gibbsDistribution } from "./ansatz.ts";
+import { gibbsDistribution } from "./outputs/ansatz.ts";
+import { fitCommon } from "./outputs/spin-temperature.ts";
 import { solve } from "./solve.ts";
-import { fitCommon } from "./spin-temperature.ts";
 
 /** beta_s, mu = beta_s (h + omega_e) and h with PRB's sign (null where beta_s is 0); one divergence for each problem. */
 export interface Fit {

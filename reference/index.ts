@@ -2,23 +2,23 @@ import type { ComplexMatrix } from "../model/complex-matrix.ts";
 import { failureOf, SolverFailure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Solver } from "../model/solver.ts";
-import { applyLiouvillian } from "./apply-liouvillian.ts";
 import { capabilities, hasRateMatrix, MAX_SPINS_DENSE, refuseUnsupportedProblem } from "./capabilities.ts";
-import { fromBasis, fromExchange, toBasis, toExchange } from "./complex.ts";
-import { requireDeterminedGenerator } from "./determinacy.ts";
 import { evaluate } from "./evaluate.ts";
-import { gkslGenerator, spinGenerator, spinSystem } from "./generator.ts";
+import { fromBasis, fromExchange, toBasis, toExchange } from "./linear-algebra/complex.ts";
+import { applyLiouvillian } from "./liouvillian/apply-liouvillian.ts";
+import { gkslGenerator, spinGenerator, spinSystem } from "./liouvillian/generator.ts";
 import { solve } from "./solve.ts";
+import { requireDeterminedGenerator } from "./steady-state/determinacy.ts";
 
-export { ansatzState } from "./ansatz.ts";
-export { eigenstatePolarizations } from "./eigenstates.ts";
-export { eigenstateEntropies } from "./entanglement.ts";
-export { eprSpectra, eprSpectrum } from "./epr.ts";
-export { type RateSystem, rateSystem } from "./rate-system.ts";
-export { spinCorrelation } from "./spin-correlation.ts";
-export { fitSpinTemperature } from "./spin-temperature.ts";
-export { stateEigenvectorPolarizations } from "./state-eigenvectors.ts";
-export { bathDensity, flowsOfDensity, microwaveDensity, transitionDensity } from "./transition-density.ts";
+export { ansatzState } from "./outputs/ansatz.ts";
+export { eigenstatePolarizations } from "./outputs/eigenstates.ts";
+export { eigenstateEntropies } from "./outputs/entanglement.ts";
+export { eprSpectra, eprSpectrum } from "./outputs/epr.ts";
+export { fitSpinTemperature } from "./outputs/spin-temperature.ts";
+export { stateEigenvectorPolarizations } from "./outputs/state-eigenvectors.ts";
+export { type RateSystem, rateSystem } from "./rates/rate-system.ts";
+export { spinCorrelation } from "./rates/spin-correlation.ts";
+export { bathDensity, flowsOfDensity, microwaveDensity, transitionDensity } from "./rates/transition-density.ts";
 
 /** Applying the generator needs no 4^N x 4^N matrix, so it reaches further than `solve`. */
 const APPLICATION_LIMITS = { maxSpins: MAX_SPINS_DENSE, maxDimension: 2 ** MAX_SPINS_DENSE };

@@ -2,20 +2,20 @@ import type { Problem, SpinsProblem } from "../model/problem.ts";
 import type { Diagnostics, Result } from "../model/solution.ts";
 import type { Output, Want } from "../model/want.ts";
 import { capabilities, refuseUnsupportedProblem, refuseUnsupportedWant } from "./capabilities.ts";
-import { type ComplexDense, fromBasis, real, toExchange } from "./complex.ts";
-import { requireDeterminedGenerator } from "./determinacy.ts";
-import { requireElectrons, stateEigenvectorEntropies } from "./entanglement.ts";
-import { eprSpectrum } from "./epr.ts";
 import { requireFinite } from "./finite.ts";
-import { gkslGenerator, type SpinSystem, spinGenerator, spinSystem } from "./generator.ts";
-import { rateDiagnostics, stationaryDistribution } from "./master-equation.ts";
-import { diagonalState, expectation, polarizations, populations, purity } from "./observables.ts";
-import { totalSpin } from "./operators.ts";
-import type { Outputs } from "./outputs.ts";
-import { hilbertRates } from "./rates-hilbert.ts";
-import { rateOutputs } from "./rates-outputs.ts";
-import { fitSpinTemperature } from "./spin-temperature.ts";
-import { steadyState } from "./steady-state.ts";
+import { totalSpin } from "./hamiltonian/operators.ts";
+import { type ComplexDense, fromBasis, real, toExchange } from "./linear-algebra/complex.ts";
+import { gkslGenerator, type SpinSystem, spinGenerator, spinSystem } from "./liouvillian/generator.ts";
+import { requireElectrons, stateEigenvectorEntropies } from "./outputs/entanglement.ts";
+import { eprSpectrum } from "./outputs/epr.ts";
+import { diagonalState, expectation, polarizations, populations, purity } from "./outputs/observables.ts";
+import type { Outputs } from "./outputs/outputs.ts";
+import { fitSpinTemperature } from "./outputs/spin-temperature.ts";
+import { rateDiagnostics, stationaryDistribution } from "./rates/master-equation.ts";
+import { hilbertRates } from "./rates/rates-hilbert.ts";
+import { rateOutputs } from "./solve-rates.ts";
+import { requireDeterminedGenerator } from "./steady-state/determinacy.ts";
+import { steadyState } from "./steady-state/steady-state.ts";
 
 /**
  * The wanted outputs of the steady state.

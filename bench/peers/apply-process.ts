@@ -1,13 +1,17 @@
-import { bathRates } from "../../optimized/bath-rates.ts";
-import { couplingBytes, couplingTables } from "../../optimized/flip-couplings.ts";
-import { drivenHamiltonian } from "../../optimized/hamiltonian.ts";
-import { openArena } from "../../optimized/kernels/arena.ts";
-import { fromPanels, toPanels } from "../../optimized/kernels/panels.ts";
-import { PANEL_COLUMNS, type Precision, type Reals } from "../../optimized/kernels/precision.ts";
+import { openArena } from "../../optimized/arrays/arena.ts";
+import { fromPanels, toPanels } from "../../optimized/arrays/panels.ts";
+import { PANEL_COLUMNS, type Precision, type Reals } from "../../optimized/arrays/precision.ts";
+import { drivenHamiltonian } from "../../optimized/hamiltonian/hamiltonian.ts";
 import { openTeam, teamBytes } from "../../optimized/kernels/team.ts";
-import type { LinearOperator } from "../../optimized/linear-operator.ts";
-import type { NonsecularProblem } from "../../optimized/nonsecular-generator.ts";
-import { panelLiouvillian, panelLiouvillianBytes, singleLiouvillian } from "../../optimized/panel-liouvillian.ts";
+import type { LinearOperator } from "../../optimized/krylov/linear-operator.ts";
+import { bathRates } from "../../optimized/liouvillian/bath-rates.ts";
+import { couplingBytes, couplingTables } from "../../optimized/liouvillian/flip-couplings.ts";
+import type { NonsecularProblem } from "../../optimized/liouvillian/nonsecular-generator.ts";
+import {
+  panelLiouvillian,
+  panelLiouvillianBytes,
+  singleLiouvillian,
+} from "../../optimized/liouvillian/panel-liouvillian.ts";
 import { cpuMilliseconds } from "../clock.ts";
 import { problemOf, type System } from "../systems.ts";
 import { fingerprint, kernelInput } from "./c-kernel.ts";

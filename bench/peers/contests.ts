@@ -1,6 +1,6 @@
 import type { Problem, SpinsProblem } from "../../model/problem.ts";
-import { processorKernels } from "../../optimized/dense/openblas-kernels.ts";
-import type { Precision } from "../../optimized/kernels/precision.ts";
+import type { Precision } from "../../optimized/arrays/precision.ts";
+import { processorKernels } from "../../optimized/dense/lapack/openblas-kernels.ts";
 import { measureApart } from "../measure/measure-apart.ts";
 import { runApart } from "../run-apart.ts";
 import { problemOf, type System, systemName } from "../systems.ts";

@@ -1,6 +1,6 @@
 import { denseAlgebra } from "../../optimized/dense/chosen-algebra.ts";
 import type { SymmetricEigen } from "../../optimized/dense/dense-algebra.ts";
-import { symmetricEigen } from "../../optimized/symmetric-eigen.ts";
+import { symmetricEigen } from "../../optimized/dense/symmetric-eigen.ts";
 import { cpuMilliseconds } from "../clock.ts";
 import { randomSymmetric } from "./random-symmetric.ts";
 

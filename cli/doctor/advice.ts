@@ -1,4 +1,4 @@
-import type { ComputePaths } from "../../optimized/compute-paths.ts";
+import type { ComputePaths } from "../../optimized/dense/compute-paths.ts";
 
 /** OpenBLAS's kernels for processors without AVX, which it takes for any model that it does not know. */
 const OLD_KERNELS = /kernels for (Prescott|Core2|Generic|Nehalem|Penryn|Dunnington)\b/i;

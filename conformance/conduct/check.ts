@@ -1,5 +1,5 @@
 import type { ForeignSolver } from "../../protocol/client.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange } from "../exchange.ts";
 
 /** What a check of conduct needs of an adapter: what it says it can, and an answer to any line. */
 export type Asked = Pick<ForeignSolver, "capabilities" | "exchange">;

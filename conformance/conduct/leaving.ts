@@ -2,7 +2,7 @@ import { START_LINE } from "../../protocol/client.ts";
 import { Conversation } from "../../protocol/conversation.ts";
 import { clipped } from "../../protocol/misbehaviour.ts";
 import { within } from "../../protocol/process-group.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange } from "../exchange.ts";
 
 /** How an adapter is told to leave. */
 export const LEAVING = {

@@ -1,10 +1,10 @@
 import { defaultWorkers } from "../../terminal/workers.ts";
 import { readProvenance, thisRun, versionOf, writeProvenance } from "../provenance.ts";
 import { completeUnits, type RunOptions } from "../run-units.ts";
-import { solverModule } from "../solvers.ts";
 import { openStudyFolder, studyHash } from "./folder.ts";
 import { failuresIn, type RealizationRecord } from "./record.ts";
 import { writeResults } from "./results.ts";
+import { solverModule } from "./solver-module.ts";
 import type { Study } from "./study.ts";
 import { type Tally, tallyOf } from "./tally.ts";
 import { type Shard, studyUnits } from "./units.ts";

@@ -2,9 +2,9 @@ import { failureOf } from "../../model/failure.ts";
 import type { Dynamics, Spins } from "../../model/problem.ts";
 import { type Result, resultSchema, type Solution } from "../../model/solution.ts";
 import { parseWith } from "../../model/validate.ts";
-import { solverModule } from "../solvers.ts";
 import { realizationProblem } from "./realization.ts";
 import type { RealizationAnswer, RealizationRecord, RealizationResult } from "./record.ts";
+import { solverModule } from "./solver-module.ts";
 import type { RealizationRequest } from "./units.ts";
 
 /** Make the record of one realisation: every one of the dynamics on the same disorder. A failure is part of the record. */

@@ -1,8 +1,8 @@
 import type { DenseAlgebra } from "./dense-algebra.ts";
-import { lapackAlgebra } from "./lapack-algebra.ts";
+import { lapackAlgebra } from "./lapack/lapack-algebra.ts";
 import { answersRight } from "./trial.ts";
-import { typescriptAlgebra } from "./typescript-algebra.ts";
-import { wasmAlgebra } from "./wasm-algebra.ts";
+import { typescriptAlgebra } from "./typescript/typescript-algebra.ts";
+import { wasmAlgebra } from "./wasm/wasm-algebra.ts";
 
 let chosen: DenseAlgebra | null = null;
 

@@ -1,6 +1,6 @@
-import type { ComplexArray } from "../kernels/complex-matmul.ts";
-import type { MatrixBlock } from "../kernels/matrix-block.ts";
-import type { Reals } from "../kernels/precision.ts";
+import type { ComplexArray } from "../arrays/complex-array.ts";
+import type { MatrixBlock } from "../arrays/matrix-block.ts";
+import type { Reals } from "../arrays/precision.ts";
 
 /** A = V diag(values) V^T: values ascending, column n of V (n x n, row-major) the eigenvector of values[n]. */
 export interface SymmetricEigen {

@@ -1,5 +1,5 @@
-import { addProduct, wholeBlock } from "../kernels/matmul.ts";
-import { transpose } from "../kernels/transpose.ts";
+import { transpose } from "../arrays/transpose.ts";
+import { addProduct, wholeBlock } from "./product.ts";
 
 /** V^T M, V size x size, M size x columns. */
 export function transposedProduct(V: Float64Array, size: number, M: Float64Array, columns: number): Float64Array {

@@ -1,5 +1,5 @@
-import type { ComplexArray } from "../kernels/complex-matmul.ts";
-import { wholeBlock } from "../kernels/matrix-block.ts";
+import type { ComplexArray } from "../arrays/complex-array.ts";
+import { wholeBlock } from "../arrays/matrix-block.ts";
 import type { DenseAlgebra, HermitianEigen } from "./dense-algebra.ts";
 
 const SIZE = 40;

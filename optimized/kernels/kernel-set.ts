@@ -1,10 +1,10 @@
-import { PANEL_COLUMNS, type Precision } from "./precision.ts";
+import { PANEL_COLUMNS, type Precision } from "../arrays/precision.ts";
 import type { ChebyshevKernel, ConversionKernels, PanelKernels } from "./signatures.ts";
-import { typescriptChebyshev } from "./typescript-chebyshev.ts";
-import { typescriptConversion } from "./typescript-conversion.ts";
-import { typescriptLiouvillian } from "./typescript-liouvillian.ts";
-import { typescriptPopulations } from "./typescript-populations.ts";
-import { typescriptVector } from "./typescript-vector.ts";
+import { typescriptChebyshev } from "./typescript/chebyshev.ts";
+import { typescriptConversion } from "./typescript/conversion.ts";
+import { typescriptLiouvillian } from "./typescript/liouvillian.ts";
+import { typescriptPopulations } from "./typescript/populations.ts";
+import { typescriptVector } from "./typescript/vector.ts";
 import { type KernelPath, kernelModule } from "./wasm-module.ts";
 
 /** Every kernel: those on panels in either precision. */

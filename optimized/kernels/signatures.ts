@@ -1,4 +1,4 @@
-import type { PlacedRows } from "./sparse-rows.ts";
+import type { PlacedRows } from "../arrays/sparse-rows.ts";
 
 type Coupling = [J: number, starts: number, pairs: number, coefficients: number];
 

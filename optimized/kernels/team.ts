@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { SolverFailure } from "../../model/failure.ts";
-import { type Arena, roundedUp } from "./arena.ts";
+import { type Arena, roundedUp } from "../arrays/arena.ts";
 import { KERNEL_NAMES, type KernelName, type KernelSet, kernelSet, scratchBytes } from "./kernel-set.ts";
 import { ARGUMENTS, ENDED, JOB, KERNEL, type Kernel, type Member, PENDING, runShare, STARTED } from "./team-job.ts";
 import type { KernelPath } from "./wasm-module.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { adviceFor } from "../../cli/doctor/advice.ts";
-import type { ComputePaths, DensePath } from "../../optimized/compute-paths.ts";
+import type { ComputePaths, DensePath } from "../../optimized/dense/compute-paths.ts";
 import { zenocheck } from "../helpers/command.ts";
 
 async function doctor(variables: Record<string, string>) {

@@ -1,8 +1,8 @@
 import { Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { reference } from "../../reference/index.ts";
-import type { RateSystem } from "../../reference/rate-system.ts";
-import { absorptionRates, relaxationRates } from "../../reference/rates.ts";
+import type { RateSystem } from "../../reference/rates/rate-system.ts";
+import { absorptionRates, relaxationRates } from "../../reference/rates/rates-two-times.ts";
 import { ansatzOf, signAverage } from "../reference/rates-support.ts";
 
 const delta = [-1, 0.3, 1.2];

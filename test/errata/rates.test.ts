@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { PRB, prbProblem } from "../../model/papers.ts";
 import { randomStream } from "../../model/random.ts";
 import { reference } from "../../reference/index.ts";
-import { stationaryDistribution } from "../../reference/master-equation.ts";
-import { rateSystem } from "../../reference/rate-system.ts";
-import { relaxationRates } from "../../reference/rates.ts";
-import { spinCorrelation } from "../../reference/spin-correlation.ts";
-import { transitionDensity } from "../../reference/transition-density.ts";
+import { stationaryDistribution } from "../../reference/rates/master-equation.ts";
+import { rateSystem } from "../../reference/rates/rate-system.ts";
+import { relaxationRates } from "../../reference/rates/rates-two-times.ts";
+import { spinCorrelation } from "../../reference/rates/spin-correlation.ts";
+import { transitionDensity } from "../../reference/rates/transition-density.ts";
 import { ansatzOf, ratesProblem } from "../reference/rates-support.ts";
 import {
   adjoint,

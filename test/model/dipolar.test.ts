@@ -10,7 +10,7 @@ import {
 } from "../../model/dipolar.ts";
 import { prbDipolarDisorder } from "../../model/disorder.ts";
 import { megahertz } from "../../model/units.ts";
-import { S_X, S_Y_OVER_I, S_Z } from "../../reference/operators.ts";
+import { S_X, S_Y_OVER_I, S_Z } from "../../reference/hamiltonian/operators.ts";
 
 const r: Vector = [0.7, -1.1, 1.6];
 const gammaE = ELECTRON_GYROMAGNETIC_RATIO;

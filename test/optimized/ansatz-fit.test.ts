@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SpinsProblem } from "../../model/problem.ts";
-import type { AnsatzFit } from "../../optimized/ansatz-fit.ts";
+import type { AnsatzFit } from "../../optimized/fit.ts";
 import { optimized } from "../../optimized/index.ts";
 import { evaluated, failureFor } from "./evaluated.ts";
 import { ratesScene } from "./rates-support.ts";

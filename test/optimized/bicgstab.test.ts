@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { bicgstab, bicgstabVectors } from "../../optimized/bicgstab.ts";
-import { runToEnd } from "../../optimized/iteration.ts";
-import { axpy, axpy2, dot, xpay } from "../../optimized/kernels/vector.ts";
-import { plainSpace, type VectorSpace } from "../../optimized/vector-space.ts";
+import { axpy, axpy2, dot, xpay } from "../../optimized/arrays/vector.ts";
+import { bicgstab, bicgstabVectors } from "../../optimized/krylov/bicgstab.ts";
+import { plainSpace, type VectorSpace } from "../../optimized/krylov/vector-space.ts";
+import { runToEnd } from "../../optimized/running/iteration.ts";
 import { centred } from "./support.ts";
 
 function run(rows: number[][], b: number[], l: number, { target = 1e-11, maxMatvecs = 400, patience = 100 } = {}) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { CorrelatorsArguments } from "../../model/closed-forms.ts";
-import type { Correlators } from "../../optimized/correlators.ts";
-import { dividedDifference, dividedDifferenceSlope } from "../../optimized/divided-difference.ts";
-import { GAUSS_LEGENDRE, gradedBreaks, panelRule } from "../../optimized/quadrature.ts";
+import type { Correlators } from "../../optimized/perturbation/correlators.ts";
+import { dividedDifference, dividedDifferenceSlope } from "../../optimized/perturbation/divided-difference.ts";
+import { GAUSS_LEGENDRE, gradedBreaks, panelRule } from "../../optimized/perturbation/quadrature.ts";
 import { evaluated } from "./evaluated.ts";
 import { denseEigenvectors, spinOperator } from "./support.ts";
 

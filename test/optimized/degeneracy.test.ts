@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { degenerateLevels, levelEnergies, undeterminedLevel } from "../../optimized/degeneracy.ts";
-import { eigenbasis } from "../../optimized/eigenbasis.ts";
+import { degenerateLevels, levelEnergies, undeterminedLevel } from "../../optimized/hamiltonian/degeneracy.ts";
+import { eigenbasis } from "../../optimized/hamiltonian/eigenbasis.ts";
 import { scene } from "./support.ts";
 
 describe("degenerate levels of K within one S^z sector", () => {

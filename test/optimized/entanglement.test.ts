@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
-import { stateEntropies } from "../../optimized/entanglement.ts";
+import { toComplexArray } from "../../optimized/arrays/complex-array.ts";
 import {
   eigenstateEntropies,
   eigenstatePolarizations,
   optimized,
   stateEigenvectorPolarizations,
 } from "../../optimized/index.ts";
-import { toComplexArray } from "../../optimized/kernels/complex-matmul.ts";
+import { stateEntropies } from "../../optimized/outputs/entanglement.ts";
 import {
   add,
   dagger,

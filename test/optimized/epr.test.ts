@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type ComplexMatrix, zeroMatrix } from "../../model/complex-matrix.ts";
 import { prlProblem } from "../../model/papers.ts";
-import { type EprRequest, eprSpectra, eprSpectrum } from "../../optimized/epr.ts";
 import { optimized } from "../../optimized/index.ts";
+import { type EprRequest, eprSpectra, eprSpectrum } from "../../optimized/outputs/epr.ts";
 import {
   add,
   dagger,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Eth } from "../../optimized/eth.ts";
+import type { Eth } from "../../optimized/outputs/eth.ts";
 import { evaluated, failureFor } from "./evaluated.ts";
 import { denseEigenvectors, scene, spinOperator } from "./support.ts";
 

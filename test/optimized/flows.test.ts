@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { FlowsArguments } from "../../model/closed-forms.ts";
-import { continuumFlows } from "../../optimized/continuum-flows.ts";
-import type { Flows } from "../../optimized/flows.ts";
 import { optimized } from "../../optimized/index.ts";
+import { continuumFlows } from "../../optimized/perturbation/continuum-flows.ts";
+import type { Flows } from "../../optimized/perturbation/flows.ts";
 import { evaluated } from "./evaluated.ts";
 import { ratesScene } from "./rates-support.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { gmres, gmresSteps } from "../../optimized/gmres.ts";
-import type { LinearOperator } from "../../optimized/linear-operator.ts";
-import { plainSpace, type VectorSpace } from "../../optimized/vector-space.ts";
+import { gmres, gmresSteps } from "../../optimized/krylov/gmres.ts";
+import type { LinearOperator } from "../../optimized/krylov/linear-operator.ts";
+import { plainSpace, type VectorSpace } from "../../optimized/krylov/vector-space.ts";
 import { centred } from "./support.ts";
 
 function operator(rows: number[][]): LinearOperator & { applications: number } {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
+import { toComplexArray } from "../../optimized/arrays/complex-array.ts";
 import type { DenseAlgebra } from "../../optimized/dense/dense-algebra.ts";
-import { lapackAlgebra } from "../../optimized/dense/lapack-algebra.ts";
-import { typescriptAlgebra } from "../../optimized/dense/typescript-algebra.ts";
-import { hermitianEigen } from "../../optimized/hermitian-eigen.ts";
-import { toComplexArray } from "../../optimized/kernels/complex-matmul.ts";
+import { hermitianEigen } from "../../optimized/dense/hermitian-eigen.ts";
+import { lapackAlgebra } from "../../optimized/dense/lapack/lapack-algebra.ts";
+import { typescriptAlgebra } from "../../optimized/dense/typescript/typescript-algebra.ts";
 import { add, dagger, diagonal, largestDifference, multiply, randomMatrix, real, times, unitary } from "./support.ts";
 
 const paths = [typescriptAlgebra, lapackAlgebra()].filter((path) => path !== null);

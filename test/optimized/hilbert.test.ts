@@ -3,7 +3,7 @@ import type { SpinsProblem } from "../../model/problem.ts";
 import type { Result } from "../../model/solution.ts";
 import type { Want } from "../../model/want.ts";
 import { optimized } from "../../optimized/index.ts";
-import { stationaryDistribution } from "../../optimized/stationary-distribution.ts";
+import { stationaryDistribution } from "../../optimized/rates/stationary-distribution.ts";
 import {
   blochSpin,
   centred,

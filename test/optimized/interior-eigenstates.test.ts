@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { sectorEigen } from "../../optimized/eigenbasis.ts";
-import { halfChain } from "../../optimized/half-chain.ts";
-import { zeemanFreeHamiltonian } from "../../optimized/hamiltonian.ts";
-import { interiorEigenstates, requireComplete } from "../../optimized/interior-eigenstates.ts";
-import { factorIndefinite } from "../../optimized/ldl.ts";
-import { sectorsOf } from "../../optimized/sectors.ts";
-import { shiftedInverse } from "../../optimized/shifted-inverse.ts";
-import { symmetricEigen } from "../../optimized/symmetric-eigen.ts";
+import { factorIndefinite } from "../../optimized/dense/ldl.ts";
+import { symmetricEigen } from "../../optimized/dense/symmetric-eigen.ts";
+import { sectorEigen } from "../../optimized/hamiltonian/eigenbasis.ts";
+import { halfChain } from "../../optimized/hamiltonian/half-chain.ts";
+import { zeemanFreeHamiltonian } from "../../optimized/hamiltonian/hamiltonian.ts";
+import { interiorEigenstates, requireComplete } from "../../optimized/hamiltonian/interior-eigenstates.ts";
+import { sectorsOf } from "../../optimized/hamiltonian/sectors.ts";
+import { shiftedInverse } from "../../optimized/hamiltonian/shifted-inverse.ts";
 import { centred, scene } from "./support.ts";
 
 /** Symmetric n x n with eigenvalues of both signs. */

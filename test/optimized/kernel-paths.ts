@@ -1,13 +1,17 @@
 import { vi } from "vitest";
-import { bathRates } from "../../optimized/bath-rates.ts";
-import { couplingBytes, couplingTables } from "../../optimized/flip-couplings.ts";
-import { drivenHamiltonian, type SpinOperator } from "../../optimized/hamiltonian.ts";
-import { type Arena, openArena } from "../../optimized/kernels/arena.ts";
+import { type Arena, openArena } from "../../optimized/arrays/arena.ts";
+import { drivenHamiltonian, type SpinOperator } from "../../optimized/hamiltonian/hamiltonian.ts";
 import { openTeam, type Team, teamBytes } from "../../optimized/kernels/team.ts";
 import type { KernelPath } from "../../optimized/kernels/wasm-module.ts";
-import type { LinearOperator } from "../../optimized/linear-operator.ts";
-import { panelLiouvillian, panelLiouvillianBytes, singleLiouvillian } from "../../optimized/panel-liouvillian.ts";
-import { preconditionerC4Bytes } from "../../optimized/preconditioner-c4.ts";
+import type { LinearOperator } from "../../optimized/krylov/linear-operator.ts";
+import { bathRates } from "../../optimized/liouvillian/bath-rates.ts";
+import { couplingBytes, couplingTables } from "../../optimized/liouvillian/flip-couplings.ts";
+import {
+  panelLiouvillian,
+  panelLiouvillianBytes,
+  singleLiouvillian,
+} from "../../optimized/liouvillian/panel-liouvillian.ts";
+import { preconditionerC4Bytes } from "../../optimized/preconditioners/schur-complement.ts";
 import type { NonsecularProblem } from "./support.ts";
 
 /** Every way a kernel may run: [the value of ZENOCHECK_KERNELS, threads]. */

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { addProduct, wholeBlock } from "../../optimized/kernels/matmul.ts";
-import { packAntihermitianPart, packHermitianPart, unpack, unpackPair } from "../../optimized/kernels/packing.ts";
-import { addSparseProduct, sparseRows } from "../../optimized/kernels/sparse-rows.ts";
-import { transpose } from "../../optimized/kernels/transpose.ts";
-import { dot } from "../../optimized/kernels/vector.ts";
+import {
+  packAntihermitianPart,
+  packHermitianPart,
+  unpack,
+  unpackPair,
+} from "../../optimized/arrays/packed-hermitian.ts";
+import { addSparseProduct, sparseRows } from "../../optimized/arrays/sparse-rows.ts";
+import { transpose } from "../../optimized/arrays/transpose.ts";
+import { dot } from "../../optimized/arrays/vector.ts";
+import { addProduct, wholeBlock } from "../../optimized/dense/product.ts";
 import { centred, hermitian, largestDifference, multiply, packed, randomMatrix, trace } from "./support.ts";
 
 function random(length: number, label: string): Float64Array {

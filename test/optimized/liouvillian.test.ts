@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { optimized } from "../../optimized/index.ts";
-import { nonsecularGenerator } from "../../optimized/nonsecular-generator.ts";
-import { plainLiouvillian } from "../../optimized/residual.ts";
+import { nonsecularGenerator } from "../../optimized/liouvillian/nonsecular-generator.ts";
+import { plainLiouvillian } from "../../optimized/residual/nonsecular-residual.ts";
 import {
   denseH,
   denseJumps,

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { type Arithmetic, DOUBLE, SINGLE } from "../../optimized/kernels/arithmetic.ts";
-import { addLowerProduct } from "../../optimized/kernels/lower-product.ts";
-import type { Reals } from "../../optimized/kernels/precision.ts";
+import type { Reals } from "../../optimized/arrays/precision.ts";
+import { type Arithmetic, DOUBLE, SINGLE } from "../../optimized/dense/arithmetic.ts";
+import { addLowerProduct } from "../../optimized/dense/lower-product.ts";
 import { centred } from "./support.ts";
 
 function largestDefect<Array extends Reals>(precision: Arithmetic<Array>, n: number, inner: number): number {

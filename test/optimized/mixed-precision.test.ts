@@ -1,17 +1,17 @@
 import { describe, expect, it, vi } from "vitest";
 import { prlProblem } from "../../model/papers.ts";
-import { bathRates } from "../../optimized/bath-rates.ts";
-import type { C4Relaxation } from "../../optimized/c4-attempt.ts";
-import { largeFactor, mixedBytes } from "../../optimized/c4-mixed-system.ts";
-import { drivenHamiltonian } from "../../optimized/hamiltonian.ts";
+import { ARENA_LIMIT } from "../../optimized/arrays/arena.ts";
+import { norm } from "../../optimized/arrays/vector.ts";
+import { drivenHamiltonian } from "../../optimized/hamiltonian/hamiltonian.ts";
 import { optimized } from "../../optimized/index.ts";
-import { runToEnd } from "../../optimized/iteration.ts";
-import { ARENA_LIMIT } from "../../optimized/kernels/arena.ts";
-import { norm } from "../../optimized/kernels/vector.ts";
-import { relaxC4 } from "../../optimized/relaxation-c4.ts";
-import { relaxC4Double } from "../../optimized/relaxation-c4-double.ts";
-import { relaxC4Mixed } from "../../optimized/relaxation-c4-mixed.ts";
-import { minusDrivenPart } from "../../optimized/undriven-state.ts";
+import { bathRates } from "../../optimized/liouvillian/bath-rates.ts";
+import { runToEnd } from "../../optimized/running/iteration.ts";
+import type { C4Relaxation } from "../../optimized/steady-state/schur-attempt.ts";
+import { relaxC4 } from "../../optimized/steady-state/schur-bicgstab.ts";
+import { relaxC4Double } from "../../optimized/steady-state/schur-bicgstab-double.ts";
+import { relaxC4Mixed } from "../../optimized/steady-state/schur-bicgstab-mixed.ts";
+import { largeFactor, mixedBytes } from "../../optimized/steady-state/schur-system-mixed.ts";
+import { minusDrivenPart } from "../../optimized/steady-state/undriven-state.ts";
 import { PATHS } from "./kernel-paths.ts";
 import { type NonsecularProblem, scene } from "./support.ts";
 

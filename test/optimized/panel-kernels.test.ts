@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { bathRates } from "../../optimized/bath-rates.ts";
-import { localDissipator } from "../../optimized/dissipator.ts";
-import { drivenHamiltonian } from "../../optimized/hamiltonian.ts";
-import { fromPanels, panelIndex, toPanels } from "../../optimized/kernels/panels.ts";
-import { PANEL_COLUMNS, type Reals } from "../../optimized/kernels/precision.ts";
-import { liouvillian } from "../../optimized/liouvillian.ts";
-import { localResidual } from "../../optimized/local-residual.ts";
-import { arenaSpace, singleSpace, type VectorSpace } from "../../optimized/vector-space.ts";
+import { fromPanels, panelIndex, toPanels } from "../../optimized/arrays/panels.ts";
+import { PANEL_COLUMNS, type Reals } from "../../optimized/arrays/precision.ts";
+import { drivenHamiltonian } from "../../optimized/hamiltonian/hamiltonian.ts";
+import { arenaSpace, singleSpace, type VectorSpace } from "../../optimized/krylov/vector-space.ts";
+import { bathRates } from "../../optimized/liouvillian/bath-rates.ts";
+import { liouvillian } from "../../optimized/liouvillian/liouvillian.ts";
+import { localDissipator } from "../../optimized/liouvillian/local-dissipator.ts";
+import { localResidual } from "../../optimized/residual/local-residual.ts";
 import { PATHS, withKernels } from "./kernel-paths.ts";
 import { centred, scene } from "./support.ts";
 

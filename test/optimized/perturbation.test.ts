@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { PerturbativeArguments } from "../../model/closed-forms.ts";
 import { PRB } from "../../model/papers.ts";
 import { megahertz } from "../../model/units.ts";
-import { continuumFlows } from "../../optimized/continuum-flows.ts";
-import type { Flows } from "../../optimized/flows.ts";
-import { newtonPair } from "../../optimized/newton-pair.ts";
-import type { PerturbativeSpinTemperature } from "../../optimized/perturbation.ts";
+import { continuumFlows } from "../../optimized/perturbation/continuum-flows.ts";
+import type { Flows } from "../../optimized/perturbation/flows.ts";
+import { newtonPair } from "../../optimized/perturbation/newton-pair.ts";
+import type { PerturbativeSpinTemperature } from "../../optimized/perturbation/perturbative-spin-temperature.ts";
 import { evaluated, failureFor } from "./evaluated.ts";
 
 const of = (given: PerturbativeArguments) =>

@@ -1,11 +1,11 @@
 import { LuDecomposition, Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { bathRates } from "../../optimized/bath-rates.ts";
-import { chebyshevPopulations } from "../../optimized/chebyshev-populations.ts";
-import { couplingTables } from "../../optimized/flip-couplings.ts";
-import { fromPanels, toPanels } from "../../optimized/kernels/panels.ts";
-import { placedRows, sparseRows } from "../../optimized/kernels/sparse-rows.ts";
-import { preconditionerC4, singlePreconditionerC4 } from "../../optimized/preconditioner-c4.ts";
+import { fromPanels, toPanels } from "../../optimized/arrays/panels.ts";
+import { placedRows, sparseRows } from "../../optimized/arrays/sparse-rows.ts";
+import { bathRates } from "../../optimized/liouvillian/bath-rates.ts";
+import { couplingTables } from "../../optimized/liouvillian/flip-couplings.ts";
+import { preconditionerC4, singlePreconditionerC4 } from "../../optimized/preconditioners/schur-complement.ts";
+import { chebyshevPopulations } from "../../optimized/preconditioners/schur-populations.ts";
 import { PATHS, withKernels } from "./kernel-paths.ts";
 import { centred, denseH, denseJumps, denseLiouvillian, real, type Scene, scene } from "./support.ts";
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { secularPart, secularSteps } from "../../optimized/driven-rates.ts";
-import { gmres } from "../../optimized/gmres.ts";
-import { denseOperator, drivenHamiltonian } from "../../optimized/hamiltonian.ts";
-import { runToEnd } from "../../optimized/iteration.ts";
-import { SINGLE } from "../../optimized/kernels/arithmetic.ts";
-import { nonsecularGenerator } from "../../optimized/nonsecular-generator.ts";
-import { preconditionerH1 } from "../../optimized/preconditioner-h1.ts";
-import { symmetricEigen } from "../../optimized/symmetric-eigen.ts";
-import { minusDrivenPart } from "../../optimized/undriven-state.ts";
+import { SINGLE } from "../../optimized/dense/arithmetic.ts";
+import { symmetricEigen } from "../../optimized/dense/symmetric-eigen.ts";
+import { denseOperator, drivenHamiltonian } from "../../optimized/hamiltonian/hamiltonian.ts";
+import { gmres } from "../../optimized/krylov/gmres.ts";
+import { nonsecularGenerator } from "../../optimized/liouvillian/nonsecular-generator.ts";
+import { secularPart, secularSteps } from "../../optimized/preconditioners/dressed-rates.ts";
+import { preconditionerH1 } from "../../optimized/preconditioners/dressed-states.ts";
+import { runToEnd } from "../../optimized/running/iteration.ts";
+import { minusDrivenPart } from "../../optimized/steady-state/undriven-state.ts";
 import { centred, dagger, denseH, denseJumps, denseLiouvillian, multiply, real, type Scene, scene } from "./support.ts";
 
 function preconditioned(options: Scene) {

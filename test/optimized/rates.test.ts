@@ -4,9 +4,9 @@ import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
 import type { Result } from "../../model/solution.ts";
 import type { Want } from "../../model/want.ts";
-import { eigenbasis, spinExpectations } from "../../optimized/eigenbasis.ts";
+import { eigenbasis, spinExpectations } from "../../optimized/hamiltonian/eigenbasis.ts";
+import { polarizationElements } from "../../optimized/hamiltonian/spin-elements.ts";
 import { optimized } from "../../optimized/index.ts";
-import { polarizationElements } from "../../optimized/spin-elements.ts";
 import { type RatesScene, ratesScene, type TwoTimesProblem } from "./rates-support.ts";
 import { add, dagger, denseK, kron, multiply, real, spinOperator, times, trace } from "./support.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { normalisedExponentials } from "../../optimized/gibbs.ts";
+import { normalisedExponentials } from "../../optimized/hamiltonian/gibbs.ts";
 import { ansatzState, fitSpinTemperature, optimized, type SpinTemperature } from "../../optimized/index.ts";
-import { matchMoments } from "../../optimized/moment-matching.ts";
+import { matchMoments } from "../../optimized/outputs/moment-matching.ts";
 import { denseK, multiply, type NonsecularProblem, type Scene, scene, spinOperator, trace } from "./support.ts";
 
 type Spins = NonsecularProblem["spins"];

@@ -9,14 +9,14 @@ import { applyGenerator, generatorOf } from "../../properties/audit/generator.ts
 import { hilbertRates as auditedHilbertRates } from "../../properties/audit/hilbert.ts";
 import { ratesOf } from "../../properties/audit/rates.ts";
 import { energy, expectation, purity } from "../../properties/audit/state.ts";
-import { Big } from "../../reference/big.ts";
-import { borghiniContinuum, continuum, continuumAlphaZFlow } from "../../reference/continuum-flows.ts";
-import { flowsOf } from "../../reference/flows.ts";
-import { spinSystem } from "../../reference/generator.ts";
 import { reference } from "../../reference/index.ts";
-import { rateSystem } from "../../reference/rate-system.ts";
-import { rateMatrix } from "../../reference/rates.ts";
-import { hilbertRates } from "../../reference/rates-hilbert.ts";
+import { spinSystem } from "../../reference/liouvillian/generator.ts";
+import { Big } from "../../reference/perturbation/big.ts";
+import { borghiniContinuum, continuum, continuumAlphaZFlow } from "../../reference/perturbation/continuum-flows.ts";
+import { flowsOf } from "../../reference/perturbation/flows.ts";
+import { rateSystem } from "../../reference/rates/rate-system.ts";
+import { hilbertRates } from "../../reference/rates/rates-hilbert.ts";
+import { rateMatrix } from "../../reference/rates/rates-two-times.ts";
 import { ratesProblem } from "../reference/rates-support.ts";
 import {
   entries,

@@ -1,7 +1,7 @@
 import { Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { h, spectralDensity } from "../../reference/bath.ts";
-import type { Eigenbasis } from "../../reference/eigenbasis.ts";
+import type { Eigenbasis } from "../../reference/hamiltonian/eigenbasis.ts";
+import { h, spectralDensity } from "../../reference/liouvillian/bath.ts";
 
 const basis: Eigenbasis = { energies: [0, 1, 3, 0.5], sz: [-1, 0, 0, 1], vectors: Matrix.eye(4) };
 const bath = { kind: "three-times", beta: 0.3, T0: 2, Tstar: 5, T1: 7 } as const;

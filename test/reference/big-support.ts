@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { Big, type BigValue } from "../../reference/big.ts";
-import type { Jet } from "../../reference/jet.ts";
+import { Big, type BigValue } from "../../reference/perturbation/big.ts";
+import type { Jet } from "../../reference/perturbation/jet.ts";
 
 /** |actual - expected| <= tolerance, in 60 digits. */
 export function expectBig(actual: Big, expected: BigValue, tolerance: number): void {

@@ -2,11 +2,11 @@ import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { PRB, prbProblem } from "../../model/papers.ts";
 import { divergenceFromAnsatz } from "../../reference/fit.ts";
-import { fieldFreeHamiltonian } from "../../reference/hamiltonian.ts";
+import { fieldFreeHamiltonian } from "../../reference/hamiltonian/hamiltonian.ts";
+import { S_MINUS, S_PLUS, tensor } from "../../reference/hamiltonian/operators.ts";
 import { reference } from "../../reference/index.ts";
-import { S_MINUS, S_PLUS, tensor } from "../../reference/operators.ts";
-import type { RateSystem } from "../../reference/rate-system.ts";
-import { absorptionRates, relaxationRates } from "../../reference/rates.ts";
+import type { RateSystem } from "../../reference/rates/rate-system.ts";
+import { absorptionRates, relaxationRates } from "../../reference/rates/rates-two-times.ts";
 import { ansatzOf, type RatesRequest, ratesProblem, signAverage } from "./rates-support.ts";
 import { evaluated, expectClose, generic, solved, spinsProblem } from "./support.ts";
 

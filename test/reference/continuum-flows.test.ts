@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Big } from "../../reference/big.ts";
-import { borghiniContinuum, continuum, continuumAlphaZFlow } from "../../reference/continuum-flows.ts";
+import { Big } from "../../reference/perturbation/big.ts";
+import { borghiniContinuum, continuum, continuumAlphaZFlow } from "../../reference/perturbation/continuum-flows.ts";
 import { expectBig, polynomial } from "./big-support.ts";
 
 const relaxation = { omegaE: 3, omegaMW: 3.4, omega1: 0.3, T1e: 90, T2e: 0.8, beta: 0.4 };

@@ -1,6 +1,6 @@
 import { Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { degenerateLevels } from "../../reference/degenerate-levels.ts";
+import { degenerateLevels } from "../../reference/hamiltonian/degenerate-levels.ts";
 
 const levelsOf = (energies: number[], sz = energies.map(() => 0)) =>
   degenerateLevels({ energies, sz, vectors: Matrix.eye(energies.length) });

@@ -1,14 +1,14 @@
 import { Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import type { Dynamics } from "../../model/problem.ts";
-import { fromBasis, toExchange } from "../../reference/complex.ts";
-import { degenerateLevels } from "../../reference/degenerate-levels.ts";
-import { requireDeterminedGenerator } from "../../reference/determinacy.ts";
-import { type SpinSystem, spinGenerator, spinSystem } from "../../reference/generator.ts";
-import { stationaryDistribution } from "../../reference/master-equation.ts";
-import { diagonalState } from "../../reference/observables.ts";
-import { hilbertRates } from "../../reference/rates-hilbert.ts";
-import { steadyState } from "../../reference/steady-state.ts";
+import { degenerateLevels } from "../../reference/hamiltonian/degenerate-levels.ts";
+import { fromBasis, toExchange } from "../../reference/linear-algebra/complex.ts";
+import { type SpinSystem, spinGenerator, spinSystem } from "../../reference/liouvillian/generator.ts";
+import { diagonalState } from "../../reference/outputs/observables.ts";
+import { stationaryDistribution } from "../../reference/rates/master-equation.ts";
+import { hilbertRates } from "../../reference/rates/rates-hilbert.ts";
+import { requireDeterminedGenerator } from "../../reference/steady-state/determinacy.ts";
+import { steadyState } from "../../reference/steady-state/steady-state.ts";
 import { entries, failed, largestDifference, type SpinsRequest, solved, spinsProblem } from "./support.ts";
 
 const lowField = { omegaE: 30, beta: 0.05, T0: 1.6, Tstar: 80, T1: 160 };

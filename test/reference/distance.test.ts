@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { randomStream } from "../../model/random.ts";
-import { ansatzState } from "../../reference/ansatz.ts";
-import { fromExchange } from "../../reference/complex.ts";
-import { relativeEntropyToAnsatz, traceDistance } from "../../reference/distance.ts";
-import { vonNeumannEntropy } from "../../reference/entropy.ts";
-import { fitSpinTemperature } from "../../reference/spin-temperature.ts";
+import { fromExchange } from "../../reference/linear-algebra/complex.ts";
+import { ansatzState } from "../../reference/outputs/ansatz.ts";
+import { relativeEntropyToAnsatz, traceDistance } from "../../reference/outputs/distance.ts";
+import { vonNeumannEntropy } from "../../reference/outputs/entropy.ts";
+import { fitSpinTemperature } from "../../reference/outputs/spin-temperature.ts";
 import { generic, mixture, randomState, solved, spinsProblem } from "./support.ts";
 
 const uniform = randomStream("distance tests");

@@ -1,9 +1,9 @@
 import { Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { degenerateLevels } from "../../reference/degenerate-levels.ts";
-import { eigenbasisOf } from "../../reference/eigenbasis.ts";
-import { fieldFreeHamiltonian } from "../../reference/hamiltonian.ts";
-import { totalSpin } from "../../reference/operators.ts";
+import { degenerateLevels } from "../../reference/hamiltonian/degenerate-levels.ts";
+import { eigenbasisOf } from "../../reference/hamiltonian/eigenbasis.ts";
+import { fieldFreeHamiltonian } from "../../reference/hamiltonian/hamiltonian.ts";
+import { totalSpin } from "../../reference/hamiltonian/operators.ts";
 import { expectClose, generic, type SpinsRequest, spinsProblem } from "./support.ts";
 
 function eigenbasis(request: SpinsRequest) {

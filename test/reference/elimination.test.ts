@@ -1,8 +1,8 @@
 import { Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { randomStream } from "../../model/random.ts";
-import { eliminate, nullVector, solveLeading } from "../../reference/elimination.ts";
-import { kernelDimension } from "../../reference/kernel.ts";
+import { eliminate, nullVector, solveLeading } from "../../reference/linear-algebra/elimination.ts";
+import { kernelDimension } from "../../reference/linear-algebra/null-space.ts";
 import { expectClose } from "./support.ts";
 
 /** A product of random size x rank and rank x size matrices. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import { randomStream } from "../../model/random.ts";
-import { fromExchange } from "../../reference/complex.ts";
-import { eigenstatePolarizations } from "../../reference/eigenstates.ts";
-import { eigenstateEntropies, reducedState, stateEigenvectorEntropies } from "../../reference/entanglement.ts";
-import { vonNeumannEntropy } from "../../reference/entropy.ts";
-import { hermitianEigensystem } from "../../reference/hermitian-eigenvectors.ts";
-import { stateEigenvectorPolarizations } from "../../reference/state-eigenvectors.ts";
+import { fromExchange } from "../../reference/linear-algebra/complex.ts";
+import { hermitianEigensystem } from "../../reference/linear-algebra/hermitian-eigenvectors.ts";
+import { eigenstatePolarizations } from "../../reference/outputs/eigenstates.ts";
+import { eigenstateEntropies, reducedState, stateEigenvectorEntropies } from "../../reference/outputs/entanglement.ts";
+import { vonNeumannEntropy } from "../../reference/outputs/entropy.ts";
+import { stateEigenvectorPolarizations } from "../../reference/outputs/state-eigenvectors.ts";
 import {
   expectClose,
   generic,

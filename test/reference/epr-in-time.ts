@@ -1,10 +1,17 @@
 import { Matrix } from "ml-matrix";
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { Spins } from "../../model/problem.ts";
-import { adjoint, type ComplexDense, fromExchange, imaginary, product, real } from "../../reference/complex.ts";
-import type { EprRequest } from "../../reference/epr.ts";
-import { fieldFreeHamiltonian } from "../../reference/hamiltonian.ts";
-import { S_PLUS, S_X, tensor, totalSpin } from "../../reference/operators.ts";
+import { fieldFreeHamiltonian } from "../../reference/hamiltonian/hamiltonian.ts";
+import { S_PLUS, S_X, tensor, totalSpin } from "../../reference/hamiltonian/operators.ts";
+import {
+  adjoint,
+  type ComplexDense,
+  fromExchange,
+  imaginary,
+  product,
+  real,
+} from "../../reference/linear-algebra/complex.ts";
+import type { EprRequest } from "../../reference/outputs/epr.ts";
 import { matrixExponential, rowSumNorm } from "./matrix-exponential.ts";
 
 /** Where e^{-hwhm tau} is this small the integral ends. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { Spins } from "../../model/problem.ts";
 import { randomStream } from "../../model/random.ts";
-import { fromExchange } from "../../reference/complex.ts";
-import { type EprRequest, eprSpectra, eprSpectrum } from "../../reference/epr.ts";
-import { polarizations } from "../../reference/observables.ts";
+import { fromExchange } from "../../reference/linear-algebra/complex.ts";
+import { type EprRequest, eprSpectra, eprSpectrum } from "../../reference/outputs/epr.ts";
+import { polarizations } from "../../reference/outputs/observables.ts";
 import { eprSpectraInTime } from "./epr-in-time.ts";
 import {
   expectClose,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { alphaZFlow, thermalSpins } from "../../reference/alpha-z-flow.ts";
-import { Big, sumOf } from "../../reference/big.ts";
-import { slopeOfQuotient } from "../../reference/correlators.ts";
-import { alphaZFlowOfSpins, flowOfSpins, flowsOf } from "../../reference/flows.ts";
-import type { Jet } from "../../reference/jet.ts";
-import { kappaParts } from "../../reference/kappa.ts";
+import { alphaZFlow, thermalSpins } from "../../reference/perturbation/alpha-z-flow.ts";
+import { Big, sumOf } from "../../reference/perturbation/big.ts";
+import { slopeOfQuotient } from "../../reference/perturbation/correlators.ts";
+import { alphaZFlowOfSpins, flowOfSpins, flowsOf } from "../../reference/perturbation/flows.ts";
+import type { Jet } from "../../reference/perturbation/jet.ts";
+import { kappaParts } from "../../reference/perturbation/kappa.ts";
 import { expectBig, polynomial } from "./big-support.ts";
 
 const relaxation = { omegaE: 3, omegaMW: 3.4, omega1: 0.3, T1e: 90, T2e: 0.8, beta: 0.4 };

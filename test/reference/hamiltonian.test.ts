@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fieldFreeHamiltonian, rotatingFrameHamiltonian } from "../../reference/hamiltonian.ts";
+import { fieldFreeHamiltonian, rotatingFrameHamiltonian } from "../../reference/hamiltonian/hamiltonian.ts";
 import { expectClose, spinsProblem } from "./support.ts";
 
 describe("K = H_S - omega_e S^z", () => {

@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { randomStream } from "../../model/random.ts";
-import { toExchange } from "../../reference/complex.ts";
-import { gkslGenerator } from "../../reference/generator.ts";
-import { fromHermitianCoordinates, toHermitianCoordinates, traceOf } from "../../reference/hermitian-basis.ts";
-import { liouvillian } from "../../reference/liouvillian.ts";
-import { compensatedResidual } from "../../reference/residual.ts";
+import { toExchange } from "../../reference/linear-algebra/complex.ts";
+import { gkslGenerator } from "../../reference/liouvillian/generator.ts";
+import {
+  fromHermitianCoordinates,
+  toHermitianCoordinates,
+  traceOf,
+} from "../../reference/liouvillian/hermitian-basis.ts";
+import { liouvillian } from "../../reference/liouvillian/liouvillian.ts";
+import { compensatedResidual } from "../../reference/steady-state/residual.ts";
 import { entries, expectClose, hermitian, lindblad, randomMatrix } from "./support.ts";
 
 const d = 3;

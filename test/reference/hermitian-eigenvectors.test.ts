@@ -1,6 +1,6 @@
 import { Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { hermitianEigensystem } from "../../reference/hermitian-eigenvectors.ts";
+import { hermitianEigensystem } from "../../reference/linear-algebra/hermitian-eigenvectors.ts";
 
 describe("the eigensystem of a hermitian matrix", () => {
   it("of sigma_y is -1, (1, -i)/sqrt(2) and 1, (1, i)/sqrt(2), up to phases", () => {

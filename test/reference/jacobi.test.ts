@@ -1,6 +1,6 @@
 import { Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { jacobiEigensystem } from "../../reference/jacobi.ts";
+import { jacobiEigensystem } from "../../reference/linear-algebra/jacobi.ts";
 
 describe("Jacobi rotations", () => {
   it("diagonalise [[a, b], [b, c]]: mean +- sqrt(((a - c)/2)^2 + b^2), ascending, tan 2 theta = 2 b/(a - c)", () => {

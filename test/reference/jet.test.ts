@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { Big, sumOf } from "../../reference/big.ts";
-import { constant, cosine, exponential, inverse, plus, scaled, sine, times, variable } from "../../reference/jet.ts";
+import { Big, sumOf } from "../../reference/perturbation/big.ts";
+import {
+  constant,
+  cosine,
+  exponential,
+  inverse,
+  plus,
+  scaled,
+  sine,
+  times,
+  variable,
+} from "../../reference/perturbation/jet.ts";
 import { expectJet } from "./big-support.ts";
 
 describe("a function with two derivatives", () => {

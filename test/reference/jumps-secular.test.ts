@@ -1,6 +1,6 @@
 import { Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { distinctGaps, GAP_TOLERANCE } from "../../reference/jumps-secular.ts";
+import { distinctGaps, GAP_TOLERANCE } from "../../reference/liouvillian/jumps-secular.ts";
 
 const gapsOf = (energies: number[], sz: number[]) => distinctGaps({ energies, sz, vectors: Matrix.eye(sz.length) });
 

@@ -1,10 +1,10 @@
 import { Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { spinSystem } from "../../reference/generator.ts";
-import { dephasingJump, nonsecularJumps } from "../../reference/jumps-nonsecular.ts";
-import { distinctGaps, secularJumps } from "../../reference/jumps-secular.ts";
-import { uleJumps } from "../../reference/jumps-ule.ts";
-import type { SparseOperator } from "../../reference/sparse-operator.ts";
+import type { SparseOperator } from "../../reference/linear-algebra/sparse-operator.ts";
+import { spinSystem } from "../../reference/liouvillian/generator.ts";
+import { dephasingJump, nonsecularJumps } from "../../reference/liouvillian/jumps-nonsecular.ts";
+import { distinctGaps, secularJumps } from "../../reference/liouvillian/jumps-secular.ts";
+import { uleJumps } from "../../reference/liouvillian/jumps-ule.ts";
 import { expectClose, generic, type SpinsRequest, spinsProblem } from "./support.ts";
 
 function system(request: SpinsRequest) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { Big } from "../../reference/big.ts";
-import { narrowest } from "../../reference/flows.ts";
-import type { Jet } from "../../reference/jet.ts";
-import { ansatzPolarization, kappa, kappaParts } from "../../reference/kappa.ts";
+import { Big } from "../../reference/perturbation/big.ts";
+import { narrowest } from "../../reference/perturbation/flows.ts";
+import type { Jet } from "../../reference/perturbation/jet.ts";
+import { ansatzPolarization, kappa, kappaParts } from "../../reference/perturbation/kappa.ts";
 import { expectBig } from "./big-support.ts";
 
 const relaxation = { omegaE: 3, omegaMW: 3.4, omega1: 0.3, T1e: 90, T2e: 0.8, beta: 0.4 };

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { prlProblem } from "../../model/papers.ts";
 import { randomStream } from "../../model/random.ts";
 import { reference } from "../../reference/index.ts";
-import { levelSpacingRatio, meanSpacingRatio } from "../../reference/level-statistics.ts";
+import { levelSpacingRatio, meanSpacingRatio } from "../../reference/outputs/level-statistics.ts";
 import { generic, type SpinsRequest, spinsProblem } from "./support.ts";
 
 const ratio = (request: SpinsRequest, sz: number) => levelSpacingRatio({ spins: spinsProblem(request).spins, sz }).mean;

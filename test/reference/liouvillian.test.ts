@@ -2,11 +2,11 @@ import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import type { GkslProblem, Problem } from "../../model/problem.ts";
 import { randomStream } from "../../model/random.ts";
-import { type Generator, gkslGenerator, spinGenerator, spinSystem } from "../../reference/generator.ts";
-import { toHermitianCoordinates } from "../../reference/hermitian-basis.ts";
 import { reference } from "../../reference/index.ts";
-import { liouvillian, type Superoperator } from "../../reference/liouvillian.ts";
-import { compensatedResidual } from "../../reference/residual.ts";
+import { type Generator, gkslGenerator, spinGenerator, spinSystem } from "../../reference/liouvillian/generator.ts";
+import { toHermitianCoordinates } from "../../reference/liouvillian/hermitian-basis.ts";
+import { liouvillian, type Superoperator } from "../../reference/liouvillian/liouvillian.ts";
+import { compensatedResidual } from "../../reference/steady-state/residual.ts";
 import { entries, expectClose, generic, hermitian, lindblad, randomMatrix, spinsProblem } from "./support.ts";
 
 const DYNAMICS = ["nonsecular", "ule", "secular"] as const;

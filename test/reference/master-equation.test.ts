@@ -2,7 +2,7 @@ import { Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { SolverFailure } from "../../model/failure.ts";
 import { randomStream } from "../../model/random.ts";
-import { rateDiagnostics, stationaryDistribution } from "../../reference/master-equation.ts";
+import { rateDiagnostics, stationaryDistribution } from "../../reference/rates/master-equation.ts";
 import { expectClose } from "./support.ts";
 
 /** Element (m, n) from a list [n, m, rate n -> m]. */

@@ -1,5 +1,5 @@
 import { Matrix } from "ml-matrix";
-import { type ComplexDense, product, real } from "../../reference/complex.ts";
+import { type ComplexDense, product, real } from "../../reference/linear-algebra/complex.ts";
 
 /** Terms of the series; the last is 2^-20/20! = 4e-25 of the first where |A|/2^k <= 1/2. */
 const TERMS = 20;

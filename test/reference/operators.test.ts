@@ -1,7 +1,7 @@
 import { Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { toExchange } from "../../reference/complex.ts";
-import { S_MINUS, S_PLUS, spinOperator, tensor, totalSpin } from "../../reference/operators.ts";
+import { S_MINUS, S_PLUS, spinOperator, tensor, totalSpin } from "../../reference/hamiltonian/operators.ts";
+import { toExchange } from "../../reference/linear-algebra/complex.ts";
 import { combine, entries, expectClose, product } from "./support.ts";
 
 const spin = (mu: "x" | "y" | "z", i: number, N: number) => toExchange(spinOperator(mu, i, N));

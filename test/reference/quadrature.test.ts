@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { Big } from "../../reference/big.ts";
-import { equalPanels, gaussLegendre, panelEdges, ruleOnPanels, weighted } from "../../reference/quadrature.ts";
+import { Big } from "../../reference/perturbation/big.ts";
+import {
+  equalPanels,
+  gaussLegendre,
+  panelEdges,
+  ruleOnPanels,
+  weighted,
+} from "../../reference/perturbation/quadrature.ts";
 import { expectBig } from "./big-support.ts";
 
 const numbers = (values: readonly Big[]) => values.map((value) => value.toNumber());

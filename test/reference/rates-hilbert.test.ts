@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { spinSystem } from "../../reference/generator.ts";
-import { bathRates, decoherenceRates, hilbertRates, microwaveRates } from "../../reference/rates-hilbert.ts";
+import { spinSystem } from "../../reference/liouvillian/generator.ts";
+import { bathRates, decoherenceRates, hilbertRates, microwaveRates } from "../../reference/rates/rates-hilbert.ts";
 import { expectClose, generic, largestDifference, type SpinsRequest, solved, spinsProblem } from "./support.ts";
 
 const system = (request: SpinsRequest) => spinSystem(spinsProblem({ dynamics: "hilbert", ...request }));

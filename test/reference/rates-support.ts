@@ -1,8 +1,8 @@
 import { Matrix } from "ml-matrix";
 import type { Nucleus, SpinsProblem, TwoTimesBath } from "../../model/problem.ts";
-import { hyperfineField } from "../../reference/hamiltonian.ts";
-import { S_X, S_Z } from "../../reference/operators.ts";
-import { type RateSystem, rateSystem } from "../../reference/rate-system.ts";
+import { hyperfineField } from "../../reference/hamiltonian/hamiltonian.ts";
+import { S_X, S_Z } from "../../reference/hamiltonian/operators.ts";
+import { type RateSystem, rateSystem } from "../../reference/rates/rate-system.ts";
 import { type SpinsRequest, spinsProblem } from "./support.ts";
 
 export interface RatesRequest extends SpinsRequest {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import { randomStream } from "../../model/random.ts";
-import { Big } from "../../reference/big.ts";
-import { fromExchange, toExchange } from "../../reference/complex.ts";
-import { fromHermitianCoordinates } from "../../reference/hermitian-basis.ts";
-import { compensatedResidual } from "../../reference/residual.ts";
-import { sparse } from "../../reference/sparse-operator.ts";
+import { fromExchange, toExchange } from "../../reference/linear-algebra/complex.ts";
+import { sparse } from "../../reference/linear-algebra/sparse-operator.ts";
+import { fromHermitianCoordinates } from "../../reference/liouvillian/hermitian-basis.ts";
+import { Big } from "../../reference/perturbation/big.ts";
+import { compensatedResidual } from "../../reference/steady-state/residual.ts";
 import { adjoint, combine, hermitian, product, randomMatrix } from "./support.ts";
 
 const d = 3;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { GkslProblem, SpinsProblem } from "../../model/problem.ts";
 import { resultSchema } from "../../model/solution.ts";
-import { stateEigenvectorEntropies } from "../../reference/entanglement.ts";
 import { eprSpectrum, fitSpinTemperature, reference } from "../../reference/index.ts";
+import { stateEigenvectorEntropies } from "../../reference/outputs/entanglement.ts";
 import { expectClose, failed, generic, solved, spinsProblem } from "./support.ts";
 
 const EPR = { omega: [-3, 0, 2.5], hwhm: 0.4, coherences: "literal" } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { randomStream } from "../../model/random.ts";
-import { fromExchange, toExchange, zeros } from "../../reference/complex.ts";
+import { fromExchange, toExchange, zeros } from "../../reference/linear-algebra/complex.ts";
 import {
   addSandwich,
   multiply,
@@ -8,7 +8,7 @@ import {
   type SparseOperator,
   sparse,
   sumOfAdjointProducts,
-} from "../../reference/sparse-operator.ts";
+} from "../../reference/linear-algebra/sparse-operator.ts";
 import { adjoint, combine, entries, expectClose, product, randomMatrix } from "./support.ts";
 
 const d = 3;

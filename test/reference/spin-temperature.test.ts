@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import { SolverFailure } from "../../model/failure.ts";
 import type { Spins } from "../../model/problem.ts";
-import { ansatzState } from "../../reference/ansatz.ts";
-import { fromExchange, real } from "../../reference/complex.ts";
-import { fieldFreeHamiltonian } from "../../reference/hamiltonian.ts";
-import { expectation } from "../../reference/observables.ts";
-import { totalSpin } from "../../reference/operators.ts";
-import { fitSpinTemperature, type Moments } from "../../reference/spin-temperature.ts";
+import { fieldFreeHamiltonian } from "../../reference/hamiltonian/hamiltonian.ts";
+import { totalSpin } from "../../reference/hamiltonian/operators.ts";
+import { fromExchange, real } from "../../reference/linear-algebra/complex.ts";
+import { ansatzState } from "../../reference/outputs/ansatz.ts";
+import { expectation } from "../../reference/outputs/observables.ts";
+import { fitSpinTemperature, type Moments } from "../../reference/outputs/spin-temperature.ts";
 import { failed, generic, largestDifference, type SpinsRequest, solved, spinsProblem } from "./support.ts";
 
 const spinsOf = (request: SpinsRequest) => spinsProblem(request).spins;

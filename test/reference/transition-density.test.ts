@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { PRB, prbProblem } from "../../model/papers.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
-import { stationaryDistribution } from "../../reference/master-equation.ts";
-import { type RateSystem, rateSystem } from "../../reference/rate-system.ts";
-import { absorptionRates, rateMatrix, relaxationRates } from "../../reference/rates.ts";
-import { correlationLines, type Line, spinCorrelation } from "../../reference/spin-correlation.ts";
+import { stationaryDistribution } from "../../reference/rates/master-equation.ts";
+import { type RateSystem, rateSystem } from "../../reference/rates/rate-system.ts";
+import { absorptionRates, rateMatrix, relaxationRates } from "../../reference/rates/rates-two-times.ts";
+import { correlationLines, type Line, spinCorrelation } from "../../reference/rates/spin-correlation.ts";
 import {
   bathDensity,
   flowsOfDensity,
   microwaveDensity,
   transitionDensity,
-} from "../../reference/transition-density.ts";
+} from "../../reference/rates/transition-density.ts";
 import { ratesProblem } from "./rates-support.ts";
 import { expectClose, generic, product } from "./support.ts";
 

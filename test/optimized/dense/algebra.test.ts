@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { wholeBlock } from "../../../optimized/arrays/matrix-block.ts";
 import type { DenseAlgebra } from "../../../optimized/dense/dense-algebra.ts";
-import { lapackAlgebra } from "../../../optimized/dense/lapack-algebra.ts";
-import { typescriptAlgebra } from "../../../optimized/dense/typescript-algebra.ts";
-import { wasmAlgebra } from "../../../optimized/dense/wasm-algebra.ts";
-import { wholeBlock } from "../../../optimized/kernels/matrix-block.ts";
+import { lapackAlgebra } from "../../../optimized/dense/lapack/lapack-algebra.ts";
+import { typescriptAlgebra } from "../../../optimized/dense/typescript/typescript-algebra.ts";
+import { wasmAlgebra } from "../../../optimized/dense/wasm/wasm-algebra.ts";
 import { centred } from "../support.ts";
 import { MATRICES } from "./matrices.ts";
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { DenseAlgebra } from "../../../optimized/dense/dense-algebra.ts";
-import { lapackAlgebra } from "../../../optimized/dense/lapack-algebra.ts";
+import { hermitianEigen } from "../../../optimized/dense/hermitian-eigen.ts";
+import { lapackAlgebra } from "../../../optimized/dense/lapack/lapack-algebra.ts";
 import { answersRight } from "../../../optimized/dense/trial.ts";
-import { typescriptAlgebra } from "../../../optimized/dense/typescript-algebra.ts";
-import { wasmAlgebra } from "../../../optimized/dense/wasm-algebra.ts";
-import { hermitianEigen } from "../../../optimized/hermitian-eigen.ts";
+import { typescriptAlgebra } from "../../../optimized/dense/typescript/typescript-algebra.ts";
+import { wasmAlgebra } from "../../../optimized/dense/wasm/wasm-algebra.ts";
 
 const paths = [typescriptAlgebra, wasmAlgebra(), lapackAlgebra()].filter((path): path is DenseAlgebra => path !== null);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { addPlainProduct } from "../../../optimized/dense/plain-product.ts";
-import { secularRoot } from "../../../optimized/dense/secular-equation.ts";
-import { tridiagonalEigen } from "../../../optimized/dense/tridiagonal-eigen.ts";
+import { addPlainProduct } from "../../../optimized/dense/typescript/plain-product.ts";
+import { secularRoot } from "../../../optimized/dense/wasm/secular-equation.ts";
+import { tridiagonalEigen } from "../../../optimized/dense/wasm/tridiagonal-eigen.ts";
 import { centred } from "../support.ts";
 
 describe("divide and conquer of a tridiagonal matrix", () => {

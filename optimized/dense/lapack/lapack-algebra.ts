@@ -1,0 +1,126 @@
+import { SolverFailure } from "../../../model/failure.ts";
+import { type ComplexArray, complexZeros } from "../../arrays/complex-array.ts";
+import type { MatrixBlock } from "../../arrays/matrix-block.ts";
+import type { Reals } from "../../arrays/precision.ts";
+import { transpose } from "../../arrays/transpose.ts";
+import type { DenseAlgebra, HermitianEigen, SymmetricEigen } from "../dense-algebra.ts";
+import { type LapackRoutines, loadLapack } from "./lapack-library.ts";
+
+/** Dense algebra by the system's LAPACK and BLAS; null where there is none. Not yet known to answer right: see `trial.ts`. */
+export function lapackAlgebra(threads = 1): DenseAlgebra | null {
+  const library = loadLapack(threads);
+  if (!library) return null;
+  const { routines } = library;
+  return {
+    name: "lapack",
+    detail: library.detail,
+    addProduct: (C, A, B, rows, inner, columns) => gemm(routines.dgemm, Float64Array, C, A, B, rows, inner, columns),
+    addSingleProduct: (C, A, B, rows, inner, columns) =>
+      gemm(routines.sgemm, Float32Array, C, A, B, rows, inner, columns),
+    symmetricEigen: (A, n) => syevd(routines, A, n),
+    hermitianEigen: (H, n) => heevd(routines, H, n),
+    factorise: (A, n) => getrf(routines, A, n),
+  };
+}
+
+/** An integer as two words: a library built for integers of 64 bits reads the same number from a processor that puts the low word first. */
+function integer(value: number): Int32Array {
+  return Int32Array.of(value, value < 0 ? -1 : 0);
+}
+
+/** Room for integers of either size. */
+function integerArray(length: number): Int32Array {
+  return new Int32Array(2 * length);
+}
+
+/** Row-major C += A B is column-major C^T += B^T A^T, with the same memory. */
+function gemm<Numbers extends Reals>(
+  routine: LapackRoutines["dgemm"],
+  Numbers: { of(...items: number[]): Numbers },
+  C: MatrixBlock<Numbers>,
+  A: MatrixBlock<Numbers>,
+  B: MatrixBlock<Numbers>,
+  rows: number,
+  inner: number,
+  columns: number,
+): void {
+  if (rows === 0 || inner === 0 || columns === 0) return;
+  const one = Numbers.of(1);
+  routine(
+    ...(["N", "N", integer(columns), integer(rows), integer(inner), one] as const),
+    ...([B.data.subarray(B.offset), integer(B.stride), A.data.subarray(A.offset), integer(A.stride)] as const),
+    ...([one, C.data.subarray(C.offset), integer(C.stride)] as const),
+  );
+}
+
+/** dsyevd: tridiagonalisation and divide and conquer. Its vectors come as columns of a column-major matrix, so as rows here. */
+function syevd({ dsyevd }: LapackRoutines, A: Float64Array, n: number): SymmetricEigen {
+  const vectors = A.slice();
+  const values = new Float64Array(n);
+  const size = integer(n);
+  const call = (work: Float64Array, integers: Int32Array, lengths: number[]): number => {
+    const info = integer(0);
+    const [length, integerLength] = lengths.map(integer);
+    dsyevd("V", "L", size, vectors, size, values, work, length!, integers, integerLength!, info);
+    return info[0]!;
+  };
+  const [work, integers] = [new Float64Array(1), integer(0)];
+  call(work, integers, [-1, -1]);
+  const lengths = [work[0]!, integers[0]!];
+  requireSuccess("dsyevd", call(new Float64Array(lengths[0]!), integerArray(lengths[1]!), lengths), n);
+  const columns = new Float64Array(n * n);
+  transpose(vectors, columns, n);
+  return { values, vectors: columns };
+}
+
+/** zheevd on what is conj(H) column-major: its vectors are those of H conjugated, and come as rows of pairs (re, im). */
+function heevd({ zheevd }: LapackRoutines, H: ComplexArray, n: number): HermitianEigen {
+  const pairs = new Float64Array(2 * n * n);
+  for (let k = 0; k < n * n; k++) {
+    pairs[2 * k] = H.re[k]!;
+    pairs[2 * k + 1] = H.im[k]!;
+  }
+  const values = new Float64Array(n);
+  const size = integer(n);
+  const call = (work: Float64Array, real: Float64Array, integers: Int32Array, lengths: number[]): number => {
+    const info = integer(0);
+    const [length, realLength, integerLength] = lengths.map(integer);
+    zheevd("V", "L", size, pairs, size, values, work, length!, real, realLength!, integers, integerLength!, info);
+    return info[0]!;
+  };
+  const [work, real, integers] = [new Float64Array(2), new Float64Array(1), integer(0)];
+  call(work, real, integers, [-1, -1, -1]);
+  const lengths = [work[0]!, real[0]!, integers[0]!];
+  const room = [new Float64Array(2 * lengths[0]!), new Float64Array(lengths[1]!), integerArray(lengths[2]!)] as const;
+  requireSuccess("zheevd", call(...room, lengths), n);
+  const vectors = complexZeros(n);
+  for (let k = 0; k < n; k++) {
+    for (let r = 0; r < n; r++) {
+      vectors.re[r * n + k] = pairs[2 * (k * n + r)]!;
+      vectors.im[r * n + k] = 0 - pairs[2 * (k * n + r) + 1]!;
+    }
+  }
+  return { values, vectors };
+}
+
+function requireSuccess(routine: string, info: number, n: number): void {
+  if (info === 0) return;
+  throw new SolverFailure({
+    kind: "not-converged",
+    message: `expected the eigenvectors of a ${n} x ${n} matrix from LAPACK's ${routine}, got its error ${info}; ZENOCHECK_LAPACK=off does without that library`,
+  });
+}
+
+/** A row-major is A^T column-major, so the factors of A^T are made and its transpose is solved with. A pivot of zero divides, here as in `blocked-lu.ts`. */
+function getrf({ dgetrf, dgetrs }: LapackRoutines, A: Float64Array, n: number): (b: Float64Array) => Float64Array {
+  const factors = A.slice();
+  const size = integer(n);
+  const pivots = integerArray(n);
+  const info = integer(0);
+  dgetrf(size, size, factors, size, pivots, info);
+  return (b) => {
+    const x = b.slice();
+    dgetrs("T", size, integer(1), factors, size, pivots, x, size, info);
+    return x;
+  };
+}

@@ -1,0 +1,85 @@
+import type { Nucleus, Spins } from "../../model/problem.ts";
+import { spinZ } from "../arrays/bits.ts";
+import { type SymmetricEigen, symmetricEigen } from "../dense/symmetric-eigen.ts";
+import { type SpinOperator, zeemanFreeHamiltonian } from "./hamiltonian.ts";
+import { nuclearEigen } from "./nuclear-eigenbasis.ts";
+import { positionsOf, type Sectors, sectorRange, sectorSz, sectorsOf } from "./sectors.ts";
+
+/** K |n> = energies[n] |n>, ordered by S^z ascending, then energy ascending: position n of `sectors` is eigenstate n. */
+export interface Eigenbasis {
+  sectors: Sectors;
+  energies: Float64Array;
+  /** vectors[k]: block of sector k, size x size row-major, row = state in the order of `sectors`, column = eigenstate. */
+  vectors: Float64Array[];
+}
+
+/**
+ * Eigenstates of K = H_S - omegaE S^z, PRL (1), (2), with a nucleus PRB (2), (9), sector by sector. Cost sum_k binomial(N, k)^3,
+ * some ten times that with a nucleus.
+ */
+export function eigenbasis(spins: Spins, nucleus: Nucleus | null = null): Eigenbasis {
+  const sectors = sectorsOf(spins.delta.length, nucleus ? 1 : 0);
+  const electrons = nucleus ? sectorsOf(spins.delta.length) : sectors;
+  const K = zeemanFreeHamiltonian(spins);
+  const energies = new Float64Array(sectors.dimension);
+  const vectors = Array.from({ length: sectors.N + 1 }, (_, k) => {
+    const alone = sectorEigen(K, electrons, k);
+    const eigen = nucleus ? nuclearEigen(alone, nucleus, electrons, k) : alone;
+    energies.set(eigen.values, sectorRange(sectors, k).start);
+    return eigen.vectors;
+  });
+  return { sectors, energies, vectors };
+}
+
+/** Eigenvalues of K in one sector of total S^z = sz, ascending. Cost binomial(N, N/2 + sz)^3. */
+export function sectorLevels(spins: Spins, sz: number): Float64Array {
+  const sectors = sectorsOf(spins.delta.length);
+  return sectorEigen(zeemanFreeHamiltonian(spins), sectors, sz + sectors.N / 2).values;
+}
+
+/** K in sector k: values ascending, rows of the vectors in the order of `sectors`. */
+export function sectorEigen(K: SpinOperator, sectors: Sectors, k: number): SymmetricEigen {
+  const positions = positionsOf(sectors);
+  const { start, size } = sectorRange(sectors, k);
+  const block = new Float64Array(size * size);
+  for (let row = 0; row < size; row++) {
+    const s = sectors.order[start + row]!;
+    block[row * size + row] = K.diagonal[s]!;
+    for (let entry = K.offDiagonal.start[s]!; entry < K.offDiagonal.start[s + 1]!; entry++) {
+      block[row * size + positions[K.offDiagonal.column[entry]!]! - start]! += K.offDiagonal.value[entry]!;
+    }
+  }
+  return symmetricEigen(block, size);
+}
+
+/** Total S^z of each eigenstate. */
+export function eigenstateSz({ sectors }: Eigenbasis): number[] {
+  return Array.from({ length: sectors.N + 1 }, (_, k) =>
+    new Array<number>(sectorRange(sectors, k).size).fill(sectorSz(sectors, k)),
+  ).flat();
+}
+
+/** <n|S_i^z|n> for each electron i and eigenstate n, as in PRL (8). */
+export function spinExpectations(basis: Eigenbasis): Float64Array[] {
+  const { sectors } = basis;
+  return Array.from({ length: sectors.N }, (_, i) => {
+    const expectations = new Float64Array(sectors.dimension);
+    for (let k = 0; k <= sectors.N; k++) {
+      const { start, size } = sectorRange(sectors, k);
+      for (let n = 0; n < size; n++) expectations[start + n] = spinElement(basis, k, i, n, n);
+    }
+    return expectations;
+  });
+}
+
+/** <n|S_i^z|m> of two eigenstates of sector k, counted from its start. */
+export function spinElement({ sectors, vectors }: Eigenbasis, k: number, i: number, n: number, m: number): number {
+  const { start, size } = sectorRange(sectors, k);
+  const bit = sectors.bits[i]!;
+  const V = vectors[k]!;
+  let sum = 0;
+  for (let row = 0; row < size; row++) {
+    sum += V[row * size + n]! * spinZ(sectors.order[start + row]!, bit) * V[row * size + m]!;
+  }
+  return sum;
+}

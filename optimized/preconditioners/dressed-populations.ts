@@ -1,0 +1,25 @@
+import { denseAlgebra } from "../dense/chosen-algebra.ts";
+
+/**
+ * Solves M p = r with sum p = 0 for sum r = 0, M the rate matrix with columns that add up to zero: M - c 1 1^T has the same
+ * solution there and is invertible, as its columns add up to -c D sum p. One LU, (2/3) D^3 flops, for all applications; a sum of r that
+ * rounding has left is taken out first.
+ *
+ * @param rates rates[m D + n], n -> m, zero on the diagonal
+ */
+export function populationSolver(rates: Float64Array, D: number): (r: Float64Array) => Float64Array {
+  const M = rates.slice();
+  let largest = 0;
+  for (let n = 0; n < D; n++) {
+    let out = 0;
+    for (let m = 0; m < D; m++) out += rates[m * D + n]!;
+    M[n * D + n] = -out;
+    largest = Math.max(largest, out);
+  }
+  for (let k = 0; k < M.length; k++) M[k]! -= largest / D;
+  const solve = denseAlgebra().factorise(M, D);
+  return (r) => {
+    const mean = r.reduce((sum, entry) => sum + entry, 0) / D;
+    return solve(r.map((entry) => entry - mean));
+  };
+}

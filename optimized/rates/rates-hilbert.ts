@@ -1,0 +1,48 @@
+import type { SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
+import { type Eigenbasis, spinExpectations } from "../hamiltonian/eigenbasis.ts";
+import { bathRates } from "../liouvillian/bath-rates.ts";
+import { addFlipPairs, addInnerPairs, escapeRates } from "./rate-matrix.ts";
+import { dephasingStrengths, flipStrengths } from "./spin-strengths.ts";
+
+/**
+ * Hilbert approximation, the populations left where PRL (10) has damped the coherences (text below it; Supplement IE):
+ * W[m D + n], the rate n -> m between eigenstates of H_S, in 1/us.
+ *   between sectors, bath:  (h/T1) sum_i |<m|S_i^-|n>|^2 + (h e^{-beta omegaE}/T1) sum_i |<m|S_i^+|n>|^2;
+ *   inside one sector:      (1/(2 T*)) sum_i |<m|S_i^z|n>|^2;
+ *   between sectors, drive: 2 omega1^2 |<n|S^x|m>|^2 T_nm/(1 + T_nm^2 (K_n - K_m - (omegaMW - omegaE))^2), s_n = s_m + 1;
+ *   1/T_nm = (Gamma_n + Gamma_m)/2 + (1/(4 T(0))) sum_i (<n|S_i^z|n> - <m|S_i^z|m>)^2, Gamma_n the bath rate out of n.
+ * Zero on the diagonal. Only blocks of equal and neighbouring S^z are formed: cost 2 N sum_k binomial(N, k)^3 flops.
+ */
+export function hilbertRates(problem: SpinsProblem & { bath: ThreeTimesBath }, basis: Eigenbasis): Float64Array {
+  const { N, dimension: D } = basis.sectors;
+  const W = new Float64Array(D * D);
+  const { emission, absorption } = bathRates(problem.bath, problem.spins.omegaE);
+  const dephasing = 1 / (2 * problem.bath.Tstar);
+  const driven: Float64Array[] = [];
+  for (let k = 0; k <= N; k++) {
+    addInnerPairs(W, basis, k, dephasingStrengths(basis, k), (pair, _n, _m, strength) => {
+      pair.down = pair.up = dephasing * strength;
+    });
+    if (k === 0) continue;
+    const { bath, drive } = flipStrengths(basis, k);
+    driven[k] = drive;
+    addFlipPairs(W, basis, k, bath, (pair, _n, _m, strength) => {
+      pair.down = emission * strength;
+      pair.up = absorption * strength;
+    });
+  }
+  const { drive } = problem;
+  if (!drive) return W;
+  const outflow = escapeRates(W, D);
+  const p = spinExpectations(basis);
+  for (let k = 1; k <= N; k++) {
+    addFlipPairs(W, basis, k, driven[k]!, (pair, n, m, strength) => {
+      let spread = 0;
+      for (const expectation of p) spread += (expectation[n]! - expectation[m]!) ** 2;
+      const width = (outflow[n]! + outflow[m]!) / 2 + spread / (4 * problem.bath.T0);
+      const gap = basis.energies[n]! - basis.energies[m]! - (drive.omegaMW - problem.spins.omegaE);
+      pair.down = pair.up = strength * 2 * drive.omega1 ** 2 * (width / (width * width + gap * gap));
+    });
+  }
+  return W;
+}

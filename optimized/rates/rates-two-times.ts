@@ -1,0 +1,48 @@
+import type { SpinsProblem, TwoTimesBath } from "../../model/problem.ts";
+import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
+import { addFlipPairs, addInnerPairs, type Pair } from "./rate-matrix.ts";
+import { dephasingStrengths, flipStrengths } from "./spin-strengths.ts";
+
+/** The factor of PRB (16) as printed; second-order elimination of (15) gives 2. */
+const PRINTED_FACTOR = 4;
+
+/**
+ * PRB (12) and (16): W[m D + n], the rate n -> m between eigenstates of H_S, in 1/us, the electrons alone coupled to bath and drive.
+ *   bath:       (2 h(omega_nm)/T1e) sum_j sum_alpha |<m|S_j^alpha|n>|^2, h(omega) = 1/(1 + e^{-beta omega}),
+ *               omega_nm = omegaE (s_n - s_m) + K_n - K_m given to the bath, alpha = z only where alphaZ says so;
+ *   microwaves, PRB (8), (15) by elimination: rateFactor omega1^2 T2e |<n|S^x|m>|^2/(1 + T2e^2 (K_n - K_m - (omegaMW - omegaE))^2), s_n = s_m + 1.
+ * sum over x and y of |<m|S_j^alpha|n>|^2 is |<m|S_j^-|n>|^2/2. Zero on the diagonal. Cost N sum_k size(k)^3 flops, twice
+ * that with alpha = z.
+ */
+export function twoTimesRates(problem: SpinsProblem & { bath: TwoTimesBath }, basis: Eigenbasis): Float64Array {
+  const { bath, drive, spins } = problem;
+  const { sectors, energies } = basis;
+  const W = new Float64Array(sectors.dimension ** 2);
+  for (let k = 0; k <= sectors.N; k++) {
+    if (bath.alphaZ) {
+      addInnerPairs(W, basis, k, dephasingStrengths(basis, k), (pair, n, m, strength) =>
+        fillBathPair(pair, bath, energies[n]! - energies[m]!, 2 * strength),
+      );
+    }
+    if (k === 0) continue;
+    const flips = flipStrengths(basis, k);
+    addFlipPairs(W, basis, k, flips.bath, (pair, n, m, strength) =>
+      fillBathPair(pair, bath, spins.omegaE + (energies[n]! - energies[m]!), strength),
+    );
+    if (!drive) continue;
+    const detuning = drive.omegaMW - spins.omegaE;
+    const peak = (drive.rateFactor ?? PRINTED_FACTOR) * drive.omega1 ** 2 * bath.T2e;
+    addFlipPairs(W, basis, k, flips.drive, (pair, n, m, strength) => {
+      const phase = bath.T2e * (energies[n]! - energies[m]! - detuning);
+      pair.down = pair.up = (peak * strength) / (1 + phase * phase);
+    });
+  }
+  return W;
+}
+
+/** Detailed balance at the true gap: down gives `gap` to the bath. Neither exponential overflows into the rate. */
+function fillBathPair(pair: Pair, { beta, T1e }: TwoTimesBath, gap: number, strength: number): void {
+  const rate = strength / T1e;
+  pair.down = rate / (1 + Math.exp(-beta * gap));
+  pair.up = rate / (1 + Math.exp(beta * gap));
+}

@@ -1,0 +1,53 @@
+import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
+import { sectorRange } from "../hamiltonian/sectors.ts";
+import { downElements, loweringElements } from "../hamiltonian/spin-elements.ts";
+
+/** Between sector k and the one below, size(k - 1) x size(k) row-major, m below and n above. */
+export interface FlipStrengths {
+  /** sum_i |<m|S_i^-|n>|^2, incoherent: every electron has a bath of its own. */
+  bath: Float64Array;
+  /** |<m|S^x|n>|^2, S^x the total, coherent: one drive for all electrons. */
+  drive: Float64Array;
+}
+
+/** Squared matrix elements of one spin flip, PRB (12) and (16). Cost N size(k - 1)^2 size(k) flops. */
+export function flipStrengths(basis: Eigenbasis, k: number): FlipStrengths {
+  const { sectors } = basis;
+  const length = sectorRange(sectors, k - 1).size * sectorRange(sectors, k).size;
+  const bath = new Float64Array(length);
+  const drive = new Float64Array(length);
+  const elements = new Float64Array(length);
+  for (let i = 0; i < sectors.N; i++) {
+    loweringElements(basis, k, i, elements);
+    for (let at = 0; at < length; at++) {
+      const element = elements[at]!;
+      bath[at]! += element * element;
+      drive[at]! += element;
+    }
+  }
+  for (let at = 0; at < length; at++) drive[at] = (drive[at]! / 2) ** 2;
+  return { bath, drive };
+}
+
+/**
+ * sum_i |<m|S_i^z|n>|^2 inside sector k for m > n, PRB (12) with alpha = z: size x size, the rest not to be used. There S_i^z
+ * is -|down><down|. Cost N size^3/2 flops.
+ */
+export function dephasingStrengths(basis: Eigenbasis, k: number): Float64Array {
+  const { sectors } = basis;
+  const { size } = sectorRange(sectors, k);
+  const strength = new Float64Array(size * size);
+  const elements = new Float64Array(size * size);
+  for (let i = 0; i < sectors.N; i++) {
+    downElements(basis, k, i, elements);
+    for (let m = 1; m < size; m++) addSquares(strength, elements, m * size, m * size + m);
+  }
+  return strength;
+}
+
+function addSquares(sum: Float64Array, elements: Float64Array, from: number, to: number): void {
+  for (let at = from; at < to; at++) {
+    const element = elements[at]!;
+    sum[at]! += element * element;
+  }
+}

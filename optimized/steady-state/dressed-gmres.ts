@@ -1,0 +1,182 @@
+import type { SolveOptions } from "../../model/solver.ts";
+import type { Reals } from "../arrays/precision.ts";
+import { axpy, norm } from "../arrays/vector.ts";
+import { type Arithmetic, DOUBLE, SINGLE } from "../dense/arithmetic.ts";
+import { symmetricEigen } from "../dense/symmetric-eigen.ts";
+import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
+import { denseOperator, type SpinOperator } from "../hamiltonian/hamiltonian.ts";
+import { gmresSteps } from "../krylov/gmres.ts";
+import type { LinearOperator } from "../krylov/linear-operator.ts";
+import type { BathRates } from "../liouvillian/bath-rates.ts";
+import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
+import { type SecularPart, secularSteps } from "../preconditioners/dressed-rates.ts";
+import { secularState } from "../preconditioners/dressed-start.ts";
+import { type H1Preconditioner, preconditionerH1 } from "../preconditioners/dressed-states.ts";
+import { type Iteration, SET_UP, type Step } from "../running/iteration.ts";
+import { threadsFor } from "../running/threads.ts";
+import { openH1System } from "./dressed-system.ts";
+import { krylovVectors } from "./gmres-from-start.ts";
+import { minusDrivenPart, undrivenState } from "./undriven-state.ts";
+
+/** Fewest electrons for h1 in single precision: below, its products are not what takes the time. */
+const LEAST_SPINS_SINGLE = 8;
+/** Solves for what the last one has left, where its answer was not accurate enough. */
+const MAX_ROUNDS = 4;
+/** What a further round is to leave of the residual, where the last one did what it was to do. */
+const REFINEMENT = 0.1;
+/** A round leaves at most this of the residual. */
+const LEAST_GOAL = 0.5;
+const MAX_ITERATIONS = 2000;
+/** In single precision ten times what a bath of the papers takes: double precision is there to go on. */
+const MAX_ITERATIONS_SINGLE = 200;
+/** GMRES keeps the solution, the residual, and one vector beyond its basis and its directions. */
+const OTHER_VECTORS = 4;
+
+/** What separate code says of a state. */
+export interface Verdict {
+  /** L(R), packed. */
+  defect: Float64Array;
+  /** ||P L(R)||_F, the correction one more step would make. */
+  correction: number;
+  residual: number;
+  accurate: boolean;
+}
+
+export interface H1Relaxation extends Omit<Verdict, "defect"> {
+  /** Packed, row-major. */
+  R: Float64Array;
+  iterations: number;
+  /** Applications of L, those of the verdicts included. */
+  matvecs: number;
+  status: string;
+}
+
+/** A state with the right-hand side of the equation for what it lacks, -L(R). */
+interface Start {
+  R: Float64Array;
+  rhs: Float64Array;
+}
+
+/**
+ * rho = rho_0 + x, L x = -L rho_0 with traceless x, by GMRES with preconditioner h1, from the steady state rho_0 of the secular part of L
+ * or from the undriven rho_B, whichever L changes less; or from a checkpoint. From 8 electrons on h1 is in single precision and GMRES
+ * flexible, so that its residual is true all the same; where that stalls, h1 in double precision goes on. A state that `check`
+ * does not find accurate is refined: L x = -L(R) with its L(R).
+ *
+ * @param basis eigenbasis of K where T(0) != T*
+ * @param tolerance of ||L rho|| / ||L rho_B||
+ */
+export function* relaxH1(
+  problem: NonsecularProblem,
+  H: SpinOperator,
+  rates: BathRates,
+  basis: Eigenbasis | null,
+  check: (R: Float64Array, P: LinearOperator | null) => Iteration<Verdict>,
+  tolerance: number,
+  { threads, resume }: SolveOptions,
+): Iteration<H1Relaxation> {
+  const N = problem.spins.delta.length;
+  const undriven = { R: undrivenState(problem), rhs: minusDrivenPart(problem) };
+  const first = norm(undriven.rhs);
+  if (first === 0) {
+    const { defect, ...verdict } = yield* check(undriven.R, null);
+    return { ...verdict, R: undriven.R, iterations: 0, matvecs: 1, status: "no drive, no iteration" };
+  }
+  const eigen = symmetricEigen(denseOperator(H), H.dimension);
+  yield SET_UP;
+  const preconditioner = function* <Array extends Reals>(precision: Arithmetic<Array>): Iteration<Inverse> {
+    const secular = yield* secularSteps(N, eigen, rates, basis, precision);
+    return { secular, P: preconditionerH1(eigen, secular, precision) };
+  };
+  let { secular, P } = yield* N < LEAST_SPINS_SINGLE ? preconditioner(DOUBLE) : preconditioner(SINGLE);
+  yield SET_UP;
+  const vectors = krylovVectors(undriven.R.length);
+  const system = openH1System(problem, H, rates, basis, vectors + OTHER_VECTORS, threadsFor(N, threads));
+  const history: string[] = [];
+  let [iterations, matvecs] = [0, 1];
+  try {
+    yield SET_UP;
+    const start = resume?.state.slice() ?? secularState(eigen, secular, P);
+    yield SET_UP;
+    const remainder = withRemainder(system.L, start);
+    let { R, rhs } = resume ? remainder : better(undriven, remainder);
+    yield SET_UP;
+    let goal = Math.min(LEAST_GOAL, (tolerance * first) / norm(rhs));
+    for (let round = 1; ; round++) {
+      system.recycle();
+      const flexible = P.singlePrecision;
+      const scale = norm(rhs) / first;
+      const { x, stats } = yield* reported(
+        { iterations, scale, R },
+        gmresSteps(system.L, P, rhs, {
+          tolerance: goal,
+          restart: flexible ? vectors >> 1 : vectors,
+          maxIterations: flexible ? MAX_ITERATIONS_SINGLE : Math.max(MAX_ITERATIONS, 4 * vectors),
+          flexible,
+          rough: flexible ? system.roughL : null,
+          space: system.space,
+        }),
+      );
+      axpy(1, x, R);
+      iterations += stats.iterations;
+      matvecs += stats.matvecs + 1;
+      history.push(`GMRES with h1${flexible ? " in single precision" : ""} ${stats.status}`);
+      const now = { iterations, scale: scale * stats.residual, R };
+      const { defect, ...verdict } = yield* reported(now, check(R, P));
+      const rounded = verdict.residual <= Number.EPSILON;
+      const finished = stats.converged ? verdict.accurate : !flexible || rounded;
+      if (finished || round === MAX_ROUNDS) {
+        return { ...verdict, R, iterations, matvecs, status: history.join(", then ") };
+      }
+      rhs = minusTraceless(defect);
+      goal = stats.converged ? REFINEMENT : Math.min(LEAST_GOAL, (tolerance * first) / norm(rhs));
+      if (!stats.converged) ({ P } = yield* reported(now, preconditioner(DOUBLE)));
+    }
+  } finally {
+    system.close();
+  }
+}
+
+/** h1, and what it is the inverse of. */
+interface Inverse {
+  secular: SecularPart;
+  P: H1Preconditioner;
+}
+
+function withRemainder(L: LinearOperator, R: Float64Array): Start {
+  const image = new Float64Array(R.length);
+  L.apply(R, image);
+  return { R, rhs: minusTraceless(image) };
+}
+
+/** -L(R) without the trace that rounding has left it: no L x has one. */
+function minusTraceless(image: Float64Array): Float64Array {
+  const D = Math.sqrt(image.length);
+  const rhs = image.map((entry) => -entry);
+  let trace = 0;
+  for (let s = 0; s < D; s++) trace += rhs[s * D + s]!;
+  for (let s = 0; s < D; s++) rhs[s * D + s]! -= trace / D;
+  return rhs;
+}
+
+/** Where the bath is fast the undriven state may be the better start, and where a number overflows it is the only one. */
+function better(undriven: Start, secular: Start): Start {
+  return norm(secular.rhs) < norm(undriven.rhs) ? secular : undriven;
+}
+
+/** The steps of a round, counted on from those before, with the state R + x so far; residuals are relative to -L rho_B. */
+function* reported<Result>(
+  { iterations, scale, R }: { iterations: number; scale: number; R: Float64Array },
+  steps: Generator<Step & { solution?(): Float64Array }, Result>,
+): Iteration<Result> {
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) {
+    const { iterations: done, residual, solution } = step.value;
+    const snapshot = () => {
+      const x = solution?.();
+      return x ? R.map((entry, k) => entry + x[k]!) : R.slice();
+    };
+    yield { iterations: iterations + done, residual: scale * residual, snapshot };
+  }
+  return step.value;
+}

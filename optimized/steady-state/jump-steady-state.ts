@@ -1,0 +1,95 @@
+import type { Diagnostics } from "../../model/solution.ts";
+import { norm } from "../arrays/vector.ts";
+import { symmetricEigen } from "../dense/symmetric-eigen.ts";
+import { fromEigenbasis } from "../hamiltonian/basis-change.ts";
+import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
+import { gibbsWeights } from "../hamiltonian/gibbs.ts";
+import type { LinearOperator } from "../krylov/linear-operator.ts";
+import type { EigenbasisHamiltonian } from "../liouvillian/eigenbasis-liouvillian.ts";
+import {
+  type JumpGenerator,
+  type JumpProblem,
+  jumpGenerator,
+  requireDeterminedJumps,
+} from "../liouvillian/jump-generator.ts";
+import { escapeOperator } from "../liouvillian/jump-set.ts";
+import { jumpRates } from "../preconditioners/dressed-jump-rates.ts";
+import { preconditionerH1 } from "../preconditioners/dressed-states.ts";
+import { plainJumpLiouvillian } from "../residual/jump-residual.ts";
+import { correctionNorm, requireAccurate } from "./acceptance.ts";
+import { relax } from "./gmres-from-start.ts";
+
+/** A steady state as a packed density matrix, with the eigenbasis of K that its jump operators refer to. */
+export interface JumpState {
+  R: Float64Array;
+  basis: Eigenbasis;
+  diagnostics: Diagnostics;
+}
+
+/**
+ * ||rho - rho_0||_F up to which an undriven state of `ule` is thermal, so that the choice of eigenstates in a degenerate
+ * level, on which the difference depends, does not show.
+ */
+const THERMAL_TOLERANCE = 1e-10;
+
+/**
+ * L(rho) = 0, Tr rho = 1: PRL (4) with the jump operators (6) or (9), in the eigenbasis of K, from rho_0 =
+ * exp(-beta H_S)/Z by L x = -L rho_0 with traceless x, GMRES preconditioned by h1. Without a drive rho_0 itself is the
+ * state of `secular`.
+ *
+ * Unique for (9) as for (8): sums of the jump operators of one electron, each over its sqrt(gamma), give S_i^-. For (6) it
+ * is so where beta times the gaps of K is small, as its jumps are then those of (7), (8) but for small terms.
+ * diagnostics.residual is ||L rho||_F / (omega ||rho||_F), omega the largest diagonal frequency or rate of L, recomputed
+ * by separate code; matvecs counts it too.
+ *
+ * @throws SolverFailure `not-unique` where (6) or (9) is not determined, `not-converged` where the error bound is missed
+ */
+export function jumpSteadyState(problem: JumpProblem): JumpState {
+  const generator = jumpGenerator(problem);
+  const { basis, H, set, L } = generator;
+  const D = basis.sectors.dimension;
+  const Q = escapeOperator(set, D);
+  const p = gibbsWeights(basis, problem.bath.beta, problem.bath.beta * problem.spins.omegaE);
+  const driven = H.X.some((x) => x !== 0);
+  const P = driven || problem.dynamics === "ule" ? preconditioner(generator) : null;
+  const thermal = diagonalMatrix(p);
+  const { R, iterations, matvecs, status } = relax(L, P, thermal, minusImage(p, H, Q));
+  if (!driven && norm(R.map((x, at) => x - thermal[at]!)) > THERMAL_TOLERANCE) requireDeterminedJumps(problem, basis);
+  const defect = plainJumpLiouvillian(H, set, R);
+  const residual = norm(defect) / (norm(R) * frequencyScale(H, Q));
+  requireAccurate({ residual, correction: correctionNorm(P, defect), status }, D);
+  return { R: fromEigenbasis(R, basis), basis, diagnostics: { residual, iterations, matvecs } };
+}
+
+function diagonalMatrix(p: Float64Array): Float64Array {
+  const R = new Float64Array(p.length ** 2);
+  for (const [n, weight] of p.entries()) R[n * p.length + n] = weight;
+  return R;
+}
+
+/**
+ * -L rho_0, packed, without cancellation: i [X, rho_0], and by detailed balance, gamma(omega_nm) p_n = gamma(omega_mn) p_m,
+ *   -D(rho_0)_nm = (sqrt(p_n) - sqrt(p_m))^2 Q_nm / 2.
+ */
+function minusImage(p: Float64Array, { X }: EigenbasisHamiltonian, Q: Float64Array): Float64Array {
+  const D = p.length;
+  return X.map((x, at) => {
+    const [n, m] = [Math.floor(at / D), at % D];
+    return x * (p[m]! - p[n]!) + ((Math.sqrt(p[n]!) - Math.sqrt(p[m]!)) ** 2 * Q[at]!) / 2;
+  });
+}
+
+function preconditioner({ H: { E, X }, set }: JumpGenerator): LinearOperator {
+  const D = E.length;
+  const dense = X.slice();
+  for (let n = 0; n < D; n++) dense[n * D + n]! += E[n]!;
+  const eigen = symmetricEigen(dense, D);
+  return preconditionerH1(eigen, jumpRates(eigen.vectors, set, D));
+}
+
+/** Largest spread of the diagonal of H, entry of omega1 S^x and rate out of a state: the size of L up to a factor of order N. */
+function frequencyScale({ E, X }: EigenbasisHamiltonian, Q: Float64Array): number {
+  const largest = (values: Float64Array) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const spread = E.reduce((most, e) => Math.max(most, e)) - E.reduce((least, e) => Math.min(least, e));
+  return Math.max(spread, largest(X), largest(Q));
+}
