@@ -1,0 +1,172 @@
+import { describe, expect, it, vi } from "vitest";
+import { prlProblem } from "../../../model/papers.ts";
+import { ARENA_LIMIT } from "../../../optimized/arrays/arena.ts";
+import { norm } from "../../../optimized/arrays/vector.ts";
+import { drivenHamiltonian } from "../../../optimized/hamiltonian/hamiltonian.ts";
+import { optimized } from "../../../optimized/index.ts";
+import { bathRates } from "../../../optimized/liouvillian/bath-rates.ts";
+import { runToEnd } from "../../../optimized/running/iteration.ts";
+import type { C4Relaxation } from "../../../optimized/steady-state/schur-attempt.ts";
+import { relaxC4 } from "../../../optimized/steady-state/schur-bicgstab.ts";
+import { relaxC4Double } from "../../../optimized/steady-state/schur-bicgstab-double.ts";
+import { relaxC4Mixed } from "../../../optimized/steady-state/schur-bicgstab-mixed.ts";
+import { largeFactor, mixedBytes } from "../../../optimized/steady-state/schur-system-mixed.ts";
+import { minusDrivenPart } from "../../../optimized/steady-state/undriven-state.ts";
+import { PATHS } from "../kernels/kernel-paths.ts";
+import { type NonsecularProblem, scene } from "../support.ts";
+
+function tableI(N: number, seed = 1): NonsecularProblem {
+  return prlProblem({ column: "12K", N, dynamics: "nonsecular", seed, realization: 0 }) as NonsecularProblem;
+}
+
+/** A bath as that of Table I, 12 K, but for what is named. */
+const local = (rest: object = {}) => scene({ N: 6, Tstar: 0.16, T0: 0.16, T1: 1.6, x: 0.37, ...rest });
+
+type Relax = typeof relaxC4Mixed;
+
+function relaxed(relax: Relax, problem: NonsecularProblem, tolerance: number, threads = 1): C4Relaxation {
+  const { spins, drive, bath } = problem;
+  const rates = bathRates(bath, spins.omegaE);
+  return runToEnd(relax(problem, drivenHamiltonian(spins, drive), rates, tolerance, { threads }));
+}
+
+const inDouble: Relax = (problem, H, rates, tolerance, options) =>
+  relaxC4Double(problem, H, rates, tolerance, options, ARENA_LIMIT);
+
+const relativeResidual = ({ defect }: C4Relaxation, problem: NonsecularProblem) =>
+  norm(defect) / norm(minusDrivenPart(problem));
+
+const distance = (a: Float64Array, b: Float64Array) => Math.hypot(...a.map((x, k) => x - b[k]!));
+
+describe("c4 with BiCGSTAB, vectors in single precision", () => {
+  it.each([
+    [5, 1e-8],
+    [5, 1e-13],
+    [6, 1e-10],
+    [7, 1e-8],
+    [7, 1e-12],
+    [8, 1e-10],
+  ])(
+    "N = %i: the residual by separate code is below %f, in as many applications as in double precision",
+    (N, tolerance) => {
+      for (const seed of [1, 2, 3]) {
+        const problem = tableI(N, seed);
+        const [mixed, double] = [relaxed(relaxC4Mixed, problem, tolerance), relaxed(inDouble, problem, tolerance)];
+        expect(mixed.converged).toBe(true);
+        expect(relativeResidual(mixed, problem)).toBeLessThan(1.01 * tolerance);
+        expect(mixed.matvecs).toBeLessThan(1.12 * double.matvecs + 4);
+        // The estimate of what one more step would change, against the defect it is made of.
+        const estimated = ({ correction, defect }: C4Relaxation) => correction / norm(defect);
+        expect(Math.abs(Math.log(estimated(mixed) / estimated(double)))).toBeLessThan(Math.log(3));
+        let trace = 0;
+        for (let s = 0; s < 2 ** N; s++) trace += mixed.R[s * (2 ** N + 1)]!;
+        expect(Math.abs(trace - 1)).toBeLessThan(1e-14);
+        expect(distance(mixed.R, double.R)).toBeLessThan(5 * (mixed.correction + double.correction) + 1e-14);
+      }
+    },
+  );
+
+  it.each(PATHS)("kernels %s, %i threads: the same state", (path, threads) => {
+    const problem = tableI(6);
+    const expected = relaxed(inDouble, problem, 1e-12);
+    vi.stubEnv("ZENOCHECK_KERNELS", path);
+    const { converged, R, status } = relaxed(relaxC4Mixed, problem, 1e-12, threads);
+    vi.unstubAllEnvs();
+    expect(converged).toBe(true);
+    expect(status).toMatch(/single precision converged.*renewed [2-9] times/);
+    expect(distance(R, expected.R)).toBeLessThan(1e-12);
+  });
+
+  it.each([
+    ["a quantum Zeno bath", local({ Tstar: 1e-5, T0: 1e-5 })],
+    ["T1 = 1e4", local({ T1: 1e4 })],
+    ["three times omega1", local({ omega1: 12 })],
+    ["a frozen bath", local({ x: 100 })],
+    ["an inverted bath", local({ x: -5 })],
+    ["1e6 rad/us off resonance", local({ detuning: 1e6 })],
+    ["a drive of 1e-3 rad/us", local({ omega1: 1e-3 })],
+  ])("%s: reaches 1e-10", (_, problem) => {
+    const mixed = relaxed(relaxC4Mixed, problem, 1e-10);
+    expect(mixed.converged).toBe(true);
+    expect(relativeResidual(mixed, problem)).toBeLessThan(1.01e-10);
+  });
+
+  it("goes on in double precision where single stalls: detunings 1e8 times the rates", () => {
+    const problem = local({ detuning: 1e8 });
+    const alone = relaxed(relaxC4Mixed, problem, 1e-10);
+    expect(alone.converged).toBe(false);
+    expect(alone.status).toMatch(/single precision stalled/);
+    const ladder = relaxed(relaxC4, problem, 1e-10);
+    expect(ladder.converged).toBe(true);
+    expect(ladder.status).toMatch(/single precision stalled.*, then BiCGSTAB\(2\) with c4 converged/);
+    expect(relativeResidual(ladder, problem)).toBeLessThan(1.01e-10);
+    expect(ladder.matvecs).toBeGreaterThan(alone.matvecs);
+    expect(ladder.iterations).toBeGreaterThan(alone.iterations);
+  });
+
+  it("counts on in double precision, and tells progress even where nothing would be close enough", () => {
+    const problem = local({ detuning: 1e8 });
+    const { spins, drive, bath } = problem;
+    const steps: { iterations: number; residual: number }[] = [];
+    const iteration = relaxC4(problem, drivenHamiltonian(spins, drive), bathRates(bath, spins.omegaE), 0, {});
+    for (let step = iteration.next(); !step.done; step = iteration.next()) steps.push(step.value);
+    for (const [k, { iterations, residual }] of steps.entries()) {
+      expect(iterations).toBe(k + 1);
+      expect(residual).toBeGreaterThan(0);
+    }
+  });
+
+  it("goes on from a state that is off by the round-off of singles", () => {
+    const problem = tableI(5);
+    const { spins, drive, bath } = problem;
+    const rates = bathRates(bath, spins.omegaE);
+    // The residual in double precision sees what one in single would not.
+    const { R } = relaxed(inDouble, problem, 1e-13);
+    const state = R.map((value, k) => value * (1 + 1e-9 * Math.sin(k)));
+    const H = drivenHamiltonian(spins, drive);
+    const resumed = runToEnd(relaxC4Mixed(problem, H, rates, 1e-12, { resume: { state } }));
+    expect(resumed.converged).toBe(true);
+    expect(resumed.iterations).toBeGreaterThan(10);
+    expect(distance(resumed.R, R)).toBeLessThan(1e-12);
+  });
+
+  it.each([
+    ["T1 = 1e-300", { T1: 1e-300 }],
+    ["T1 = 1e-100", { T1: 1e-100 }],
+    ["T* = 1e-45, beyond the range of singles", { Tstar: 1e-45, T0: 1e-45 }],
+    ["T1 = 1e300", { T1: 1e300 }],
+    ["omega1 = 1e-200", { omega1: 1e-200 }],
+    ["omega1 = 1e30", { omega1: 1e30 }],
+    ["detuned by 1e30", { detuning: 1e30 }],
+    ["couplings of 1e25", { U: 1e25 }],
+  ])("%s: an answer that fulfils the balance, or not-converged", async (_, rest) => {
+    const problem = local({ N: 5, ...rest });
+    const solution = await optimized.solve(problem, { sx: true, sy: true, sz: true });
+    if ("error" in solution) {
+      expect(solution.error.kind).toBe("not-converged");
+      return;
+    }
+    const { sy, sz } = solution.result;
+    const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+    const gained = problem.drive!.omega1 * sum(sy!) * problem.bath.T1;
+    const kept = sum(sz!) + (5 / 2) * Math.tanh(0.37 / 2);
+    expect(Math.abs(gained - kept)).toBeLessThan(1e-9 * Math.max(1, problem.drive!.omega1 * problem.bath.T1));
+  });
+
+  it("takes seven vectors of doubles, and N = 13 into what WebAssembly addresses", () => {
+    const sizes = [8, 10].map((N) => mixedBytes(drivenHamiltonian(tableI(N).spins, tableI(N).drive)) / (8 * 4 ** N));
+    expect(sizes[1]).toBeGreaterThan(7);
+    expect(sizes[1]).toBeLessThan(7.2);
+    const H13 = { dimension: 2 ** 13, offDiagonal: { value: { length: 2 ** 13 * (13 + 13 * 3) } } };
+    expect(mixedBytes(H13 as ReturnType<typeof drivenHamiltonian>, 2)).toBeLessThan(ARENA_LIMIT);
+  });
+
+  it("largeFactor: a power of two that takes any size to about 2^30", () => {
+    for (const size of [1e-200, 3e-7, 1, 5e100]) {
+      const factor = largeFactor(size);
+      expect(Number.isInteger(Math.log2(factor))).toBe(true);
+      expect(Math.abs(Math.log2(factor * size) - 30)).toBeLessThan(0.51);
+    }
+    expect(largeFactor(0)).toBe(1);
+  });
+});

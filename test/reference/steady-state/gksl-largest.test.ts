@@ -1,0 +1,10 @@
+import { expect, it } from "vitest";
+import { capabilities } from "../../../reference/capabilities.ts";
+import { entries, expectClose, solved } from "../support.ts";
+import { manufactured } from "./manufactured.ts";
+
+it("a manufactured steady state of the largest dimension is found", async () => {
+  expect(capabilities.maxDimension).toBe(32);
+  const { problem, rho } = manufactured(32);
+  expectClose(entries((await solved(problem, { rho: true })).rho!), entries(rho), 1e-13);
+});
