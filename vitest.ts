@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Expectation } from "./conformance/expectations.ts";
 import { failureText } from "./conformance/failure-text.ts";
-import { emptyRow, measureDraw, simplify } from "./conformance/measure-property.ts";
 import { missingFor } from "./conformance/missing.ts";
 import { propertiesFor } from "./conformance/properties.ts";
 import { isFinding, type Row } from "./conformance/row.ts";
 import { rulesFor } from "./conformance/rules.ts";
+import { emptyRow, measureDraw, simplify } from "./conformance/running/measure-property.ts";
 import { findingOf } from "./conformance/saved-rule.ts";
 import type { Solver } from "./model/solver.ts";
 

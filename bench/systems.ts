@@ -1,8 +1,8 @@
 import { PRB, PRL, type PrlColumn, prbProblem, prlProblem } from "../model/papers.ts";
 import type { Dynamics, Problem } from "../model/problem.ts";
 import { kelvinToBeta } from "../model/units.ts";
-import { toExchange } from "../properties/audit/dense.ts";
-import { generatorOf } from "../properties/audit/generator.ts";
+import { toExchange } from "../properties/audit/algebra/dense.ts";
+import { generatorOf } from "../properties/audit/generators/generator.ts";
 
 /** What is solved: a dynamics of the protocol, the rates with a nucleus, or the nonsecular generator as explicit matrices. */
 export type BenchDynamics = Dynamics | "rates+nucleus" | "gksl";

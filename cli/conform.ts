@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { BudgetName } from "../conformance/budget.ts";
 import { checkIds, conform } from "../conformance/conform.ts";
 import { type Expectation, readExpectations } from "../conformance/expectations.ts";
 import type { ConformanceReport } from "../conformance/report.ts";
+import type { BudgetName } from "../conformance/running/budget.ts";
 import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { jsonOf } from "../terminal/json.ts";

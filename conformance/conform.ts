@@ -2,15 +2,15 @@ import type { Solver } from "../model/solver.ts";
 import type { Property } from "../properties/property.ts";
 import { ForeignSolver } from "../protocol/client.ts";
 import type { MisconductKind } from "../protocol/misbehaviour.ts";
-import { BUDGETS, type Budget, type BudgetName, type Draw, drawsOf } from "./budget.ts";
 import type { Expectation } from "./expectations.ts";
-import { type Forecast, forecastOf } from "./forecast.ts";
-import { emptyRow, measureDraw, simplify } from "./measure-property.ts";
 import { missingFor } from "./missing.ts";
 import { allPropertiesFor, inOrderOfPower, propertiesFor } from "./properties.ts";
 import { type ConformanceReport, reportOf } from "./report.ts";
 import { isFinding, type Row } from "./row.ts";
 import { rulesFor } from "./rules.ts";
+import { BUDGETS, type Budget, type BudgetName, type Draw, drawsOf } from "./running/budget.ts";
+import { type Forecast, forecastOf } from "./running/forecast.ts";
+import { emptyRow, measureDraw, simplify } from "./running/measure-property.ts";
 
 export interface ConformOptions {
   /** Seed of every random problem, 1 by default. */

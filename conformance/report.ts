@@ -1,7 +1,7 @@
 import type { Misbehaviour } from "../protocol/misbehaviour.ts";
-import type { BudgetName } from "./budget.ts";
 import type { Expectation } from "./expectations.ts";
 import { isFinding, isOpen, type Row } from "./row.ts";
+import type { BudgetName } from "./running/budget.ts";
 
 /** A row with what it means for the run. */
 export interface JudgedRow extends Row {

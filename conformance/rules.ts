@@ -1,10 +1,10 @@
 import type { Solver } from "../model/solver.ts";
 import { ForeignSolver } from "../protocol/client.ts";
-import { claimsRow } from "./claims.ts";
+import { claimsRow } from "./conduct/claims.ts";
+import { independenceRow } from "./conduct/independence.ts";
 import { conduct } from "./conduct/index.ts";
 import { LEAVING } from "./conduct/leaving.ts";
 import { conductRow, leavingRow } from "./conduct/rows.ts";
-import { independenceRow } from "./independence.ts";
 import type { Row } from "./row.ts";
 
 /** A rule tried as a whole, not sample by sample. */

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Study } from "./study/plan/study.ts";
 import { runStudy } from "./study/run.ts";
-import type { Study } from "./study/study.ts";
 
 /*
  * npm run ensembles:throughput -- [N] [realisations]: the throughput of two workers over that of one, in the order

@@ -7,7 +7,7 @@ import { type Result, resultSchema } from "../model/solution.ts";
 import type { ClosedForm, Solver } from "../model/solver.ts";
 import { parseWith } from "../model/validate.ts";
 import type { Output, Want } from "../model/want.ts";
-import { type Dense, fromExchange, toExchange } from "./audit/dense.ts";
+import { type Dense, fromExchange, toExchange } from "./audit/algebra/dense.ts";
 
 /** The solver gave no usable answer where one is due; the message is the sentence of the verdict. */
 export class NoAnswer extends Error {}

@@ -1,6 +1,6 @@
 import type { SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
-import type { Dense } from "../../properties/audit/dense.ts";
-import { type Levels, levelsOf } from "../../properties/audit/levels.ts";
+import type { Dense } from "../../properties/audit/algebra/dense.ts";
+import { type Levels, levelsOf } from "../../properties/audit/spins/levels.ts";
 import { addProduct, type Block, zeroBlock } from "./block.ts";
 
 /**

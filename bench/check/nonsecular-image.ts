@@ -1,8 +1,7 @@
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
-import { flipRates } from "../../properties/audit/bath.ts";
-import type { Dense } from "../../properties/audit/dense.ts";
-import { fromExchange, zeros } from "../../properties/audit/dense.ts";
+import { type Dense, fromExchange, zeros } from "../../properties/audit/algebra/dense.ts";
+import { flipRates } from "../../properties/audit/spins/bath.ts";
 import { addNonlocalDephasing } from "./nonlocal-dephasing.ts";
 
 /**

@@ -1,9 +1,9 @@
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { Problem, SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
-import { flipRates } from "../../properties/audit/bath.ts";
-import { fromExchange, norm } from "../../properties/audit/dense.ts";
+import { fromExchange, norm } from "../../properties/audit/algebra/dense.ts";
 import { steadyStateResidual } from "../../properties/audit/residual.ts";
+import { flipRates } from "../../properties/audit/spins/bath.ts";
 import { nonsecularImage } from "./nonsecular-image.ts";
 
 /**

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
-import { flipRates } from "../../properties/audit/bath.ts";
+import { flipRates } from "../../properties/audit/spins/bath.ts";
 import { execute } from "./python.ts";
 
 /** What the C program prints. */

@@ -1,4 +1,4 @@
-import type { Forecast } from "../../conformance/forecast.ts";
+import type { Forecast } from "../../conformance/running/forecast.ts";
 
 /** Less than this is not announced, s. */
 const WORTH_SAYING = 60;

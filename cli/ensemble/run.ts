@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { loadStudy } from "../../ensembles/study/load.ts";
+import { loadStudy } from "../../ensembles/study/plan/load.ts";
 import { runStudy } from "../../ensembles/study/run.ts";
 import { integerOption } from "../../terminal/integer.ts";
 import { defaultWorkers } from "../../terminal/workers.ts";

@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { drySubmit, type Submitted, submitStudy } from "../../ensembles/slurm/submit.ts";
-import { loadStudy } from "../../ensembles/study/load.ts";
+import { loadStudy } from "../../ensembles/study/plan/load.ts";
 import { UsageError } from "../../terminal/exit.ts";
 import { integerOption } from "../../terminal/integer.ts";
 import { withSentences } from "./errors.ts";

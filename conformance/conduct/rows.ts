@@ -1,9 +1,8 @@
 import type { ForeignSolver } from "../../protocol/client.ts";
 import type { Row } from "../row.ts";
-import { notApplicable, wholeCheck } from "../whole-check.ts";
-import type { ConductCheck } from "./check.ts";
-import { tryConduct } from "./check.ts";
+import { type ConductCheck, tryConduct } from "./check.ts";
 import { LEAVING, tryLeaving } from "./leaving.ts";
+import { notApplicable, wholeCheck } from "./whole-check.ts";
 
 /** What came of one rule of the protocol. */
 export function conductRow(check: ConductCheck, solver: ForeignSolver): Promise<Row> | Row {

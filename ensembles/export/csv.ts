@@ -6,7 +6,7 @@ import { csvFormatRow } from "d3-dsv";
 import { publish, UNFINISHED } from "../../terminal/write-whole.ts";
 import type { Average } from "../study/averages.ts";
 import type { StudyFolder } from "../study/folder.ts";
-import { gridPoints, type Parameters } from "../study/grid.ts";
+import { gridPoints, type Parameters } from "../study/plan/grid.ts";
 import { quantitiesOf, unitOf } from "../study/quantities.ts";
 import { type PointAverages, resultsOf } from "../study/results.ts";
 import { studyUnits } from "../study/units.ts";

@@ -1,10 +1,11 @@
-import h5wasm, { type Group } from "h5wasm/node";
+import type { Group } from "h5wasm/node";
+import h5wasm from "h5wasm/node";
 import type { Dynamics } from "../../model/problem.ts";
 import { publish, UNFINISHED } from "../../terminal/write-whole.ts";
 import { sortedJson } from "../sorted-json.ts";
 import type { Average } from "../study/averages.ts";
 import type { StudyFolder } from "../study/folder.ts";
-import { type ParameterName, parameter } from "../study/parameters.ts";
+import { type ParameterName, parameter } from "../study/plan/parameters.ts";
 import { outputOf, quantitiesOf, unitOf } from "../study/quantities.ts";
 import type { RealizationResult } from "../study/record.ts";
 import { type PointAverages, resultsOf } from "../study/results.ts";

@@ -1,7 +1,7 @@
 import { Piscina } from "piscina";
 import { moduleOf } from "../run-units.ts";
-import { gridPoints } from "../study/grid.ts";
-import type { Study } from "../study/study.ts";
+import { gridPoints } from "../study/plan/grid.ts";
+import type { Study } from "../study/plan/study.ts";
 import { type RealizationRequest, studyUnits } from "../study/units.ts";
 
 /** A realisation that takes longer than this is long enough: it is not waited for. */

@@ -1,6 +1,6 @@
 import { PRL_COLUMNS } from "../../model/papers.ts";
 import { megahertz } from "../../model/units.ts";
-import type { Study } from "../study/study.ts";
+import type { Study } from "../study/plan/study.ts";
 
 /** (omega - omega_e) / 2 pi in MHz: past the edges of the line at +-2.5 MHz. */
 const MEGAHERTZ = Array.from({ length: 91 }, (_, k) => (k - 45) / 10);

@@ -9,9 +9,9 @@ import {
   type RecordFolder,
 } from "../record-folder.ts";
 import { sortedJson } from "../sorted-json.ts";
+import type { Study } from "./plan/study.ts";
+import { parseStudy } from "./plan/validate.ts";
 import type { RealizationRecord } from "./record.ts";
-import type { Study } from "./study.ts";
-import { parseStudy } from "./validate.ts";
 
 /** Changes whenever the content of the records does: records of another format are not gone on with. */
 const RECORD_FORMAT = 1;

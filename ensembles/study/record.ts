@@ -1,7 +1,7 @@
 import type { Failure } from "../../model/failure.ts";
 import type { Dynamics } from "../../model/problem.ts";
 import type { Result } from "../../model/solution.ts";
-import type { Parameters } from "./grid.ts";
+import type { Parameters } from "./plan/grid.ts";
 
 /** What a solver answers and, where the study has `ansatz`, the spectrum of the spin-temperature state beside it. */
 export type RealizationResult = Result & { ansatzEpr?: number[] };

@@ -5,10 +5,10 @@ import { writeWhole } from "../../terminal/write-whole.ts";
 import { sortedJson } from "../sorted-json.ts";
 import { type Average, averagesOf } from "./averages.ts";
 import type { StudyFolder } from "./folder.ts";
-import { gridPoints, type Parameters } from "./grid.ts";
+import { gridPoints, type Parameters } from "./plan/grid.ts";
+import type { Study } from "./plan/study.ts";
 import { quantitiesOf } from "./quantities.ts";
 import type { RealizationRecord, RealizationResult } from "./record.ts";
-import type { Study } from "./study.ts";
 import { recordKey } from "./units.ts";
 
 /** The averages of one of the dynamics at one point, over the realisations that have an answer. */

@@ -2,13 +2,13 @@ import { defaultWorkers } from "../../terminal/workers.ts";
 import { readProvenance, thisRun, versionOf, writeProvenance } from "../provenance.ts";
 import { completeUnits, type RunOptions } from "../run-units.ts";
 import { openStudyFolder, studyHash } from "./folder.ts";
+import type { Study } from "./plan/study.ts";
+import { unansweredBy } from "./plan/validate.ts";
 import { failuresIn, type RealizationRecord } from "./record.ts";
 import { writeResults } from "./results.ts";
 import { solverModule } from "./solver-module.ts";
-import type { Study } from "./study.ts";
 import { type Tally, tallyOf } from "./tally.ts";
 import { type Shard, studyUnits } from "./units.ts";
-import { unansweredBy } from "./validate.ts";
 
 export interface StudyRunOptions extends Pick<RunOptions, "workers" | "progress" | "damaged"> {
   shard?: Shard;

@@ -1,4 +1,4 @@
-import type { Study } from "./study.ts";
+import type { Study } from "./plan/study.ts";
 
 /** The solver that a study names, and the spin-temperature state as that solver makes it; only that one is loaded. */
 export async function solverModule({ solver: name }: Pick<Study, "solver">) {

@@ -1,6 +1,6 @@
 import type { Unit } from "../run-units.ts";
-import { gridPoints, type Parameters } from "./grid.ts";
-import type { Study } from "./study.ts";
+import { gridPoints, type Parameters } from "./plan/grid.ts";
+import type { Study } from "./plan/study.ts";
 
 /** One realisation at one point of the grid: all that its record depends on. */
 export interface RealizationRequest

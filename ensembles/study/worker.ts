@@ -2,7 +2,7 @@ import { failureOf } from "../../model/failure.ts";
 import type { Dynamics, Spins } from "../../model/problem.ts";
 import { type Result, resultSchema, type Solution } from "../../model/solution.ts";
 import { parseWith } from "../../model/validate.ts";
-import { realizationProblem } from "./realization.ts";
+import { realizationProblem } from "./plan/realization.ts";
 import type { RealizationAnswer, RealizationRecord, RealizationResult } from "./record.ts";
 import { solverModule } from "./solver-module.ts";
 import type { RealizationRequest } from "./units.ts";

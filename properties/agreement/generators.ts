@@ -1,7 +1,7 @@
 import type { Dynamics } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
 import { askLiouvillian } from "../ask.ts";
-import { largestDifference } from "../audit/dense.ts";
+import { largestDifference } from "../audit/algebra/dense.ts";
 import { spinsProperty } from "../define.ts";
 import { EQUATIONS } from "../dynamics.ts";
 import { applicationRounding, operatorSeed, randomOperator } from "../generator/random-operator.ts";

@@ -1,8 +1,8 @@
 import type { Dynamics } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
 import { askState } from "../ask.ts";
+import { largestDifference } from "../audit/algebra/dense.ts";
 import { roundOff } from "../audit/condition.ts";
-import { largestDifference } from "../audit/dense.ts";
 import { spinsProperty } from "../define.ts";
 import { EQUATIONS } from "../dynamics.ts";
 import { inUnits } from "../measurement.ts";

@@ -2,9 +2,9 @@ import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { GkslProblem } from "../../model/problem.ts";
 import { randomStream, type UniformSource } from "../../model/random.ts";
 import type { Capabilities } from "../../model/solver.ts";
-import { type Dense, dagger, fromExchange, scaled, sum, toExchange, zeros } from "../audit/dense.ts";
-import { dissipator, generatorOf } from "../audit/generator.ts";
-import { fromLevels } from "../audit/jumps.ts";
+import { type Dense, dagger, fromExchange, scaled, sum, toExchange, zeros } from "../audit/algebra/dense.ts";
+import { dissipator, generatorOf } from "../audit/generators/generator.ts";
+import { fromLevels } from "../audit/generators/jumps.ts";
 import type { Sample } from "../property.ts";
 import { PhysicalArbitrary } from "./physical.ts";
 

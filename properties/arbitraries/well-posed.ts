@@ -1,5 +1,5 @@
 import type { SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
-import { largestEnergy, levelsOf, smallestGap } from "../audit/levels.ts";
+import { largestEnergy, levelsOf, smallestGap } from "../audit/spins/levels.ts";
 
 /** The same for (12), (16): their condition is measured sample by sample, so that closer levels may be tested. */
 const SMALLEST_RELATIVE_GAP_OF_RATES = 1e-6;

@@ -1,10 +1,16 @@
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import type { SpinsProblem, TwoTimesBath } from "../../model/problem.ts";
-import { type Levels, largestEnergy, smallestGap } from "./levels.ts";
+import { add, fastestRate, type RateMatrix, withDiagonal } from "./generators/rate-matrix.ts";
+import {
+  absorptionRates,
+  levelsOfProblem,
+  type RateCouplings,
+  rateCouplings,
+  relaxationRates,
+} from "./generators/rates.ts";
+import { stationaryState } from "./generators/stationary.ts";
 import { allowedOf, PROMISED } from "./promise.ts";
-import { add, fastestRate, type RateMatrix, withDiagonal } from "./rate-matrix.ts";
-import { absorptionRates, levelsOfProblem, type RateCouplings, rateCouplings, relaxationRates } from "./rates.ts";
-import { stationaryState } from "./stationary.ts";
+import { type Levels, largestEnergy, smallestGap } from "./spins/levels.ts";
 
 /** Signs in three fixed patterns, symmetric in m and n. */
 const PATTERNS = [1, 2, 3];

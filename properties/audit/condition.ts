@@ -1,9 +1,9 @@
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import type { GkslProblem, SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
-import { zeros } from "./dense.ts";
-import { applyGenerator, generatorOf } from "./generator.ts";
-import { largestEnergy, levelsOf, smallestGap } from "./levels.ts";
+import { zeros } from "./algebra/dense.ts";
+import { applyGenerator, generatorOf } from "./generators/generator.ts";
 import { allowedOf, PROMISED } from "./promise.ts";
+import { largestEnergy, levelsOf, smallestGap } from "./spins/levels.ts";
 
 const EPSILON = Number.EPSILON;
 

@@ -1,12 +1,12 @@
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { Problem, SpinsProblem } from "../../model/problem.ts";
-import { fromExchange, norm } from "./dense.ts";
-import { applyGenerator, generatorOf, generatorScale } from "./generator.ts";
-import { hilbertRates } from "./hilbert.ts";
-import { toLevels } from "./jumps.ts";
-import type { Levels } from "./levels.ts";
-import type { RateMatrix } from "./rate-matrix.ts";
-import { levelsOfProblem, ratesOf } from "./rates.ts";
+import { fromExchange, norm } from "./algebra/dense.ts";
+import { applyGenerator, generatorOf, generatorScale } from "./generators/generator.ts";
+import { hilbertRates } from "./generators/hilbert.ts";
+import { toLevels } from "./generators/jumps.ts";
+import type { RateMatrix } from "./generators/rate-matrix.ts";
+import { levelsOfProblem, ratesOf } from "./generators/rates.ts";
+import type { Levels } from "./spins/levels.ts";
 
 /**
  * |L rho| / (s |rho|), Frobenius norms, s = 2 |H| + 2 |sum A^+ A| (row sums): PRL (4), the generator rebuilt by the audit from

@@ -1,7 +1,7 @@
 import { askState } from "../ask.ts";
+import { rowSumNorm, traceOfProduct } from "../audit/algebra/dense.ts";
 import { roundOff } from "../audit/condition.ts";
-import { rowSumNorm, traceOfProduct } from "../audit/dense.ts";
-import { dissipator, generatorOf } from "../audit/generator.ts";
+import { dissipator, generatorOf } from "../audit/generators/generator.ts";
 import { spinsProperty } from "../define.ts";
 import { GKSL } from "../dynamics.ts";
 import { inUnits } from "../measurement.ts";

@@ -1,6 +1,6 @@
 import { ask } from "../ask.ts";
-import { blochProduct } from "../audit/closed-forms.ts";
 import { roundOff } from "../audit/condition.ts";
+import { blochProduct } from "../audit/outputs/closed-forms.ts";
 import { spinsProperty } from "../define.ts";
 import { compareLists, farthest } from "../measurement.ts";
 

@@ -1,8 +1,8 @@
 import type { Solver } from "../../model/solver.ts";
 import type { SpinsSample } from "../arbitraries/spins.ts";
 import { ask } from "../ask.ts";
-import { blochProduct } from "../audit/closed-forms.ts";
 import { roundOff } from "../audit/condition.ts";
+import { blochProduct } from "../audit/outputs/closed-forms.ts";
 import { compareLists, farthest } from "../measurement.ts";
 import type { Measurement } from "../property.ts";
 

@@ -1,7 +1,7 @@
 import { ask } from "../ask.ts";
-import { fromExchange, largestDifference } from "../audit/dense.ts";
-import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { fromExchange, largestDifference } from "../audit/algebra/dense.ts";
 import { PROMISED } from "../audit/promise.ts";
+import { largestEnergy, levelsOf } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { compareLists, farthest, inUnits, worstOf } from "../measurement.ts";

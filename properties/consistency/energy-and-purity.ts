@@ -1,8 +1,8 @@
 import { ask } from "../ask.ts";
-import { fromExchange } from "../audit/dense.ts";
-import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { fromExchange } from "../audit/algebra/dense.ts";
+import { energy, purity } from "../audit/outputs/state.ts";
 import { PROMISED } from "../audit/promise.ts";
-import { energy, purity } from "../audit/state.ts";
+import { largestEnergy, levelsOf } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { farthest } from "../measurement.ts";

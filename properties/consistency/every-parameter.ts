@@ -1,9 +1,9 @@
 import type { SpinsProblem } from "../../model/problem.ts";
 import { isWellPosed } from "../arbitraries/well-posed.ts";
 import { ask } from "../ask.ts";
-import { levelsOf } from "../audit/levels.ts";
 import { PROMISED } from "../audit/promise.ts";
 import { steadyStateResidual } from "../audit/residual.ts";
+import { levelsOf } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 import { EVERY } from "../dynamics.ts";
 import { inUnits, worstOf } from "../measurement.ts";

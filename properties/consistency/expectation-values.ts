@@ -1,7 +1,7 @@
 import { ask } from "../ask.ts";
-import { fromExchange } from "../audit/dense.ts";
+import { fromExchange } from "../audit/algebra/dense.ts";
+import { expectation } from "../audit/outputs/state.ts";
 import { PROMISED } from "../audit/promise.ts";
-import { expectation } from "../audit/state.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { compareLists, farthest } from "../measurement.ts";

@@ -1,9 +1,9 @@
 import { ask } from "../ask.ts";
-import { fromExchange } from "../audit/dense.ts";
-import { toLevels } from "../audit/jumps.ts";
-import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { fromExchange } from "../audit/algebra/dense.ts";
+import { toLevels } from "../audit/generators/jumps.ts";
+import { trace } from "../audit/outputs/state.ts";
 import { PROMISED } from "../audit/promise.ts";
-import { trace } from "../audit/state.ts";
+import { largestEnergy, levelsOf } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { rateRounding } from "../hilbert/rates-of-the-bath.ts";

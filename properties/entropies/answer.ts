@@ -2,10 +2,10 @@ import type { Failure } from "../../model/failure.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
 import { answered, askFor, askState } from "../ask.ts";
-import { fromExchange } from "../audit/dense.ts";
-import { type StateEigenvector, stateEigenvectors } from "../audit/entropies.ts";
+import { fromExchange } from "../audit/algebra/dense.ts";
+import { type StateEigenvector, stateEigenvectors } from "../audit/outputs/entropies.ts";
+import { hermiticityDefect } from "../audit/outputs/state.ts";
 import { allowedOf, PROMISED } from "../audit/promise.ts";
-import { hermiticityDefect } from "../audit/state.ts";
 import type { Measurement } from "../property.ts";
 import { judgeRefusal } from "../well-posed/refusal.ts";
 

@@ -3,7 +3,7 @@ import type { UniformSource } from "../../model/random.ts";
 import { between, logBetween, oneOf } from "../arbitraries/regimes.ts";
 import { bathOf } from "../arbitraries/spins.ts";
 import { askFor, askState } from "../ask.ts";
-import { stateEigenvectors } from "../audit/entropies.ts";
+import { stateEigenvectors } from "../audit/outputs/entropies.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { SMALLEST_GAP } from "./answer.ts";

@@ -1,5 +1,5 @@
-import { entanglementEntropy } from "../audit/entropies.ts";
-import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { entanglementEntropy } from "../audit/outputs/entropies.ts";
+import { largestEnergy, levelsOf } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { compareLists, farthest } from "../measurement.ts";

@@ -1,7 +1,7 @@
 import type { SpinsProblem } from "../../model/problem.ts";
 import { bathOf } from "../arbitraries/spins.ts";
 import { roundOff } from "../audit/condition.ts";
-import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { largestEnergy, levelsOf } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 import { ZEEMAN_BATH } from "../dynamics.ts";
 import { farthest } from "../measurement.ts";

@@ -1,5 +1,5 @@
-import { blochProduct } from "../audit/closed-forms.ts";
 import { roundOff } from "../audit/condition.ts";
+import { blochProduct } from "../audit/outputs/closed-forms.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { compareLists, farthest, worstOf } from "../measurement.ts";

@@ -3,7 +3,7 @@ import type { UniformSource } from "../../model/random.ts";
 import type { Solver } from "../../model/solver.ts";
 import { between, logBetween, onGrid } from "../arbitraries/regimes.ts";
 import { askFor } from "../ask.ts";
-import type { SpectrumRequest } from "../audit/epr.ts";
+import type { SpectrumRequest } from "../audit/outputs/epr.ts";
 import { PROMISED } from "../audit/promise.ts";
 
 /** The extra part of samples that ask for a spectrum: a width, and frequencies besides those of the spins, rad/us. */

@@ -1,6 +1,6 @@
 import { askFor } from "../ask.ts";
-import { fromExchange } from "../audit/dense.ts";
-import { stickSum } from "../audit/epr.ts";
+import { fromExchange } from "../audit/algebra/dense.ts";
+import { stickSum } from "../audit/outputs/epr.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { compareLists, farthest, worstOf } from "../measurement.ts";

@@ -1,6 +1,6 @@
 import { askFor } from "../ask.ts";
-import { largestEnergy, levelsOf } from "../audit/levels.ts";
 import { PROMISED } from "../audit/promise.ts";
+import { largestEnergy, levelsOf } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { farthest, worstOf } from "../measurement.ts";

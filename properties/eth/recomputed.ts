@@ -1,7 +1,7 @@
-import { toLevels } from "../audit/jumps.ts";
-import { largestEnergy, levelsOf, smallestGap } from "../audit/levels.ts";
-import { spin } from "../audit/operators.ts";
+import { toLevels } from "../audit/generators/jumps.ts";
 import { PROMISED } from "../audit/promise.ts";
+import { largestEnergy, levelsOf, smallestGap } from "../audit/spins/levels.ts";
+import { spin } from "../audit/spins/operators.ts";
 import { functionProperty } from "../define.ts";
 import { levelsAreApart } from "../level-spacings/ask-ratio.ts";
 import { compareLists, farthest, worstOf } from "../measurement.ts";

@@ -1,5 +1,5 @@
-import { levelsOf } from "../audit/levels.ts";
 import { PROMISED } from "../audit/promise.ts";
+import { levelsOf } from "../audit/spins/levels.ts";
 import { functionProperty } from "../define.ts";
 import { levelsAreApart } from "../level-spacings/ask-ratio.ts";
 import { compareLists, farthest } from "../measurement.ts";

@@ -1,7 +1,7 @@
 import type { Populations } from "../../model/solution.ts";
+import { levelsOfProblem } from "../audit/generators/rates.ts";
+import { type Ansatz, ansatzMoments } from "../audit/outputs/spin-temperature.ts";
 import { PROMISED } from "../audit/promise.ts";
-import { levelsOfProblem } from "../audit/rates.ts";
-import { type Ansatz, ansatzMoments } from "../audit/spin-temperature.ts";
 import { stateFunctionProperty } from "../define.ts";
 import { compareLists, farthest, inUnits, worstOf } from "../measurement.ts";
 import {

@@ -1,8 +1,8 @@
 import { populationRounding } from "../audit/condition-of-rates.ts";
-import { largestEnergy } from "../audit/levels.ts";
+import { levelsOfProblem } from "../audit/generators/rates.ts";
+import { ansatzMoments } from "../audit/outputs/spin-temperature.ts";
 import { PROMISED } from "../audit/promise.ts";
-import { levelsOfProblem } from "../audit/rates.ts";
-import { ansatzMoments } from "../audit/spin-temperature.ts";
+import { largestEnergy } from "../audit/spins/levels.ts";
 import { stateFunctionProperty } from "../define.ts";
 import { compareLists, farthest, worstOf } from "../measurement.ts";
 import { askFit, FIT, fittableRates, largestExponent, realizations } from "./realizations.ts";

@@ -1,7 +1,7 @@
-import { largestEnergy } from "../audit/levels.ts";
+import { levelsOfProblem } from "../audit/generators/rates.ts";
+import { ansatzMoments } from "../audit/outputs/spin-temperature.ts";
 import { PROMISED } from "../audit/promise.ts";
-import { levelsOfProblem } from "../audit/rates.ts";
-import { ansatzMoments } from "../audit/spin-temperature.ts";
+import { largestEnergy } from "../audit/spins/levels.ts";
 import { stateFunctionProperty } from "../define.ts";
 import { farthest } from "../measurement.ts";
 import { askFit, askPopulations, dot, FIT, fittableRates, mean, realizations } from "./realizations.ts";

@@ -6,9 +6,9 @@ import type { Solver } from "../../model/solver.ts";
 import { between } from "../arbitraries/regimes.ts";
 import { hasDeterminedGenerator, isInRange } from "../arbitraries/well-posed.ts";
 import { ask, askClosedForm, NoAnswer } from "../ask.ts";
-import { type Levels, largestEnergy } from "../audit/levels.ts";
-import { levelsOfProblem } from "../audit/rates.ts";
-import { type Ansatz, distanceFromField } from "../audit/spin-temperature.ts";
+import { levelsOfProblem } from "../audit/generators/rates.ts";
+import { type Ansatz, distanceFromField } from "../audit/outputs/spin-temperature.ts";
+import { type Levels, largestEnergy } from "../audit/spins/levels.ts";
 import { withBath } from "../rates/two-times.ts";
 
 export const FIT = "fit";

@@ -1,8 +1,8 @@
 import type { Problem } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
 import { askLiouvillian } from "../ask.ts";
-import { product, zeros } from "../audit/dense.ts";
-import { hermitianEigenvalues } from "../audit/hermitian.ts";
+import { product, zeros } from "../audit/algebra/dense.ts";
+import { hermitianEigenvalues } from "../audit/algebra/hermitian.ts";
 import { gkslProperty, spinsProperty } from "../define.ts";
 import { GKSL } from "../dynamics.ts";
 import { inUnits } from "../measurement.ts";

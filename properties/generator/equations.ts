@@ -1,8 +1,8 @@
 import type { Dynamics, Problem } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
 import { askLiouvillian } from "../ask.ts";
-import { largestDifference } from "../audit/dense.ts";
-import { applyGenerator, generatorOf } from "../audit/generator.ts";
+import { largestDifference } from "../audit/algebra/dense.ts";
+import { applyGenerator, generatorOf } from "../audit/generators/generator.ts";
 import { gkslProperty, spinsProperty } from "../define.ts";
 import { EQUATIONS } from "../dynamics.ts";
 import { inUnits } from "../measurement.ts";

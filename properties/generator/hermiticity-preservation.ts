@@ -1,5 +1,5 @@
 import { askLiouvillian } from "../ask.ts";
-import { dagger, largestDifference } from "../audit/dense.ts";
+import { dagger, largestDifference } from "../audit/algebra/dense.ts";
 import { spinsProperty } from "../define.ts";
 import { GKSL } from "../dynamics.ts";
 import { inUnits } from "../measurement.ts";

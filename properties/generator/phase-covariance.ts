@@ -1,8 +1,8 @@
 import type { SpinsProblem } from "../../model/problem.ts";
 import { between } from "../arbitraries/regimes.ts";
 import { askLiouvillian } from "../ask.ts";
-import { accumulate, type Dense, largestDifference, zeros } from "../audit/dense.ts";
-import { totalSz } from "../audit/operators.ts";
+import { accumulate, type Dense, largestDifference, zeros } from "../audit/algebra/dense.ts";
+import { totalSz } from "../audit/spins/operators.ts";
 import { spinsProperty } from "../define.ts";
 import { GKSL } from "../dynamics.ts";
 import { inUnits } from "../measurement.ts";

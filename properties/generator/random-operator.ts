@@ -1,9 +1,9 @@
 import type { Problem, ThreeTimesBath } from "../../model/problem.ts";
 import { randomStream, type UniformSource } from "../../model/random.ts";
 import { randomMatrix } from "../arbitraries/manufactured.ts";
-import type { Dense } from "../audit/dense.ts";
-import { generatorOf, generatorScale } from "../audit/generator.ts";
-import { largestEnergy, levelsOf, smallestGap } from "../audit/levels.ts";
+import type { Dense } from "../audit/algebra/dense.ts";
+import { generatorOf, generatorScale } from "../audit/generators/generator.ts";
+import { largestEnergy, levelsOf, smallestGap } from "../audit/spins/levels.ts";
 
 /** The extra part of samples that need an operator of whatever size the problem has. */
 export const operatorSeed = (uniform: UniformSource) => ({ operator: Math.floor(uniform() * 2 ** 31) });

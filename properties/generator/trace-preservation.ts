@@ -1,6 +1,6 @@
 import { askLiouvillian } from "../ask.ts";
-import { toExchange } from "../audit/dense.ts";
-import { trace } from "../audit/state.ts";
+import { toExchange } from "../audit/algebra/dense.ts";
+import { trace } from "../audit/outputs/state.ts";
 import { spinsProperty } from "../define.ts";
 import { GKSL } from "../dynamics.ts";
 import { inUnits } from "../measurement.ts";

@@ -1,7 +1,7 @@
 import { ask } from "../ask.ts";
-import { hilbertRates } from "../audit/hilbert.ts";
-import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { hilbertRates } from "../audit/generators/hilbert.ts";
 import { PROMISED } from "../audit/promise.ts";
+import { largestEnergy, levelsOf } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 import { EQUATIONS } from "../dynamics.ts";
 import { compareLists, farthest, worstOf } from "../measurement.ts";

@@ -1,8 +1,8 @@
 import type { SpinsProblem } from "../../model/problem.ts";
 import { bathOf } from "../arbitraries/spins.ts";
-import { emission } from "../audit/bath.ts";
-import { largestEnergy, levelsOf, smallestGap } from "../audit/levels.ts";
 import { PROMISED } from "../audit/promise.ts";
+import { emission } from "../audit/spins/bath.ts";
+import { largestEnergy, levelsOf, smallestGap } from "../audit/spins/levels.ts";
 
 /** The same problem without a drive: the rates of its generator are those of the bath. */
 export function undriven(problem: SpinsProblem): SpinsProblem {

@@ -1,7 +1,7 @@
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { GkslProblem } from "../../model/problem.ts";
 import type { Result } from "../../model/solution.ts";
-import { harmlessJumps } from "./jumps.ts";
+import { harmlessJumps } from "./generators/jumps.ts";
 import { mapNumbers } from "./subtle.ts";
 import { changedForm, changedMatrices, changedResult, changedSpins, type KnownBad } from "./wrap.ts";
 

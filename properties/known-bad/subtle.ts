@@ -1,7 +1,7 @@
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { Problem, SpinsProblem } from "../../model/problem.ts";
 import type { Result } from "../../model/solution.ts";
-import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { largestEnergy, levelsOf } from "../audit/spins/levels.ts";
 import { changedForm, changedMatrices, changedResult, changedSpins, changedState, type KnownBad } from "./wrap.ts";
 
 type Fit = NonNullable<Result["spinTemperature"]>;

@@ -3,9 +3,9 @@ import type { Spins } from "../../model/problem.ts";
 import type { UniformSource } from "../../model/random.ts";
 import type { Solver } from "../../model/solver.ts";
 import { askClosedForm } from "../ask.ts";
-import { spacingPairs } from "../audit/level-spacings.ts";
-import { type Levels, largestEnergy, levelsOf, smallestGap } from "../audit/levels.ts";
+import { spacingPairs } from "../audit/outputs/level-spacings.ts";
 import { PROMISED } from "../audit/promise.ts";
+import { type Levels, largestEnergy, levelsOf, smallestGap } from "../audit/spins/levels.ts";
 
 export const LEVEL_SPACING_RATIO = "levelSpacingRatio";
 

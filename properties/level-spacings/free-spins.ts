@@ -1,6 +1,6 @@
 import type { Spins } from "../../model/problem.ts";
 import type { UniformSource } from "../../model/random.ts";
-import { meanSpacingRatio } from "../audit/level-spacings.ts";
+import { meanSpacingRatio } from "../audit/outputs/level-spacings.ts";
 import { functionProperty } from "../define.ts";
 import { farthest } from "../measurement.ts";
 import {

@@ -1,5 +1,5 @@
-import { meanSpacingRatio } from "../audit/level-spacings.ts";
-import { levelsOf } from "../audit/levels.ts";
+import { meanSpacingRatio } from "../audit/outputs/level-spacings.ts";
+import { levelsOf } from "../audit/spins/levels.ts";
 import { functionProperty } from "../define.ts";
 import { farthest } from "../measurement.ts";
 import {

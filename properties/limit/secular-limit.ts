@@ -3,8 +3,8 @@ import type { Solver } from "../../model/solver.ts";
 import { between, onGrid } from "../arbitraries/regimes.ts";
 import { bathOf } from "../arbitraries/spins.ts";
 import { ask } from "../ask.ts";
-import { levelsOf } from "../audit/levels.ts";
 import { PROMISED } from "../audit/promise.ts";
+import { levelsOf } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 
 /** So great a field that beta times the gaps of K vanishes: the two baths then differ by the secular approximation alone. */

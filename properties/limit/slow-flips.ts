@@ -2,7 +2,7 @@ import type { SpinsProblem } from "../../model/problem.ts";
 import { between, logBetween } from "../arbitraries/regimes.ts";
 import { bathOf } from "../arbitraries/spins.ts";
 import { askState } from "../ask.ts";
-import { difference, identity, norm, scaled } from "../audit/dense.ts";
+import { difference, identity, norm, scaled } from "../audit/algebra/dense.ts";
 import { spinsProperty } from "../define.ts";
 import { ZEEMAN_BATH } from "../dynamics.ts";
 

@@ -1,7 +1,7 @@
 import { ask } from "../ask.ts";
+import { fromExchange } from "../audit/algebra/dense.ts";
 import { gkslRoundOff } from "../audit/condition.ts";
-import { fromExchange } from "../audit/dense.ts";
-import { purity } from "../audit/state.ts";
+import { purity } from "../audit/outputs/state.ts";
 import { gkslProperty } from "../define.ts";
 import { farthest } from "../measurement.ts";
 

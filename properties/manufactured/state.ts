@@ -1,6 +1,6 @@
 import { askState } from "../ask.ts";
+import { fromExchange, largestDifference } from "../audit/algebra/dense.ts";
 import { gkslRoundOff } from "../audit/condition.ts";
-import { fromExchange, largestDifference } from "../audit/dense.ts";
 import { gkslProperty } from "../define.ts";
 import { inUnits } from "../measurement.ts";
 

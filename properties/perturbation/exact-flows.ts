@@ -1,7 +1,7 @@
 import type { SpinsProblem } from "../../model/problem.ts";
-import type { Relaxation, ThermalAnsatz } from "../audit/flows.ts";
-import type { RateMatrix } from "../audit/rate-matrix.ts";
-import { absorptionRates, levelsOfProblem, rateCouplings, relaxationRates } from "../audit/rates.ts";
+import type { RateMatrix } from "../audit/generators/rate-matrix.ts";
+import { absorptionRates, levelsOfProblem, rateCouplings, relaxationRates } from "../audit/generators/rates.ts";
+import type { Relaxation, ThermalAnsatz } from "../audit/perturbation/flows.ts";
 
 /** d<S^z>/dt and d<K>/dt by alpha = x, y and the drive, and d<K>/dt by alpha = z. */
 export interface AnsatzFlows {

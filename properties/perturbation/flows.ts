@@ -11,7 +11,7 @@ import {
   steepness,
   type ThermalAnsatz,
   weightedKappa,
-} from "../audit/flows.ts";
+} from "../audit/perturbation/flows.ts";
 import { PROMISED } from "../audit/promise.ts";
 import { functionProperty } from "../define.ts";
 import { farthest, worstOf } from "../measurement.ts";

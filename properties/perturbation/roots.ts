@@ -1,8 +1,8 @@
 import type { SpinsProblem } from "../../model/problem.ts";
 import type { UniformSource } from "../../model/random.ts";
 import { oneOf } from "../arbitraries/regimes.ts";
-import { borghiniBalance, uniformBalance } from "../audit/continuum.ts";
-import { flowOf, kappa, longitudinalFlows, steepness, weightedKappa } from "../audit/flows.ts";
+import { borghiniBalance, uniformBalance } from "../audit/perturbation/continuum.ts";
+import { flowOf, kappa, longitudinalFlows, steepness, weightedKappa } from "../audit/perturbation/flows.ts";
 import { PROMISED } from "../audit/promise.ts";
 import { functionProperty } from "../define.ts";
 import { farthest, worstOf } from "../measurement.ts";

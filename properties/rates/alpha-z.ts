@@ -1,6 +1,6 @@
 import { ask } from "../ask.ts";
-import { fastestRate } from "../audit/rate-matrix.ts";
-import { levelsOfProblem } from "../audit/rates.ts";
+import { fastestRate } from "../audit/generators/rate-matrix.ts";
+import { levelsOfProblem } from "../audit/generators/rates.ts";
 import { spinsProperty } from "../define.ts";
 import { farthest } from "../measurement.ts";
 import { AMPLITUDE_RATIONALE, amplitudeRounding, amplitudes, withBath } from "./two-times.ts";

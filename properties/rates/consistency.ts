@@ -1,15 +1,15 @@
 import type { Result } from "../../model/solution.ts";
 import type { Output } from "../../model/want.ts";
 import { ask } from "../ask.ts";
+import { fromExchange, traceOfProduct } from "../audit/algebra/dense.ts";
 import { elementRounding } from "../audit/condition-of-rates.ts";
-import { fromExchange, traceOfProduct } from "../audit/dense.ts";
-import { staticHamiltonian } from "../audit/hamiltonian.ts";
-import { toLevels } from "../audit/jumps.ts";
-import { largestEnergy } from "../audit/levels.ts";
-import { spin } from "../audit/operators.ts";
+import { toLevels } from "../audit/generators/jumps.ts";
+import { levelsOfProblem } from "../audit/generators/rates.ts";
+import { purity } from "../audit/outputs/state.ts";
 import { allowedOf, PROMISED } from "../audit/promise.ts";
-import { levelsOfProblem } from "../audit/rates.ts";
-import { purity } from "../audit/state.ts";
+import { staticHamiltonian } from "../audit/spins/hamiltonian.ts";
+import { largestEnergy } from "../audit/spins/levels.ts";
+import { spin } from "../audit/spins/operators.ts";
 import { spinsProperty } from "../define.ts";
 import { compareLists, farthest, worstOf } from "../measurement.ts";
 

@@ -1,8 +1,8 @@
 import { ask } from "../ask.ts";
-import { largestEnergy } from "../audit/levels.ts";
+import { fastestRate } from "../audit/generators/rate-matrix.ts";
+import { levelsOfProblem, ratesOf } from "../audit/generators/rates.ts";
 import { PROMISED } from "../audit/promise.ts";
-import { fastestRate } from "../audit/rate-matrix.ts";
-import { levelsOfProblem, ratesOf } from "../audit/rates.ts";
+import { largestEnergy } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 import { compareLists, farthest, worstOf } from "../measurement.ts";
 import { AMPLITUDE_RATIONALE, amplitudeRounding, amplitudes, RATE_EQUATIONS } from "./two-times.ts";

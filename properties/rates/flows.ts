@@ -1,8 +1,8 @@
 import type { TwoTimesBath } from "../../model/problem.ts";
 import { ask } from "../ask.ts";
 import { populationRounding } from "../audit/condition-of-rates.ts";
-import { fastestRate } from "../audit/rate-matrix.ts";
-import { levelsOfProblem, ratesOf } from "../audit/rates.ts";
+import { fastestRate } from "../audit/generators/rate-matrix.ts";
+import { levelsOfProblem, ratesOf } from "../audit/generators/rates.ts";
 import { spinsProperty } from "../define.ts";
 import { farthest } from "../measurement.ts";
 import { withBath } from "./two-times.ts";

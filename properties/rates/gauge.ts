@@ -1,7 +1,7 @@
 import type { SpinsProblem } from "../../model/problem.ts";
 import { ask } from "../ask.ts";
-import { fastestRate } from "../audit/rate-matrix.ts";
-import { levelsOfProblem } from "../audit/rates.ts";
+import { fastestRate } from "../audit/generators/rate-matrix.ts";
+import { levelsOfProblem } from "../audit/generators/rates.ts";
 import { spinsProperty } from "../define.ts";
 import { compareLists, farthest } from "../measurement.ts";
 import { AMPLITUDE_RATIONALE, amplitudeRounding, amplitudes, withoutDrive } from "./two-times.ts";

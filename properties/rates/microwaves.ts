@@ -1,7 +1,7 @@
 import { ask } from "../ask.ts";
 import { elementRounding, factorRounding } from "../audit/condition-of-rates.ts";
-import { fastestRate } from "../audit/rate-matrix.ts";
-import { levelsOfProblem } from "../audit/rates.ts";
+import { fastestRate } from "../audit/generators/rate-matrix.ts";
+import { levelsOfProblem } from "../audit/generators/rates.ts";
 import { spinsProperty } from "../define.ts";
 import { farthest } from "../measurement.ts";
 import { withoutDrive } from "./two-times.ts";

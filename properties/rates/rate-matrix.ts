@@ -1,6 +1,6 @@
 import { ask } from "../ask.ts";
+import { fastestRate } from "../audit/generators/rate-matrix.ts";
 import { PROMISED } from "../audit/promise.ts";
-import { fastestRate } from "../audit/rate-matrix.ts";
 import { spinsProperty } from "../define.ts";
 import { compareLists, farthest } from "../measurement.ts";
 

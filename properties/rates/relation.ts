@@ -2,8 +2,8 @@ import type { SpinsProblem } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
 import { ask } from "../ask.ts";
 import { populationRounding } from "../audit/condition-of-rates.ts";
-import { largestEnergy } from "../audit/levels.ts";
-import { levelsOfProblem } from "../audit/rates.ts";
+import { levelsOfProblem } from "../audit/generators/rates.ts";
+import { largestEnergy } from "../audit/spins/levels.ts";
 import { compareLists, farthest } from "../measurement.ts";
 import type { Measurement } from "../property.ts";
 

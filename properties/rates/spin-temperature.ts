@@ -1,10 +1,10 @@
 import { between } from "../arbitraries/regimes.ts";
 import { ask } from "../ask.ts";
 import { populationRounding } from "../audit/condition-of-rates.ts";
-import { largestEnergy } from "../audit/levels.ts";
+import { levelsOfProblem } from "../audit/generators/rates.ts";
+import { ansatzMoments, distanceFromField } from "../audit/outputs/spin-temperature.ts";
 import { PROMISED } from "../audit/promise.ts";
-import { levelsOfProblem } from "../audit/rates.ts";
-import { ansatzMoments, distanceFromField } from "../audit/spin-temperature.ts";
+import { largestEnergy } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 import { farthest } from "../measurement.ts";
 import { withBath } from "./two-times.ts";

@@ -1,7 +1,7 @@
 import { ask } from "../ask.ts";
 import { populationRounding } from "../audit/condition-of-rates.ts";
-import { levelsOfProblem, ratesOf } from "../audit/rates.ts";
-import { stationaryState } from "../audit/stationary.ts";
+import { levelsOfProblem, ratesOf } from "../audit/generators/rates.ts";
+import { stationaryState } from "../audit/generators/stationary.ts";
 import { spinsProperty } from "../define.ts";
 import { compareLists, farthest } from "../measurement.ts";
 import { RATE_EQUATIONS } from "./two-times.ts";

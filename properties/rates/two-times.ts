@@ -1,7 +1,7 @@
 import type { SpinsProblem, TwoTimesBath } from "../../model/problem.ts";
 import { elementRounding, factorRounding } from "../audit/condition-of-rates.ts";
-import type { Levels } from "../audit/levels.ts";
-import { fastestRate } from "../audit/rate-matrix.ts";
+import { fastestRate } from "../audit/generators/rate-matrix.ts";
+import type { Levels } from "../audit/spins/levels.ts";
 
 /** The equations of the rates. */
 export const RATE_EQUATIONS = "PRB (9), (11), (12), (16)";

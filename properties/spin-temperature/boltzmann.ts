@@ -1,7 +1,7 @@
 import { bathOf } from "../arbitraries/spins.ts";
 import { ask } from "../ask.ts";
-import { largestEnergy, levelsOf } from "../audit/levels.ts";
-import { ansatzMoments } from "../audit/spin-temperature.ts";
+import { ansatzMoments } from "../audit/outputs/spin-temperature.ts";
+import { largestEnergy, levelsOf } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 import { farthest, worstOf } from "../measurement.ts";
 import { fittable, parameterRounding } from "./fittable.ts";

@@ -1,8 +1,8 @@
 import type { SpinsProblem } from "../../model/problem.ts";
 import { logBetween } from "../arbitraries/regimes.ts";
 import { ask } from "../ask.ts";
-import { largestEnergy, levelsOf } from "../audit/levels.ts";
 import { PROMISED } from "../audit/promise.ts";
+import { largestEnergy, levelsOf } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { farthest } from "../measurement.ts";

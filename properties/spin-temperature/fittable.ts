@@ -3,9 +3,9 @@ import type { UniformSource } from "../../model/random.ts";
 import { between, oneOf } from "../arbitraries/regimes.ts";
 import { bathOf } from "../arbitraries/spins.ts";
 import { roundOff } from "../audit/condition.ts";
-import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { type AnsatzMoments, distanceFromField } from "../audit/outputs/spin-temperature.ts";
 import { PROMISED } from "../audit/promise.ts";
-import { type AnsatzMoments, distanceFromField } from "../audit/spin-temperature.ts";
+import { largestEnergy, levelsOf } from "../audit/spins/levels.ts";
 
 /** Problems whose moments determine the ansatz: K far from a multiple of S^z, and a bath that leaves rho of full rank. */
 export const fittable = {

@@ -1,7 +1,7 @@
 import { ask } from "../ask.ts";
-import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { ansatzMoments } from "../audit/outputs/spin-temperature.ts";
 import { PROMISED } from "../audit/promise.ts";
-import { ansatzMoments } from "../audit/spin-temperature.ts";
+import { largestEnergy, levelsOf } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { farthest } from "../measurement.ts";

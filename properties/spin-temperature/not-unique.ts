@@ -1,6 +1,6 @@
 import { bathOf } from "../arbitraries/spins.ts";
-import { levelsOf } from "../audit/levels.ts";
-import { distanceFromField } from "../audit/spin-temperature.ts";
+import { distanceFromField } from "../audit/outputs/spin-temperature.ts";
+import { levelsOf } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { measureRefusal } from "../well-posed/refusal.ts";

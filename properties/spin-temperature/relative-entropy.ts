@@ -1,10 +1,10 @@
 import { ask } from "../ask.ts";
+import { fromExchange } from "../audit/algebra/dense.ts";
 import { roundOff } from "../audit/condition.ts";
-import { fromExchange } from "../audit/dense.ts";
-import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { type Ansatz, ansatzMoments, negentropy } from "../audit/outputs/spin-temperature.ts";
+import { energy, expectation } from "../audit/outputs/state.ts";
 import { PROMISED } from "../audit/promise.ts";
-import { type Ansatz, ansatzMoments, negentropy } from "../audit/spin-temperature.ts";
-import { energy, expectation } from "../audit/state.ts";
+import { largestEnergy, levelsOf } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { inUnits } from "../measurement.ts";

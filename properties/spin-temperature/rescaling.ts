@@ -1,6 +1,6 @@
 import { ask } from "../ask.ts";
-import { largestEnergy, levelsOf } from "../audit/levels.ts";
-import { ansatzMoments } from "../audit/spin-temperature.ts";
+import { ansatzMoments } from "../audit/outputs/spin-temperature.ts";
+import { largestEnergy, levelsOf } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 import { farthest } from "../measurement.ts";
 import { FREE_OF_SCALE, powerOfTwo, rescaled } from "../symmetry/rescaling.ts";

@@ -1,6 +1,6 @@
 import { ask } from "../ask.ts";
 import { roundOff } from "../audit/condition.ts";
-import { hermiticityDefect } from "../audit/state.ts";
+import { hermiticityDefect } from "../audit/outputs/state.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { inUnits } from "../measurement.ts";

@@ -1,6 +1,6 @@
 import { ask } from "../ask.ts";
+import { trace } from "../audit/outputs/state.ts";
 import { PROMISED } from "../audit/promise.ts";
-import { trace } from "../audit/state.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { farthest } from "../measurement.ts";

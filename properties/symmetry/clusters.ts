@@ -1,7 +1,7 @@
 import type { SpinsProblem } from "../../model/problem.ts";
 import { askState } from "../ask.ts";
+import { type Dense, largestDifference, zeros } from "../audit/algebra/dense.ts";
 import { roundOff } from "../audit/condition.ts";
-import { type Dense, largestDifference, zeros } from "../audit/dense.ts";
 import { spinsProperty } from "../define.ts";
 import { GKSL } from "../dynamics.ts";
 import { inUnits } from "../measurement.ts";

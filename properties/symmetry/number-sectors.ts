@@ -1,6 +1,6 @@
 import { askState } from "../ask.ts";
 import { roundOff } from "../audit/condition.ts";
-import { totalSz } from "../audit/operators.ts";
+import { totalSz } from "../audit/spins/operators.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
 import { inUnits } from "../measurement.ts";

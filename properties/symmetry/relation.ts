@@ -2,7 +2,7 @@ import type { SpinsProblem } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
 import { ask } from "../ask.ts";
 import { roundOff } from "../audit/condition.ts";
-import { largestEnergy, levelsOf } from "../audit/levels.ts";
+import { largestEnergy, levelsOf } from "../audit/spins/levels.ts";
 import { compareLists, farthest, worstOf } from "../measurement.ts";
 import type { Measurement } from "../property.ts";
 

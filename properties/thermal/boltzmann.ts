@@ -1,8 +1,8 @@
 import { bathOf } from "../arbitraries/spins.ts";
 import { askState } from "../ask.ts";
-import { boltzmann } from "../audit/closed-forms.ts";
+import { largestDifference } from "../audit/algebra/dense.ts";
 import { roundOff } from "../audit/condition.ts";
-import { largestDifference } from "../audit/dense.ts";
+import { boltzmann } from "../audit/outputs/closed-forms.ts";
 import { spinsProperty } from "../define.ts";
 import { inUnits } from "../measurement.ts";
 

@@ -2,11 +2,11 @@ import { prlProblem } from "../../model/papers.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
 import { bathOf } from "../arbitraries/spins.ts";
 import { askState } from "../ask.ts";
-import { zeemanGibbs } from "../audit/closed-forms.ts";
 import { roundOff } from "../audit/condition.ts";
-import { toLevels } from "../audit/jumps.ts";
-import { levelsOf } from "../audit/levels.ts";
-import { traceDistance } from "../audit/state.ts";
+import { toLevels } from "../audit/generators/jumps.ts";
+import { zeemanGibbs } from "../audit/outputs/closed-forms.ts";
+import { traceDistance } from "../audit/outputs/state.ts";
+import { levelsOf } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 
 /** D = (beta/2) sum_n p_n |k_n - <k>| and the relative size beta max |k_n - <k>| of the next order. */

@@ -1,8 +1,8 @@
 import { bathOf } from "../arbitraries/spins.ts";
 import { hasDeterminedGenerator } from "../arbitraries/well-posed.ts";
 import { askState } from "../ask.ts";
+import { identity, largestDifference, scaled } from "../audit/algebra/dense.ts";
 import { roundOff } from "../audit/condition.ts";
-import { identity, largestDifference, scaled } from "../audit/dense.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES, ZEEMAN_BATH } from "../dynamics.ts";
 import { inUnits } from "../measurement.ts";

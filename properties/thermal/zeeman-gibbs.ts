@@ -1,8 +1,8 @@
 import { bathOf } from "../arbitraries/spins.ts";
 import { askState } from "../ask.ts";
-import { zeemanGibbs } from "../audit/closed-forms.ts";
+import { largestDifference } from "../audit/algebra/dense.ts";
 import { roundOff } from "../audit/condition.ts";
-import { largestDifference } from "../audit/dense.ts";
+import { zeemanGibbs } from "../audit/outputs/closed-forms.ts";
 import { spinsProperty } from "../define.ts";
 import { ZEEMAN_BATH } from "../dynamics.ts";
 import { inUnits } from "../measurement.ts";

@@ -9,8 +9,8 @@ import type { Problem } from "../../model/problem.ts";
 import { randomStream } from "../../model/random.ts";
 import type { Result } from "../../model/solution.ts";
 import { optimized } from "../../optimized/index.ts";
-import { difference, fromExchange, norm } from "../../properties/audit/dense.ts";
-import { applyGenerator, generatorOf } from "../../properties/audit/generator.ts";
+import { difference, fromExchange, norm } from "../../properties/audit/algebra/dense.ts";
+import { applyGenerator, generatorOf } from "../../properties/audit/generators/generator.ts";
 import { reference } from "../../reference/index.ts";
 
 const randomMatrix = (n: number): ComplexMatrix => {

@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { BUDGETS, drawsOf } from "../../conformance/budget.ts";
 import { checkIds, conform } from "../../conformance/conform.ts";
 import { missingFor } from "../../conformance/missing.ts";
 import { inOrderOfPower, propertiesFor } from "../../conformance/properties.ts";
+import { BUDGETS, drawsOf } from "../../conformance/running/budget.ts";
 import type { Solver } from "../../model/solver.ts";
 import { optimized } from "../../optimized/index.ts";
 import { catalogue } from "../../properties/index.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { forecastLine } from "../../cli/conform/forecast.ts";
 import { conform } from "../../conformance/conform.ts";
-import { type Forecast, forecastOf } from "../../conformance/forecast.ts";
 import type { Row } from "../../conformance/row.ts";
+import { type Forecast, forecastOf } from "../../conformance/running/forecast.ts";
 import { reference } from "../../reference/index.ts";
 
 const row = (part: Partial<Row>) => ({ outcome: "holds", planned: 10, samples: 2, milliseconds: 3000, ...part }) as Row;

@@ -1,14 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
-import h5wasm, { type Dataset, type Group } from "h5wasm/node";
+import type { Dataset, Group } from "h5wasm/node";
+import h5wasm from "h5wasm/node";
 import { describe, expect, test } from "vitest";
 import { exportCsv } from "../../ensembles/export/csv.ts";
 import { exportHdf5 } from "../../ensembles/export/hdf5.ts";
 import { existingStudyFolder } from "../../ensembles/study/folder.ts";
+import type { Study } from "../../ensembles/study/plan/study.ts";
 import { resultsOf } from "../../ensembles/study/results.ts";
 import { runStudy } from "../../ensembles/study/run.ts";
-import type { Study } from "../../ensembles/study/study.ts";
 import { megahertz } from "../../model/units.ts";
 import { inFolder } from "../helpers/command.ts";
 import { SMALL } from "./study-cases.ts";

@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readProvenance } from "../../ensembles/provenance.ts";
 import { checksum, FolderRefused } from "../../ensembles/record-folder.ts";
 import { mergeStudies } from "../../ensembles/study/merge.ts";
+import type { Study } from "../../ensembles/study/plan/study.ts";
 import type { Results } from "../../ensembles/study/results.ts";
 import { runStudy, StudyRefused } from "../../ensembles/study/run.ts";
-import type { Study } from "../../ensembles/study/study.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
 import { bytesOf, SMALL } from "./study-cases.ts";
 

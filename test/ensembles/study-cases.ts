@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Study } from "../../ensembles/study/study.ts";
+import type { Study } from "../../ensembles/study/plan/study.ts";
 
 /** A study of a second: two points, two dynamics. */
 export const SMALL: Study = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { prlLaws } from "../../ensembles/study/presets.ts";
-import { realizationProblem } from "../../ensembles/study/realization.ts";
-import type { Study } from "../../ensembles/study/study.ts";
+import { prlLaws } from "../../ensembles/study/plan/presets.ts";
+import { realizationProblem } from "../../ensembles/study/plan/realization.ts";
+import type { Study } from "../../ensembles/study/plan/study.ts";
 import { studyUnits } from "../../ensembles/study/units.ts";
 import makeRecord from "../../ensembles/study/worker.ts";
 import { optimized } from "../../optimized/index.ts";

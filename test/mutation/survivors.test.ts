@@ -5,7 +5,7 @@ const source = "export const h = (x: number) =>\n  1 / (1 + Math.exp(-x));\n";
 const at = (line: number, from: number, to: number) => ({ start: { line, column: from }, end: { line, column: to } });
 const report: Report = {
   files: {
-    "reference/bath.ts": {
+    "reference/liouvillian/bath.ts": {
       source,
       mutants: [
         { status: "Killed", replacement: "1 * x", location: at(2, 3, 26) },
@@ -21,13 +21,13 @@ const report: Report = {
 };
 const [denominator, whole] = [
   {
-    file: "reference/bath.ts",
+    file: "reference/liouvillian/bath.ts",
     line: "1 / (1 + Math.exp(-x));",
     code: "1 + Math.exp(-x)",
     replacement: "1 - Math.exp(-x)",
   },
   {
-    file: "reference/bath.ts",
+    file: "reference/liouvillian/bath.ts",
     line: "export const h = (x: number) =>",
     code: "(x: number) => 1 / (1 + Math.exp(-x))",
     replacement: "() => undefined",
@@ -51,7 +51,7 @@ describe("the list of survivors", () => {
   it("is shown file by file", () => {
     const changed = { ...denominator, code: "a || b", replacement: "", reason: "why" };
     expect(tables([changed])).toBe(
-      "### reference/bath.ts\n\n| line | code | mutant | reason |\n|---|---|---|---|\n| `1 / (1 + Math.exp(-x));` | `a \\|\\| b` | (nothing) | why |\n",
+      "### reference/liouvillian/bath.ts\n\n| line | code | mutant | reason |\n|---|---|---|---|\n| `1 / (1 + Math.exp(-x));` | `a \\|\\| b` | (nothing) | why |\n",
     );
   });
 });

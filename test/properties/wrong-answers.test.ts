@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { SpinsProblem } from "../../model/problem.ts";
 import type { Populations, Result, Solution } from "../../model/solution.ts";
 import type { Solver } from "../../model/solver.ts";
-import { levelsOf } from "../../properties/audit/levels.ts";
+import { levelsOf } from "../../properties/audit/spins/levels.ts";
 import { measureEntropies } from "../../properties/entropies/answer.ts";
 import { measureOnce, type Property } from "../../properties/index.ts";
 import { fakeSolver } from "../helpers/fake-solver.ts";

@@ -6,8 +6,8 @@ export default strykerOptions({
   mutate: ["reference/**/*.ts"],
   tests: ["test/{reference,errata}/**/*.test.ts"],
   without: [
-    "test/reference/gksl-largest.test.ts",
-    "test/reference/perturbative-limits.test.ts",
+    "test/reference/steady-state/gksl-largest.test.ts",
+    "test/reference/perturbation/perturbative-limits.test.ts",
     "test/reference/prb-equations.test.ts",
   ],
 });
