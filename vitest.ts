@@ -26,8 +26,8 @@ export interface DescribeOptions {
 const SIMPLIFYING = 5000;
 
 /**
- * One vitest test for each property and each rule that a solver can be held to; what its capabilities exclude is skipped, with the reason.
- * The solver is an object of this process, or a ForeignSolver.
+ * One vitest test for each property and each rule that a solver can be held to; what its capabilities exclude is
+ * skipped, with the reason. The solver is an object of this process, or a ForeignSolver.
  */
 export function describeSolver(solver: Solver, options: DescribeOptions = {}): void {
   const { seed = 1, samples, filter = "", expectations = [], timeout = 60_000 } = options;

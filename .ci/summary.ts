@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 
 /**
- * Print "N passed, N failed" from vitest's JSON report: every test, and each step beside them (`npm run check`, `npm run bench -- counts`) as
- * one more. A run that broke without a report, or without a failing test, counts as one failure. Exits 1 where anything failed.
+ * Print "N passed, N failed" from vitest's JSON report: every test, and each step beside them (`npm run check`, `npm
+ * run bench -- counts`) as one more. A run that broke without a report, or without a failing test, counts as one
+ * failure. Exits 1 where anything failed.
  */
 const [path, tests, ...steps] = process.argv.slice(2) as [string, string, ...string[]];
 

@@ -14,7 +14,10 @@ import { short, terminalTable } from "../terminal/sheet.ts";
 const EXPECTATION = 1e-9;
 /** beta_s, relative to its size and to the round-off of its moments. */
 const TEMPERATURE = 1e-7;
-/** Entropies of eigenvectors whose eigenvalues are at least this far apart; below, rounding turns the eigenvectors in proportion. */
+/**
+ * Entropies of eigenvectors whose eigenvalues are at least this far apart; below, rounding turns the eigenvectors in
+ * proportion.
+ */
 const ENTROPY = { tolerance: 1e-6, gap: 1e-7 };
 
 const EPR = { omega: [-12, -5, 0, 3, 9], hwhm: 0.6, coherences: "literal" } as const;

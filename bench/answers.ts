@@ -26,9 +26,9 @@ const WANTS: Want[] = [
 const MATRIX_WANTS: Want[] = [{ rho: true, purity: true, diagnostics: true }];
 
 /**
- * `npm run bench:answers`: one line a group of problems, with a hash over the bits of every answer of each solver. Two checkouts that
- * print the same lines on one machine solve bit for bit alike, iterations and matvecs included. Messages are left out, kinds of failure
- * are not.
+ * `npm run bench:answers`: one line a group of problems, with a hash over the bits of every answer of each solver. Two
+ * checkouts that print the same lines on one machine solve bit for bit alike, iterations and matvecs included. Messages
+ * are left out, kinds of failure are not.
  */
 async function answers(): Promise<void> {
   const sampled = (count: number, arbitrary: fc.Arbitrary<{ problem: Problem }>) =>

@@ -33,9 +33,9 @@ interface Counts {
 }
 
 /**
- * `npm run bench:iterations`: iterations and applications of L (those of restarts and of the recomputed residual with them) to a residual
- * ||L rho|| / ||L rho_B||, over seeds of PRL Table I: of c4 with BiCGSTAB at 12 K, of h1 with GMRES at 1.2 K. Counts do not depend on
- * the machine or its load; CPU seconds do.
+ * `npm run bench:iterations`: iterations and applications of L (those of restarts and of the recomputed residual with
+ * them) to a residual ||L rho|| / ||L rho_B||, over seeds of PRL Table I: of c4 with BiCGSTAB at 12 K, of h1 with GMRES
+ * at 1.2 K. Counts do not depend on the machine or its load; CPU seconds do.
  */
 async function iterations(options: Options): Promise<void> {
   const N = integerOption("--spins", options.spins, 1);

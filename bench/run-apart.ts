@@ -5,8 +5,8 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 /**
- * Run a script of this folder in a process of its own, so that memory, compiled code and heap are its own too: the request goes in as
- * JSON, what the script prints comes back parsed.
+ * Run a script of this folder in a process of its own, so that memory, compiled code and heap are its own too: the
+ * request goes in as JSON, what the script prints comes back parsed.
  *
  * @throws Error with what the process wrote on stderr, where it fails
  */

@@ -4,7 +4,10 @@ import { kelvinToBeta } from "../model/units.ts";
 import { toExchange } from "../properties/audit/algebra/dense.ts";
 import { generatorOf } from "../properties/audit/generators/generator.ts";
 
-/** What is solved: a dynamics of the protocol, the rates with a nucleus, or the nonsecular generator as explicit matrices. */
+/**
+ * What is solved: a dynamics of the protocol, the rates with a nucleus, or the nonsecular generator as explicit
+ * matrices.
+ */
 export type BenchDynamics = Dynamics | "rates+nucleus" | "gksl";
 
 /** One system of the benchmarks, the same numbers on every machine. */
@@ -32,8 +35,8 @@ export function systemName({ dynamics, column, N, seed }: System): string {
 }
 
 /**
- * The problem of a system, realisation 0 of its seed: PRL Table I for the dynamics of the Letter, PRB Table I at U = 15 MHz and the
- * column's temperature for the rates, PRL (4) with the matrices of (7), (8) written out for `gksl`.
+ * The problem of a system, realisation 0 of its seed: PRL Table I for the dynamics of the Letter, PRB Table I at U = 15
+ * MHz and the column's temperature for the rates, PRL (4) with the matrices of (7), (8) written out for `gksl`.
  */
 export function problemOf({ dynamics, column, N, seed }: System): Problem {
   const key = { N, seed, realization: 0 };

@@ -20,7 +20,10 @@ export interface ReplayOptions {
   timeout: string;
 }
 
-/** `zenocheck replay FILE`: measure a saved counterexample again, or try a broken rule again, with the same solver or with `--exec`. */
+/**
+ * `zenocheck replay FILE`: measure a saved counterexample again, or try a broken rule again, with the same solver or
+ * with `--exec`.
+ */
 export async function replayCommand(file: string, { exec, timeout }: ReplayOptions): Promise<void> {
   const saved = await savedAt(file);
   const command = exec ?? saved.command;

@@ -31,7 +31,10 @@ export async function solveCommand(file: string, options: SolveOptions): Promise
   else await writeOutput(options.out, answer);
 }
 
-/** A solve that the first Ctrl-C stops with a sentence (a second one ends the process), its progress on standard error at a terminal. */
+/**
+ * A solve that the first Ctrl-C stops with a sentence (a second one ends the process), its progress on standard error
+ * at a terminal.
+ */
 async function watched<T>(solve: (options: WatchOptions) => Promise<T>): Promise<T> {
   const stop = new AbortController();
   const onInterrupt = () => stop.abort();

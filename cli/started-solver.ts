@@ -2,7 +2,9 @@ import { CannotStart, ForeignSolver } from "../protocol/client.ts";
 import { AdapterMisbehaved, clipped } from "../protocol/misbehaviour.ts";
 import { Finding, Inconclusive } from "../terminal/exit.ts";
 
-/** The adapter, or a sentence: what cannot be started is inconclusive, a start that breaks the protocol is a finding. */
+/**
+ * The adapter, or a sentence: what cannot be started is inconclusive, a start that breaks the protocol is a finding.
+ */
 export async function startedSolver(command: string, timeout: number): Promise<ForeignSolver> {
   try {
     return await ForeignSolver.start(command, { timeout });

@@ -56,7 +56,10 @@ export async function verifyCommand(options: VerifyOptions): Promise<void> {
   ];
 }
 
-/** Write verify.json, index.html and one file for each counterexample; returns the latter's paths by property and solver. */
+/**
+ * Write verify.json, index.html and one file for each counterexample; returns the latter's paths by property and
+ * solver.
+ */
 async function writeReport(report: Report, folder: string): Promise<Map<Verdict, string>> {
   const saved = new Map<Verdict, string>();
   const counterexamples = join(folder, "counterexamples");

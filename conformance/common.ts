@@ -2,8 +2,8 @@ import type { Problem } from "../model/problem.ts";
 import { isAgainst, type JudgedRow } from "./report.ts";
 
 /**
- * The findings, the most telling first: rules of conduct, which explain whatever else fails; then the counterexample of the fewest spins, and
- * of these the one with the fewest numbers that are not 0.
+ * The findings, the most telling first: rules of conduct, which explain whatever else fails; then the counterexample of
+ * the fewest spins, and of these the one with the fewest numbers that are not 0.
  */
 export function simplestFirst(rows: readonly JudgedRow[]): JudgedRow[] {
   return rows
@@ -30,8 +30,9 @@ function nonZeroNumbers(value: unknown): number {
 }
 
 /**
- * What the violated properties share, as a sentence: the equations in the sources of most of them, that which the properties that hold name
- * the least first, and what every counterexample has. Undefined where fewer than two properties are violated.
+ * What the violated properties share, as a sentence: the equations in the sources of most of them, that which the
+ * properties that hold name the least first, and what every counterexample has. Undefined where fewer than two
+ * properties are violated.
  */
 export function sharedByFailures(rows: readonly JudgedRow[]): string | undefined {
   const properties = rows.filter((row) => row.class !== "conduct");
@@ -74,7 +75,10 @@ function excess(
   return wrong / failed.length - right / Math.max(1, held.length);
 }
 
-/** "PRL (6)-(8), Hilbert approximation" names PRL (6), (7), (8) and the Hilbert approximation of the PRL; what stands "below (11)" is not (11). */
+/**
+ * "PRL (6)-(8), Hilbert approximation" names PRL (6), (7), (8) and the Hilbert approximation of the PRL; what stands
+ * "below (11)" is not (11).
+ */
 export function equationsOf(source: string): string[] {
   const equations = source.split(";").flatMap((part) => {
     const paper = /^\s*(PRL|PRB)\b/.exec(part)?.[1];

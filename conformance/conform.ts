@@ -30,8 +30,9 @@ export interface ConformOptions {
 }
 
 /**
- * Find out whether a solver is right: every rule of conduct and every property that applies, on problems drawn from the seed, each answer
- * judged by the suite's own arithmetic. The same seed and budget give the same verdicts, as long as the budget's time limits are not met.
+ * Find out whether a solver is right: every rule of conduct and every property that applies, on problems drawn from the
+ * seed, each answer judged by the suite's own arithmetic. The same seed and budget give the same verdicts, as long as
+ * the budget's time limits are not met.
  */
 export async function conform(solver: Solver, options: ConformOptions = {}): Promise<ConformanceReport> {
   const { seed = 1, samples, budget = "fast", filter = "", expectations = [] } = options;
@@ -131,7 +132,10 @@ const QUIET_RULE = {
   source: "protocol, messages",
 };
 
-/** Misbehaviour that no other row shows: between the requests, or in one whose answer was not needed. Tried whatever the filter. */
+/**
+ * Misbehaviour that no other row shows: between the requests, or in one whose answer was not needed. Tried whatever the
+ * filter.
+ */
 function quietRow({ misbehaviours }: ForeignSolver, rows: readonly Row[]): Row {
   const shown = new Set(rows.flatMap(({ misbehaviour }) => (misbehaviour ? [misbehaviour] : [])));
   const misbehaviour = misbehaviours.find((each) => !shown.has(each) && BETWEEN_REQUESTS.includes(each.kind));

@@ -2,10 +2,16 @@ import { type SpinsSample, spinsSamples } from "../properties/arbitraries/spins.
 import type { Property } from "../properties/property.ts";
 import { hilbertResidual, nonsecularResidual, secularResidual, trueGapResidual } from "../properties/state/residual.ts";
 
-/** Beyond the four electrons of the catalogue: the suite needs no solve of its own for a residual, so that only the solver takes long. */
+/**
+ * Beyond the four electrons of the catalogue: the suite needs no solve of its own for a residual, so that only the
+ * solver takes long.
+ */
 const ELECTRONS = { minSpins: 5, maxSpins: 6 };
 
-/** Stationarity of states of five and six electrons, for `--budget full`: where indices overflow, blocks are split and iterations stop early. */
+/**
+ * Stationarity of states of five and six electrons, for `--budget full`: where indices overflow, blocks are split and
+ * iterations stop early.
+ */
 export const largeProperties: readonly Property<SpinsSample>[] = [
   { residual: nonsecularResidual, dynamics: "nonsecular" as const },
   { residual: trueGapResidual, dynamics: "ule" as const },

@@ -5,7 +5,9 @@ import { reference } from "../reference/index.ts";
 import { vectorProperties } from "../vectors/index.ts";
 import { largeProperties } from "./large.ts";
 
-/** The most discriminating first: what compares a whole answer with a known one, then single equations, then relations. */
+/**
+ * The most discriminating first: what compares a whole answer with a known one, then single equations, then relations.
+ */
 const ORDER: readonly PropertyClass[] = [
   "vector",
   "agreement",
@@ -17,8 +19,8 @@ const ORDER: readonly PropertyClass[] = [
 ];
 
 /**
- * Every property that a solver is measured against: the catalogue, the vectors, and agreement with the reference, which is trusted here and so left out
- * when it is judged itself.
+ * Every property that a solver is measured against: the catalogue, the vectors, and agreement with the reference, which
+ * is trusted here and so left out when it is judged itself.
  */
 export function propertiesFor(solver: Solver): readonly Property[] {
   return [...catalogue, ...vectorProperties(), ...(solver === reference ? [] : agreementWith(reference))];

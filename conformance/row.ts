@@ -3,8 +3,9 @@ import type { Misbehaviour } from "../protocol/misbehaviour.ts";
 import type { Exchange } from "./exchange.ts";
 
 /**
- * What came of one check. `misbehaved`: the adapter broke the protocol, so that there was nothing to judge. `not run`: applicable, but
- * the budget was spent or the adapter given up. `broken`: the suite itself failed, which says nothing about the solver.
+ * What came of one check. `misbehaved`: the adapter broke the protocol, so that there was nothing to judge. `not run`:
+ * applicable, but the budget was spent or the adapter given up. `broken`: the suite itself failed, which says nothing
+ * about the solver.
  */
 export type Outcome = "holds" | "violated" | "misbehaved" | "not applicable" | "not run" | "broken";
 

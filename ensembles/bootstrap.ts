@@ -15,8 +15,8 @@ const RESAMPLES = 2000;
 export type Statistic<T> = (realizations: readonly T[]) => number;
 
 /**
- * A statistic with its percentile bootstrap interval: realisations are drawn with replacement, so nothing is supposed of
- * their law, only that they are independent. Below ten realisations the interval is too narrow (with n values the
+ * A statistic with its percentile bootstrap interval: realisations are drawn with replacement, so nothing is supposed
+ * of their law, only that they are independent. Below ten realisations the interval is too narrow (with n values the
  * variance is short by 1/n); with one it has no width.
  *
  * @param label makes the resampling reproducible: the same label and values give the same interval
@@ -50,8 +50,8 @@ export function bootstrapDifference(
 }
 
 /**
- * For each column of a table of curves (one row for each realisation): the mean and its interval. Whole realisations are
- * drawn, the same for all columns: O(resamples x rows x columns).
+ * For each column of a table of curves (one row for each realisation): the mean and its interval. Whole realisations
+ * are drawn, the same for all columns: O(resamples x rows x columns).
  */
 export function bootstrapCurve(curves: readonly (readonly number[])[], label: string): Estimate[] {
   const points = curves[0]?.length ?? 0;

@@ -6,8 +6,8 @@ import { runStudy } from "./study/run.ts";
 
 /*
  * npm run ensembles:throughput -- [N] [realisations]: the throughput of two workers over that of one, in the order
- * 1, 2, 2, 1, so that a slow drift of the machine falls out. The ratio of times means something on an idle machine only, that of
- * processor seconds on a busy one too: it tells what a second worker costs.
+ * 1, 2, 2, 1, so that a slow drift of the machine falls out. The ratio of times means something on an idle machine
+ * only, that of processor seconds on a busy one too: it tells what a second worker costs.
  */
 const [N = 8, realizations = 256] = process.argv.slice(2).map(Number);
 

@@ -4,8 +4,8 @@ import type { Result } from "./solution.ts";
 import type { Output, Want } from "./want.ts";
 
 /**
- * What a schema of single fields cannot say of a result: every wanted output is there, with one entry for each electron, level or
- * frequency of the problem. The first rule that is broken, as a sentence; null where none is.
+ * What a schema of single fields cannot say of a result: every wanted output is there, with one entry for each
+ * electron, level or frequency of the problem. The first rule that is broken, as a sentence; null where none is.
  */
 export function brokenAnswerRule(problem: Problem, want: Want, result: Result): string | null {
   for (const key of Object.keys(want) as Output[]) {

@@ -24,8 +24,8 @@ export function dipolarPrefactor(r: Vector, gamma1: number, gamma2: number): num
 
 /**
  * U_ij = mu_0 gamma_e^2 (1 - 3 cos^2 theta)/(16 pi r^3), PRB (4), in rad/us: the coefficient of
- * 4 S_i^z S_j^z - (S_i^+ S_j^- + S_i^- S_j^+), which is what of PRB (3) conserves S^z. PRB (9) and PRL (2) have the flip-flops
- * with a plus sign: their U_ij is minus this one, and with it `ising` is -4.
+ * 4 S_i^z S_j^z - (S_i^+ S_j^- + S_i^- S_j^+), which is what of PRB (3) conserves S^z. PRB (9) and PRL (2) have the
+ * flip-flops with a plus sign: their U_ij is minus this one, and with it `ising` is -4.
  */
 export function electronCoupling(r: Vector): number {
   const cosine = r[2] / Math.hypot(...r);
@@ -34,8 +34,8 @@ export function electronCoupling(r: Vector): number {
 
 /**
  * D^(x) of S^z I^x, PRB (5), in rad/us: 3 mu_0 hbar gamma_e gamma_n/(4 pi r^3) (z x)/r^2 for point dipoles with moments
- * -gamma_e S and +gamma_n I. PRB turns the nuclear axes so that D^(y) = 0; with several electrons this can be done for one of
- * them, and like (9) this leaves out the D^(y) of the others.
+ * -gamma_e S and +gamma_n I. PRB turns the nuclear axes so that D^(y) = 0; with several electrons this can be done for
+ * one of them, and like (9) this leaves out the D^(y) of the others.
  */
 export function hyperfineCoupling(r: Vector, gammaN: number = CARBON_GYROMAGNETIC_RATIO): number {
   const [x, , z] = r;

@@ -28,8 +28,8 @@ export function prlDisorder(N: number, width: number, U: number, key: Realizatio
 }
 
 /**
- * PRB: Delta_i = halfWidth (2i - N - 1)/N, i = 1..N (PRB note 37); U_ij Gaussian, mean 0, variance U^2/N, each pair once;
- * D_i Gaussian, mean 0, variance D^2/N.
+ * PRB: Delta_i = halfWidth (2i - N - 1)/N, i = 1..N (PRB note 37); U_ij Gaussian, mean 0, variance U^2/N, each pair
+ * once; D_i Gaussian, mean 0, variance D^2/N.
  *
  * @param N number of electrons
  * @param halfWidth Delta omega_e, half the width of the distribution, rad/us
@@ -59,9 +59,10 @@ export interface Box {
 }
 
 /**
- * PRB (3)-(5) in place of Gaussian couplings: N electrons and a nucleus at random in a cube of edge distance N^(1/3), the field
- * along z. U_ij is minus that of PRB (4) (`electronCoupling`), so that H_S with ising -4 is (4), and with ising 0 is (9); D_i
- * from point dipoles (`hyperfineCoupling`); Delta_i as in `prbDisorder`. PRB gives 2 nm for the distance of electrons.
+ * PRB (3)-(5) in place of Gaussian couplings: N electrons and a nucleus at random in a cube of edge distance N^(1/3),
+ * the field along z. U_ij is minus that of PRB (4) (`electronCoupling`), so that H_S with ising -4 is (4), and with
+ * ising 0 is (9); D_i from point dipoles (`hyperfineCoupling`); Delta_i as in `prbDisorder`. PRB gives 2 nm for the
+ * distance of electrons.
  *
  * @throws RangeError where the spins do not fit
  */

@@ -19,7 +19,10 @@ export const failureSchema = z
 
 export type Failure = z.infer<typeof failureSchema>;
 
-/** Carries a failure through the layers of a solver; `solve` turns it into `{ error }`, it never reaches a user as an exception. */
+/**
+ * Carries a failure through the layers of a solver; `solve` turns it into `{ error }`, it never reaches a user as an
+ * exception.
+ */
 export class SolverFailure extends Error {
   readonly failure: Failure;
 

@@ -14,7 +14,9 @@ export type PrlColumn = "1.2K" | "12K";
 
 export const PRL_COLUMNS: readonly PrlColumn[] = ["1.2K", "12K"];
 
-/** PRL Table I, and the parameters in the text beside it. Angular frequencies in rad/us, times in us, temperatures in K. */
+/**
+ * PRL Table I, and the parameters in the text beside it. Angular frequencies in rad/us, times in us, temperatures in K.
+ */
 export const PRL = {
   omegaE: gigahertz(93.9),
   omegaMW: gigahertz(93.8988),

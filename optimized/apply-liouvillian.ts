@@ -10,8 +10,8 @@ import { inComputationalBasis, isJumpProblem, jumpGenerator } from "./liouvillia
 import { nonsecularGenerator } from "./liouvillian/nonsecular-generator.ts";
 
 /**
- * L(X) of PRL (4), the generator whose kernel `solve` returns, for any square X: linear over the hermitian parts A, B of
- * X = A + i B.
+ * L(X) of PRL (4), the generator whose kernel `solve` returns, for any square X: linear over the hermitian parts A, B
+ * of X = A + i B.
  *
  * @throws SolverFailure `unsupported` for what is no GKSL problem of this solver, `invalid` where X has another shape,
  * `not-unique` where `solve` has it for the generator, `not-converged` where a number overflows

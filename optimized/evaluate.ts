@@ -39,8 +39,8 @@ const CLOSED_FORMS: Record<string, (given: unknown) => Promise<ClosedFormResult>
 /**
  * A closed form of the protocol, its arguments checked first.
  *
- * @throws SolverFailure `unsupported` for every other function, or more spins than this solver has, `not-converged` where
- * a number overflows, and what the function itself has
+ * @throws SolverFailure `unsupported` for every other function, or more spins than this solver has, `not-converged`
+ * where a number overflows, and what the function itself has
  */
 export async function evaluate({ function: name, arguments: given }: ClosedForm): Promise<ClosedFormResult> {
   const form = Object.hasOwn(CLOSED_FORMS, name) ? CLOSED_FORMS[name]! : null;

@@ -18,9 +18,9 @@ interface StationaryLevels extends Levels {
 }
 
 /**
- * PRB (18): beta_s and h of (17), p_n ~ exp(-beta_s(eps_n + h s_n)) = exp(-beta_s K_n - mu s_n), common to all problems, such
- * that the ansatz has the stationary <H> and <S^z> on average over the problems; and for each the divergence (27). All
- * problems have one omegaE. Cost a solve for each problem.
+ * PRB (18): beta_s and h of (17), p_n ~ exp(-beta_s(eps_n + h s_n)) = exp(-beta_s K_n - mu s_n), common to all
+ * problems, such that the ansatz has the stationary <H> and <S^z> on average over the problems; and for each the
+ * divergence (27). All problems have one omegaE. Cost a solve for each problem.
  *
  * @throws SolverFailure what a solve or the fit of a spin temperature has
  */
@@ -57,8 +57,8 @@ async function solveAt(problem: SpinsProblem, k: number): Promise<Result> {
 }
 
 /**
- * PRB (27): D_KL = sum_n p_n ln(p_n/q_n), q_n = exp(-beta K_n - lambda s_n)/Z, summed as p ln(p/q) - p + q, whose terms are
- * all positive. A p_n that rounding has made negative (GKSL dynamics) counts as 0.
+ * PRB (27): D_KL = sum_n p_n ln(p_n/q_n), q_n = exp(-beta K_n - lambda s_n)/Z, summed as p ln(p/q) - p + q, whose terms
+ * are all positive. A p_n that rounding has made negative (GKSL dynamics) counts as 0.
  */
 function klDivergence({ energies, sz, p }: StationaryLevels, beta: number, lambda: number): number {
   const exponents = energies.map((energy, n) => -beta * energy - lambda * sz[n]!);

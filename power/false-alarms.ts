@@ -25,7 +25,9 @@ interface Alarm {
   detail: string;
 }
 
-/** What was found so far; counts of problems by kind, and greatest defects over thresholds by property, of each solver. */
+/**
+ * What was found so far; counts of problems by kind, and greatest defects over thresholds by property, of each solver.
+ */
 interface Findings {
   seed: number;
   counts: Record<string, Record<string, number>>;

@@ -23,7 +23,10 @@ interface Options {
   page?: string;
 }
 
-/** `npm run kill-matrix`: which check finds which of the solvers that are wrong on purpose; harmless variations must pass all. */
+/**
+ * `npm run kill-matrix`: which check finds which of the solvers that are wrong on purpose; harmless variations must
+ * pass all.
+ */
 async function killMatrix(options: Options): Promise<void> {
   const plan = { seed: integerOption("--seed", options.seed, 0), share: shareOption(options.share) };
   const all = [...vectorProperties(), ...catalogue];

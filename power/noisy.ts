@@ -9,7 +9,10 @@ function noiseOf(request: unknown): Noise {
   return () => 2 * uniform() - 1;
 }
 
-/** Every number of every output changed by at most `size` of the largest number of that output; failures stay as they are. */
+/**
+ * Every number of every output changed by at most `size` of the largest number of that output; failures stay as they
+ * are.
+ */
 export function noisy(solver: Solver, size: number): Solver {
   const outputs = (result: unknown, request: unknown) => {
     const noise = noiseOf(request);

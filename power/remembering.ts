@@ -1,6 +1,9 @@
 import type { Solver } from "../model/solver.ts";
 
-/** The same solver, which answers a request that it has seen from memory: wrong solvers made of it mostly ask what others asked. */
+/**
+ * The same solver, which answers a request that it has seen from memory: wrong solvers made of it mostly ask what
+ * others asked.
+ */
 export function remembering(solver: Solver): Solver {
   const seen = new Map<string, Promise<unknown>>();
   const once = <T>(key: string, answer: () => Promise<T>): Promise<T> => {

@@ -10,7 +10,10 @@ import { remembering } from "./remembering.ts";
 const SAMPLES = 6;
 const LEVELS = Array.from({ length: 10 }, (_, k) => 10 ** (k - 10));
 
-/** The least noise, in decades, that breaks a property in a few samples; null where none up to 0.1 does, as for refusals. */
+/**
+ * The least noise, in decades, that breaks a property in a few samples; null where none up to 0.1 does, as for
+ * refusals.
+ */
 async function leastNoise(property: Property): Promise<number | null> {
   for (const level of LEVELS) {
     const samples = Math.min(SAMPLES, property.samples);

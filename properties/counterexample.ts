@@ -21,7 +21,9 @@ export const savedCounterexampleSchema = z
 
 export type SavedCounterexample = Omit<z.infer<typeof savedCounterexampleSchema>, "defect"> & { defect: number };
 
-/** JSON of a verdict's counterexample; numbers as their shortest round-trip decimals, an infinite defect as "Infinity". */
+/**
+ * JSON of a verdict's counterexample; numbers as their shortest round-trip decimals, an infinite defect as "Infinity".
+ */
 export function writeCounterexample(
   {
     property,

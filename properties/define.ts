@@ -17,7 +17,10 @@ interface SpinsNeeds {
   everyDynamics?: boolean;
 }
 
-/** A property of spin problems: applies to solvers with one (or every one) of its dynamics, its outputs and enough spins. */
+/**
+ * A property of spin problems: applies to solvers with one (or every one) of its dynamics, its outputs and enough
+ * spins.
+ */
 export function spinsProperty<Extra extends object = object>(
   description: Description<SpinsSample & Extra> & { needs: SpinsNeeds; draw: SpinsOptions<Extra> },
 ): Property<SpinsSample & Extra> {
@@ -33,8 +36,8 @@ export function spinsProperty<Extra extends object = object>(
 }
 
 /**
- * A property of a closed form that has the spins of a problem among its arguments. The rest of the problem plays no part, and the reach
- * of `solve` is no limit.
+ * A property of a closed form that has the spins of a problem among its arguments. The rest of the problem plays no
+ * part, and the reach of `solve` is no limit.
  */
 export function functionProperty<Extra extends object = object>(
   description: Description<SpinsSample & Extra> & {

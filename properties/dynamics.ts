@@ -9,7 +9,10 @@ export const THREE_TIMES: readonly Dynamics[] = [...GKSL, "hilbert"];
 /** Every dynamics. */
 export const EVERY: readonly Dynamics[] = [...THREE_TIMES, "rates"];
 
-/** Dynamics in which the bath knows h at +-omega_e and 0 alone, PRL (7), (8): only beta omega_e enters, not beta times the true gaps. */
+/**
+ * Dynamics in which the bath knows h at +-omega_e and 0 alone, PRL (7), (8): only beta omega_e enters, not beta times
+ * the true gaps.
+ */
 export const ZEEMAN_BATH: readonly Dynamics[] = ["nonsecular", "hilbert"];
 
 /** The equations that define the dynamics. */

@@ -247,7 +247,10 @@ export const catalogue: readonly Property[] = [
   twoHalves,
 ];
 
-/** Agreement with a solver that is trusted: of the states, and of the generators, which tells a wrong equation from a wrong solve. */
+/**
+ * Agreement with a solver that is trusted: of the states, and of the generators, which tells a wrong equation from a
+ * wrong solve.
+ */
 export function agreementWith(trusted: Solver): readonly Property[] {
   const states = THREE_TIMES.filter((dynamics) => trusted.capabilities.dynamics.includes(dynamics));
   const generators = trusted.applyLiouvillian ? GKSL.filter((dynamics) => states.includes(dynamics)) : [];

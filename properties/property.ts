@@ -12,14 +12,20 @@ export type PropertyClass =
   | "manufactured"
   | "vector";
 
-/** One input of a property: a problem, and whatever else was drawn with it. JSON throughout, so that it can be saved and replayed. */
+/**
+ * One input of a property: a problem, and whatever else was drawn with it. JSON throughout, so that it can be saved and
+ * replayed.
+ */
 export interface Sample {
   problem: Problem;
 }
 
 /** What came of one sample. */
 export interface Measurement {
-  /** Dimensionless; the property holds where it is at most the threshold. Infinity where the solver gave no usable answer. */
+  /**
+   * Dimensionless; the property holds where it is at most the threshold. Infinity where the solver gave no usable
+   * answer.
+   */
   defect: number;
   /** One sentence: what was compared, what was expected and what came. */
   detail: string;
@@ -34,13 +40,19 @@ export interface Property<S extends Sample = Sample> {
   /** The equation it tests: "PRL (7)", "PRB (C4)". */
   readonly source: string;
   readonly class: PropertyClass;
-  /** The closed form that is evaluated, where no problem is solved: the problem of a sample then holds the spins, and no more. */
+  /**
+   * The closed form that is evaluated, where no problem is solved: the problem of a sample then holds the spins, and no
+   * more.
+   */
   readonly form?: string;
   /** Whether the solver offers what the property needs. */
   applies(solver: Solver): boolean;
   /** Samples within the solver's reach; shrinks physically. */
   arbitrary(capabilities: Capabilities): fc.Arbitrary<S>;
-  /** Samples that every run measures, whatever its seed and before those it draws: vectors, corners that chance would miss. */
+  /**
+   * Samples that every run measures, whatever its seed and before those it draws: vectors, corners that chance would
+   * miss.
+   */
   examples?(capabilities: Capabilities): readonly S[];
   measure(solver: Solver, sample: S): Promise<Measurement>;
   /** The greatest defect of a right solver. */

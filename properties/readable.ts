@@ -2,8 +2,8 @@ import type { ComplexMatrix } from "../model/complex-matrix.ts";
 import type { GkslProblem, Problem, SpinsProblem } from "../model/problem.ts";
 
 /**
- * A problem as a physicist writes it: the Hamiltonian with its numbers, the bath, the drive. Rounded to six digits, for reading only;
- * the exact numbers are in the JSON beside it.
+ * A problem as a physicist writes it: the Hamiltonian with its numbers, the bath, the drive. Rounded to six digits, for
+ * reading only; the exact numbers are in the JSON beside it.
  */
 export function readable(problem: Problem): string {
   return problem.kind === "spins" ? readableSpins(problem) : readableGksl(problem);

@@ -43,9 +43,9 @@ type StartAnswer = Extract<z.infer<typeof startAnswerSchema>, { ok: true }>;
 export const START_LINE = JSON.stringify({ cmd: "start", protocol: PROTOCOL_VERSION });
 
 /**
- * A program in any language as a `Solver`: it is started once, asked one line at a time, and every answer is checked against the published
- * schemas before anybody sees it. What it does against the protocol is thrown as AdapterMisbehaved, kept in `misbehaviours`, and followed
- * by a new start where its state is unknown.
+ * A program in any language as a `Solver`: it is started once, asked one line at a time, and every answer is checked
+ * against the published schemas before anybody sees it. What it does against the protocol is thrown as
+ * AdapterMisbehaved, kept in `misbehaviours`, and followed by a new start where its state is unknown.
  */
 export class ForeignSolver implements Solver {
   readonly command: string;

@@ -8,7 +8,10 @@ export const LINE_LIMIT = 2 ** 26;
 /** How much of what the adapter prints on stderr is kept. */
 const STDERR_TAIL = 2000;
 
-/** How long after its limit an answer is waited for, to tell a late one from none; and an exit after the end of output, ms. */
+/**
+ * How long after its limit an answer is waited for, to tell a late one from none; and an exit after the end of output,
+ * ms.
+ */
 const LATE_PATIENCE = 5000;
 const EXIT_PATIENCE = 300;
 
@@ -30,7 +33,9 @@ interface Pending {
   timer: NodeJS.Timeout;
 }
 
-/** One run of an adapter: a line out, a line back. After misconduct that leaves its state unknown the process is ended. */
+/**
+ * One run of an adapter: a line out, a line back. After misconduct that leaves its state unknown the process is ended.
+ */
 export class Conversation {
   readonly #group: ProcessGroup;
   readonly #options: Required<ConversationOptions>;

@@ -22,7 +22,9 @@ export interface LineCutter {
   end(): string | null;
 }
 
-/** Lines end at "\n" alone: JSON strings may hold every other separator. A carriage return before the "\n" is dropped. */
+/**
+ * Lines end at "\n" alone: JSON strings may hold every other separator. A carriage return before the "\n" is dropped.
+ */
 export function lineCutter(limit = Number.POSITIVE_INFINITY): LineCutter {
   const decoder = new TextDecoder();
   let pending: string[] = [];

@@ -14,7 +14,9 @@ export type Misconduct =
 
 export type MisconductKind = Misconduct["kind"];
 
-/** Misconduct with what led to it: the exact line that was sent last, and the end of what the adapter printed on stderr. */
+/**
+ * Misconduct with what led to it: the exact line that was sent last, and the end of what the adapter printed on stderr.
+ */
 export type Misbehaviour = Misconduct & { request: string; stderr: string };
 
 /** Carries misbehaviour to whoever asked; the message is its sentence. */

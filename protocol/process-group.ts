@@ -7,8 +7,9 @@ const TERM_PATIENCE = 500;
 const KILL_PATIENCE = 2000;
 
 /**
- * Before the command runs, a guard is left in its process group that waits for the end of file descriptor 3. That end comes whenever the
- * suite is gone, however it went (SIGKILL included), and the guard then kills the group. The guard alone keeps the group's number from being used again.
+ * Before the command runs, a guard is left in its process group that waits for the end of file descriptor 3. That end
+ * comes whenever the suite is gone, however it went (SIGKILL included), and the guard then kills the group. The guard
+ * alone keeps the group's number from being used again.
  */
 const GUARD = "(trap '' TERM INT HUP; read -r _ <&3; kill -KILL 0) </dev/null >/dev/null 2>&1 &\nexec 3<&-\n";
 

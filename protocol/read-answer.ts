@@ -7,8 +7,8 @@ const NOT_FINITE = /-?\b(?:NaN|nan|Infinity|Inf|inf)\b/;
 /**
  * The JSON object of a line.
  *
- * @throws AdapterMisbehaved `not-finite` where only NaN or an infinity stands in the way, `not-json` else, `schema` where it is no object, or
- * names a key twice
+ * @throws AdapterMisbehaved `not-finite` where only NaN or an infinity stands in the way, `not-json` else, `schema`
+ * where it is no object, or names a key twice
  */
 export function readAnswer(conversation: Conversation, line: string): { id?: unknown } {
   let value: unknown;

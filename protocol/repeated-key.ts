@@ -2,8 +2,8 @@
 const TOKENS = /[{}[\]]|"(?:[^"\\]|\\.)*"(?:\s*:)?/g;
 
 /**
- * A key that stands twice in one object of a JSON text: every parser keeps the value that it likes. Undefined where there is none. The text is
- * known to be JSON.
+ * A key that stands twice in one object of a JSON text: every parser keeps the value that it likes. Undefined where
+ * there is none. The text is known to be JSON.
  */
 export function repeatedKey(text: string): string | undefined {
   const open: Set<string>[] = [];

@@ -4,8 +4,8 @@ import type { Capabilities } from "../model/solver.ts";
 import type { Output, Want } from "../model/want.ts";
 
 /**
- * maxSpins is for the dynamics of GKSL type, a 4^N x 4^N system; `hilbert` and `rates`, of 2^N levels (twice as many with a
- * nucleus), and the closed forms reach to N = 8.
+ * maxSpins is for the dynamics of GKSL type, a 4^N x 4^N system; `hilbert` and `rates`, of 2^N levels (twice as many
+ * with a nucleus), and the closed forms reach to N = 8.
  */
 export const capabilities: Capabilities = {
   kinds: ["spins", "gksl"],

@@ -34,8 +34,8 @@ const EVALUATORS: Record<string, Evaluator> = {
 /**
  * The result of a closed form, its arguments checked.
  *
- * @throws SolverFailure unsupported for another function than those of `capabilities`, or more than 8 spins; invalid, with
- * a path that begins with `arguments`; not-unique or not-converged, also where a number overflows
+ * @throws SolverFailure unsupported for another function than those of `capabilities`, or more than 8 spins; invalid,
+ * with a path that begins with `arguments`; not-unique or not-converged, also where a number overflows
  */
 export function evaluate({ function: name, arguments: values }: ClosedForm): object {
   refuseUnsupportedFunction(name);

@@ -4,7 +4,9 @@ import { gibbsDistribution } from "./outputs/ansatz.ts";
 import { fitCommon } from "./outputs/spin-temperature.ts";
 import { solve } from "./solve.ts";
 
-/** beta_s, mu = beta_s (h + omega_e) and h with PRB's sign (null where beta_s is 0); one divergence for each problem. */
+/**
+ * beta_s, mu = beta_s (h + omega_e) and h with PRB's sign (null where beta_s is 0); one divergence for each problem.
+ */
 export interface Fit {
   beta: number;
   mu: number;
@@ -14,8 +16,8 @@ export interface Fit {
 
 /**
  * PRB (18a), (18b): beta_s and h common to all realisations such that the ansatz PRB (17),
- * p_n^Ans = exp(-beta_s (epsilon_n + h s_n))/Z, has the mean energy and mean S^z of the stationary states, both averaged over
- * the realisations; and the divergence PRB (27) of each of them from it.
+ * p_n^Ans = exp(-beta_s (epsilon_n + h s_n))/Z, has the mean energy and mean S^z of the stationary states, both
+ * averaged over the realisations; and the divergence PRB (27) of each of them from it.
  *
  * @throws SolverFailure of `solve`; not-unique, not-converged as `fitCommon`
  */

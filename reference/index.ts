@@ -23,7 +23,10 @@ export { bathDensity, flowsOfDensity, microwaveDensity, transitionDensity } from
 /** Applying the generator needs no 4^N x 4^N matrix, so it reaches further than `solve`. */
 const APPLICATION_LIMITS = { maxSpins: MAX_SPINS_DENSE, maxDimension: 2 ** MAX_SPINS_DENSE };
 
-/** The dense, direct solver: every equation written as it stands in the two papers, one file for each group of equations. */
+/**
+ * The dense, direct solver: every equation written as it stands in the two papers, one file for each group of
+ * equations.
+ */
 export const reference: Solver = {
   name: "reference",
   version: "0.1.0",

@@ -11,8 +11,8 @@ import { rateMatrix } from "./rates/rates-two-times.ts";
 import { requireDeterminedRates } from "./steady-state/determinacy.ts";
 
 /**
- * Outputs of the stationary state of PRB (11): rho = sum_n p_n |n><n| on electrons (x) nucleus, P_n = 2<I^z>, PRB (26) with
- * the factor 2 of a polarisation: with a spin temperature it is tanh(beta_s omega_n/2), PRB (1).
+ * Outputs of the stationary state of PRB (11): rho = sum_n p_n |n><n| on electrons (x) nucleus, P_n = 2<I^z>, PRB (26)
+ * with the factor 2 of a polarisation: with a spin temperature it is tanh(beta_s omega_n/2), PRB (1).
  *
  * @throws SolverFailure not-unique where the rates depend on the choice of eigenstates, or a nucleus is free
  */

@@ -3,8 +3,8 @@ import { failureOf } from "../model/failure.ts";
 import { EXIT, Finding, Inconclusive, UsageError } from "./exit.ts";
 
 /**
- * Parse a command line and run the command. Sets the exit code: 0 pass, 1 failures, 2 usage, 3 inconclusive; what was thrown is told in one
- * sentence on the standard error, after `name`.
+ * Parse a command line and run the command. Sets the exit code: 0 pass, 1 failures, 2 usage, 3 inconclusive; what was
+ * thrown is told in one sentence on the standard error, after `name`.
  *
  * @param program its subcommands inherit `exitOverride` where they are added after it
  */

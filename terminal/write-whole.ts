@@ -9,8 +9,8 @@ export const UNFINISHED = ".unfinished";
 const NO_FOLDER_SYNC = ["EINVAL", "EISDIR", "EPERM", "ENOTSUP", "EACCES"];
 
 /**
- * Write a file whole or not at all: beside its place first, then renamed. A reader sees all of it or nothing, and once this returns
- * it stays, whatever happens to the machine.
+ * Write a file whole or not at all: beside its place first, then renamed. A reader sees all of it or nothing, and once
+ * this returns it stays, whatever happens to the machine.
  */
 export async function writeWhole(path: string, content: string): Promise<void> {
   const unfinished = `${path}.${process.pid}${UNFINISHED}`;

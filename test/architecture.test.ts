@@ -5,7 +5,10 @@ import { describe, expect, test } from "vitest";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-/** What each folder may import: folders of the project, and packages. Node's own modules are open to all but the physics. */
+/**
+ * What each folder may import: folders of the project, and packages. Node's own modules are open to all but the
+ * physics.
+ */
 const RULES: Record<string, { folders: string[]; packages: string[]; node: boolean }> = {
   model: { folders: [], packages: ["zod", "pure-rand", "d3-random"], node: true },
   reference: { folders: ["model"], packages: ["ml-matrix", "decimal.js"], node: false },

@@ -1,7 +1,10 @@
 import type { Measurement } from "../properties/property.ts";
 import type { DecimalStrings, Tolerance } from "./vector.ts";
 
-/** |got - expected| over absolute + relative |expected|, the greatest of all numbers; another shape is an infinite defect. */
+/**
+ * |got - expected| over absolute + relative |expected|, the greatest of all numbers; another shape is an infinite
+ * defect.
+ */
 export function compare(expected: DecimalStrings, got: unknown, tolerances: Record<string, Tolerance>): Measurement {
   const leaves = leavesOf(expected, got, "");
   const wrongShape = leaves.find(({ value }) => typeof value !== "number");

@@ -72,7 +72,10 @@ function formOf({ function: name, arguments: request }: Extract<Request, { funct
   return FORMS[name]!(request as never);
 }
 
-/** The largest change of each output, over fixed patterns, that eps of the largest entry in the matrices makes: a linear response. */
+/**
+ * The largest change of each output, over fixed patterns, that eps of the largest entry in the matrices makes: a linear
+ * response.
+ */
 function conditioningOf(
   { problem, want }: Extract<Request, { problem: unknown }>,
   precision: number,

@@ -4,8 +4,8 @@ import type { Solved } from "./spins/solve.ts";
 import type { Request, Tolerance } from "./vector.ts";
 
 /**
- * The most that is asked of an answer: 1e-8 in expectation values, populations and rho (an iteration that stops at a relative residual of 1e-10
- * leaves 4e-9), 1e-9 relative in rates, 1e-8 in fits, 1e-12 in closed forms.
+ * The most that is asked of an answer: 1e-8 in expectation values, populations and rho (an iteration that stops at a
+ * relative residual of 1e-10 leaves 4e-9), 1e-9 relative in rates, 1e-8 in fits, 1e-12 in closed forms.
  */
 export const PROMISED = { expectation: 1e-8, rate: 1e-9, fit: 1e-8, closedForm: 1e-12 } as const;
 
@@ -20,9 +20,10 @@ type Tolerances = Record<string, Tolerance>;
 const absolute = (value: number): Tolerance => ({ absolute: value, relative: 0 });
 
 /**
- * Tolerances of a solve: the promise in units of the output (|K| for energies, the height 2/(pi hwhm) of a line, 1/|K| and 2/N over the
- * least variance for the ansatz, 4 over the least distance of two eigenvalues of rho for entropies), or `SAFETY` times what rounding of
- * the problem's own matrices changes, whichever is more; rounding never comes near the promise for levels and the ansatz.
+ * Tolerances of a solve: the promise in units of the output (|K| for energies, the height 2/(pi hwhm) of a line, 1/|K|
+ * and 2/N over the least variance for the ansatz, 4 over the least distance of two eigenvalues of rho for entropies),
+ * or `SAFETY` times what rounding of the problem's own matrices changes, whichever is more; rounding never comes near
+ * the promise for levels and the ansatz.
  */
 export function solveTolerances(
   request: Extract<Request, { problem: unknown }>,
@@ -70,7 +71,10 @@ function ansatzTolerances({ spins }: SpinsProblem, outputs: Solved["outputs"], K
   };
 }
 
-/** Tolerances of a closed form: the promise, relative to the sum of the moduli of what is added up; 1e-8 for roots and fits. */
+/**
+ * Tolerances of a closed form: the promise, relative to the sum of the moduli of what is added up; 1e-8 for roots and
+ * fits.
+ */
 export function formTolerances(name: string, { outputs, sizes }: Form): Tolerances {
   const unit = (key: string) => sizes[key]!.toNumber();
   const number = (key: string) => Math.abs((outputs[key] as unknown as { toNumber(): number }).toNumber());

@@ -12,7 +12,10 @@ export interface Check {
   traceDefect: number | null;
   /** `trueResidual`, recomputed. */
   residual: number | null;
-  /** max_i |P_i - P_i(other solver)|, for explicit matrices the largest difference of two elements of rho; null beyond the other's reach. */
+  /**
+   * max_i |P_i - P_i(other solver)|, for explicit matrices the largest difference of two elements of rho; null beyond
+   * the other's reach.
+   */
   difference: number | null;
   diagnostics: Diagnostics | null;
   failure: string | null;

@@ -4,8 +4,9 @@ import { type Levels, levelsOf } from "../../properties/audit/spins/levels.ts";
 import { addProduct, type Block, zeroBlock } from "./block.ts";
 
 /**
- * sum_i (A_i X A_i - {A_i A_i, X}/2) with A_i = S_i^z/sqrt(2T*) + (1/sqrt(2T(0)) - 1/sqrt(2T*)) sum_n <n|S_i^z|n> |n><n|, PRL (8), added to
- * the image. A_i is real, symmetric and conserves S^z: products go from sector block to sector block. Cost N C(2N, N) 2^N.
+ * sum_i (A_i X A_i - {A_i A_i, X}/2) with A_i = S_i^z/sqrt(2T*) + (1/sqrt(2T(0)) - 1/sqrt(2T*)) sum_n <n|S_i^z|n>
+ * |n><n|, PRL (8), added to the image. A_i is real, symmetric and conserves S^z: products go from sector block to
+ * sector block. Cost N C(2N, N) 2^N.
  */
 export function addNonlocalDephasing(problem: SpinsProblem, X: Dense, image: Dense): void {
   const N = problem.spins.delta.length;

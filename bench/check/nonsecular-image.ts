@@ -5,8 +5,9 @@ import { flipRates } from "../../properties/audit/spins/bath.ts";
 import { addNonlocalDephasing } from "./nonlocal-dephasing.ts";
 
 /**
- * L(X) = -i[H, X] + D(X), PRL (4) with (7), (8), of any square X, written out element by element in the product basis: the benchmark's own
- * code, in double precision, so that residuals at N = 10 need not be believed. Cost 4^N N^2, and N C(2N, N) 2^N more where T(0) != T*.
+ * L(X) = -i[H, X] + D(X), PRL (4) with (7), (8), of any square X, written out element by element in the product basis:
+ * the benchmark's own code, in double precision, so that residuals at N = 10 need not be believed. Cost 4^N N^2, and N
+ * C(2N, N) 2^N more where T(0) != T*.
  */
 export function nonsecularImage(problem: SpinsProblem, X: ComplexMatrix): Dense {
   const rho = fromExchange(X);
@@ -19,7 +20,10 @@ export function nonsecularImage(problem: SpinsProblem, X: ComplexMatrix): Dense 
   return image;
 }
 
-/** One row of H = K - (omegaMW - omegaE) S^z + omega1 S^x, PRL (1), (2): its diagonal element, and where else it is not zero. */
+/**
+ * One row of H = K - (omegaMW - omegaE) S^z + omega1 S^x, PRL (1), (2): its diagonal element, and where else it is not
+ * zero.
+ */
 interface Row {
   diagonal: number;
   columns: number[];

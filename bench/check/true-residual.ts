@@ -7,10 +7,10 @@ import { flipRates } from "../../properties/audit/spins/bath.ts";
 import { nonsecularImage } from "./nonsecular-image.ts";
 
 /**
- * The residual of a state, recomputed from the raw answer in double precision by code of the suite. GKSL dynamics of driven spins:
- * ||L rho||_F / ||L rho_B||_F, rho_B the product state without microwaves, which every iteration starts from. L is the benchmark's own for
- * `nonsecular`, at any N; of the solver `judge`, which must not be the one that is judged, for `ule` and `secular`. Rate equations and
- * explicit matrices: the dimensionless residual of the audit.
+ * The residual of a state, recomputed from the raw answer in double precision by code of the suite. GKSL dynamics of
+ * driven spins: ||L rho||_F / ||L rho_B||_F, rho_B the product state without microwaves, which every iteration starts
+ * from. L is the benchmark's own for `nonsecular`, at any N; of the solver `judge`, which must not be the one that is
+ * judged, for `ule` and `secular`. Rate equations and explicit matrices: the dimensionless residual of the audit.
  */
 export async function trueResidual(problem: Problem, rho: ComplexMatrix, judge: Solver): Promise<number> {
   if (problem.kind === "gksl" || problem.dynamics === "hilbert" || problem.dynamics === "rates") {

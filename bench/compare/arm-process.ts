@@ -5,9 +5,9 @@ import type { Solver } from "../../model/solver.ts";
 import { cpuMilliseconds } from "../clock.ts";
 
 /*
- * A process of its own for the times of one checkout: the request, {root, problems, milliseconds}, is its argument. Prints for each problem the
- * least seconds of one solve among the solves of at least `milliseconds`, and at least two: what a machine adds by its other work is never
- * negative, and the first solves, not yet compiled, are slower.
+ * A process of its own for the times of one checkout: the request, {root, problems, milliseconds}, is its argument.
+ * Prints for each problem the least seconds of one solve among the solves of at least `milliseconds`, and at least two:
+ * what a machine adds by its other work is never negative, and the first solves, not yet compiled, are slower.
  */
 interface ArmRequest {
   root: string;

@@ -8,8 +8,9 @@ import { UsageError } from "../../terminal/exit.ts";
 const run = promisify(execFile);
 
 /**
- * Check out a git ref of the repository at `root` into a temporary worktree, install it and compile its kernels, do the work, and take the
- * worktree away again. Where the lock file is the same, the installed packages are linked instead of installed.
+ * Check out a git ref of the repository at `root` into a temporary worktree, install it and compile its kernels, do the
+ * work, and take the worktree away again. Where the lock file is the same, the installed packages are linked instead of
+ * installed.
  *
  * @throws UsageError where the ref is not known
  */

@@ -36,9 +36,10 @@ const SYSTEMS: readonly System[] = (
 const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
- * `npm run bench -- compare BASE`: the solver of this checkout, changes included, against that of a git ref. Fresh processes in the order base,
- * head, base, base, head, base; ratios with bootstrap intervals; deterministic counts compared exactly. Sets the exit code: 0 no regression, 1 an
- * interval wholly beyond the budget or a count that grew, 2 usage, 3 the control of base against base failed.
+ * `npm run bench -- compare BASE`: the solver of this checkout, changes included, against that of a git ref. Fresh
+ * processes in the order base, head, base, base, head, base; ratios with bootstrap intervals; deterministic counts
+ * compared exactly. Sets the exit code: 0 no regression, 1 an interval wholly beyond the budget or a count that grew, 2
+ * usage, 3 the control of base against base failed.
  */
 export async function compareCommand(base: string, options: CompareOptions): Promise<void> {
   const budget = budgetOption(options.budget);

@@ -8,8 +8,8 @@ export type Arm = (typeof ROUND)[number];
 export type RoundTimes = readonly number[];
 
 /**
- * log(t_arm / t_base) of one round, the means of logarithms over its two processes. Each arm lies symmetrically about the middle of the
- * round, so what drifts linearly in time falls out.
+ * log(t_arm / t_base) of one round, the means of logarithms over its two processes. Each arm lies symmetrically about
+ * the middle of the round, so what drifts linearly in time falls out.
  */
 export function logRatio(round: RoundTimes, arm: Exclude<Arm, "base">): number {
   const meanLog = (which: Arm) =>
@@ -18,7 +18,8 @@ export function logRatio(round: RoundTimes, arm: Exclude<Arm, "base">): number {
 }
 
 /**
- * t_arm / t_base over all rounds: the median, which a burst of other work in a few rounds does not move, with its bootstrap interval over rounds.
+ * t_arm / t_base over all rounds: the median, which a burst of other work in a few rounds does not move, with its
+ * bootstrap interval over rounds.
  */
 export function ratioOf(rounds: readonly RoundTimes[], arm: Exclude<Arm, "base">, label: string): Estimate {
   const logs = rounds.map((round) => logRatio(round, arm));

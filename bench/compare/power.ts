@@ -9,8 +9,8 @@ const MEDIAN = Math.sqrt(Math.PI / 2);
 const MAD = 0.6744897501960817;
 
 /**
- * The spread of log(t_control / t_base) between rounds, sigma of the normal law with the same median absolute deviation: of A against A, so
- * that nothing but noise is in it.
+ * The spread of log(t_control / t_base) between rounds, sigma of the normal law with the same median absolute
+ * deviation: of A against A, so that nothing but noise is in it.
  */
 export function noiseOf(rounds: readonly RoundTimes[]): number {
   const logs = rounds.map((round) => logRatio(round, "control"));
@@ -19,8 +19,8 @@ export function noiseOf(rounds: readonly RoundTimes[]): number {
 }
 
 /**
- * The least slow-down t_head/t_base that `rounds` rounds find with the given reliability: its interval must lie beyond the budget, so it must be
- * (z_0.975 + z_reliability) standard errors above log(1 + budget).
+ * The least slow-down t_head/t_base that `rounds` rounds find with the given reliability: its interval must lie beyond
+ * the budget, so it must be (z_0.975 + z_reliability) standard errors above log(1 + budget).
  */
 export function leastFoundSlowdown(sigma: number, rounds: number, budget: number, reliability = 0.95): number {
   const distance = quantile(0.975) + quantile(reliability);

@@ -55,8 +55,8 @@ function faster({ high }: Estimate, budget: number): boolean {
 }
 
 /**
- * 1 where a count grew, which no noise can do; else 3 where a control failed, for then times say nothing; else 1 where a system is slower than
- * the budget allows; else 0.
+ * 1 where a count grew, which no noise can do; else 3 where a control failed, for then times say nothing; else 1 where
+ * a system is slower than the budget allows; else 0.
  */
 export function exitCodeOf(comparisons: readonly Comparison[]): number {
   const some = (verdict: Comparison["verdict"]) => comparisons.some((comparison) => comparison.verdict === verdict);

@@ -1,8 +1,9 @@
 import { COUNTED, type Counts } from "./counts.ts";
 
 /**
- * Counts by what determines them: the system and the path through the solver, "nonsecular 12K N=5; kernels simd". Only paths that round alike on
- * every machine are kept; with relaxed SIMD or a system LAPACK the last bit, and with it a count, may depend on the processor.
+ * Counts by what determines them: the system and the path through the solver, "nonsecular 12K N=5; kernels simd". Only
+ * paths that round alike on every machine are kept; with relaxed SIMD or a system LAPACK the last bit, and with it a
+ * count, may depend on the processor.
  */
 export type Baseline = Record<string, Counts>;
 

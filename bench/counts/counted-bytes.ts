@@ -12,9 +12,9 @@ const COUNTED = [
 const WASM_PAGE = 65536;
 
 /**
- * Count the bytes of every typed array, array buffer and WebAssembly memory made from here on, in the whole process: a number that depends on
- * the program alone, not on the collector. Views of a buffer count nothing. Returns the reading of the counter; once counting, always
- * counting, so it is meant for a process that measures nothing else.
+ * Count the bytes of every typed array, array buffer and WebAssembly memory made from here on, in the whole process: a
+ * number that depends on the program alone, not on the collector. Views of a buffer count nothing. Returns the reading
+ * of the counter; once counting, always counting, so it is meant for a process that measures nothing else.
  */
 export function countBytes(): () => number {
   let bytes = 0;

@@ -40,8 +40,9 @@ const PATHS: Record<string, Record<string, string>> = {
 };
 
 /**
- * `npm run bench -- counts`: iterations, matvecs, flops and bytes of checked solves against the baseline in the repository. No clock is read. Exit
- * code 1 where a count grew, is not in the baseline, or its answer did not pass the check.
+ * `npm run bench -- counts`: iterations, matvecs, flops and bytes of checked solves against the baseline in the
+ * repository. No clock is read. Exit code 1 where a count grew, is not in the baseline, or its answer did not pass the
+ * check.
  */
 export async function countsCommand(options: CountsOptions): Promise<void> {
   const path = options.baseline ?? BASELINE;

@@ -13,7 +13,10 @@ export interface Counts {
   matvecs: number;
   /** Of these applications by the nominal formula; 0 for rate equations. */
   flops: number;
-  /** Of typed arrays and WebAssembly memory made during the solve, released or not; those of worker threads are not seen. */
+  /**
+   * Of typed arrays and WebAssembly memory made during the solve, released or not; those of worker threads are not
+   * seen.
+   */
   bytes: number;
 }
 

@@ -36,7 +36,10 @@ export function notMeasured(why: string): Finding {
   return { measured: null, verdict: "not measured", why };
 }
 
-/** One finding of several parts: met where every part is; where one was not measured, neither is the whole unless a part is missed. */
+/**
+ * One finding of several parts: met where every part is; where one was not measured, neither is the whole unless a part
+ * is missed.
+ */
 export function together(parts: readonly Finding[]): Finding {
   const has = (verdict: Finding["verdict"]) => parts.some((part) => part.verdict === verdict);
   return {

@@ -28,7 +28,10 @@ interface Line extends Finding {
   load: [number, number];
 }
 
-/** `npm run bench -- goals`: every goal of docs/performance.md with what this machine measures of it. A goal that is not met is no error. */
+/**
+ * `npm run bench -- goals`: every goal of docs/performance.md with what this machine measures of it. A goal that is not
+ * met is no error.
+ */
 export async function goalsCommand(options: GoalsOptions): Promise<void> {
   const effort = options.quick ? "quick" : options.full ? "full" : "default";
   const python = await findPython();

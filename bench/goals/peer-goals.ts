@@ -31,7 +31,10 @@ export function peerGoals(python: Python | null, program: string | null): Goal[]
     return found(median, median >= goal, `${short(median)}x`, limit);
   };
 
-  /** The same of one application of L in single precision, which most of a solve is made of; what double precision reaches beside it. */
+  /**
+   * The same of one application of L in single precision, which most of a solve is made of; what double precision
+   * reaches beside it.
+   */
   const atLeastInSingle = async (contest: Contest, name: string, goal: number): Promise<Finding> => {
     const [single, peer] = [await place(contest, IN_SINGLE), await place(contest, name)];
     if (!single?.seconds || !peer?.seconds || !peer.ratio)

@@ -177,7 +177,10 @@ async function figureTwo(): Promise<Finding> {
   return found(hours, hours < 2, `${short(hours)} h projected`, `${short(each)} s for one realisation of all four`);
 }
 
-/** The Hilbert approximation at N = 10 is beyond the check; its time is that of N = 8, a factor of 8 for each electron more. */
+/**
+ * The Hilbert approximation at N = 10 is beyond the check; its time is that of N = 8, a factor of 8 for each electron
+ * more.
+ */
 async function hilbertSeconds(column: System["column"]): Promise<number | string> {
   const seconds = await secondsOf({ dynamics: "hilbert", column, N: 8, seed: 1 }, 1);
   return typeof seconds === "string" ? seconds : 64 * seconds;

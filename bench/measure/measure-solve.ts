@@ -48,8 +48,8 @@ type Solve = (problem: Problem, want: Want, options: { tolerance: number }) => P
 const SOLVERS: Record<SolverName, Solver> = { reference, optimized };
 
 /**
- * ||L rho|| / ||L rho_B|| at which an iterative solver may stop: just inside the gate; at 1.2 K, where a residual of 1e-8 leaves
- * polarisations wrong by up to 4e-7, a tenth of it, so that the gate on differences is met too.
+ * ||L rho|| / ||L rho_B|| at which an iterative solver may stop: just inside the gate; at 1.2 K, where a residual of
+ * 1e-8 leaves polarisations wrong by up to 4e-7, a tenth of it, so that the gate on differences is met too.
  */
 function toleranceOf({ column }: System): number {
   return (column === "1.2K" ? 0.1 : 0.99) * GATE.residual;

@@ -13,9 +13,11 @@ export interface Phases {
 }
 
 /**
- * The line seconds = setUp + matvecs * matvec through solves of one problem that stop at different residuals, by least squares.
+ * The line seconds = setUp + matvecs * matvec through solves of one problem that stop at different residuals, by least
+ * squares.
  *
- * @returns null where all solves took the same number of matvecs: a rate equation, or a solver that stops where it wants
+ * @returns null where all solves took the same number of matvecs: a rate equation, or a solver that stops where it
+ * wants
  */
 export function phasesOf(points: readonly Point[]): Phases | null {
   const mean = (pick: (point: Point) => number) => points.reduce((sum, point) => sum + pick(point), 0) / points.length;

@@ -17,8 +17,8 @@ import { problemOf, type System } from "../systems.ts";
 import { fingerprint, kernelInput } from "./c-kernel.ts";
 
 /*
- * A process of its own for one application of L by `optimized`, one thread: the request, {system, repeats, precision}, is its argument. Prints the
- * least seconds, and what was made of `kernelInput` as a fingerprint.
+ * A process of its own for one application of L by `optimized`, one thread: the request, {system, repeats, precision},
+ * is its argument. Prints the least seconds, and what was made of `kernelInput` as a fingerprint.
  */
 interface Request {
   system: System;

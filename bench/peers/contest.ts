@@ -42,7 +42,10 @@ export interface Place {
   details: Record<string, number>;
 }
 
-/** Run a contest, the programs in turn within each pass, every second pass backwards, so that a drift of the machine falls out. */
+/**
+ * Run a contest, the programs in turn within each pass, every second pass backwards, so that a drift of the machine
+ * falls out.
+ */
 export async function runContest({ system, programs, passes, tolerance }: Contest): Promise<Place[]> {
   const runs = programs.map((): Run[] => []);
   for (let pass = 0; pass < passes; pass++) {

@@ -25,7 +25,10 @@ const SOLVERS = {
 };
 export type PeerSolver = keyof typeof SOLVERS;
 
-/** The steady state at 12 K: time to a residual of 1e-8, set-up included. Polarisations agree to what that residual leaves of them. */
+/**
+ * The steady state at 12 K: time to a residual of 1e-8, set-up included. Polarisations agree to what that residual
+ * leaves of them.
+ */
 export function solveContest(python: Python, N: number, peers: readonly PeerSolver[], passes: number): Contest {
   const system = at12K(N);
   const problem = problemOf(system);
@@ -56,12 +59,14 @@ export function ratesContest(python: Python, N: number, passes: number): Contest
   };
 }
 
-/** How zenocheck's kernels in single precision are called: those of the iterations whose residual is renewed in double. */
+/**
+ * How zenocheck's kernels in single precision are called: those of the iterations whose residual is renewed in double.
+ */
 export const IN_SINGLE = "zenocheck, single precision";
 
 /**
- * One application of L at 12 K. "zenocheck" is in double precision; rounding to single leaves some 1e-7 of an image. scipy is left out
- * where its matrix would not fit; `program` is the compiled C, in double precision.
+ * One application of L at 12 K. "zenocheck" is in double precision; rounding to single leaves some 1e-7 of an image.
+ * scipy is left out where its matrix would not fit; `program` is the compiled C, in double precision.
  */
 export function applyContest(python: Python | null, program: string | null, N: number, passes: number): Contest {
   const system = at12K(N);
@@ -116,7 +121,10 @@ export function eigenContest(python: Python, n: number, passes: number): Contest
   return { system: `symmetric eigendecomposition, n=${n}`, programs, passes, tolerance: 1e-10 };
 }
 
-/** numpy as it comes, and where an OpenBLAS may not know the processor, on the kernels that this one has instructions for. */
+/**
+ * numpy as it comes, and where an OpenBLAS may not know the processor, on the kernels that this one has instructions
+ * for.
+ */
 function onLapack(name: string, run: (environment: Record<string, string>) => Promise<Run>): Program[] {
   const kernels = processorKernels();
   const asItComes: Program = { name, run: () => run({}) };

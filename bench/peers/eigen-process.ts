@@ -5,8 +5,8 @@ import { cpuMilliseconds } from "../clock.ts";
 import { randomSymmetric } from "./random-symmetric.ts";
 
 /*
- * A process of its own for the eigendecomposition of `randomSymmetric(n)` by `optimized`: {n, runs} is its argument. Prints the least seconds,
- * the eigenvalues, and the largest entry of A V - V diag(values) over the largest eigenvalue.
+ * A process of its own for the eigendecomposition of `randomSymmetric(n)` by `optimized`: {n, runs} is its argument.
+ * Prints the least seconds, the eigenvalues, and the largest entry of A V - V diag(values) over the largest eigenvalue.
  */
 const { n, runs } = JSON.parse(process.argv[2]!) as { n: number; runs: number };
 const A = randomSymmetric(n);

@@ -16,8 +16,8 @@ export interface PeersOptions {
 }
 
 /**
- * `npm run bench -- peers`: the same realisations through other programs, interleaved, answers checked against each other. What is not installed
- * is said, with the command that installs it. Exit code 1 where answers disagree.
+ * `npm run bench -- peers`: the same realisations through other programs, interleaved, answers checked against each
+ * other. What is not installed is said, with the command that installs it. Exit code 1 where answers disagree.
  */
 export async function peersCommand(options: PeersOptions): Promise<void> {
   const python = await findPython();

@@ -35,7 +35,8 @@ export async function findPython(): Promise<Python | null> {
 }
 
 /**
- * Run a script of this folder: the request goes in as JSON, its answer comes back parsed. One thread, as everything it is compared with.
+ * Run a script of this folder: the request goes in as JSON, its answer comes back parsed. One thread, as everything it
+ * is compared with.
  *
  * @throws Error with what the script wrote on stderr
  */

@@ -3,8 +3,9 @@ import { cpuMilliseconds } from "../clock.ts";
 import { problemOf, type System } from "../systems.ts";
 
 /*
- * A process of its own for the stationary state of a rate equation by `optimized`: the request, {system, milliseconds}, is its argument. Prints the
- * least seconds of one solve among those of `milliseconds`, and <S_i^z>; it is checked by what the other program of the contest finds.
+ * A process of its own for the stationary state of a rate equation by `optimized`: the request, {system, milliseconds},
+ * is its argument. Prints the least seconds of one solve among those of `milliseconds`, and <S_i^z>; it is checked by
+ * what the other program of the contest finds.
  */
 const { system, milliseconds } = JSON.parse(process.argv[2]!) as { system: System; milliseconds: number };
 const problem = problemOf(system);

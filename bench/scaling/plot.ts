@@ -3,7 +3,10 @@ import { lawAt } from "./fit.ts";
 import type { Row } from "./row.ts";
 import type { Series } from "./series.ts";
 
-/** Median time against N, one panel for each dynamics, with the fitted laws as lines where they were fitted: a self-contained SVG. */
+/**
+ * Median time against N, one panel for each dynamics, with the fitted laws as lines where they were fitted: a
+ * self-contained SVG.
+ */
 export function scalingPlot(rows: readonly Row[], series: readonly Series[]): Promise<string> {
   const measured = rows.flatMap(({ solver, system, median }) =>
     median === null

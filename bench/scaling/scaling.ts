@@ -19,7 +19,10 @@ export interface ScalingOptions {
   out: string;
 }
 
-/** `npm run bench`: time, matvecs and memory of both solvers against N, all dynamics, each row only with its check passed. */
+/**
+ * `npm run bench`: time, matvecs and memory of both solvers against N, all dynamics, each row only with its check
+ * passed.
+ */
 export async function scalingCommand(options: ScalingOptions): Promise<void> {
   const seed = integerOption("--seed", options.seed, 0);
   const asked = integerOption("--spins", options.spins, 1);

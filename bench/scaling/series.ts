@@ -18,8 +18,8 @@ export interface Series {
 }
 
 /**
- * Below this N a solve costs its overheads, not its algorithm, and `optimized` may take another way: such rows are measured but not fitted, and
- * those below the second only where too few are left.
+ * Below this N a solve costs its overheads, not its algorithm, and `optimized` may take another way: such rows are
+ * measured but not fitted, and those below the second only where too few are left.
  */
 const LEAST_FITTED_N = [3, 6] as const;
 const LEAST_POINTS = 4;

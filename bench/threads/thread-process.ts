@@ -5,8 +5,9 @@ import { cpuMilliseconds } from "../clock.ts";
 import { problemOf, type System } from "../systems.ts";
 
 /*
- * A process of its own for one solve by several threads: the request, {system, threads}, is its argument. A smaller system is solved first, so that
- * the code is compiled. Prints the seconds on the wall and of the processors, null unless the answer passed its check.
+ * A process of its own for one solve by several threads: the request, {system, threads}, is its argument. A smaller
+ * system is solved first, so that the code is compiled. Prints the seconds on the wall and of the processors, null
+ * unless the answer passed its check.
  */
 const { system, threads } = JSON.parse(process.argv[2]!) as { system: System; threads: number };
 await optimized.solve(problemOf({ ...system, N: Math.min(system.N, 7) }), { sz: true }, { threads });

@@ -27,7 +27,10 @@ export interface ThreadRun {
   failure: string | null;
 }
 
-/** `npm run bench -- threads`: one solve at 12 K by one thread and by several, on the wall, in fresh processes and in turns. */
+/**
+ * `npm run bench -- threads`: one solve at 12 K by one thread and by several, on the wall, in fresh processes and in
+ * turns.
+ */
 export async function threadsCommand(options: ThreadsOptions): Promise<void> {
   const N = integerOption("--spins", options.spins, 5);
   const threads = integerOption("--threads", options.threads, 2);
@@ -64,7 +67,10 @@ export async function threadsCommand(options: ThreadsOptions): Promise<void> {
   if (speedUp === null) process.exitCode = EXIT.failure;
 }
 
-/** Median over neighbours, one thread beside several, of the ratio of their wall times; null where an answer failed its check. */
+/**
+ * Median over neighbours, one thread beside several, of the ratio of their wall times; null where an answer failed its
+ * check.
+ */
 export function speedUpOf(runs: readonly Pick<ThreadRun, "threads" | "wall">[], threads: number): number | null {
   if (runs.some(({ wall }) => wall === null)) return null;
   const walls = (count: number) => runs.filter((run) => run.threads === count).map(({ wall }) => wall!);

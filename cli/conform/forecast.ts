@@ -4,8 +4,8 @@ import type { Forecast } from "../../conformance/running/forecast.ts";
 const WORTH_SAYING = 60;
 
 /**
- * "round 3 of 8 begins: 20345 samples are left, about 4 min at the pace so far", or nothing where that is less than a minute. The first samples of all, which the
- * first forecast is made of, are slow: compilers and caches are cold.
+ * "round 3 of 8 begins: 20345 samples are left, about 4 min at the pace so far", or nothing where that is less than a
+ * minute. The first samples of all, which the first forecast is made of, are slow: compilers and caches are cold.
  */
 export function forecastLine({ round, rounds, samples, seconds }: Forecast): string {
   if (seconds < WORTH_SAYING) return "";

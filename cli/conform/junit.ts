@@ -5,8 +5,8 @@ import { isOpen } from "../../conformance/row.ts";
 import { failureLines } from "./words.ts";
 
 /**
- * The report as JUnit XML: a case for each check, a failure for what counts against the solver, an error where the suite broke, and
- * skipped for what does not apply, was not run, or fails as expected.
+ * The report as JUnit XML: a case for each check, a failure for what counts against the solver, an error where the
+ * suite broke, and skipped for what does not apply, was not run, or fails as expected.
  */
 export function junitOf(report: ConformanceReport, saved: ReadonlyMap<JudgedRow, string>): string {
   const { rows, solver, seconds } = report;

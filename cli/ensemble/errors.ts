@@ -6,8 +6,8 @@ import { EXIT, UsageError } from "../../terminal/exit.ts";
 const FULL = ["ENOSPC", "EDQUOT", "EFBIG"];
 
 /**
- * Do the work. What the user can mend becomes a usage error; what left records missing is told with exit code 3 and null:
- * the same command goes on.
+ * Do the work. What the user can mend becomes a usage error; what left records missing is told with exit code 3 and
+ * null: the same command goes on.
  *
  * @throws UsageError
  */

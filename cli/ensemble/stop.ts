@@ -1,6 +1,8 @@
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 
-/** Stopped by Ctrl-C or by a scheduler: records are written whole or not at all, so nothing is left to do but say so. */
+/**
+ * Stopped by Ctrl-C or by a scheduler: records are written whole or not at all, so nothing is left to do but say so.
+ */
 export function stopWithASentence(progress: { end(): void }): void {
   for (const [signal, code] of Object.entries(SIGNALS)) {
     process.once(signal, () => {

@@ -49,7 +49,10 @@ function propertyVerdict({ property: id, solver: name, seed, samples }: TaskOf<"
   return checkProperty(property, solver, { seed, samples });
 }
 
-/** The same PRL systems through both solvers, the worst realisation; beyond the reach of the reference, its generator on the state of `optimized`. */
+/**
+ * The same PRL systems through both solvers, the worst realisation; beyond the reach of the reference, its generator on
+ * the state of `optimized`.
+ */
 async function crossCheck({ column, dynamics, N, seed, realizations }: TaskOf<"cross-check">): Promise<CrossCheck> {
   const judge =
     dynamics === "nonsecular" && N > reference.capabilities.maxSpins ? underReferenceGenerator : againstReference;

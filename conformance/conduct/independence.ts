@@ -18,14 +18,15 @@ const DESCRIBED = {
 };
 
 /**
- * Threads may add numbers in another order from call to call, so that no bits are compared: two runs of one solve differ by no more than
- * two solves, each off by its forward error.
+ * Threads may add numbers in another order from call to call, so that no bits are compared: two runs of one solve
+ * differ by no more than two solves, each off by its forward error.
  */
 const THRESHOLD = 8;
 
 /**
- * Ask a list of problems forwards, backwards, and backwards of a fresh process, and compare with the first answers. Answers kept by a part of
- * the problem are the same in both orders of one process; in the fresh one, another of the confused problems comes first.
+ * Ask a list of problems forwards, backwards, and backwards of a fresh process, and compare with the first answers.
+ * Answers kept by a part of the problem are the same in both orders of one process; in the fresh one, another of the
+ * confused problems comes first.
  */
 export function independenceRow(solver: Solver): Promise<Row> {
   return wholeCheck(DESCRIBED, async () => {
@@ -63,8 +64,8 @@ interface Question {
 const NOTHING = { when: "", question: { name: "" } as Question, detail: "" };
 
 /**
- * Problems of every kind and size that is offered up to three spins, so that a buffer left over from one would tell in the next; of the pair,
- * every variation of one parameter, so that an answer kept by too short a key would.
+ * Problems of every kind and size that is offered up to three spins, so that a buffer left over from one would tell in
+ * the next; of the pair, every variation of one parameter, so that an answer kept by too short a key would.
  */
 function questionsFor({ kinds, dynamics, maxSpins, maxDimension, outputs }: Capabilities): Question[] {
   const want: Want = Object.fromEntries(COMPARED.filter((key) => outputs.includes(key)).map((key) => [key, true]));

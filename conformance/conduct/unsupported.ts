@@ -7,7 +7,10 @@ import { chainProblem, decayProblem, offeredProblem, pairProblem, solveLine } fr
 
 const ID = "not offered";
 
-/** What is well formed but not defined for a problem, or not offered by the adapter, is `unsupported`: never an answer, never `invalid`. */
+/**
+ * What is well formed but not defined for a problem, or not offered by the adapter, is `unsupported`: never an answer,
+ * never `invalid`.
+ */
 export const unsupportedRequests: ConductCheck = {
   id: "conduct-unsupported",
   statement: "What a problem does not define, or the adapter does not offer, is answered with the failure unsupported.",

@@ -8,8 +8,9 @@ export interface Variation {
 }
 
 /**
- * Every number of a problem changed alone, and the drive left out: whoever keeps answers by a part of the problem confuses two of these. omega_MW is changed by
- * little as well, because a key in single precision has no room for the detuning of a drive at 94 GHz.
+ * Every number of a problem changed alone, and the drive left out: whoever keeps answers by a part of the problem
+ * confuses two of these. omega_MW is changed by little as well, because a key in single precision has no room for the
+ * detuning of a drive at 94 GHz.
  */
 export function variationsOf(problem: SpinsProblem): Variation[] {
   const { spins, nucleus, bath, drive } = problem;

@@ -2,8 +2,9 @@
 export type BudgetName = "fast" | "full";
 
 /**
- * How much is drawn of every property, in rounds, and how long that may take. The number of samples is fixed, so that what is found does not
- * depend on the load of a machine; only a solver far slower than a budget is made for meets its time limits.
+ * How much is drawn of every property, in rounds, and how long that may take. The number of samples is fixed, so that
+ * what is found does not depend on the load of a machine; only a solver far slower than a budget is made for meets its
+ * time limits.
  */
 export interface Budget {
   /** Fractions of each property's own number of samples, one round after the other; 0 stands for one sample. */
@@ -19,8 +20,9 @@ export interface Budget {
 }
 
 /**
- * fast: four fifths of the own number of samples of each property, about 3900 requests: under a minute for a solver of 10 ms. The first round draws one sample of
- * everything, so that every property has spoken before any of them is thorough. full: sixteen times as much, in minutes for a solver of 10 ms.
+ * fast: four fifths of the own number of samples of each property, about 3900 requests: under a minute for a solver of
+ * 10 ms. The first round draws one sample of everything, so that every property has spoken before any of them is
+ * thorough. full: sixteen times as much, in minutes for a solver of 10 ms.
  */
 export const BUDGETS: Readonly<Record<BudgetName, Budget>> = {
   fast: { rounds: [0, 0.2, 0.2, 0.2, 0.2], due: 2, seconds: 240, limit: 900, simplifying: 8 },
@@ -33,7 +35,10 @@ export interface Draw {
   seed: number;
 }
 
-/** The rounds of a property: at least one sample each; every round has a seed of its own, so that no sample is drawn twice. */
+/**
+ * The rounds of a property: at least one sample each; every round has a seed of its own, so that no sample is drawn
+ * twice.
+ */
 export function drawsOf(rounds: readonly number[], own: number, seed: number): Draw[] {
   return rounds.map((fraction, round) => ({
     samples: Math.max(1, Math.round(fraction * own)),

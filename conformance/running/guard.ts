@@ -29,8 +29,9 @@ export interface Guarded<S extends Sample> {
 }
 
 /**
- * Put a guard between a property and a solver. After an answer that came late, never, or from a process that had to be started anew, the
- * search for a simpler sample ends: each step of it could cost as much again. After the deadline nothing more is asked.
+ * Put a guard between a property and a solver. After an answer that came late, never, or from a process that had to be
+ * started anew, the search for a simpler sample ends: each step of it could cost as much again. After the deadline
+ * nothing more is asked.
  *
  * @param deadline of performance.now()
  */

@@ -22,8 +22,8 @@ export function emptyRow({ id, statement, source, class: kind, threshold }: Prop
 }
 
 /**
- * Measure one draw of a property and add what came of it to its row. No search for smaller counterexamples, and no new sample after the
- * deadline.
+ * Measure one draw of a property and add what came of it to its row. No search for smaller counterexamples, and no new
+ * sample after the deadline.
  */
 export async function measureDraw(
   row: Row,
@@ -56,8 +56,8 @@ export async function measureDraw(
 }
 
 /**
- * Look for a simpler sample that breaks the property, from the one that was found, for at most so many ms. Where the same sample holds
- * when it is measured again, the finding stays as it was, and says so.
+ * Look for a simpler sample that breaks the property, from the one that was found, for at most so many ms. Where the
+ * same sample holds when it is measured again, the finding stays as it was, and says so.
  */
 export async function simplify(row: Row, property: Property, solver: Solver, limit: number): Promise<Row> {
   const found = row.counterexample;

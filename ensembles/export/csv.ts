@@ -28,8 +28,9 @@ const AVERAGE_COLUMNS = [
 ] as const satisfies (keyof Average)[];
 
 /**
- * Tidy tables, one observation per row: records.csv (a row for each quantity of each realisation; one without an answer has
- * a single row with its failure), averages.csv, differences.csv and unsolved counts in averages.csv's `solved` column.
+ * Tidy tables, one observation per row: records.csv (a row for each quantity of each realisation; one without an answer
+ * has a single row with its failure), averages.csv, differences.csv and unsolved counts in averages.csv's `solved`
+ * column.
  *
  * @returns the files
  */

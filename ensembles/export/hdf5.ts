@@ -24,8 +24,9 @@ const STATISTICS = [
 
 /**
  * One HDF5 file: `/points/<g>` with the swept parameters as attributes (and `<parameter>_units`), below it
- * `<dynamics>/<output>`, float64 [realization, ...], NaN where there is no answer, `<dynamics>/solved`, uint8 [realization],
- * `<dynamics>/averages/<output>/<statistic>`, and `differences/<dynamics>-<dynamics>/...`. Every dataset has `units`.
+ * `<dynamics>/<output>`, float64 [realization, ...], NaN where there is no answer, `<dynamics>/solved`, uint8
+ * [realization], `<dynamics>/averages/<output>/<statistic>`, and `differences/<dynamics>-<dynamics>/...`. Every dataset
+ * has `units`.
  */
 export async function exportHdf5(folder: StudyFolder, path: string): Promise<string> {
   await h5wasm.ready;

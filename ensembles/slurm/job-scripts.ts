@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import { type Plan, slurmPaths } from "./plan.ts";
 
 /**
- * The job array: task k makes share k of the study in a folder of its own, with one worker for each core. Stopped by the
- * time limit, a dead node or a preemption, the same script goes on where it was.
+ * The job array: task k makes share k of the study in a folder of its own, with one worker for each core. Stopped by
+ * the time limit, a dead node or a preemption, the same script goes on where it was.
  *
  * @param program the command line, as a file that Node runs
  */
@@ -29,7 +29,9 @@ export function mergeScript(folder: string, program: URL, plan: Plan): string {
   ]);
 }
 
-/** The options of sbatch that are no part of the script: in a script they would have to be quoted in Slurm's own way. */
+/**
+ * The options of sbatch that are no part of the script: in a script they would have to be quoted in Slurm's own way.
+ */
 export function arrayOptions(folder: string, tasks: readonly number[]): string[] {
   return [`--array=${ranges(tasks)}`, output(folder, "%A_%a.out")];
 }

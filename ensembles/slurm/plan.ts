@@ -48,11 +48,17 @@ export function writePlan(folder: string, plan: Plan): Promise<void> {
   return writeWhole(slurmPaths(folder).plan, `${JSON.stringify(plan, null, 2)}\n`);
 }
 
-/** A task is to last ten minutes at least: a scheduler takes seconds for each, and many short ones keep it from others' jobs. */
+/**
+ * A task is to last ten minutes at least: a scheduler takes seconds for each, and many short ones keep it from others'
+ * jobs.
+ */
 export const TASK_SECONDS = 600;
 const MOST_TASKS = 100;
 
-/** How many tasks where nothing is said: each lasts at least ten minutes, has a realisation for each core, and they are at most 100. */
+/**
+ * How many tasks where nothing is said: each lasts at least ten minutes, has a realisation for each core, and they are
+ * at most 100.
+ */
 export function defaultTasks(units: number, cores: number, secondsEach: number): number {
   const perCore = Math.max(1, Math.ceil(TASK_SECONDS / secondsEach));
   return Math.max(1, Math.min(MOST_TASKS, Math.floor(units / (perCore * cores))));

@@ -8,8 +8,9 @@ import { type RealizationRequest, studyUnits } from "../study/units.ts";
 const PATIENCE_SECONDS = 30;
 
 /**
- * Seconds of one realisation on one core of this machine, the mean of one at the first and one at the last point of the grid; at
- * most PATIENCE_SECONDS. The first run of each is the start of the thread and of its code too: a second one is timed.
+ * Seconds of one realisation on one core of this machine, the mean of one at the first and one at the last point of the
+ * grid; at most PATIENCE_SECONDS. The first run of each is the start of the thread and of its code too: a second one is
+ * timed.
  */
 export async function measureRealization(study: Study): Promise<number> {
   const points = gridPoints(study).length;

@@ -5,7 +5,10 @@ import type { Study } from "../study/plan/study.ts";
 /** (omega - omega_e) / 2 pi in MHz: past the edges of the line at +-2.5 MHz. */
 const MEGAHERTZ = Array.from({ length: 91 }, (_, k) => (k - 45) / 10);
 
-/** PRL Fig. 2 at the Letter's own size: EPR spectra of both dynamics and of their spin-temperature ansatz, 1.2 K and 12 K. */
+/**
+ * PRL Fig. 2 at the Letter's own size: EPR spectra of both dynamics and of their spin-temperature ansatz, 1.2 K and 12
+ * K.
+ */
 export default {
   name: "PRL Fig. 2",
   ensemble: { kind: "prl", column: "12K", N: 10 },

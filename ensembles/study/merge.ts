@@ -19,8 +19,8 @@ export interface Merged extends Tally {
 type Outcome = Pick<Merged, "copied" | "overlapping" | "refused" | "empty">;
 
 /**
- * Join folders of one study into another, in any order and any grouping. Records that are in several of them must be the
- * same; those that fail their checksum are left out and told.
+ * Join folders of one study into another, in any order and any grouping. Records that are in several of them must be
+ * the same; those that fail their checksum are left out and told.
  *
  * @throws FolderRefused where the studies differ, or two records of one realisation do
  */

@@ -8,7 +8,10 @@ export type RealizationResult = Result & { ansatzEpr?: number[] };
 
 export type RealizationAnswer = { result: RealizationResult } | { error: Failure };
 
-/** What one realisation gave at one point: an answer or a failure for each of the dynamics. No times, no host: see provenance. */
+/**
+ * What one realisation gave at one point: an answer or a failure for each of the dynamics. No times, no host: see
+ * provenance.
+ */
 export interface RealizationRecord {
   point: number;
   parameters: Parameters;

@@ -56,7 +56,9 @@ export async function resultsOf({ study, records }: StudyFolder): Promise<Result
   return { study, points };
 }
 
-/** Write results.json, the same bytes for the same records; without all of them there is none, and an older one goes. */
+/**
+ * Write results.json, the same bytes for the same records; without all of them there is none, and an older one goes.
+ */
 export async function writeResults(path: string, folder: StudyFolder): Promise<Results | null> {
   const results = await resultsOf(folder);
   const whole = results.points.every(({ dynamics }) =>

@@ -7,7 +7,9 @@ import type { RealizationAnswer, RealizationRecord, RealizationResult } from "./
 import { solverModule } from "./solver-module.ts";
 import type { RealizationRequest } from "./units.ts";
 
-/** Make the record of one realisation: every one of the dynamics on the same disorder. A failure is part of the record. */
+/**
+ * Make the record of one realisation: every one of the dynamics on the same disorder. A failure is part of the record.
+ */
 export default async function makeRecord(request: RealizationRequest): Promise<RealizationRecord> {
   const { point, parameters, realization, dynamics } = request;
   const answers: RealizationRecord["answers"] = {};

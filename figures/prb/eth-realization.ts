@@ -10,7 +10,10 @@ export interface EthRequest {
   realization: number;
 }
 
-/** <n|S_0^z|n> over the eigenstates of total S^z = 0 by increasing energy, and the mean of its jumps from one to the next. */
+/**
+ * <n|S_0^z|n> over the eigenstates of total S^z = 0 by increasing energy, and the mean of its jumps from one to the
+ * next.
+ */
 export type EthRecord = { failure: Failure } | { sz: number[]; meanAbsDelta: number };
 
 /** Make the record of one realisation: PRB Fig. 4, electrons alone. */

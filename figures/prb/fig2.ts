@@ -10,7 +10,9 @@ import type { PointRequest } from "./system.ts";
 /** The two strengths of PRB Fig. 2, MHz. */
 const STRENGTHS = [2, 15];
 
-/** (omega_MW - omega_e) / 2 pi, MHz: both sides of the line of +-54 MHz and of its solid-effect satellites 20 MHz out. */
+/**
+ * (omega_MW - omega_e) / 2 pi, MHz: both sides of the line of +-54 MHz and of its solid-effect satellites 20 MHz out.
+ */
 const MICROWAVES = Array.from({ length: 31 }, (_, k) => 6 * (k - 15));
 
 /** Delta omega_e + omega_n, MHz: where the solid effect is. */

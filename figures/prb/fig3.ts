@@ -15,7 +15,9 @@ const FIELDS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3];
 /** U of the right panel, MHz. */
 const FIXED_U = 15;
 
-/** Where the microwaves of the perturbation theory stand: -31.5 MHz, since a continuum has a spin at every frequency. */
+/**
+ * Where the microwaves of the perturbation theory stand: -31.5 MHz, since a continuum has a spin at every frequency.
+ */
 const MICROWAVE = -31.5;
 
 /** One curve of the perturbation theory, PRB (23), at the strengths of the left panel. */

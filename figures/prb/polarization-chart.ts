@@ -32,7 +32,9 @@ export function polarizationTable(points: DrawnPoint[], parameter: string): Tabl
   };
 }
 
-/** Symbols with intervals for P_n, dashed lines for eq. (1) with the fitted beta_s; and whatever layers go with them. */
+/**
+ * Symbols with intervals for P_n, dashed lines for eq. (1) with the fitted beta_s; and whatever layers go with them.
+ */
 export function polarizationPanel(
   title: string,
   points: DrawnPoint[],

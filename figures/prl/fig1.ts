@@ -11,7 +11,9 @@ import { SPECTRUM_MEGAHERTZ } from "./spectrum-grid.ts";
 
 const MICROWAVE = (PRL.omegaMW - PRL.omegaE) / (2 * Math.PI);
 
-/** Panel (b): the ergodic system at 1.2 K. Panel (c): spins that cannot exchange energy, U ten times smaller, at 12 K. */
+/**
+ * Panel (b): the ergodic system at 1.2 K. Panel (c): spins that cannot exchange energy, U ten times smaller, at 12 K.
+ */
 const PANELS = {
   b: { column: "1.2K", U: PRL.U, title: "(b) 1.2 K: spin temperature; dashed, the ansatz" },
   c: { column: "12K", U: PRL.localizedU, title: "(c) 12 K, U ten times smaller: hole burning" },

@@ -15,8 +15,8 @@ const DYNAMICS: FigureDynamics[] = ["nonsecular", "hilbert"];
 const EQUAL = 0.01;
 
 /**
- * PRL Fig. 2: EPR spectra of the Hilbert and of the nonsecular dynamics with their spin-temperature ansatz at both columns of
- * Table I, and the growth of the departure with N.
+ * PRL Fig. 2: EPR spectra of the Hilbert and of the nonsecular dynamics with their spin-temperature ansatz at both
+ * columns of Table I, and the growth of the departure with N.
  */
 export const fig2: Figure<RealizationRequest, RealizationRecord> = {
   id: "prl-fig2",

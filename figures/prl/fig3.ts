@@ -30,7 +30,9 @@ interface EntropyPoint {
   high: number;
 }
 
-/** PRL Fig. 3: entanglement entropy of the eigenvectors of rho at 12 K, with the inset, and the fully localised case. */
+/**
+ * PRL Fig. 3: entanglement entropy of the eigenvectors of rho at 12 K, with the inset, and the fully localised case.
+ */
 export const fig3: Figure<RealizationRequest, EntropyRecord> = {
   id: "prl-fig3",
   summary: "entanglement of the steady state's eigenvectors at 12 K, with the fully localised case",

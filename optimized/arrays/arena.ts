@@ -16,7 +16,10 @@ const LINE = 128;
 /** The first bytes stay free: address 0 belongs to no array. */
 const START = LINE;
 
-/** Memories of finished solves, kept for the next one: an address space is dear, and small problems come by the thousand. */
+/**
+ * Memories of finished solves, kept for the next one: an address space is dear, and small problems come by the
+ * thousand.
+ */
 const idle: WebAssembly.Memory[] = [];
 const KEPT_BYTES = 256 * 2 ** 20;
 

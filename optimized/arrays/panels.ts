@@ -1,7 +1,8 @@
 import type { Reals } from "./precision.ts";
 
 /*
- * How the kernels store a D x D matrix, D a power of two: panels of four columns (eight in single precision), each contiguous,
+ * How the kernels store a D x D matrix, D a power of two: panels of four columns (eight in single precision), each
+ * contiguous,
  *
  *   entry (s, t) at (floor(t / columns) D + s) columns + t mod columns,
  *

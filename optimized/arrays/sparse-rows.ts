@@ -47,7 +47,9 @@ export function placedRows(arena: Arena, { start, column, value }: SparseRows): 
   return [starts.byteOffset, columns.byteOffset, values.byteOffset];
 }
 
-/** C += factor S B, B and C n x n row-major: row s of C gathers the rows of B that S couples to s. Cost 2 n nnz flops. */
+/**
+ * C += factor S B, B and C n x n row-major: row s of C gathers the rows of B that S couples to s. Cost 2 n nnz flops.
+ */
 export function addSparseProduct(C: Float64Array, factor: number, S: SparseRows, B: Float64Array, n: number): void {
   const { start, column, value } = S;
   for (let s = 0; s < n; s++) addRows(C, s * n, factor, column, value, start[s]!, start[s + 1]!, B, n);

@@ -2,7 +2,10 @@ import type { Reals } from "./precision.ts";
 
 const TILE = 8;
 
-/** target = source^T, both n x n, row-major, different arrays. Tiles keep the strided side in cache: rows of a power of two meet in one set of it. */
+/**
+ * target = source^T, both n x n, row-major, different arrays. Tiles keep the strided side in cache: rows of a power of
+ * two meet in one set of it.
+ */
 export function transpose<Numbers extends Reals>(source: Numbers, target: Numbers, n: number): void {
   for (let rows = 0; rows < n; rows += TILE) {
     const rowEnd = Math.min(n, rows + TILE);

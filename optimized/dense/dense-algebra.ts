@@ -22,11 +22,16 @@ export interface DenseAlgebra {
   addProduct: AddProduct;
   /** The same in single precision. */
   addSingleProduct: AddProduct<Float32Array>;
-  /** Eigenvalues and orthonormal eigenvectors of a symmetric n x n matrix of finite entries, not much above 1. O(n^3). */
+  /**
+   * Eigenvalues and orthonormal eigenvectors of a symmetric n x n matrix of finite entries, not much above 1. O(n^3).
+   */
   symmetricEigen(A: Float64Array, n: number): SymmetricEigen;
   /** The same for a hermitian matrix; where it is missing, `hermitian-eigen.ts` leads back to a real one. */
   hermitianEigen?(H: ComplexArray, n: number): HermitianEigen;
-  /** b -> A^{-1} b by one LU factorisation with partial pivoting, (2/3) n^3 flops; A is not touched. Not finite where A is singular. */
+  /**
+   * b -> A^{-1} b by one LU factorisation with partial pivoting, (2/3) n^3 flops; A is not touched. Not finite where A
+   * is singular.
+   */
   factorise(A: Float64Array, n: number): (b: Float64Array) => Float64Array;
 }
 

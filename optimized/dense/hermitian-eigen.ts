@@ -9,8 +9,8 @@ interface Reflector extends ComplexArray {
 }
 
 /**
- * Eigendecomposition of the hermitian part of a complex matrix, by LAPACK where it is in use, else by `reducedEigen`. Orthonormal also
- * where eigenvalues coincide. O(n^3).
+ * Eigendecomposition of the hermitian part of a complex matrix, by LAPACK where it is in use, else by `reducedEigen`.
+ * Orthonormal also where eigenvalues coincide. O(n^3).
  *
  * @throws SolverFailure `not-converged` where the matrix holds a number that is not finite
  */
@@ -29,8 +29,9 @@ export function hermitianEigen(H: ComplexArray, n: number, algebra = denseAlgebr
 }
 
 /**
- * Householder reflections to a tridiagonal matrix, made real by phases, then the real symmetric solver. Golub and Van Loan, Matrix
- * Computations, 4th ed., Sec. 8.3.1. About 16 n^3 flops beside the real problem of the same size. Overwrites A.
+ * Householder reflections to a tridiagonal matrix, made real by phases, then the real symmetric solver. Golub and Van
+ * Loan, Matrix Computations, 4th ed., Sec. 8.3.1. About 16 n^3 flops beside the real problem of the same size.
+ * Overwrites A.
  */
 function reducedEigen(A: ComplexArray, n: number): HermitianEigen {
   const reflectors: Reflector[] = [];
@@ -61,7 +62,10 @@ function hermitianPart({ re, im }: ComplexArray, n: number): ComplexArray {
   return A;
 }
 
-/** v = x + e^{i arg x_0} |x| e_0, normalised to v^+ v = 2, of the column below the subdiagonal; null where that is zero already. */
+/**
+ * v = x + e^{i arg x_0} |x| e_0, normalised to v^+ v = 2, of the column below the subdiagonal; null where that is zero
+ * already.
+ */
 function columnReflector({ re, im }: ComplexArray, column: number, n: number): Reflector | null {
   const first = column + 1;
   const v: Reflector = { re: new Float64Array(n), im: new Float64Array(n), first };

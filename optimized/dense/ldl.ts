@@ -20,9 +20,10 @@ export interface IndefiniteFactor {
 /**
  * A = F s F^T of a symmetric indefinite A, n x n, by blocks: with the pivot P = Q diag(lambda) Q^T,
  *   F_jj = Q |lambda|^(1/2), s_j = sign lambda, F_ij = (A_ij - sum_{k < j} F_ik s_k F_jk^T) Q |lambda|^(-1/2) s_j.
- * Each pivot is diagonalised, so none but a pivot with an eigenvalue near zero makes F large; what that costs in digits shows in
- * the residual of what is solved. Further rows C below A become those of F too: C A^-1 C^T = F_C s F_C^T. In place: the lower
- * triangle of the panel becomes F, the pivots hold Q. Cost n^2 (rows - 2 n/3) flops, twice n^2 for a solution.
+ * Each pivot is diagonalised, so none but a pivot with an eigenvalue near zero makes F large; what that costs in digits
+ * shows in the residual of what is solved. Further rows C below A become those of F too: C A^-1 C^T = F_C s F_C^T. In
+ * place: the lower triangle of the panel becomes F, the pivots hold Q. Cost n^2 (rows - 2 n/3) flops, twice n^2 for a
+ * solution.
  *
  * @param panel rows x n row-major, A on top; of A the lower triangle is used
  */

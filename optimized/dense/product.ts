@@ -7,7 +7,10 @@ export { type Block, type SingleBlock, wholeBlock } from "../arrays/matrix-block
 /** Multiplications below which a call of a library, or packing, costs more than plain loops. */
 const SMALL = 4096;
 
-/** C += A B with A rows x inner, B inner x columns: the one dense product of the solver. Cost 2 rows inner columns flops. */
+/**
+ * C += A B with A rows x inner, B inner x columns: the one dense product of the solver. Cost 2 rows inner columns
+ * flops.
+ */
 export function addProduct(C: Block, A: Block, B: Block, rows: number, inner: number, columns: number): void {
   if (rows * inner * columns < SMALL) addPlainProduct(C, A, B, rows, inner, columns);
   else denseAlgebra().addProduct(C, A, B, rows, inner, columns);

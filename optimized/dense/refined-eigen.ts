@@ -5,11 +5,11 @@ import type { SymmetricEigen } from "./symmetric-eigen.ts";
 const MAX_STEPS = 3;
 
 /**
- * Q <- Q + Q E, E_ij = Q_i^T (A - values_j) Q_j/(values_j - values_i), E_ii = (1 - |Q_i|^2)/2: eigenvectors of a symmetric A
- * made better in place, by Ogita and Aishima, Jpn. J. Ind. Appl. Math. 35, 1007 (2018), with their S + values_j R written
- * as a residual. What a dense eigensolver gets wrong by the round-off of the whole A, this gets right by that of each term of the
- * sum: where A is nearly diagonal, small elements of Q keep their digits. The error left is the square of the last correction.
- * Cost 4 n^3 flops and one product a step, one step as a rule.
+ * Q <- Q + Q E, E_ij = Q_i^T (A - values_j) Q_j/(values_j - values_i), E_ii = (1 - |Q_i|^2)/2: eigenvectors of a
+ * symmetric A made better in place, by Ogita and Aishima, Jpn. J. Ind. Appl. Math. 35, 1007 (2018), with their S +
+ * values_j R written as a residual. What a dense eigensolver gets wrong by the round-off of the whole A, this gets
+ * right by that of each term of the sum: where A is nearly diagonal, small elements of Q keep their digits. The error
+ * left is the square of the last correction. Cost 4 n^3 flops and one product a step, one step as a rule.
  *
  * @param product Q to A Q, both n x n row-major, into its second argument, which is zero
  * @param least size of the elements of Q whose digits matter

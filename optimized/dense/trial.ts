@@ -4,13 +4,17 @@ import type { DenseAlgebra, HermitianEigen } from "./dense-algebra.ts";
 
 const SIZE = 40;
 
-/** Of entries and eigenvalues of order one: wrong conventions miss it by 1e13, a good library is below a hundredth of it. */
+/**
+ * Of entries and eigenvalues of order one: wrong conventions miss it by 1e13, a good library is below a hundredth of
+ * it.
+ */
 const TOLERANCE = 1e-12;
 const SINGLE_TOLERANCE = 1e-4;
 
 /**
  * Whether an implementation answers right, on problems of known answer: a reflection Q = 1 - 2 u u^T, and
- * A = Q diag(1, 2, ..., n)/n Q. A library built for other integers or another calling convention fails here, or not at all.
+ * A = Q diag(1, 2, ..., n)/n Q. A library built for other integers or another calling convention fails here, or not at
+ * all.
  */
 export function answersRight(algebra: DenseAlgebra): boolean {
   const n = SIZE;

@@ -58,8 +58,9 @@ export function levelEnergies({ sectors, energies }: Eigenbasis, { k, first, end
 }
 
 /**
- * The same basis with the eigenstates of each degenerate level mixed by a fixed generic rotation. Its angle differs from
- * sector to sector: matrix elements between two levels turned alike depend on the difference of their angles alone.
+ * The same basis with the eigenstates of each degenerate level mixed by a fixed generic rotation. Its angle differs
+ * from sector to sector: matrix elements between two levels turned alike depend on the difference of their angles
+ * alone.
  */
 export function rotateLevels(basis: Eigenbasis): Eigenbasis {
   const vectors = basis.vectors.map((block) => block.slice());

@@ -5,17 +5,21 @@ import { type SpinOperator, zeemanFreeHamiltonian } from "./hamiltonian.ts";
 import { nuclearEigen } from "./nuclear-eigenbasis.ts";
 import { positionsOf, type Sectors, sectorRange, sectorSz, sectorsOf } from "./sectors.ts";
 
-/** K |n> = energies[n] |n>, ordered by S^z ascending, then energy ascending: position n of `sectors` is eigenstate n. */
+/**
+ * K |n> = energies[n] |n>, ordered by S^z ascending, then energy ascending: position n of `sectors` is eigenstate n.
+ */
 export interface Eigenbasis {
   sectors: Sectors;
   energies: Float64Array;
-  /** vectors[k]: block of sector k, size x size row-major, row = state in the order of `sectors`, column = eigenstate. */
+  /**
+   * vectors[k]: block of sector k, size x size row-major, row = state in the order of `sectors`, column = eigenstate.
+   */
   vectors: Float64Array[];
 }
 
 /**
- * Eigenstates of K = H_S - omegaE S^z, PRL (1), (2), with a nucleus PRB (2), (9), sector by sector. Cost sum_k binomial(N, k)^3,
- * some ten times that with a nucleus.
+ * Eigenstates of K = H_S - omegaE S^z, PRL (1), (2), with a nucleus PRB (2), (9), sector by sector. Cost sum_k
+ * binomial(N, k)^3, some ten times that with a nucleus.
  */
 export function eigenbasis(spins: Spins, nucleus: Nucleus | null = null): Eigenbasis {
   const sectors = sectorsOf(spins.delta.length, nucleus ? 1 : 0);

@@ -1,6 +1,9 @@
 import { type Eigenbasis, eigenstateSz } from "./eigenbasis.ts";
 
-/** p_n = exp(-beta K_n - lambda s_n)/Z for the eigenstates of K; the largest exponent is taken out, so nothing overflows. */
+/**
+ * p_n = exp(-beta K_n - lambda s_n)/Z for the eigenstates of K; the largest exponent is taken out, so nothing
+ * overflows.
+ */
 export function gibbsWeights(basis: Eigenbasis, beta: number, lambda: number): Float64Array {
   const sz = eigenstateSz(basis);
   return normalisedExponentials(basis.energies.map((energy, n) => -beta * energy - lambda * sz[n]!));

@@ -13,8 +13,8 @@ export interface HalfChain {
 }
 
 /**
- * The sector S^z = 0 of K as a chain of blocks: a flip-flop changes S^z of each half by one at most, so K is block tridiagonal.
- * N even. Cost that of the entries of K.
+ * The sector S^z = 0 of K as a chain of blocks: a flip-flop changes S^z of each half by one at most, so K is block
+ * tridiagonal. N even. Cost that of the entries of K.
  */
 export function halfChain(K: SpinOperator, sectors: Sectors): HalfChain {
   const { N, order } = sectors;

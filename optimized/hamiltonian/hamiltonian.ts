@@ -10,8 +10,8 @@ export interface SpinOperator {
 }
 
 /**
- * K = H_S - omegaE S^z = sum_i Delta_i S_i^z + sum_{i<j} U_ij (S_i^+ S_j^- + S_i^- S_j^+ + ising S_i^z S_j^z), PRL (1), (2).
- * In rad/us; omegaE never enters, so nothing cancels. 2^N diagonal entries, at most 2^N N(N-1)/4 others.
+ * K = H_S - omegaE S^z = sum_i Delta_i S_i^z + sum_{i<j} U_ij (S_i^+ S_j^- + S_i^- S_j^+ + ising S_i^z S_j^z), PRL (1),
+ * (2). In rad/us; omegaE never enters, so nothing cancels. 2^N diagonal entries, at most 2^N N(N-1)/4 others.
  */
 export function zeemanFreeHamiltonian(spins: Spins): SpinOperator {
   return rotatingHamiltonian(spins, 0, 0);

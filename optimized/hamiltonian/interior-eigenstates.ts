@@ -33,10 +33,10 @@ const FIRST_VECTORS = 2;
 const MORE_VECTORS = 0.25;
 
 /**
- * The `count` eigenstates of K, with total S^z = 0, whose levels are nearest to the mean level Tr K/dimension: Lanczos for
- * (K - mean)^-1 with full orthogonalisation (Ericsson and Ruhe, Math. Comp. 35, 1251 (1980)). Each is checked by its residual; that none
- * is missing, by the number of levels below either end of the window (Sylvester's law of inertia). N even. Cost three
- * factorisations of `shifted-inverse.ts` and some 2.5 count solutions.
+ * The `count` eigenstates of K, with total S^z = 0, whose levels are nearest to the mean level Tr K/dimension: Lanczos
+ * for (K - mean)^-1 with full orthogonalisation (Ericsson and Ruhe, Math. Comp. 35, 1251 (1980)). Each is checked by
+ * its residual; that none is missing, by the number of levels below either end of the window (Sylvester's law of
+ * inertia). N even. Cost three factorisations of `shifted-inverse.ts` and some 2.5 count solutions.
  *
  * @throws SolverFailure `not-unique` where levels coincide, `not-converged` where a residual is too large
  */
@@ -67,8 +67,8 @@ export function interiorEigenstates(K: SpinOperator, sectors: Sectors, count: nu
 }
 
 /**
- * Lanczos vectors of the inverse, and the coefficients in them of its eigenvectors with the largest |eigenvalue|: at least `count`,
- * and one beyond them on either side.
+ * Lanczos vectors of the inverse, and the coefficients in them of its eigenvectors with the largest |eigenvalue|: at
+ * least `count`, and one beyond them on either side.
  */
 function lanczos({ solve }: ShiftedInverse, size: number, count: number) {
   const uniform = randomStream("interior eigenstates");

@@ -11,9 +11,10 @@ import { type Sectors, sectorRange } from "./sectors.ts";
  *   K = K_e - omegaN I^z + sum_i D_i S_i^z I^x,
  * from those of the electrons alone, K_e V = V diag(e): in the basis of V (x) {up, down},
  *   K = diag(e -+ omegaN/2) + [[0, M], [M, 0]], M = (1/2) V^T (sum_i D_i S_i^z) V.
- * The nucleus is the least significant bit of a state, 0 for up. Rates of a nuclear flip are of order (D/omegaN)^2, so what
- * matters is the relative error of the small elements: M is small, and known to the round-off of D instead of that of K; the
- * refinement keeps that. Cost that of the eigenvectors of a 2 size x 2 size matrix, and 22 size^3 flops a product.
+ * The nucleus is the least significant bit of a state, 0 for up. Rates of a nuclear flip are of order (D/omegaN)^2, so
+ * what matters is the relative error of the small elements: M is small, and known to the round-off of D instead of that
+ * of K; the refinement keeps that. Cost that of the eigenvectors of a 2 size x 2 size matrix, and 22 size^3 flops a
+ * product.
  *
  * @param electrons of sector k without the nucleus, size x size
  * @returns values ascending, 2 size rows: state r of the electrons and nucleus b in row 2 r + b

@@ -4,8 +4,8 @@ import { countDown, electronBit } from "../arrays/bits.ts";
 export const NUCLEAR_BIT = 1;
 
 /**
- * The states of N electrons, with or without a nucleus, sorted by total electron S^z ascending, then by index. Sector k has
- * S^z = k - N/2. A nucleus is the least significant bit of the index.
+ * The states of N electrons, with or without a nucleus, sorted by total electron S^z ascending, then by index. Sector k
+ * has S^z = k - N/2. A nucleus is the least significant bit of the index.
  */
 export interface Sectors {
   N: number;

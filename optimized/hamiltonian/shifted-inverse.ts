@@ -14,9 +14,10 @@ const STRIP = 256;
 /**
  * (K - shift)^-1 of a chain of blocks by elimination from both ends to the middle one:
  *   S_b = A_b - shift - C S_{b -+ 1}^-1 C^T, C the coupling of block b to the one before it on its side.
- * The number of negative eigenvalues of all S_b is that of K - shift (Haynsworth, Linear Algebra Appl. 1, 73 (1968)), so `below` is
- * exact where no rounding moves an eigenvalue over the shift. Blocks are not pivoted among each other, which may cost digits; one step of
- * iterative refinement gives them back. Cost for N = 16: 3.3e11 flops, 0.5 GiB; 2.7e8 flops a solution.
+ * The number of negative eigenvalues of all S_b is that of K - shift (Haynsworth, Linear Algebra Appl. 1, 73 (1968)),
+ * so `below` is exact where no rounding moves an eigenvalue over the shift. Blocks are not pivoted among each other,
+ * which may cost digits; one step of iterative refinement gives them back. Cost for N = 16: 3.3e11 flops, 0.5 GiB;
+ * 2.7e8 flops a solution.
  */
 export function shiftedInverse(chain: HalfChain, shift: number): ShiftedInverse {
   const { offsets } = chain;
@@ -105,7 +106,10 @@ function subtractSquare(S: Float64Array, size: number, F: Block, inner: number, 
   }
 }
 
-/** z_b = S_b^-1 (b_b - C z of those eliminated into it), then x_b = z_b - S_b^-1 C^T x of the block it was eliminated into. */
+/**
+ * z_b = S_b^-1 (b_b - C z of those eliminated into it), then x_b = z_b - S_b^-1 C^T x of the block it was eliminated
+ * into.
+ */
 function solveChain(
   chain: HalfChain,
   steps: { block: number; into: number }[],

@@ -45,7 +45,9 @@ export function polarizationElements(basis: Eigenbasis, k: number, i: number): F
   return elements;
 }
 
-/** <m|down><down|n> of electron i inside sector k, m >= n; above the diagonal some of them, or zeros. size^3/2 flops. */
+/**
+ * <m|down><down|n> of electron i inside sector k, m >= n; above the diagonal some of them, or zeros. size^3/2 flops.
+ */
 export function downElements({ sectors, vectors }: Eigenbasis, k: number, i: number, elements: Float64Array): void {
   const range = sectorRange(sectors, k);
   const { size } = range;

@@ -9,9 +9,9 @@ const VARIANTS = { simd: ["simd"], relaxed: ["simd", "relaxed-simd"] };
 const PRECISIONS = { double: "f64", single: "f32" };
 
 /**
- * Compile every kernel, assembly/NAME.ts, to wasm/NAME.simd.wasm and wasm/NAME.relaxed.wasm, and assembly/panels once for each precision.
- * Runs at install. Memory is imported and shared, so that worker threads work on one set of vectors; there is no runtime and no
- * allocator: a kernel sees addresses.
+ * Compile every kernel, assembly/NAME.ts, to wasm/NAME.simd.wasm and wasm/NAME.relaxed.wasm, and assembly/panels once
+ * for each precision. Runs at install. Memory is imported and shared, so that worker threads work on one set of
+ * vectors; there is no runtime and no allocator: a kernel sees addresses.
  */
 const assembly = fileURLToPath(new URL("./assembly", import.meta.url));
 const output = fileURLToPath(new URL("./wasm", import.meta.url));

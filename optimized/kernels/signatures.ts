@@ -16,7 +16,10 @@ type Relaxation = [
 
 type Interval = [steps: number, theta: number, delta: number];
 
-/** Kernels on panels: the scratch of its thread, its arguments (numbers, and arrays by byte offset), a range of panels or lines. */
+/**
+ * Kernels on panels: the scratch of its thread, its arguments (numbers, and arrays by byte offset), a range of panels
+ * or lines.
+ */
 export interface PanelKernels {
   coupleColumns(scratch: number, R: number, Y: number, n: number, ...rest: [...Coupling, ...Range]): void;
   coupleRows(scratch: number, R: number, Y: number, n: number, ...rest: [...Coupling, ...Range]): void;

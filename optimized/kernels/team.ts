@@ -30,8 +30,8 @@ export function teamBytes(D: number, threads: number): number {
 }
 
 /**
- * A team for D x D matrices in the arena. The caller's thread is one of it and waits for the others (Atomics.wait); they sleep
- * between jobs.
+ * A team for D x D matrices in the arena. The caller's thread is one of it and waits for the others (Atomics.wait);
+ * they sleep between jobs.
  */
 export function openTeam(arena: Arena, D: number, threads: number): Team {
   const { kernels, path } = kernelSet(arena.memory);

@@ -11,8 +11,9 @@ export interface KernelModule<Exports> {
 const PATHS: readonly KernelPath[] = ["relaxed", "simd", "typescript"];
 
 /**
- * The kernels of assembly/NAME.ts on `memory`, by the fastest path that this machine runs; null where WebAssembly was not compiled or is not
- * understood, and the caller's TypeScript must do. ZENOCHECK_KERNELS = relaxed, simd or typescript allows that path and slower ones.
+ * The kernels of assembly/NAME.ts on `memory`, by the fastest path that this machine runs; null where WebAssembly was
+ * not compiled or is not understood, and the caller's TypeScript must do. ZENOCHECK_KERNELS = relaxed, simd or
+ * typescript allows that path and slower ones.
  *
  * @throws Error for another value of ZENOCHECK_KERNELS
  */

@@ -1,4 +1,7 @@
-/** What this project uses of WebAssembly: the types come with a browser's library, which a program of Node does not load. */
+/**
+ * What this project uses of WebAssembly: the types come with a browser's library, which a program of Node does not
+ * load.
+ */
 declare namespace WebAssembly {
   class Memory {
     constructor(limits: { initial: number; maximum: number; shared: true });

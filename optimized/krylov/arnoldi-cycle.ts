@@ -3,8 +3,9 @@ import type { LinearOperator } from "./linear-operator.ts";
 import type { VectorSpace } from "./vector-space.ts";
 
 /**
- * What must be left of a vector for one sweep to do. Modified Gram-Schmidt loses orthogonality no faster than GMRES converges: Paige,
- * Rozloznik and Strakos, SIAM J. Matrix Anal. Appl. 28, 264 (2006). A second sweep is for vectors that all but vanish.
+ * What must be left of a vector for one sweep to do. Modified Gram-Schmidt loses orthogonality no faster than GMRES
+ * converges: Paige, Rozloznik and Strakos, SIAM J. Matrix Anal. Appl. 28, 264 (2006). A second sweep is for vectors
+ * that all but vanish.
  */
 const CANCELLATION = 1e-2;
 
@@ -56,8 +57,8 @@ export interface CycleStep {
 }
 
 /**
- * One cycle of GMRES from the residual r: the coefficients y that minimise ||r - A Z y||, Z = P V column by column, over the Krylov basis V.
- * Yields after each iteration.
+ * One cycle of GMRES from the residual r: the coefficients y that minimise ||r - A Z y||, Z = P V column by column,
+ * over the Krylov basis V. Yields after each iteration.
  */
 export function* arnoldiCycle(
   { A, rough, P }: CycleOperators,
@@ -113,7 +114,10 @@ function length({ dot }: VectorSpace, x: Float64Array): number {
   return Math.sqrt(dot(x, x));
 }
 
-/** w minus its part in the first `count` basis vectors; the coefficients, the length left, and whether that is but round-off. */
+/**
+ * w minus its part in the first `count` basis vectors; the coefficients, the length left, and whether that is but
+ * round-off.
+ */
 function orthogonalise(
   space: VectorSpace,
   w: Float64Array,

@@ -34,14 +34,14 @@ export interface BicgstabStats {
 }
 
 /**
- * BiCGSTAB(l) for A u = r, Sleijpen and Fokkema, ETNA 1, 11 (1993), Alg. 3.1, the minimal residual part by its Gram matrix. Yields after
- * each matvec. Memory: 2 l + 2 vectors beside r and u.
+ * BiCGSTAB(l) for A u = r, Sleijpen and Fokkema, ETNA 1, 11 (1993), Alg. 3.1, the minimal residual part by its Gram
+ * matrix. Yields after each matvec. Memory: 2 l + 2 vectors beside r and u.
  *
- * The residual of the recurrence drifts from the true one, by rounding in proportion to the largest residual passed. With `renewal` the
- * true one is put in its place now and then while the search directions go on (Sleijpen and van der Vorst, Computing 56, 141 (1996);
- * van der Vorst and Ye, SIAM J. Sci. Comput. 22, 835 (2000)): so that vectors in single precision lead to a solution in double. It
- * converges by the true residual, and ends where that no longer falls although the recurrence's does. Without it, whoever calls it
- * recomputes the residual, and starts again from it.
+ * The residual of the recurrence drifts from the true one, by rounding in proportion to the largest residual passed.
+ * With `renewal` the true one is put in its place now and then while the search directions go on (Sleijpen and van der
+ * Vorst, Computing 56, 141 (1996); van der Vorst and Ye, SIAM J. Sci. Comput. 22, 835 (2000)): so that vectors in
+ * single precision lead to a solution in double. It converges by the true residual, and ends where that no longer falls
+ * although the recurrence's does. Without it, whoever calls it recomputes the residual, and starts again from it.
  *
  * @param apply A, on different vectors
  * @param r the right-hand side; the residual at the end

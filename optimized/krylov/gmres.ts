@@ -30,7 +30,9 @@ export interface KrylovStats {
   status: string;
 }
 
-/** Relative to the right-hand side: what the recurrence leaves is true no further, as rounding of b alone is as large. */
+/**
+ * Relative to the right-hand side: what the recurrence leaves is true no further, as rounding of b alone is as large.
+ */
 const LEAST_TARGET = Number.EPSILON / 4;
 /** Relative to the right-hand side: below this a residual that does not fall is round-off. */
 const ROUND_OFF = 1e-13;
@@ -39,16 +41,17 @@ const ROUND_OFF = 1e-13;
 const STAGNATION = 0.5;
 
 /**
- * Restarted GMRES for A x = b, right-preconditioned: A P u = b, x = P u. Saad and Schultz, SIAM J. Sci. Stat. Comput. 7,
- * 856 (1986); Saad, Iterative Methods for Sparse Linear Systems, 2nd ed., Sec. 9.3.2. Modified Gram-Schmidt, a second
- * time where it cancels. The true residual is recomputed at each restart, so restarts refine the solution down to the
- * round-off of A. A singular consistent system is solved in the Krylov space of b. Memory: restart + 5 vectors.
+ * Restarted GMRES for A x = b, right-preconditioned: A P u = b, x = P u. Saad and Schultz, SIAM J. Sci. Stat. Comput.
+ * 7, 856 (1986); Saad, Iterative Methods for Sparse Linear Systems, 2nd ed., Sec. 9.3.2. Modified Gram-Schmidt, a
+ * second time where it cancels. The true residual is recomputed at each restart, so restarts refine the solution down
+ * to the round-off of A. A singular consistent system is solved in the Krylov space of b. Memory: restart + 5 vectors.
  *
- * `flexible`: x = sum_k y_k P V_k from the very vectors A was applied to, Saad, SIAM J. Sci. Comput. 14, 461 (1993); the residual of the
- * recurrence is then true for any P, where P(sum_k y_k V_k) would be off by what P rounds. Memory: 2 restart + 4 vectors.
+ * `flexible`: x = sum_k y_k P V_k from the very vectors A was applied to, Saad, SIAM J. Sci. Comput. 14, 461 (1993);
+ * the residual of the recurrence is then true for any P, where P(sum_k y_k V_k) would be off by what P rounds. Memory:
+ * 2 restart + 4 vectors.
  *
- * `rough`: the error of the product with V_k may be as large as what is aimed at over what is left, and the recurrence is true all the same: van den
- * Eshof and Sleijpen, SIAM J. Matrix Anal. Appl. 26, 125 (2004).
+ * `rough`: the error of the product with V_k may be as large as what is aimed at over what is left, and the recurrence
+ * is true all the same: van den Eshof and Sleijpen, SIAM J. Matrix Anal. Appl. 26, 125 (2004).
  *
  * @param P preconditioner, an approximation of the inverse of A on the space of b; linear unless `flexible`
  */
@@ -125,7 +128,10 @@ export function* gmresSteps(
   }
 }
 
-/** sum_k y_k P V_k, in a vector that lasts until the next call; overwrites r, which is not needed before it is computed anew. */
+/**
+ * sum_k y_k P V_k, in a vector that lasts until the next call; overwrites r, which is not needed before it is computed
+ * anew.
+ */
 function correction(P: LinearOperator, y: Float64Array, vectors: KrylovVectors): Float64Array {
   const { space, r, basis, directions, flexible } = vectors;
   const terms = flexible ? directions : basis;

@@ -1,4 +1,6 @@
-/** A linear map on real vectors, known by its action alone. Krylov methods, Liouvillians and preconditioners meet here. */
+/**
+ * A linear map on real vectors, known by its action alone. Krylov methods, Liouvillians and preconditioners meet here.
+ */
 export interface LinearOperator<Vector = Float64Array> {
   /** Length of x and y. */
   readonly dimension: number;

@@ -17,8 +17,8 @@ function pairCount(N: number): number {
 }
 
 /**
- * <s|H|t> off the diagonal: U_ij where two electrons of opposite direction exchange it, omega1/2 where one flips, PRL (2) and
- * below (10); each taken through `map` (the squares are wanted too). Bit b belongs to electron N - 1 - b.
+ * <s|H|t> off the diagonal: U_ij where two electrons of opposite direction exchange it, omega1/2 where one flips, PRL
+ * (2) and below (10); each taken through `map` (the squares are wanted too). Bit b belongs to electron N - 1 - b.
  */
 export function couplingTables(
   arena: Arena,

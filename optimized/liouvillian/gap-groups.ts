@@ -8,8 +8,8 @@ const GAP_TOLERANCE = 1e-7;
 export type GapGroups = (gap: number) => number;
 
 /**
- * The distinct gaps K_n - K_m of PRL (9) over all pairs of eigenstates with s_n - s_m = step, chained: sorted gaps whose
- * neighbours are at most 1e-7 rad/us apart share a group. Cost binomial(2N, N) log.
+ * The distinct gaps K_n - K_m of PRL (9) over all pairs of eigenstates with s_n - s_m = step, chained: sorted gaps
+ * whose neighbours are at most 1e-7 rad/us apart share a group. Cost binomial(2N, N) log.
  */
 export function gapGroups({ sectors, energies }: Eigenbasis, step: 0 | 1): GapGroups {
   const gaps: number[] = [];

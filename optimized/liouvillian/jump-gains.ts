@@ -3,8 +3,8 @@ import type { Jump, JumpSet } from "./jump-set.ts";
 import type { Dissipation } from "./local-dissipator.ts";
 
 /**
- * The gains of PRL (4), y += sum_a A_a R A_a^+, on a packed R in the eigenbasis of K. An operator of few entries meets R
- * entry by entry, e^2 terms for e entries; one of many acts on whole rows, 4 e D flops.
+ * The gains of PRL (4), y += sum_a A_a R A_a^+, on a packed R in the eigenbasis of K. An operator of few entries meets
+ * R entry by entry, e^2 terms for e entries; one of many acts on whole rows, 4 e D flops.
  */
 export function jumpGains({ jumps, hops }: JumpSet, D: number): Dissipation {
   const small = jumps.filter(({ value }) => value.length <= 2 * D);

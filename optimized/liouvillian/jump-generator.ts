@@ -40,7 +40,8 @@ export function jumpGenerator(problem: JumpProblem): JumpGenerator {
 }
 
 /**
- * (6) and (9) take T(0) for n = m and T* for n != m of equal energy: a choice of eigenstates where a level is degenerate.
+ * (6) and (9) take T(0) for n = m and T* for n != m of equal energy: a choice of eigenstates where a level is
+ * degenerate.
  *
  * @throws SolverFailure `not-unique`
  */

@@ -1,4 +1,7 @@
-/** A real jump operator between eigenstates of H_S, sum_p value_p |to_p><from_p|; the entries of one `to` stand together. */
+/**
+ * A real jump operator between eigenstates of H_S, sum_p value_p |to_p><from_p|; the entries of one `to` stand
+ * together.
+ */
 export interface Jump {
   to: Uint32Array;
   from: Uint32Array;

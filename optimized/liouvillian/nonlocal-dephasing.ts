@@ -34,7 +34,8 @@ export function nonlocalFactors(basis: Eigenbasis, { local, nonlocal }: BathRate
  *   ab, one side in each basis, C_sn = ab sum_i S_i(s) p_i(n):
  *     sum_i ab (S_i R P_i + P_i R S_i) = (C o R V) V^T + V (C^T o V^T R),
  *     -{Q, R}/2 with Q = ab sum_i (S_i P_i + P_i S_i) = (C o V) V^T + transpose.
- * Together V [C^T o V^T R + (G o V^T R V) V^T] + (C o R V) V^T - (Q R + R Q)/2: eight products of 2 D binomial(2N, N) flops, D = 2^N, instead of 2 N + 2.
+ * Together V [C^T o V^T R + (G o V^T R V) V^T] + (C o R V) V^T - (Q R + R Q)/2: eight products of 2 D binomial(2N, N)
+ * flops, D = 2^N, instead of 2 N + 2.
  */
 export function nonlocalDephasing<Array extends Reals = Float64Array>(
   factors: NonlocalFactors,

@@ -15,8 +15,9 @@ import type { Outputs } from "./spin-outputs.ts";
 import { fitInBasis } from "./spin-temperature.ts";
 
 /**
- * What a rate equation answers: rho = sum_n p_n |n><n|, so that <S_i^x> = <S_i^y> = 0 and <A> = sum_n p_n <n|A|n>. With a
- * nucleus P_n = 2<I^z>, PRB (26) with the factor 2 that it leaves out: tanh(beta_s omega_n/2), PRB (1), in the ansatz.
+ * What a rate equation answers: rho = sum_n p_n |n><n|, so that <S_i^x> = <S_i^y> = 0 and <A> = sum_n p_n <n|A|n>. With
+ * a nucleus P_n = 2<I^z>, PRB (26) with the factor 2 that it leaves out: tanh(beta_s omega_n/2), PRB (1), in the
+ * ansatz.
  */
 export function diagonalOutputs({ spins, nucleus }: SpinsProblem, want: Want, state: RateState): Outputs {
   const { p, basis, rates, diagnostics } = state;

@@ -21,8 +21,8 @@ interface StateEigenvectors {
 }
 
 /**
- * S_n = -Tr rho_n ln rho_n, rho_n = Tr_rest |n><n| on the electrons of `keep`, for the eigenvectors |n> of rho ordered by
- * <n|K|n> ascending: PRL Fig. 3.
+ * S_n = -Tr rho_n ln rho_n, rho_n = Tr_rest |n><n| on the electrons of `keep`, for the eigenvectors |n> of rho ordered
+ * by <n|K|n> ascending: PRL Fig. 3.
  *
  * @throws SolverFailure `not-unique` where two eigenvalues of rho differ by less than 1e-9
  */
@@ -71,9 +71,9 @@ export interface StateEigenvectorRecords {
 }
 
 /**
- * <K>, total <S^z>, <S_i^z> and the entropy of the kept electrons for every eigenvector of rho, ordered by <K>: PRL Fig. 3
- * from one decomposition. Near-degenerate eigenvalues are not refused but told: among the 2^N eigenvalues of a hot state some
- * pair is always close, and an average over eigenvectors does not turn on it.
+ * <K>, total <S^z>, <S_i^z> and the entropy of the kept electrons for every eigenvector of rho, ordered by <K>: PRL
+ * Fig. 3 from one decomposition. Near-degenerate eigenvalues are not refused but told: among the 2^N eigenvalues of a
+ * hot state some pair is always close, and an average over eigenvectors does not turn on it.
  */
 export function stateEigenvectorRecords(spins: Spins, rho: ComplexMatrix, keep: number[]): StateEigenvectorRecords {
   const state = stateEigenvectors(spins, toComplexArray(rho));

@@ -17,8 +17,8 @@ export type EprRequest = NonNullable<Want["epr"]>;
  * -2i Tr[S_i^+(tau) rho_i], rho_i = e^{i(pi/2)S_i^x} rho e^{-i(pi/2)S_i^x}: an exact sum of Lorentzians over pairs of
  * eigenstates n, m of K with s_n = s_m + 1,
  *   f = (1/(pi N)) Re sum_nm w_nm / (hwhm - i(K_n - K_m - omega)),  w_nm = -2i sum_i <n|S_i^+|m> <m|rho_i|n>.
- * Negative in equilibrium, with the mean of 2<S_i^z> as its integral. `phase-averaged` takes the zero-quantum block of rho.
- * Cost about 8 N sum_k binomial(N, k)^3 flops, and 10 binomial(2N, N - 1) for each frequency.
+ * Negative in equilibrium, with the mean of 2<S_i^z> as its integral. `phase-averaged` takes the zero-quantum block of
+ * rho. Cost about 8 N sum_k binomial(N, k)^3 flops, and 10 binomial(2N, N - 1) for each frequency.
  */
 export function eprSpectrum(spins: Spins, rho: ComplexMatrix, request: EprRequest): number[] {
   return meanSpectrum(eigenbasis(spins), toComplexArray(rho), request);
@@ -72,8 +72,8 @@ function addWeights(weights: ComplexArray, basis: Eigenbasis, rho: ComplexArray,
 }
 
 /**
- * <a|rho_i|b>, a in sector k - 1, b in sector k of the computational basis. e^{i(pi/2)S^x} = (1 + i sigma^x)/sqrt(2), so
- * rho_i = (rho + sigma^x rho sigma^x + i (sigma^x rho - rho sigma^x))/2; sigma_i^x flips the bit of electron i.
+ * <a|rho_i|b>, a in sector k - 1, b in sector k of the computational basis. e^{i(pi/2)S^x} = (1 + i sigma^x)/sqrt(2),
+ * so rho_i = (rho + sigma^x rho sigma^x + i (sigma^x rho - rho sigma^x))/2; sigma_i^x flips the bit of electron i.
  */
 function pulsedBlock({ sectors }: Eigenbasis, { re, im }: ComplexArray, k: number, i: number): ComplexArray {
   const { N, dimension: D, order } = sectors;

@@ -39,8 +39,9 @@ interface Eigenstates {
 
 /**
  * PRB Fig. 4: <n|S_i^z|n> in the eigenstates of H_S with total S^z = 0, by energy, and the mean over n of
- * |<n+1|S_i^z|n+1> - <n|S_i^z|n>| (the caption leaves out the modulus; without it the sum telescopes). N even. All of them
- * for N <= WHOLE_SECTOR, cost binomial(N, N/2)^3; beyond, the WINDOW of them whose energies are nearest to the mean of all.
+ * |<n+1|S_i^z|n+1> - <n|S_i^z|n>| (the caption leaves out the modulus; without it the sum telescopes). N even. All of
+ * them for N <= WHOLE_SECTOR, cost binomial(N, N/2)^3; beyond, the WINDOW of them whose energies are nearest to the
+ * mean of all.
  *
  * @throws SolverFailure `not-unique` where a degenerate level leaves the eigenstates open, and <n|S_i^z|n> with them
  */

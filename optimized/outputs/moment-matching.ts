@@ -33,8 +33,8 @@ const LARGEST_EXPONENT = 700;
 /**
  * theta with sum_n p_n f_n = target, p_n ~ exp(-theta . f_n), for two features of size at most 1 that are affinely
  * independent: the minimum of the convex log sum_n exp(-theta . f_n) + theta . target, by Newton's method with the
- * exponents changing by at most 1 in a step, inside which the covariance changes by a bounded factor: F. Bach, Electron.
- * J. Statist. 4, 384 (2010). The last steps are full. Cost a few dozen passes over the levels.
+ * exponents changing by at most 1 in a step, inside which the covariance changes by a bounded factor: F. Bach,
+ * Electron. J. Statist. 4, 384 (2010). The last steps are full. Cost a few dozen passes over the levels.
  *
  * Of several systems the mean of the moments is matched by one theta, PRB (18): the mean of convex functions is convex.
  *

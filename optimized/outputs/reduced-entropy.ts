@@ -43,8 +43,8 @@ function subsets(bits: number[]): Uint32Array {
 }
 
 /**
- * -sum_j p_j ln p_j, p_j the eigenvalues of Tr_large |psi><psi|: of a pure state both parts have the same entropy, so the
- * smaller is diagonalised. Natural logarithm; between 0 and ln of its dimension. Cost 4 small^2 large + O(small^3).
+ * -sum_j p_j ln p_j, p_j the eigenvalues of Tr_large |psi><psi|: of a pure state both parts have the same entropy, so
+ * the smaller is diagonalised. Natural logarithm; between 0 and ln of its dimension. Cost 4 small^2 large + O(small^3).
  */
 export function reducedEntropy({ re, im }: ComplexArray, { small, large }: Cut): number {
   const d = small.length;

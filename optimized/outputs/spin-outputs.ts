@@ -8,7 +8,10 @@ import { meanSpectrum } from "./epr.ts";
 import { expectEnergy, expectSx, expectSy, expectSz, purity } from "./observables.ts";
 import { fitInBasis } from "./spin-temperature.ts";
 
-/** A steady state as a packed density matrix, with the eigenbasis of K, which may be computed when it is first asked for. */
+/**
+ * A steady state as a packed density matrix, with the eigenbasis of K, which may be computed when it is first asked
+ * for.
+ */
 export interface SpinState {
   R: Float64Array;
   readonly basis: Eigenbasis;

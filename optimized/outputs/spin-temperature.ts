@@ -23,13 +23,14 @@ const SMALLEST_EXPONENT = 1e-9;
 const MULTIPLE_TOLERANCE = 1e-9;
 
 /**
- * beta, lambda with Tr(K rho) = energy and Tr(S^z rho) = sz for rho = exp(-beta K - lambda S^z)/Z: the minimum of the convex
- * dual log Z(beta, lambda) + beta energy + lambda sz. PRL below (11): rho^ans ~ exp(-beta_s(eps_n - h s_n)).
+ * beta, lambda with Tr(K rho) = energy and Tr(S^z rho) = sz for rho = exp(-beta K - lambda S^z)/Z: the minimum of the
+ * convex dual log Z(beta, lambda) + beta energy + lambda sz. PRL below (11): rho^ans ~ exp(-beta_s(eps_n - h s_n)).
  *
  * Solved for K - c S^z in place of K, c the mean of delta, which is orthogonal to S^z in the trace: a common detuning
  * does no harm.
  *
- * @throws SolverFailure `not-unique` where K is a multiple of S^z, `not-converged` where no Gibbs state has these moments
+ * @throws SolverFailure `not-unique` where K is a multiple of S^z, `not-converged` where no Gibbs state has these
+ * moments
  */
 export function fitSpinTemperature(spins: Spins, moments: Moments): SpinTemperature {
   return fitInBasis(spins, eigenbasis(spins), moments);

@@ -4,7 +4,8 @@ import { gradedBreaks, panelRule } from "./quadrature.ts";
 import { polarizationJet } from "./thermal-jets.ts";
 
 /**
- * Left sides of PRB (20a), (20b) with Borghini's kappa, PRB (22), omega_1^2 for the omega^2 printed, f uniform in omegaE +- W:
+ * Left sides of PRB (20a), (20b) with Borghini's kappa, PRB (22), omega_1^2 for the omega^2 printed, f uniform in
+ * omegaE +- W:
  *   int f (P0 - Pe)/(2 T1e) - pi omega1^2 f(omegaMW) Pe(omegaMW), and the same with the weight x.
  * Spins in exact resonance alone absorb; at the edge of f half of the line does, beyond it nothing.
  */

@@ -16,8 +16,9 @@ export interface Correlators {
  * Correlators of one spin to second order in U, averaged over U_ij of variance U^2/N, PRB (B2), (B10) with (B11):
  *   C_+^i(tau) = c(omega_i) + (U^2/N) sum_{l != i} d/d omega_i [(c(omega_i) - c(omega_l))/(omega_i - omega_l)],
  *   c(omega) = e^{tau omega}/(1 + e^{beta omega}), C_-(tau) = C_+(beta - tau);
- * PRB (B13), (B14): Gamma_+-(u) the same with e^{i u omega}/(1 + e^{beta omega}) and e^{(beta - i u) omega}/(1 + e^{beta omega});
- * PRB (B12): P_i the same with -tanh(beta omega/2). Accurate at coinciding resonances too. Cost up to 140 N^2 jets.
+ * PRB (B13), (B14): Gamma_+-(u) the same with e^{i u omega}/(1 + e^{beta omega}) and e^{(beta - i u) omega}/(1 +
+ * e^{beta omega}); PRB (B12): P_i the same with -tanh(beta omega/2). Accurate at coinciding resonances too. Cost up to
+ * 140 N^2 jets.
  */
 export function correlators({ omega, beta, couplingVariance, tau, u }: CorrelatorsArguments): Correlators {
   const corrected = (rate: number, at: (x: number) => Jet) =>

@@ -2,8 +2,8 @@ import type { SmoothFunction } from "./jet.ts";
 import { GAUSS_LEGENDRE } from "./quadrature.ts";
 
 /**
- * (F(a) - F(b))/(a - b), at a = b its limit F'(a). Below the scale of F by the integral int_0^1 F'(b + t (a - b)) dt, in
- * which nothing cancels; above it the quotient itself loses no digits.
+ * (F(a) - F(b))/(a - b), at a = b its limit F'(a). Below the scale of F by the integral int_0^1 F'(b + t (a - b)) dt,
+ * in which nothing cancels; above it the quotient itself loses no digits.
  */
 export function dividedDifference(F: SmoothFunction, a: number, b: number): number {
   const d = a - b;
@@ -29,7 +29,10 @@ function averageAlong(b: number, d: number, f: (x: number, t: number) => number)
   return nodes.reduce((sum, t, q) => sum + weights[q]! * f(b + t * d, t), 0);
 }
 
-/** F_i + variance sum_{l != i} d/dx_i [(F_i - F_l)/(x_i - x_l)] of PRB (B10), (C4), for each i. Cost N^2 jets, up to 20 N^2. */
+/**
+ * F_i + variance sum_{l != i} d/dx_i [(F_i - F_l)/(x_i - x_l)] of PRB (B10), (C4), for each i. Cost N^2 jets, up to 20
+ * N^2.
+ */
 export function secondOrder(F: SmoothFunction, x: number[], variance: number): number[] {
   return x.map((a, i) => {
     const correction = x.reduce((sum, b, l) => (l === i ? sum : sum + dividedDifferenceSlope(F, a, b)), 0);

@@ -14,7 +14,8 @@ export interface Flows {
 /**
  * Left sides of PRB (C4) and (C5), to second order in U; at U = 0 PRB (C2), (C3):
  *   sum_j [F(x_j) + (U^2/N) sum_{l != j} d/dx_j ((F(x_j) - F(x_l))/(x_j - x_l))], F = kappa for (C4),
- * F = x kappa for (C5) with the weight x = omega - omegaE; and the energy flow of alpha = z that (C5) lacks. Cost up to 40 N^2 jets.
+ * F = x kappa for (C5) with the weight x = omega - omegaE; and the energy flow of alpha = z that (C5) lacks. Cost up to
+ * 40 N^2 jets.
  */
 export function flows({ delta, couplingVariance, ...rest }: FlowsArguments): Flows {
   const kappa = polarizationFlow(rest, rest);

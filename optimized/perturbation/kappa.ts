@@ -18,7 +18,8 @@ export interface AnsatzParameters {
 }
 
 /**
- * PRB (21), with omega_1^2 for the omega^2 printed and kappa = d<S^z>/dt = (1/2) dP_e/dt, as a function of x = omega - omegaE:
+ * PRB (21), with omega_1^2 for the omega^2 printed and kappa = d<S^z>/dt = (1/2) dP_e/dt, as a function of x = omega -
+ * omegaE:
  *   kappa = (P0 - Pe)/(2 T1e) - T2e omega1^2 Pe/(1 + T2e^2 (x - (omegaMW - omegaE))^2),
  *   P0 = -tanh((beta omegaE + beta x)/2), Pe = -tanh((mu + beta_s x)/2).
  *

@@ -15,14 +15,17 @@ export interface PerturbativeSpinTemperature extends AnsatzParameters {
 /** Steps from U = 0 to the given U^2, each started at the root before. */
 const CONTINUATION_STEPS = 8;
 
-/** beta_s and mu = beta_s (h + omegaE) to the two left sides, which depend on U^2 linearly; share is the part of U^2 taken. */
+/**
+ * beta_s and mu = beta_s (h + omegaE) to the two left sides, which depend on U^2 linearly; share is the part of U^2
+ * taken.
+ */
 type Balance = (ansatz: AnsatzParameters, share: number) => Pair;
 
 /**
- * beta_s and h at which no S^z and no energy flow: PRB (23) for a uniform distribution, (C4), (C5) for given spins, (20) with
- * (22) for `borghini`. alphaZ adds the energy flow that (12) with alpha = z brings and (C5) lacks; `as-printed` takes the
- * U^2/2 of (23). At U = 0 the left sides are the gradient of a convex function of (mu, beta_s), so their root is unique;
- * from there the root is followed to the given U. PRB writes exp(-beta_s (eps + h s)).
+ * beta_s and h at which no S^z and no energy flow: PRB (23) for a uniform distribution, (C4), (C5) for given spins,
+ * (20) with (22) for `borghini`. alphaZ adds the energy flow that (12) with alpha = z brings and (C5) lacks;
+ * `as-printed` takes the U^2/2 of (23). At U = 0 the left sides are the gradient of a convex function of (mu, beta_s),
+ * so their root is unique; from there the root is followed to the given U. PRB writes exp(-beta_s (eps + h s)).
  *
  * @throws SolverFailure `not-unique` where all spins have one frequency, `unsupported` for borghini without a uniform
  * distribution, `not-converged` where the root is lost on the way

@@ -34,7 +34,9 @@ function legendre(n: number, x: number): { value: number; derivative: number } {
   return { value, derivative: (n * (x * value - before)) / (x * x - 1) };
 }
 
-/** The rule of 20 points on each panel between neighbouring break points: nodes with weights, 20 (breaks - 1) of them. */
+/**
+ * The rule of 20 points on each panel between neighbouring break points: nodes with weights, 20 (breaks - 1) of them.
+ */
 export function panelRule(breaks: number[]): Rule {
   const rule: Rule = { nodes: [], weights: [] };
   for (let k = 1; k < breaks.length; k++) {

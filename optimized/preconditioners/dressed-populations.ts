@@ -1,9 +1,9 @@
 import { denseAlgebra } from "../dense/chosen-algebra.ts";
 
 /**
- * Solves M p = r with sum p = 0 for sum r = 0, M the rate matrix with columns that add up to zero: M - c 1 1^T has the same
- * solution there and is invertible, as its columns add up to -c D sum p. One LU, (2/3) D^3 flops, for all applications; a sum of r that
- * rounding has left is taken out first.
+ * Solves M p = r with sum p = 0 for sum r = 0, M the rate matrix with columns that add up to zero: M - c 1 1^T has the
+ * same solution there and is invertible, as its columns add up to -c D sum p. One LU, (2/3) D^3 flops, for all
+ * applications; a sum of r that rounding has left is taken out first.
  *
  * @param rates rates[m D + n], n -> m, zero on the diagonal
  */

@@ -11,7 +11,9 @@ import { addSectorsTimes } from "../hamiltonian/sector-product.ts";
 import type { BathRates } from "../liouvillian/bath-rates.ts";
 import { type Iteration, runToEnd, SET_UP } from "../running/iteration.ts";
 
-/** The part of L that is diagonal in the eigenbasis of the driven H: populations among themselves, each coherence alone. */
+/**
+ * The part of L that is diagonal in the eigenbasis of the driven H: populations among themselves, each coherence alone.
+ */
 export interface SecularPart {
   /** rates[m D + n]: jumps n -> m, sum_a |<m|A_a|n>|^2, n != m, in 1/us; 0 on the diagonal. */
   rates: Float64Array;
@@ -37,7 +39,9 @@ export function secularPart(N: number, driven: SymmetricEigen, rates: BathRates,
   return runToEnd(secularSteps(N, driven, rates, K, DOUBLE));
 }
 
-/** The same, the elements of jump operators (not their sums) in the precision that is given; yields after each electron. */
+/**
+ * The same, the elements of jump operators (not their sums) in the precision that is given; yields after each electron.
+ */
 export function* secularSteps<Array extends Reals>(
   N: number,
   driven: SymmetricEigen,
@@ -152,8 +156,8 @@ function addLowerSquares(sum: Float64Array, element: Reals, D: number): void {
 }
 
 /**
- * rates_mn = emission F_mn + absorption F_nm + Z_mn, F_mn = sum_i |<m|S_i^-|n>|^2, Z_mn = sum_i |<m|A_i^z|n>|^2 (lower triangle), and the decay
- * rates that follow.
+ * rates_mn = emission F_mn + absorption F_nm + Z_mn, F_mn = sum_i |<m|S_i^-|n>|^2, Z_mn = sum_i |<m|A_i^z|n>|^2 (lower
+ * triangle), and the decay rates that follow.
  */
 function summed(
   F: Float64Array,

@@ -7,7 +7,10 @@ import type { LinearOperator } from "../krylov/linear-operator.ts";
 import { populationSolver } from "./dressed-populations.ts";
 import type { SecularPart } from "./dressed-rates.ts";
 
-/** What a Krylov method must know of a preconditioner: where it rounds to single precision, it is not linear beyond 1e-7. */
+/**
+ * What a Krylov method must know of a preconditioner: where it rounds to single precision, it is not linear beyond
+ * 1e-7.
+ */
 export interface H1Preconditioner extends LinearOperator {
   readonly singlePrecision: boolean;
   /** p with M p = r, sum p = 0, for sum r = 0. */
@@ -18,12 +21,13 @@ export interface H1Preconditioner extends LinearOperator {
  * The inverse of the secular part of L, PRL (4), in the eigenbasis W of the driven H = W diag(E) W^T:
  *   coherences   rho_nm = r_nm / (-i(E_n - E_m) - decay_nm),
  *   populations  M p = diag(r), sum p = 0, M the rate matrix of `rates` (full classical rate equation).
- * Acts on packed matrices: 1/d = a + i b gives R_nm = a_nm r_nm + b_nm r_mn. Maps traceless to traceless, and is the exact
- * inverse of L on traceless matrices where the dissipator does not couple coherences. Cost 8 D^3 flops an application,
- * one LU of D x D to set up; 7 D^2 numbers of memory and the LU.
+ * Acts on packed matrices: 1/d = a + i b gives R_nm = a_nm r_nm + b_nm r_mn. Maps traceless to traceless, and is the
+ * exact inverse of L on traceless matrices where the dissipator does not couple coherences. Cost 8 D^3 flops an
+ * application, one LU of D x D to set up; 7 D^2 numbers of memory and the LU.
  *
  * In single precision the products and what is stored for them are that, the populations are not: twice as
- * fast in half the memory, right to some 1e-6. GMRES must then keep P V, or recompute the true residual every few steps.
+ * fast in half the memory, right to some 1e-6. GMRES must then keep P V, or recompute the true residual every few
+ * steps.
  */
 export function preconditionerH1<Array extends Reals = Float64Array>(
   { values: E, vectors }: SymmetricEigen,
@@ -61,7 +65,10 @@ export function preconditionerH1<Array extends Reals = Float64Array>(
 
 const TILE = 8;
 
-/** R_nm = a_nm R_nm + b_nm R_mn in place, n != m, with a symmetric and b antisymmetric. Tiles keep the strided side in cache. */
+/**
+ * R_nm = a_nm R_nm + b_nm R_mn in place, n != m, with a symmetric and b antisymmetric. Tiles keep the strided side in
+ * cache.
+ */
 function divideCoherences(R: Reals, a: Reals, b: Reals, D: number): void {
   for (let rows = 0; rows < D; rows += TILE) {
     for (let columns = 0; columns <= rows; columns += TILE) {
@@ -93,7 +100,9 @@ function removeTrace(y: Float64Array, D: number): void {
   for (let n = 0; n < D; n++) y[n * D + n]! -= trace / D;
 }
 
-/** 1/d_nm = a_nm + i b_nm with d_nm = -decay_nm - i (E_n - E_m); a symmetric, b antisymmetric; the diagonal is not used. */
+/**
+ * 1/d_nm = a_nm + i b_nm with d_nm = -decay_nm - i (E_n - E_m); a symmetric, b antisymmetric; the diagonal is not used.
+ */
 function inverseDenominators<Array extends Reals>(
   E: Float64Array,
   decay: Float64Array,

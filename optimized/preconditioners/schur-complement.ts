@@ -30,13 +30,13 @@ export function preconditionerC4Bytes({ dimension: D, offDiagonal }: SpinOperato
 }
 
 /**
- * An approximate inverse of L, PRL (4), in the computational basis, for baths that dephase fast. Coherences rho_st take part
- * with the diagonal of L, dressed to second order in the couplings (Born),
+ * An approximate inverse of L, PRL (4), in the computational basis, for baths that dephase fast. Coherences rho_st take
+ * part with the diagonal of L, dressed to second order in the couplings (Born),
  *   d_st = -i (E_s - E_t) - decay_st + sum_k H_sk^2/d0_kt + sum_k H_tk^2/d0_sk   (k != s, t; d0 undressed),
  * populations with what eliminating the coherences leaves (Schur complement: Fermi's golden rule and the bath),
  *   S_ij = bath_ij + 2 H_ij^2 Re(-1/d_ij),
- * and the two in block form: z = r/d, S p = r_p + L_pc z, z -= L_cp p/d. Maps traceless to traceless. In panels; vectors of the arena.
- * The first of `work` holds the inverse denominators afterwards, and must be kept.
+ * and the two in block form: z = r/d, S p = r_p + L_pc z, z -= L_cp p/d. Maps traceless to traceless. In panels;
+ * vectors of the arena. The first of `work` holds the inverse denominators afterwards, and must be kept.
  */
 export function preconditionerC4(options: PreconditionerC4Options): LinearOperator {
   setDressedInverse(options);
@@ -44,7 +44,8 @@ export function preconditionerC4(options: PreconditionerC4Options): LinearOperat
 }
 
 /**
- * The same on vectors in single precision; populations are solved for in double precision, as rounding would make another map of it.
+ * The same on vectors in single precision; populations are solved for in double precision, as rounding would make
+ * another map of it.
  *
  * @param denominators where the inverse denominators are kept; none of `work` is needed afterwards
  */
@@ -58,7 +59,10 @@ export function singlePreconditionerC4(
   return blockElimination(options, denominators);
 }
 
-/** @param c what is left of the inverse denominators in the precision of the vectors; work[0] has them in double precision */
+/**
+ * @param c what is left of the inverse denominators in the precision of the vectors; work[0] has them in double
+ * precision
+ */
 function blockElimination<Vector extends Reals>(
   { arena, team, H, rates, work: [inverse] }: PreconditionerC4Options,
   c: Vector,

@@ -18,9 +18,10 @@ export function chebyshevBytes(D: number, nonzeros: number): number {
 }
 
 /**
- * p ~ S^{-1} r for sum r = 0, sum p = 0, to a part ACCURACY of the slowest mode, by Chebyshev steps (Saad, Iterative Methods for Sparse
- * Linear Systems, 2nd ed., Alg. 12.1): a fixed polynomial of S, and so a linear map. The slowest rate is about `slowest`, the fastest
- * at most twice the largest outflow (Gershgorin), and sqrt(fastest/slowest) steps are taken, each over the nonzeros of S.
+ * p ~ S^{-1} r for sum r = 0, sum p = 0, to a part ACCURACY of the slowest mode, by Chebyshev steps (Saad, Iterative
+ * Methods for Sparse Linear Systems, 2nd ed., Alg. 12.1): a fixed polynomial of S, and so a linear map. The slowest
+ * rate is about `slowest`, the fastest at most twice the largest outflow (Gershgorin), and sqrt(fastest/slowest) steps
+ * are taken, each over the nonzeros of S.
  *
  * @returns the map from r, which is lost, to p: vectors of the arena
  */

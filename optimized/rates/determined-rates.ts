@@ -3,11 +3,14 @@ import { degenerateLevels, levelEnergies, rotateLevels } from "../hamiltonian/de
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { sectorRange } from "../hamiltonian/sectors.ts";
 
-/** Rates that differ by less than this part of the largest one agree: eigenvectors of a degenerate level are good to it. */
+/**
+ * Rates that differ by less than this part of the largest one agree: eigenvectors of a degenerate level are good to it.
+ */
 const RATE_TOLERANCE = 1e-9;
 
 /**
- * With a drive and a polarised bath the state depends on the rates, and these on the eigenstates chosen in a degenerate level.
+ * With a drive and a polarised bath the state depends on the rates, and these on the eigenstates chosen in a degenerate
+ * level.
  *
  * @param ratesIn the rates between the eigenstates of a basis, rates[m D + n] of n -> m
  * @param name of the rates, for the message

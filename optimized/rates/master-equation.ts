@@ -24,8 +24,8 @@ export interface RateState {
 const RESIDUAL_BOUND = 1e-11;
 
 /**
- * dp/dt = W p = 0 with the rates of the Hilbert approximation (PRL below (10)). Unique: the bath leads from every eigenstate
- * to the fully polarised one.
+ * dp/dt = W p = 0 with the rates of the Hilbert approximation (PRL below (10)). Unique: the bath leads from every
+ * eigenstate to the fully polarised one.
  *
  * @throws SolverFailure `not-unique` where degenerate levels leave the rates undetermined and the state depends on them
  */
@@ -35,8 +35,8 @@ export function hilbertSteadyState(problem: HilbertProblem): RateState {
 }
 
 /**
- * PRB (11) with the rates (12) and (16), dp/dt = W p = 0. Unique for electrons alone: the bath leads to the fully polarised
- * state; a nucleus takes part through D_i and omegaN.
+ * PRB (11) with the rates (12) and (16), dp/dt = W p = 0. Unique for electrons alone: the bath leads to the fully
+ * polarised state; a nucleus takes part through D_i and omegaN.
  *
  * @throws SolverFailure `not-unique` as above, or where nothing flips the nucleus
  */
@@ -74,7 +74,10 @@ function dependsOnRates({ drive, bath, spins }: HilbertProblem | TwoTimesProblem
   return bath.kind === "two-times" ? bath.beta !== 0 : zeemanExponent(bath, spins.omegaE) !== 0;
 }
 
-/** From the state that the bath prefers on: a state then always has a rate to one before it, even where the other way underflows. */
+/**
+ * From the state that the bath prefers on: a state then always has a rate to one before it, even where the other way
+ * underflows.
+ */
 function upwards({ bath, spins }: HilbertProblem | TwoTimesProblem): boolean {
   return bath.beta * spins.omegaE < 0;
 }

@@ -9,8 +9,8 @@ const RESOLVED_FREQUENCY = 1e-8;
 const RESOLVED_COUPLING = 1e-100;
 
 /**
- * The bath and the drive of PRB (12), (16) see electrons only: the nucleus flips through S_i^z I^x of (9) against -omegaN I^z.
- * With all D_i = 0 the populations of I^z are conserved, with omegaN = 0 those of I^x.
+ * The bath and the drive of PRB (12), (16) see electrons only: the nucleus flips through S_i^z I^x of (9) against
+ * -omegaN I^z. With all D_i = 0 the populations of I^z are conserved, with omegaN = 0 those of I^x.
  *
  * @throws SolverFailure `not-unique` in both cases, `not-converged` where one of them is too small for double precision
  */

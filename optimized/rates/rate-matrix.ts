@@ -7,7 +7,10 @@ export interface Pair {
   up: number;
 }
 
-/** Fills the rates of a pair of eigenstates, given by their positions; the same object every time, as there are millions. */
+/**
+ * Fills the rates of a pair of eigenstates, given by their positions; the same object every time, as there are
+ * millions.
+ */
 export type PairRates = (pair: Pair, n: number, m: number, strength: number) => void;
 
 /** Of states n and m at a time: of W both [m D + n] and [n D + m] then stay within few pages of memory. */
@@ -43,8 +46,8 @@ export function addFlipPairs(
 }
 
 /**
- * The same inside sector k, for n after m: `down` is the rate to the lower energy. Of the symmetric strengths one triangle
- * is used, so both directions get the same number.
+ * The same inside sector k, for n after m: `down` is the rate to the lower energy. Of the symmetric strengths one
+ * triangle is used, so both directions get the same number.
  */
 export function addInnerPairs(
   W: Float64Array,

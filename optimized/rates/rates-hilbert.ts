@@ -9,7 +9,7 @@ import { dephasingStrengths, flipStrengths } from "./spin-strengths.ts";
  * W[m D + n], the rate n -> m between eigenstates of H_S, in 1/us.
  *   between sectors, bath:  (h/T1) sum_i |<m|S_i^-|n>|^2 + (h e^{-beta omegaE}/T1) sum_i |<m|S_i^+|n>|^2;
  *   inside one sector:      (1/(2 T*)) sum_i |<m|S_i^z|n>|^2;
- *   between sectors, drive: 2 omega1^2 |<n|S^x|m>|^2 T_nm/(1 + T_nm^2 (K_n - K_m - (omegaMW - omegaE))^2), s_n = s_m + 1;
+ * between sectors, drive: 2 omega1^2 |<n|S^x|m>|^2 T_nm/(1 + T_nm^2 (K_n - K_m - (omegaMW - omegaE))^2), s_n = s_m + 1;
  *   1/T_nm = (Gamma_n + Gamma_m)/2 + (1/(4 T(0))) sum_i (<n|S_i^z|n> - <m|S_i^z|m>)^2, Gamma_n the bath rate out of n.
  * Zero on the diagonal. Only blocks of equal and neighbouring S^z are formed: cost 2 N sum_k binomial(N, k)^3 flops.
  */

@@ -7,12 +7,13 @@ import { dephasingStrengths, flipStrengths } from "./spin-strengths.ts";
 const PRINTED_FACTOR = 4;
 
 /**
- * PRB (12) and (16): W[m D + n], the rate n -> m between eigenstates of H_S, in 1/us, the electrons alone coupled to bath and drive.
+ * PRB (12) and (16): W[m D + n], the rate n -> m between eigenstates of H_S, in 1/us, the electrons alone coupled to
+ * bath and drive.
  *   bath:       (2 h(omega_nm)/T1e) sum_j sum_alpha |<m|S_j^alpha|n>|^2, h(omega) = 1/(1 + e^{-beta omega}),
  *               omega_nm = omegaE (s_n - s_m) + K_n - K_m given to the bath, alpha = z only where alphaZ says so;
- *   microwaves, PRB (8), (15) by elimination: rateFactor omega1^2 T2e |<n|S^x|m>|^2/(1 + T2e^2 (K_n - K_m - (omegaMW - omegaE))^2), s_n = s_m + 1.
- * sum over x and y of |<m|S_j^alpha|n>|^2 is |<m|S_j^-|n>|^2/2. Zero on the diagonal. Cost N sum_k size(k)^3 flops, twice
- * that with alpha = z.
+ * microwaves, PRB (8), (15) by elimination: rateFactor omega1^2 T2e |<n|S^x|m>|^2/(1 + T2e^2 (K_n - K_m - (omegaMW -
+ * omegaE))^2), s_n = s_m + 1. sum over x and y of |<m|S_j^alpha|n>|^2 is |<m|S_j^-|n>|^2/2. Zero on the diagonal. Cost
+ * N sum_k size(k)^3 flops, twice that with alpha = z.
  */
 export function twoTimesRates(problem: SpinsProblem & { bath: TwoTimesBath }, basis: Eigenbasis): Float64Array {
   const { bath, drive, spins } = problem;

@@ -30,8 +30,8 @@ export function flipStrengths(basis: Eigenbasis, k: number): FlipStrengths {
 }
 
 /**
- * sum_i |<m|S_i^z|n>|^2 inside sector k for m > n, PRB (12) with alpha = z: size x size, the rest not to be used. There S_i^z
- * is -|down><down|. Cost N size^3/2 flops.
+ * sum_i |<m|S_i^z|n>|^2 inside sector k for m > n, PRB (12) with alpha = z: size x size, the rest not to be used. There
+ * S_i^z is -|down><down|. Cost N size^3/2 flops.
  */
 export function dephasingStrengths(basis: Eigenbasis, k: number): Float64Array {
   const { sectors } = basis;

@@ -10,8 +10,8 @@ const PANEL = 128;
 /**
  * W p = 0, sum p = 1, p >= 0, PRB (11) at rest, by the elimination of Grassmann, Taksar and Heyman, Oper. Res. 33, 1107
  * (1985): no subtraction anywhere, so each p_n has a small relative error however many decades the rates span. Cost
- * (2/3) D^3, nearly all of it products; where the order is by S^z, and the rates link neighbouring sectors only, some five
- * times less.
+ * (2/3) D^3, nearly all of it products; where the order is by S^z, and the rates link neighbouring sectors only, some
+ * five times less.
  *
  * @param rates rates[m D + n] >= 0, the rate n -> m; the diagonal is not looked at
  * @param reversed whether states are kept from the last one on, each but the first needs a rate to one before it
@@ -49,9 +49,9 @@ function addFlows(flow: Float64Array, D: number, n: Range, k: Range, m: Range): 
 }
 
 /**
- * States start <= k < end, last first: share[n][k] = flow[n][k]/sum_m flow[k][m], n, m < k, takes the place of flow[n][k]: the
- * rate into k over the rate out of it is what p_k needs later. Rows and columns of these states become right, the rest is left
- * to the caller. False where a state has no rate to those before it.
+ * States start <= k < end, last first: share[n][k] = flow[n][k]/sum_m flow[k][m], n, m < k, takes the place of
+ * flow[n][k]: the rate into k over the rate out of it is what p_k needs later. Rows and columns of these states become
+ * right, the rest is left to the caller. False where a state has no rate to those before it.
  *
  * @param low states before it have nothing to do with these
  */
@@ -81,8 +81,8 @@ function eliminateOneByOne(flow: Float64Array, D: number, low: number, start: nu
 }
 
 /**
- * first[k], the first state that k is linked with when its turn comes. Eliminating k links all states from first[k] on, so
- * what is before first[k] of any later k stays unlinked: the envelope of the matrix.
+ * first[k], the first state that k is linked with when its turn comes. Eliminating k links all states from first[k] on,
+ * so what is before first[k] of any later k stays unlinked: the envelope of the matrix.
  */
 function firstNeighbours(flow: Float64Array, D: number): Int32Array {
   const first = Int32Array.from({ length: D }, (_, k) => k);

@@ -3,8 +3,8 @@ import type { GkslProblem } from "../../model/problem.ts";
 import { unpack } from "../arrays/packed-hermitian.ts";
 
 /**
- * L(rho) of PRL (4), term by term as printed, on arrays of rows: the second opinion on a solution, sharing no code with the
- * operator that found it. Cost O(n^3) for each jump.
+ * L(rho) of PRL (4), term by term as printed, on arrays of rows: the second opinion on a solution, sharing no code with
+ * the operator that found it. Cost O(n^3) for each jump.
  *
  * @param R packed rho
  * @returns `defect`: real and imaginary parts of L(rho); `scale`: 2 ||-i H - sum_a A_a^+ A_a / 2||_F, the size of L

@@ -5,9 +5,9 @@ import { addProductRow, drivenRows } from "./plain-commutator.ts";
 /**
  * L(rho) of PRL (4) with (7), (8) for T(0) = T*, row by row on the packed R = X + Y, from
  *   L(R) = (H R)^T - H R^T + D(R),
- * H from its rows as (2) prints them, the bath electron by electron as printed. The second opinion on a large solution: it shares
- * nothing with the kernels on panels, neither storage nor tables nor the order of sums. Cost O(N^2 4^N) in plain TypeScript; memory: two
- * vectors beside R.
+ * H from its rows as (2) prints them, the bath electron by electron as printed. The second opinion on a large solution:
+ * it shares nothing with the kernels on panels, neither storage nor tables nor the order of sums. Cost O(N^2 4^N) in
+ * plain TypeScript; memory: two vectors beside R.
  *
  * @param R packed density matrix, row-major
  * @returns L(rho), packed, row-major

@@ -38,7 +38,10 @@ function drivenRow({ delta, U, ising, omegaE }: Spins, drive: Drive | null, s: n
   return { states: new Uint32Array(states), values: new Float64Array(values) };
 }
 
-/** row += <s|(H M - M H) for a real D x D matrix M, row-major: two sums over the couplings of H, as the commutator is written. */
+/**
+ * row += <s|(H M - M H) for a real D x D matrix M, row-major: two sums over the couplings of H, as the commutator is
+ * written.
+ */
 export function addCommutatorRow(H: DrivenRow[], M: Float64Array, s: number, row: Float64Array): void {
   const D = H.length;
   addProductRow(H, M, s, row);

@@ -8,8 +8,9 @@ import type { BathRates } from "../liouvillian/bath-rates.ts";
 import { type Iteration, SET_UP } from "../running/iteration.ts";
 
 /**
- * sum_i A_i^z M A_i^z - {sum_i (A_i^z)^2, M}/2 with the matrices A_i^z of PRL (8), formed electron by electron and multiplied as they are printed, for
- * any real M in the computational basis; yields after each electron. Cost 2 N + 2 products by sector, 2 D binomial(2N, N) flops each; O(N 4^N) with T(0) = T*.
+ * sum_i A_i^z M A_i^z - {sum_i (A_i^z)^2, M}/2 with the matrices A_i^z of PRL (8), formed electron by electron and
+ * multiplied as they are printed, for any real M in the computational basis; yields after each electron. Cost 2 N + 2
+ * products by sector, 2 D binomial(2N, N) flops each; O(N 4^N) with T(0) = T*.
  */
 export function* plainDephasing(basis: Eigenbasis, rates: BathRates, M: Float64Array): Iteration<Float64Array> {
   if (rates.nonlocal === 0) return localDephasing(basis.sectors.N, rates.local, M);

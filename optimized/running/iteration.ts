@@ -25,8 +25,8 @@ export function runToEnd<Result>(iteration: Iteration<Result>): Result {
 }
 
 /**
- * All steps, the event loop getting its turn now and then: then progress is reported, an abort heard, a checkpoint made. However it
- * ends, the iteration is closed (its `finally` blocks run).
+ * All steps, the event loop getting its turn now and then: then progress is reported, an abort heard, a checkpoint
+ * made. However it ends, the iteration is closed (its `finally` blocks run).
  *
  * @throws SolverFailure `not-converged` where options.signal was aborted
  */

@@ -4,7 +4,8 @@ import { SolverFailure } from "../../model/failure.ts";
 const LEAST_SPINS = 10;
 
 /**
- * Threads for one problem of N electrons: what the caller asks for, else ZENOCHECK_THREADS from 10 electrons on, else 1.
+ * Threads for one problem of N electrons: what the caller asks for, else ZENOCHECK_THREADS from 10 electrons on, else
+ * 1.
  *
  * @throws SolverFailure `invalid` for what is no whole number from 1 to 64
  */

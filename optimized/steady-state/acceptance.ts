@@ -3,15 +3,19 @@ import { norm } from "../arrays/vector.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
 
 /**
- * The estimated error of any <S_i^mu>, ||S_i^mu||_F ||P L(rho)||_F, at which a state is refused. Answers are meant to hold
- * to 1e-9; P L(rho) is the correction one more step would make, so it sees the slow modes of L as the residual does not.
+ * The estimated error of any <S_i^mu>, ||S_i^mu||_F ||P L(rho)||_F, at which a state is refused. Answers are meant to
+ * hold to 1e-9; P L(rho) is the correction one more step would make, so it sees the slow modes of L as the residual
+ * does not.
  */
 const ERROR_BOUND = 1e-9;
 
 /** Of ||L rho||_F against the size of L times ||rho||_F. */
 const RESIDUAL_BOUND = 1e-10;
 
-/** What is known of an answer: the sizes of L(rho) and of the correction one more step would make, and how it came about. */
+/**
+ * What is known of an answer: the sizes of L(rho) and of the correction one more step would make, and how it came
+ * about.
+ */
 export interface Evidence {
   /** ||L rho||_F over the size of L times ||rho||_F. */
   residual: number;

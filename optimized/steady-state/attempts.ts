@@ -15,10 +15,16 @@ import { relaxC4 } from "./schur-bicgstab.ts";
 
 /** Up to so many electrons a solve goes to the round-off of L, where that is cheap. */
 const MOST_SPINS_TO_ROUND_OFF = 6;
-/** Beyond, ||L rho|| / ||L rho_B|| at which to stop. Slow baths turn the same residual into larger errors: h1 must go further. */
+/**
+ * Beyond, ||L rho|| / ||L rho_B|| at which to stop. Slow baths turn the same residual into larger errors: h1 must go
+ * further.
+ */
 const C4_TOLERANCE = 1e-10;
 const H1_TOLERANCE = 3e-12;
-/** Of a tolerance that the caller has chosen: for slow baths the bound on errors that goes with it asks for more than a residual of that size. */
+/**
+ * Of a tolerance that the caller has chosen: for slow baths the bound on errors that goes with it asks for more than a
+ * residual of that size.
+ */
 const H1_MARGIN = 0.3;
 
 /** A state, and whether it may be given as the answer. */
@@ -75,7 +81,10 @@ export function* byH1(
   return { ...(yield* relaxH1(problem, H, rates, basis, check, tolerance, options)), basis };
 }
 
-/** Largest spread of the diagonal of H, |omega1| and the total rate of the bath: the size of L up to a factor of order N. */
+/**
+ * Largest spread of the diagonal of H, |omega1| and the total rate of the bath: the size of L up to a factor of order
+ * N.
+ */
 function frequencyScale(
   { diagonal }: SpinOperator,
   { drive, bath, spins }: NonsecularProblem,

@@ -58,10 +58,10 @@ interface Start {
 }
 
 /**
- * rho = rho_0 + x, L x = -L rho_0 with traceless x, by GMRES with preconditioner h1, from the steady state rho_0 of the secular part of L
- * or from the undriven rho_B, whichever L changes less; or from a checkpoint. From 8 electrons on h1 is in single precision and GMRES
- * flexible, so that its residual is true all the same; where that stalls, h1 in double precision goes on. A state that `check`
- * does not find accurate is refined: L x = -L(R) with its L(R).
+ * rho = rho_0 + x, L x = -L rho_0 with traceless x, by GMRES with preconditioner h1, from the steady state rho_0 of the
+ * secular part of L or from the undriven rho_B, whichever L changes less; or from a checkpoint. From 8 electrons on h1
+ * is in single precision and GMRES flexible, so that its residual is true all the same; where that stalls, h1 in double
+ * precision goes on. A state that `check` does not find accurate is refined: L x = -L(R) with its L(R).
  *
  * @param basis eigenbasis of K where T(0) != T*
  * @param tolerance of ||L rho|| / ||L rho_B||
@@ -159,12 +159,16 @@ function minusTraceless(image: Float64Array): Float64Array {
   return rhs;
 }
 
-/** Where the bath is fast the undriven state may be the better start, and where a number overflows it is the only one. */
+/**
+ * Where the bath is fast the undriven state may be the better start, and where a number overflows it is the only one.
+ */
 function better(undriven: Start, secular: Start): Start {
   return norm(secular.rhs) < norm(undriven.rhs) ? secular : undriven;
 }
 
-/** The steps of a round, counted on from those before, with the state R + x so far; residuals are relative to -L rho_B. */
+/**
+ * The steps of a round, counted on from those before, with the state R + x so far; residuals are relative to -L rho_B.
+ */
 function* reported<Result>(
   { iterations, scale, R }: { iterations: number; scale: number; R: Float64Array },
   steps: Generator<Step & { solution?(): Float64Array }, Result>,

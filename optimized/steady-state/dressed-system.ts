@@ -20,7 +20,9 @@ const LEAST_SPINS_KERNELS = 7;
 /** L on packed row-major matrices and the vectors for GMRES. */
 export interface H1System {
   L: LinearOperator;
-  /** L with (8) in single precision, for vectors that need be right to some 1e-5 only; null where that gains nothing. */
+  /**
+   * L with (8) in single precision, for vectors that need be right to some 1e-5 only; null where that gains nothing.
+   */
   roughL: LinearOperator | null;
   /** Its vectors: no more than were asked for, and all free again after `recycle`. */
   space: VectorSpace;
@@ -30,8 +32,8 @@ export interface H1System {
 }
 
 /**
- * PRL (4) with (7), (8) for h1: the commutator and the local bath by the kernels in panels, (8) with T(0) != T* by products of
- * sector blocks. Below 7 electrons plain TypeScript.
+ * PRL (4) with (7), (8) for h1: the commutator and the local bath by the kernels in panels, (8) with T(0) != T* by
+ * products of sector blocks. Below 7 electrons plain TypeScript.
  *
  * @param basis eigenbasis of K where T(0) != T*; null where (8) is local
  * @param vectors most that the space will be asked for between two calls of `recycle`

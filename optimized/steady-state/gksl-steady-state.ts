@@ -19,14 +19,14 @@ const SURVIVAL = 1e-3;
 const RESIDUAL_BOUND = 1e-12;
 
 /**
- * L(rho) = 0 of PRL (4) with explicit matrices: rho = rho_0 + x, L x = -L rho_0 with traceless x, by GMRES without restart
- * (n^2 <= 256 real unknowns) in the eigenbasis of H. The Krylov space lies
- * in the range of L, so x leaves the part of rho_0 in the kernel alone: rho is the time average of the evolution from
- * rho_0, also where L has purely imaginary eigenvalues. From two different full-rank, generic rho_0 it is the same state
- * exactly where the kernel is one-dimensional. The trace is as it came.
+ * L(rho) = 0 of PRL (4) with explicit matrices: rho = rho_0 + x, L x = -L rho_0 with traceless x, by GMRES without
+ * restart (n^2 <= 256 real unknowns) in the eigenbasis of H. The Krylov space lies in the range of L, so x leaves the
+ * part of rho_0 in the kernel alone: rho is the time average of the evolution from rho_0, also where L has purely
+ * imaginary eigenvalues. From two different full-rank, generic rho_0 it is the same state exactly where the kernel is
+ * one-dimensional. The trace is as it came.
  *
- * diagnostics.residual is ||L rho||_F / (omega ||rho||_F), omega = 2 ||G||_F, G = -i H - sum_a A_a^+ A_a / 2, recomputed by
- * separate code; iterations and matvecs count both solutions.
+ * diagnostics.residual is ||L rho||_F / (omega ||rho||_F), omega = 2 ||G||_F, G = -i H - sum_a A_a^+ A_a / 2,
+ * recomputed by separate code; iterations and matvecs count both solutions.
  *
  * @returns rho packed, R = X + Y of rho = X + i Y
  * @throws SolverFailure `not-unique`, or `not-converged` where slow modes are beyond double precision

@@ -27,8 +27,8 @@ export interface JumpState {
 }
 
 /**
- * ||rho - rho_0||_F up to which an undriven state of `ule` is thermal, so that the choice of eigenstates in a degenerate
- * level, on which the difference depends, does not show.
+ * ||rho - rho_0||_F up to which an undriven state of `ule` is thermal, so that the choice of eigenstates in a
+ * degenerate level, on which the difference depends, does not show.
  */
 const THERMAL_TOLERANCE = 1e-10;
 
@@ -37,12 +37,13 @@ const THERMAL_TOLERANCE = 1e-10;
  * exp(-beta H_S)/Z by L x = -L rho_0 with traceless x, GMRES preconditioned by h1. Without a drive rho_0 itself is the
  * state of `secular`.
  *
- * Unique for (9) as for (8): sums of the jump operators of one electron, each over its sqrt(gamma), give S_i^-. For (6) it
- * is so where beta times the gaps of K is small, as its jumps are then those of (7), (8) but for small terms.
- * diagnostics.residual is ||L rho||_F / (omega ||rho||_F), omega the largest diagonal frequency or rate of L, recomputed
- * by separate code; matvecs counts it too.
+ * Unique for (9) as for (8): sums of the jump operators of one electron, each over its sqrt(gamma), give S_i^-. For (6)
+ * it is so where beta times the gaps of K is small, as its jumps are then those of (7), (8) but for small terms.
+ * diagnostics.residual is ||L rho||_F / (omega ||rho||_F), omega the largest diagonal frequency or rate of L,
+ * recomputed by separate code; matvecs counts it too.
  *
- * @throws SolverFailure `not-unique` where (6) or (9) is not determined, `not-converged` where the error bound is missed
+ * @throws SolverFailure `not-unique` where (6) or (9) is not determined, `not-converged` where the error bound is
+ * missed
  */
 export function jumpSteadyState(problem: JumpProblem): JumpState {
   const generator = jumpGenerator(problem);
@@ -68,7 +69,8 @@ function diagonalMatrix(p: Float64Array): Float64Array {
 }
 
 /**
- * -L rho_0, packed, without cancellation: i [X, rho_0], and by detailed balance, gamma(omega_nm) p_n = gamma(omega_mn) p_m,
+ * -L rho_0, packed, without cancellation: i [X, rho_0], and by detailed balance, gamma(omega_nm) p_n = gamma(omega_mn)
+ * p_m,
  *   -D(rho_0)_nm = (sqrt(p_n) - sqrt(p_m))^2 Q_nm / 2.
  */
 function minusImage(p: Float64Array, { X }: EigenbasisHamiltonian, Q: Float64Array): Float64Array {
@@ -87,7 +89,10 @@ function preconditioner({ H: { E, X }, set }: JumpGenerator): LinearOperator {
   return preconditionerH1(eigen, jumpRates(eigen.vectors, set, D));
 }
 
-/** Largest spread of the diagonal of H, entry of omega1 S^x and rate out of a state: the size of L up to a factor of order N. */
+/**
+ * Largest spread of the diagonal of H, entry of omega1 S^x and rate out of a state: the size of L up to a factor of
+ * order N.
+ */
 function frequencyScale({ E, X }: EigenbasisHamiltonian, Q: Float64Array): number {
   const largest = (values: Float64Array) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const spread = E.reduce((most, e) => Math.max(most, e)) - E.reduce((least, e) => Math.min(least, e));

@@ -26,20 +26,21 @@ const MOST_SPINS_H1 = 11;
 
 /**
  * L(rho) = 0, Tr rho = 1: PRL (4) with the jump operators (7), (8), from the undriven product state rho_B by
- * L x = -L rho_B with traceless x: by BiCGSTAB with preconditioner c4 for baths that dephase fast and locally, by GMRES with
- * preconditioner h1 for all others, and where c4 fails.
+ * L x = -L rho_B with traceless x: by BiCGSTAB with preconditioner c4 for baths that dephase fast and locally, by GMRES
+ * with preconditioner h1 for all others, and where c4 fails.
  *
  * The state is unique for every valid problem. Up to constants A_i^x -+ i A_i^y of (7) are S_i^- and S_i^+, with
  * nonzero rates for finite T1 (where one of the two underflows, the other does the same). A subspace that all jump
- * operators leave invariant holds, with any vector, what is left when S_i^- are applied until each gives zero, and that is
- * the one state with all spins down. So no two invariant subspaces are orthogonal, as the supports of two extremal
+ * operators leave invariant holds, with any vector, what is left when S_i^- are applied until each gives zero, and that
+ * is the one state with all spins down. So no two invariant subspaces are orthogonal, as the supports of two extremal
  * stationary states would be.
  *
- * diagnostics.residual is ||L rho||_F / (omega ||rho||_F), omega the largest diagonal frequency or rate of L, recomputed
- * by the separate code of residual.ts or local-residual.ts; iterations and matvecs are of all attempts, that one counted too.
+ * diagnostics.residual is ||L rho||_F / (omega ||rho||_F), omega the largest diagonal frequency or rate of L,
+ * recomputed by the separate code of residual.ts or local-residual.ts; iterations and matvecs are of all attempts, that
+ * one counted too.
  *
- * @throws SolverFailure `not-unique` where (8) is not determined, `not-converged` where the error bound is missed or the solve was
- * stopped, `invalid` for a checkpoint of another problem
+ * @throws SolverFailure `not-unique` where (8) is not determined, `not-converged` where the error bound is missed or
+ * the solve was stopped, `invalid` for a checkpoint of another problem
  */
 export async function nonsecularSteadyState(
   problem: NonsecularProblem,

@@ -17,11 +17,11 @@ const FOUR_BELOW = 12;
 const REFINEMENTS = 6;
 
 /**
- * rho = rho_B + x, L x = -L rho_B, with preconditioner c4 in double precision alone: by BiCGSTAB(2), then BiCGSTAB(4). The true residual -L rho is recomputed whenever the recurrence ends,
- * and the next attempt starts from it.
+ * rho = rho_B + x, L x = -L rho_B, with preconditioner c4 in double precision alone: by BiCGSTAB(2), then BiCGSTAB(4).
+ * The true residual -L rho is recomputed whenever the recurrence ends, and the next attempt starts from it.
  *
- * Memory, in vectors of 4^N doubles: the state, u, the shadow, three residuals and three directions, the denominators of c4 and two to
- * work in, 12 in all for l = 2.
+ * Memory, in vectors of 4^N doubles: the state, u, the shadow, three residuals and three directions, the denominators
+ * of c4 and two to work in, 12 in all for l = 2.
  *
  * @param tolerance of ||L rho|| / ||L rho_B||
  * @param arenaLimit bytes beyond which vectors are kept outside the memory of WebAssembly

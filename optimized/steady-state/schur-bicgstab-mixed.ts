@@ -15,9 +15,10 @@ import { forEachDrivenEntry, undrivenPopulations } from "./undriven-state.ts";
 const RENEWAL_FACTOR = 1e-3;
 
 /**
- * rho = rho_B + x, L x = -L rho_B, by BiCGSTAB(2) with preconditioner c4, all vectors of it in single precision. The state is in double
- * precision: the correction found since the last time is added to it and the residual -L rho recomputed in double precision each
- * time that the residual has fallen by RENEWAL_FACTOR, and at the end. r is kept large (`largeFactor`), so that nothing underflows.
+ * rho = rho_B + x, L x = -L rho_B, by BiCGSTAB(2) with preconditioner c4, all vectors of it in single precision. The
+ * state is in double precision: the correction found since the last time is added to it and the residual -L rho
+ * recomputed in double precision each time that the residual has fallen by RENEWAL_FACTOR, and at the end. r is kept
+ * large (`largeFactor`), so that nothing underflows.
  *
  * Memory: two vectors of 4^N doubles and ten of singles, 7 of doubles in all, where double precision alone takes 12.
  *

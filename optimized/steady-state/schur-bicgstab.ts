@@ -13,12 +13,13 @@ import { mixedBytes } from "./schur-system-mixed.ts";
 const LEAST_SPINS_MIXED = 5;
 
 /**
- * rho = rho_B + x, L x = -L rho_B, with preconditioner c4, for T(0) = T*, from 2 electrons on: by BiCGSTAB(2) with vectors in single precision
- * (`relaxC4Mixed`) from LEAST_SPINS_MIXED electrons on, where they fit into the memory of WebAssembly; where that does not
- * converge, or below, in double precision.
+ * rho = rho_B + x, L x = -L rho_B, with preconditioner c4, for T(0) = T*, from 2 electrons on: by BiCGSTAB(2) with
+ * vectors in single precision (`relaxC4Mixed`) from LEAST_SPINS_MIXED electrons on, where they fit into the memory of
+ * WebAssembly; where that does not converge, or below, in double precision.
  *
  * @param tolerance of ||L rho|| / ||L rho_B||
- * @param arenaLimit bytes beyond which vectors are kept outside the memory of WebAssembly; what it can address, by default
+ * @param arenaLimit bytes beyond which vectors are kept outside the memory of WebAssembly; what it can address, by
+ * default
  */
 export function* relaxC4(
   problem: NonsecularProblem,

@@ -26,8 +26,9 @@ export interface C4System {
 }
 
 /**
- * Three vectors of 4^N doubles (the denominators of c4 and two to work in) and room for `vectors` more, in one arena; where that
- * exceeds what WebAssembly addresses (13 electrons), only the three are in the arena, and operands are copied in and out.
+ * Three vectors of 4^N doubles (the denominators of c4 and two to work in) and room for `vectors` more, in one arena;
+ * where that exceeds what WebAssembly addresses (13 electrons), only the three are in the arena, and operands are
+ * copied in and out.
  */
 export function openC4System(
   { spins, drive }: NonsecularProblem,

@@ -32,8 +32,8 @@ export interface C4MixedSystem {
 }
 
 /**
- * Two vectors of 4^N doubles (the state and its image under L), two of singles (the denominators of c4 and one to work in), and room for
- * those of BiCGSTAB(2), eight of singles, all in one arena.
+ * Two vectors of 4^N doubles (the state and its image under L), two of singles (the denominators of c4 and one to work
+ * in), and room for those of BiCGSTAB(2), eight of singles, all in one arena.
  */
 export function openC4MixedSystem(
   { spins, drive }: NonsecularProblem,
@@ -93,7 +93,10 @@ export function openC4MixedSystem(
   };
 }
 
-/** A power of two that takes a norm to some 1e9, from where neither squares nor what is 1e-40 of it leave the range of singles. */
+/**
+ * A power of two that takes a norm to some 1e9, from where neither squares nor what is 1e-40 of it leave the range of
+ * singles.
+ */
 export function largeFactor(size: number): number {
   return size > 0 ? 2 ** (30 - Math.round(Math.log2(size))) : 1;
 }

@@ -2,7 +2,10 @@ import { countDown } from "../arrays/bits.ts";
 import { equilibriumProbabilities, zeemanExponent } from "../liouvillian/bath-rates.ts";
 import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
 
-/** Populations of rho_B = product of exp(-beta omegaE S_i^z)/Z, the steady state without a drive, in the computational basis. */
+/**
+ * Populations of rho_B = product of exp(-beta omegaE S_i^z)/Z, the steady state without a drive, in the computational
+ * basis.
+ */
 export function undrivenPopulations({ spins, bath }: NonsecularProblem): Float64Array {
   const N = spins.delta.length;
   const { up, down } = equilibriumProbabilities(zeemanExponent(bath, spins.omegaE));
@@ -18,8 +21,8 @@ export function undrivenState(problem: NonsecularProblem): Float64Array {
 }
 
 /**
- * -L rho_B = i omega1 [S^x, rho_B], all else of L vanishing on rho_B exactly: of the packed matrix the entries that are not zero,
- * omega1/2 (p_t - p_s) where s and t differ by one flip.
+ * -L rho_B = i omega1 [S^x, rho_B], all else of L vanishing on rho_B exactly: of the packed matrix the entries that are
+ * not zero, omega1/2 (p_t - p_s) where s and t differ by one flip.
  */
 export function forEachDrivenEntry(
   { spins, drive }: NonsecularProblem,

@@ -39,7 +39,8 @@ export function manufacturedSamples(
 
 /**
  * A problem whose steady state is known: choose rho = sum_k p_k |k><k| and free jumps; add jumps sqrt(r) |j><i| in its
- * eigenbasis until the diagonal of D(rho) vanishes; then H_nm = -i D_nm/(p_m - p_n) gives -i[H, rho] + D(rho) = 0, PRL (4).
+ * eigenbasis until the diagonal of D(rho) vanishes; then H_nm = -i D_nm/(p_m - p_n) gives -i[H, rho] + D(rho) = 0, PRL
+ * (4).
  */
 export function manufacture(recipe: ManufacturedSample["recipe"]): ManufacturedSample {
   const { dimension: d, freeJumps, seed } = recipe;

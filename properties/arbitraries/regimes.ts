@@ -20,7 +20,10 @@ export function logBetween(uniform: UniformSource, low: number, high: number): n
   return Math.exp(between(uniform, Math.log(low), Math.log(high)));
 }
 
-/** Frequencies are multiples of 2^-20 rad/us: sums and differences of them are exact, so that a symmetry costs no digits. */
+/**
+ * Frequencies are multiples of 2^-20 rad/us: sums and differences of them are exact, so that a symmetry costs no
+ * digits.
+ */
 export function onGrid(frequency: number): number {
   return Math.round(frequency * 2 ** 20) / 2 ** 20;
 }
@@ -56,7 +59,10 @@ const interactions: Sampler<(N: number) => number[][]>[] = [
   (u) => (N) => couplings(N, (i, j) => (i < N / 2 === j < N / 2 ? between(u, -5, 5) : 0)),
 ];
 
-/** x = beta omegaE: hot, PRL's 1.2 K and 12 K, any, cool (absorption e^-x is rare, but seen), cold, infinitely hot, inverted. */
+/**
+ * x = beta omegaE: hot, PRL's 1.2 K and 12 K, any, cool (absorption e^-x is rare, but seen), cold, infinitely hot,
+ * inverted.
+ */
 const exponents: Sampler<number>[] = [
   (u) => between(u, 1e-3, 0.1),
   () => 3.755407704909,
@@ -117,8 +123,9 @@ const isings: Sampler<number>[] = [
 ];
 
 /**
- * A problem with N spins: one in four from PRL Table I, else every ingredient from a regime of its own: field (PRL's, low), disorder
- * (broad, narrow, equal), coupling (strong, weak, none, clusters), near degeneracy, Ising factor, temperature, times, drive.
+ * A problem with N spins: one in four from PRL Table I, else every ingredient from a regime of its own: field (PRL's,
+ * low), disorder (broad, narrow, equal), coupling (strong, weak, none, clusters), near degeneracy, Ising factor,
+ * temperature, times, drive.
  */
 export function drawSpinsProblem(uniform: UniformSource, N: number, dynamics: Dynamics): SpinsProblem {
   if (uniform() < 0.25) return tableOne(uniform, N, dynamics);

@@ -29,11 +29,16 @@ export interface SpinsOptions<Extra extends object> {
   maxSpins?: number;
   /** Bring a drawn problem into the shape that the property is about: no drive, U = 0, ... */
   shape?(problem: SpinsProblem, uniform: UniformSource): SpinsProblem;
-  /** Which problems the property is about, simplified ones included: what `shape` does not see to, or simplifying may undo. */
+  /**
+   * Which problems the property is about, simplified ones included: what `shape` does not see to, or simplifying may
+   * undo.
+   */
   where?(problem: SpinsProblem): boolean;
   /** Whatever else the property needs; independent of the number of spins, so that it survives shrinking. */
   extra?(uniform: UniformSource): Extra;
-  /** Whether problems that leave the eigenbasis open are wanted as well: only where the answer does not depend on it. */
+  /**
+   * Whether problems that leave the eigenbasis open are wanted as well: only where the answer does not depend on it.
+   */
   degenerate?: boolean;
 }
 

@@ -14,8 +14,8 @@ const times: Sampler<Pick<TwoTimesBath, "T1e" | "T2e">>[] = [
 ];
 
 /**
- * D_i: PRB's, strong, weak, of one electron alone. Weak ones are rare: with (D/omega_n)^2/T_1e the slowest rate a dense solver may be off by
- * as much as `MOST`, and the sample tells little.
+ * D_i: PRB's, strong, weak, of one electron alone. Weak ones are rare: with (D/omega_n)^2/T_1e the slowest rate a dense
+ * solver may be off by as much as `MOST`, and the sample tells little.
  */
 const hyperfine: Sampler<(N: number) => number[]>[] = [
   (u) => (N) => Array.from({ length: N }, () => between(u, -PRB.D, PRB.D)),
@@ -50,8 +50,9 @@ function tableOne(uniform: UniformSource, N: number): SpinsProblem {
 }
 
 /**
- * A problem of dynamics `rates` with N electrons: one in four from PRB Table I, else spins, temperature and drive from the regimes of the
- * other dynamics, with times, alpha = z and a nucleus of their own; one in eight has levels that nearly coincide.
+ * A problem of dynamics `rates` with N electrons: one in four from PRB Table I, else spins, temperature and drive from
+ * the regimes of the other dynamics, with times, alpha = z and a nucleus of their own; one in eight has levels that
+ * nearly coincide.
  */
 export function drawRatesProblem(uniform: UniformSource, N: number): SpinsProblem {
   if (uniform() < 0.25) return tableOne(uniform, N);

@@ -10,12 +10,16 @@ const LARGEST_EXPONENT = 300;
 /** Least hyperfine coupling and nuclear frequency, rad/us: what flips the nucleus is told from rounding. */
 const LEAST_NUCLEAR = 1e-3;
 
-/** Levels of one sector closer than this times |K| make the eigenbasis, and with it (8) or the rates, too ill-conditioned to test. */
+/**
+ * Levels of one sector closer than this times |K| make the eigenbasis, and with it (8) or the rates, too
+ * ill-conditioned to test.
+ */
 const SMALLEST_RELATIVE_GAP = 1e-4;
 
 /**
- * Whether the problem determines its generator, with room to spare: (8) with T(0) != T*, (9) and the rates of `hilbert` need the
- * eigenbasis inside each sector, so the levels of K must be apart; `secular` needs the gaps apart, too, or equal.
+ * Whether the problem determines its generator, with room to spare: (8) with T(0) != T*, (9) and the rates of `hilbert`
+ * need the eigenbasis inside each sector, so the levels of K must be apart; `secular` needs the gaps apart, too, or
+ * equal.
  */
 export function hasDeterminedGenerator({ spins, nucleus, bath, dynamics }: SpinsProblem): boolean {
   if (dynamics === "rates") {
@@ -35,15 +39,19 @@ function hasClearGaps(energies: readonly number[]): boolean {
   return gaps.every((gap, k) => k === 0 || gap - gaps[k - 1]! < 1e-10 || gap - gaps[k - 1]! > 1e-5);
 }
 
-/** Whether K has degenerate levels inside a sector, by the tolerance of the problem's definition: 1e-9 of the largest |k_n|. */
+/**
+ * Whether K has degenerate levels inside a sector, by the tolerance of the problem's definition: 1e-9 of the largest
+ * |k_n|.
+ */
 export function hasDegenerateLevels({ spins }: SpinsProblem): boolean {
   const levels = levelsOf(spins);
   return smallestGap(levels) <= 1e-9 * largestEnergy(levels);
 }
 
 /**
- * Whether every level lies above those of the sector below it, omega_e included. Where one does not, |omega_nm| - omega_MW of the microwave
- * rates, as printed, and the same with the sign of omega_nm are two rates, and no solver is to be called wrong for either.
+ * Whether every level lies above those of the sector below it, omega_e included. Where one does not, |omega_nm| -
+ * omega_MW of the microwave rates, as printed, and the same with the sign of omega_nm are two rates, and no solver is
+ * to be called wrong for either.
  */
 function hasOrderedSectors({ spins, nucleus }: SpinsProblem): boolean {
   const { energies, sz } = levelsOf(spins, nucleus);
@@ -51,8 +59,8 @@ function hasOrderedSectors({ spins, nucleus }: SpinsProblem): boolean {
 }
 
 /**
- * Whether the microwave rates of `hilbert` and `rates` are beyond doubt. For `rates` also: whether the populations are within double
- * precision, and the nucleus, where there is one, is reached.
+ * Whether the microwave rates of `hilbert` and `rates` are beyond doubt. For `rates` also: whether the populations are
+ * within double precision, and the nucleus, where there is one, is reached.
  */
 export function isInRange(problem: SpinsProblem): boolean {
   const { spins, nucleus, bath, dynamics, drive } = problem;

@@ -23,7 +23,10 @@ export function elementRounding(levels: Levels): number {
   return Number.EPSILON * levels.energies.length * (1 + eigenvectors);
 }
 
-/** Relative rounding of the factors beside the elements: h at beta times the gap, and the Lorentzian of (16) at T_2e times it; at least what is promised. */
+/**
+ * Relative rounding of the factors beside the elements: h at beta times the gap, and the Lorentzian of (16) at T_2e
+ * times it; at least what is promised.
+ */
 export function factorRounding({ spins, bath, drive }: SpinsProblem, levels: Levels): number {
   const { beta, T2e } = bath as TwoTimesBath;
   const K = largestEnergy(levels);
@@ -33,9 +36,9 @@ export function factorRounding({ spins, bath, drive }: SpinsProblem, levels: Lev
 }
 
 /**
- * What rounding may change in the populations of PRB (11): the largest |p'_n - p_n| over three sets of rates p' whose matrix elements are
- * moved by `elementRounding` and whose factors by `factorRounding`, or the normwise error of a dense solver, `normwiseRounding`; at
- * least what is promised, and never more than 1e-7 at a threshold of 8.
+ * What rounding may change in the populations of PRB (11): the largest |p'_n - p_n| over three sets of rates p' whose
+ * matrix elements are moved by `elementRounding` and whose factors by `factorRounding`, or the normwise error of a
+ * dense solver, `normwiseRounding`; at least what is promised, and never more than 1e-7 at a threshold of 8.
  */
 export function populationRounding(problem: SpinsProblem, levels = levelsOfProblem(problem)): number {
   const couplings = rateCouplings(problem, levels);
@@ -52,8 +55,8 @@ export function populationRounding(problem: SpinsProblem, levels = levelsOfProbl
 }
 
 /**
- * eps dim |W| |W^+|: what LU, SVD or any other normwise stable solver may leave in p of W p = 0, sum p = 1, by the inverse of W/|W| with
- * its last row replaced by the sum.
+ * eps dim |W| |W^+|: what LU, SVD or any other normwise stable solver may leave in p of W p = 0, sum p = 1, by the
+ * inverse of W/|W| with its last row replaced by the sum.
  */
 export function normwiseRounding(W: RateMatrix): number {
   const fastest = fastestRate(W);

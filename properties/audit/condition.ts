@@ -8,10 +8,11 @@ import { largestEnergy, levelsOf, smallestGap } from "./spins/levels.ts";
 const EPSILON = Number.EPSILON;
 
 /**
- * What rounding alone may change in the entries of a steady state: eps 2^N kappa. GKSL dynamics: kappa = 1 + T_1 (2|K| + N|omegaMW -
- * omegaE| + N|omega1| + N/T_1 + N/T* + N/T(0)), size of the generator over its slowest rate 1/T_1; where T(0) != T*, (8) adds
- * T_1 (1/T* + 1/T(0)) |K|/gap, the error of the eigenvectors. `hilbert`: the relative error of the rates, 1 + 2 T_1 (2|K| + N|omegaMW -
- * omegaE|) + |K|/gap, because the stationary state of rates is stable entry by entry (O'Cinneide 1993). At least what is promised, and never more than 1e-7 at a threshold of 8.
+ * What rounding alone may change in the entries of a steady state: eps 2^N kappa. GKSL dynamics: kappa = 1 + T_1 (2|K|
+ * + N|omegaMW - omegaE| + N|omega1| + N/T_1 + N/T* + N/T(0)), size of the generator over its slowest rate 1/T_1; where
+ * T(0) != T*, (8) adds T_1 (1/T* + 1/T(0)) |K|/gap, the error of the eigenvectors. `hilbert`: the relative error of the
+ * rates, 1 + 2 T_1 (2|K| + N|omegaMW - omegaE|) + |K|/gap, because the stationary state of rates is stable entry by
+ * entry (O'Cinneide 1993). At least what is promised, and never more than 1e-7 at a threshold of 8.
  */
 export function roundOff({ spins, bath, drive, dynamics }: SpinsProblem): number {
   const { T0, Tstar, T1 } = bath as ThreeTimesBath;
@@ -27,7 +28,10 @@ export function roundOff({ spins, bath, drive, dynamics }: SpinsProblem): number
   return allowedOf(EPSILON * 2 ** N * (1 + T1 * (unitary + (drive ? N * Math.abs(drive.omega1) : 0) + jumps + basis)));
 }
 
-/** The forward error for explicit matrices: eps d sigma_1/sigma_{r-1}, the extreme non-zero singular values of L as a d^2 x d^2 matrix. */
+/**
+ * The forward error for explicit matrices: eps d sigma_1/sigma_{r-1}, the extreme non-zero singular values of L as a
+ * d^2 x d^2 matrix.
+ */
 export function gkslRoundOff(problem: GkslProblem): number {
   const generator = generatorOf(problem);
   const d = generator.H.n;

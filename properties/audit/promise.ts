@@ -2,9 +2,10 @@
 const UNITS = 8;
 
 /**
- * The most that is asked of a raw answer in double precision, in units of a threshold of 8, however well conditioned its problem: 4e-8 in
- * expectation values, rho and populations, 1e-8 in populations of the rate equation, 1e-9 relative in rates, 1e-8 in fits and roots, 1e-12 in closed forms. A user is promised
- * 1e-9 of a state, and a direct solve does better by far; an iteration that stops at a relative residual of 1e-10 leaves 1.5e-8.
+ * The most that is asked of a raw answer in double precision, in units of a threshold of 8, however well conditioned
+ * its problem: 4e-8 in expectation values, rho and populations, 1e-8 in populations of the rate equation, 1e-9 relative
+ * in rates, 1e-8 in fits and roots, 1e-12 in closed forms. A user is promised 1e-9 of a state, and a direct solve does
+ * better by far; an iteration that stops at a relative residual of 1e-10 leaves 1.5e-8.
  */
 export const PROMISED = {
   state: 4e-8 / UNITS,
@@ -17,7 +18,10 @@ export const PROMISED = {
   form: 1e-12 / UNITS,
 } as const;
 
-/** The most that any conditioning forgives in an observable, in the same units: a solver that is off by more has to say not-converged. */
+/**
+ * The most that any conditioning forgives in an observable, in the same units: a solver that is off by more has to say
+ * not-converged.
+ */
 export const MOST = 1e-7 / UNITS;
 
 /** What rounding explains, but at least what is asked and at most `MOST`. */

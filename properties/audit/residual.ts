@@ -9,9 +9,10 @@ import { levelsOfProblem, ratesOf } from "./generators/rates.ts";
 import type { Levels } from "./spins/levels.ts";
 
 /**
- * |L rho| / (s |rho|), Frobenius norms, s = 2 |H| + 2 |sum A^+ A| (row sums): PRL (4), the generator rebuilt by the audit from
- * the equations. Dimensionless; of the order of the machine precision for an exact state. For `hilbert` and `rates` |W p| / (2 max
- * |W_nn| |p|) plus the weight of rho off the diagonal in the eigenbasis. Cost O(8^N), about 2 s for `nonsecular` at N = 8.
+ * |L rho| / (s |rho|), Frobenius norms, s = 2 |H| + 2 |sum A^+ A| (row sums): PRL (4), the generator rebuilt by the
+ * audit from the equations. Dimensionless; of the order of the machine precision for an exact state. For `hilbert` and
+ * `rates` |W p| / (2 max |W_nn| |p|) plus the weight of rho off the diagonal in the eigenbasis. Cost O(8^N), about 2 s
+ * for `nonsecular` at N = 8.
  */
 export function steadyStateResidual(problem: Problem, rho: ComplexMatrix): number {
   const state = fromExchange(rho);

@@ -28,7 +28,9 @@ export const blochProductLocal = spinsProperty({
   samples: 16,
 });
 
-/** U = 0, T(0) != T*, levels apart: the eigenbasis is the product basis, so (8) is S_i^z/sqrt(2T(0)) and T* drops out. */
+/**
+ * U = 0, T(0) != T*, levels apart: the eigenbasis is the product basis, so (8) is S_i^z/sqrt(2T(0)) and T* drops out.
+ */
 export const blochProductApart = spinsProperty({
   id: "bloch-product-apart",
   statement:

@@ -6,8 +6,8 @@ import { THREE_TIMES } from "../dynamics.ts";
 import { compareLists, farthest } from "../measurement.ts";
 
 /**
- * N = 2, Delta = 0: k = ising U/4 for both spins up or down, and U - ising U/4 (triplet), -U - ising U/4 (singlet) between. With
- * ising = -4: -U, 2U, 0, -U.
+ * N = 2, Delta = 0: k = ising U/4 for both spins up or down, and U - ising U/4 (triplet), -U - ising U/4 (singlet)
+ * between. With ising = -4: -U, 2U, 0, -U.
  */
 export const pairLevels = spinsProperty({
   id: "pair-levels",

@@ -4,7 +4,9 @@ import { PROMISED } from "../audit/promise.ts";
 import { spinsProperty } from "../define.ts";
 import { inUnits } from "../measurement.ts";
 
-/** N = 2, Delta = 0: S^x does not touch the singlet, which lies at -U - ising U/4. Tells the sign of the flip-flop term. */
+/**
+ * N = 2, Delta = 0: S^x does not touch the singlet, which lies at -U - ising U/4. Tells the sign of the flip-flop term.
+ */
 export const singletIsDark = spinsProperty({
   id: "singlet-is-dark",
   statement:

@@ -47,7 +47,10 @@ function* oneChanged(problem: SpinsProblem): IterableIterator<{ name: string; ch
   }
 }
 
-/** A problem that differs from the last one in a single number is solved for itself: no key of a memory leaves a number out. */
+/**
+ * A problem that differs from the last one in a single number is solved for itself: no key of a memory leaves a number
+ * out.
+ */
 export const everyParameter = spinsProperty({
   id: "consistency-every-parameter",
   statement:

@@ -16,14 +16,17 @@ export const SMALLEST_GAP = 1e-9;
 export interface Entropies {
   lists: number[][];
   eigenvectors: StateEigenvector[];
-  /** The error of an eigenvector of the rho answered: eps 2^N, and how far rho is from hermitian, over the least distance of two eigenvalues. */
+  /**
+   * The error of an eigenvector of the rho answered: eps 2^N, and how far rho is from hermitian, over the least
+   * distance of two eigenvalues.
+   */
   vectorError: number;
   gap: number;
 }
 
 /**
- * Ask for the entropies of the eigenvectors of rho for every subset, and measure them; where two eigenvalues of rho are closer than 1e-9
- * the failure `not-unique` is due instead, and near 1e-9 either.
+ * Ask for the entropies of the eigenvectors of rho for every subset, and measure them; where two eigenvalues of rho are
+ * closer than 1e-9 the failure `not-unique` is due instead, and near 1e-9 either.
  */
 export async function measureEntropies(
   solver: Solver,

@@ -11,8 +11,9 @@ import { askSpectrum } from "./spectrum.ts";
 const DISTANCE = 256;
 
 /**
- * M_k = (1/N) sum_i (-i d/dtau)^k g_i(0) in exp(-beta omegaE S^z)/Z, with P = -tanh(beta omegaE/2), u = sum_j U_ij, J the Ising factor:
- * M_1 of spin i is P (Delta_i + J P u/2), M_2 is P [(Delta_i + J P u/2)^2 + (1 + J^2 (1 - P^2)/4) sum_j U_ij^2].
+ * M_k = (1/N) sum_i (-i d/dtau)^k g_i(0) in exp(-beta omegaE S^z)/Z, with P = -tanh(beta omegaE/2), u = sum_j U_ij, J
+ * the Ising factor: M_1 of spin i is P (Delta_i + J P u/2), M_2 is P [(Delta_i + J P u/2)^2 + (1 + J^2 (1 - P^2)/4)
+ * sum_j U_ij^2].
  */
 function zeemanMoments(problem: SpinsProblem): [number, number, number] {
   const { omegaE, delta, U, ising } = problem.spins;

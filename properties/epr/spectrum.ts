@@ -33,8 +33,9 @@ export async function askSpectrum(solver: Solver, problem: SpinsProblem, epr: Sp
 }
 
 /**
- * What rounding may change in f, us/rad: lines of height 2/(pi hwhm) whose weights carry what is promised of them, and 2^{N/2} times the
- * error of rho. Their positions carry eps |K|, which tells with |K|/hwhm: less than what is promised for every width drawn here.
+ * What rounding may change in f, us/rad: lines of height 2/(pi hwhm) whose weights carry what is promised of them, and
+ * 2^{N/2} times the error of rho. Their positions carry eps |K|, which tells with |K|/hwhm: less than what is promised
+ * for every width drawn here.
  *
  * @param stateError what the entries of two states that are compared may differ by; 0 where both sides use the same rho
  */

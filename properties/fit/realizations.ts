@@ -37,7 +37,10 @@ export function realizations(problem: SpinsProblem, count: number): SpinsProblem
   });
 }
 
-/** Problems whose averaged moments determine beta_s and mu: K far from a multiple of S^z, and a bath that leaves every level populated. */
+/**
+ * Problems whose averaged moments determine beta_s and mu: K far from a multiple of S^z, and a bath that leaves every
+ * level populated.
+ */
 export const fittableRates = {
   dynamics: ["rates"] as const,
   minSpins: 2,

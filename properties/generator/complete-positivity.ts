@@ -10,8 +10,8 @@ import type { Measurement } from "../property.ts";
 import { applicationRounding } from "./random-operator.ts";
 
 /**
- * P C P >= 0, C = sum_{rc} L(|r><c|) (x) |r><c| the Choi matrix, P the projector off sum_k |k>|k>: L generates completely positive
- * maps (conditional complete positivity, Lindblad 1976; Evans 1977).
+ * P C P >= 0, C = sum_{rc} L(|r><c|) (x) |r><c| the Choi matrix, P the projector off sum_k |k>|k>: L generates
+ * completely positive maps (conditional complete positivity, Lindblad 1976; Evans 1977).
  */
 async function measureChoi(solver: Solver, problem: Problem, d: number): Promise<Measurement> {
   const choi = zeros(d * d);

@@ -14,7 +14,10 @@ export function randomOperator(problem: Problem, seed: number): Dense {
   return randomMatrix(n, randomStream("operator", seed, n));
 }
 
-/** What rounding may change in an entry of L(X), entries of X of order 1: eps times the size of L times 2^N, eigenvectors included. */
+/**
+ * What rounding may change in an entry of L(X), entries of X of order 1: eps times the size of L times 2^N,
+ * eigenvectors included.
+ */
 export function applicationRounding(problem: Problem): number {
   const generator = generatorOf(problem);
   const scale = generatorScale(generator) + dephasingScale(problem);

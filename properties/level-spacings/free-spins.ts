@@ -23,7 +23,10 @@ function sumsOf(delta: readonly number[], ups: number): number[] {
 const isApart = ({ delta }: Spins) =>
   delta.every((d) => delta.filter((e) => e === d).length <= 2 && delta.every((e) => e === d || Math.abs(d - e) > 1e-3));
 
-/** The second detuning as the first in half of the samples: beside levels apart there are pairs that coincide, and ratios that are 0. */
+/**
+ * The second detuning as the first in half of the samples: beside levels apart there are pairs that coincide, and
+ * ratios that are 0.
+ */
 function withTwins(delta: readonly number[], uniform: UniformSource): number[] {
   const twins = uniform() < 0.5;
   return delta.map((d, i) => (twins && i === 1 ? delta[0]! : d));

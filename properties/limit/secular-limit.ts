@@ -7,7 +7,10 @@ import { PROMISED } from "../audit/promise.ts";
 import { levelsOf } from "../audit/spins/levels.ts";
 import { spinsProperty } from "../define.ts";
 
-/** So great a field that beta times the gaps of K vanishes: the two baths then differ by the secular approximation alone. */
+/**
+ * So great a field that beta times the gaps of K vanishes: the two baths then differ by the secular approximation
+ * alone.
+ */
 const FIELD = 2 ** 36;
 
 /** T -> f T, omega_1 -> omega_1/f: saturation kept, the bath slower than every gap. */
@@ -24,8 +27,8 @@ async function distance(solver: Solver, problem: SpinsProblem, f: number): Promi
 }
 
 /**
- * The smallest frequency of the driven pair, rad/us: a gap of K, or the detuning of the drive from a transition. Beyond f times it the bath and
- * the drive are slow; a drive almost on a line saturates it until f is far greater.
+ * The smallest frequency of the driven pair, rad/us: a gap of K, or the detuning of the drive from a transition. Beyond
+ * f times it the bath and the drive are slow; a drive almost on a line saturates it until f is far greater.
  */
 function smallestFrequency({ spins, drive }: SpinsProblem): number {
   const [down, low, high, up] = levelsOf(spins).energies;
@@ -37,7 +40,9 @@ function smallestFrequency({ spins, drive }: SpinsProblem): number {
 /** What a distance of two right answers may be off by. */
 const UNCERTAIN = 8 * PROMISED.state;
 
-/** |<S_i^z>_nonsecular - <S_i^z>_secular| ~ 1/f^2: the coherences are imaginary at order 1/f, and feed back at the next. */
+/**
+ * |<S_i^z>_nonsecular - <S_i^z>_secular| ~ 1/f^2: the coherences are imaginary at order 1/f, and feed back at the next.
+ */
 export const secularLimit = spinsProperty({
   id: "limit-secular",
   statement:

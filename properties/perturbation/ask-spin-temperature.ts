@@ -33,7 +33,10 @@ export function askRoot(solver: Solver, request: PerturbativeRequest): Promise<R
   return askClosedForm(solver, { function: PERTURBATIVE, arguments: request }, answerSchema);
 }
 
-/** Bath and drive for which the drive burns a hole that the bath can fill, and a weak coupling: (U T_2e)^2 and (U/Dw)^2 small. */
+/**
+ * Bath and drive for which the drive burns a hole that the bath can fill, and a weak coupling: (U T_2e)^2 and (U/Dw)^2
+ * small.
+ */
 export const rootExtra = (uniform: UniformSource) => ({
   relaxation: {
     omegaE: 589_991,
@@ -49,8 +52,8 @@ export const rootExtra = (uniform: UniformSource) => ({
 });
 
 /**
- * Residuals at the root, answered and recomputed, and PRB's h = mu/beta_s - omega_e; in units of the terms of the conditions and of the
- * flows 1/T_1e, omega_1^2 T_2e whose difference kappa is.
+ * Residuals at the root, answered and recomputed, and PRB's h = mu/beta_s - omega_e; in units of the terms of the
+ * conditions and of the flows 1/T_1e, omega_1^2 T_2e whose difference kappa is.
  */
 export function measureRoot(
   root: Root,

@@ -26,7 +26,10 @@ interface Request {
 const asked = (solver: Solver, request: Request) =>
   askClosedForm(solver, { function: CORRELATORS, arguments: request }, answerSchema);
 
-/** The rest of a request: pure numbers times the inverse scale 1/32 us of the detunings, and how close two of the spins are. */
+/**
+ * The rest of a request: pure numbers times the inverse scale 1/32 us of the detunings, and how close two of the spins
+ * are.
+ */
 const extra = (uniform: UniformSource) => ({
   field: onGrid(between(uniform, -40, 60)),
   beta: oneOf(uniform, [onGrid(between(uniform, 0.01, 0.2)), -onGrid(between(uniform, 0.01, 0.1)), 0]),
@@ -53,7 +56,10 @@ const draw = {
 const RATIONALE =
   "Numbers of the size of what is summed; exponents carry eps times themselves, and the suite's quadrature of F'' is exact to rounding.";
 
-/** What is promised of an entry, times the sum of the moduli that enter it: far more than the exponents drawn here can round. */
+/**
+ * What is promised of an entry, times the sum of the moduli that enter it: far more than the exponents drawn here can
+ * round.
+ */
 const roundingOf = (size: number) => size * PROMISED.form;
 
 /** (B10), (B12)-(B14), equal and nearly equal spins among them. */

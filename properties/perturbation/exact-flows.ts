@@ -10,7 +10,10 @@ export interface AnsatzFlows {
   alphaZ: number;
 }
 
-/** The flows (A7) of two spins with populations e^{-betaS k_n - mu s_n}/Z, PRB (17), averaged over U and -U: (C4), (C5) at any U. */
+/**
+ * The flows (A7) of two spins with populations e^{-betaS k_n - mu s_n}/Z, PRB (17), averaged over U and -U: (C4), (C5)
+ * at any U.
+ */
 export function ansatzFlows(
   delta: readonly number[],
   U: number,

@@ -1,6 +1,7 @@
 /**
- * C_+(tau) = Tr[e^{-(beta - tau)H} S_1^+ e^{-tau H} S_1^-]/Z, H = x S_1^z + y S_2^z + U (S_1^+ S_2^- + S_1^- S_2^+): PRB (B1), (B4) for two
- * spins, exactly. Between |up, down> and |down, up> H is [[d, U], [U, -d]], d = (x - y)/2, with eigenvalues +-R.
+ * C_+(tau) = Tr[e^{-(beta - tau)H} S_1^+ e^{-tau H} S_1^-]/Z, H = x S_1^z + y S_2^z + U (S_1^+ S_2^- + S_1^- S_2^+):
+ * PRB (B1), (B4) for two spins, exactly. Between |up, down> and |down, up> H is [[d, U], [U, -d]], d = (x - y)/2, with
+ * eigenvalues +-R.
  */
 export function pairCorrelator(x: number, y: number, U: number, beta: number, tau: number): number {
   const s = (x + y) / 2;

@@ -16,14 +16,19 @@ export function withoutDrive(problem: SpinsProblem): SpinsProblem {
   return { ...problem, drive: null };
 }
 
-/** The amplitude of a rate, sqrt(W/fastest): what a matrix element enters linearly, so that weak transitions count, too. */
+/**
+ * The amplitude of a rate, sqrt(W/fastest): what a matrix element enters linearly, so that weak transitions count, too.
+ */
 export function amplitudes(W: readonly (readonly number[])[], fastest = fastestRate(W)): number[][] {
   return W.map((row, m) =>
     row.map((rate, n) => (m === n ? 0 : Math.sign(rate) * Math.sqrt(Math.abs(rate) / (fastest || 1)))),
   );
 }
 
-/** Rounding of an amplitude: that of the elements, times the size of their factor, and half of the relative one of the factors. */
+/**
+ * Rounding of an amplitude: that of the elements, times the size of their factor, and half of the relative one of the
+ * factors.
+ */
 export function amplitudeRounding(problem: SpinsProblem, levels: Levels, fastest: number): number {
   const { T1e, T2e } = problem.bath as TwoTimesBath;
   const { omega1 = 0, rateFactor = 4 } = problem.drive ?? {};

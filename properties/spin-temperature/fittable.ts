@@ -7,7 +7,9 @@ import { type AnsatzMoments, distanceFromField } from "../audit/outputs/spin-tem
 import { PROMISED } from "../audit/promise.ts";
 import { largestEnergy, levelsOf } from "../audit/spins/levels.ts";
 
-/** Problems whose moments determine the ansatz: K far from a multiple of S^z, and a bath that leaves rho of full rank. */
+/**
+ * Problems whose moments determine the ansatz: K far from a multiple of S^z, and a bath that leaves rho of full rank.
+ */
 export const fittable = {
   minSpins: 2,
   maxSpins: 3,
@@ -21,7 +23,10 @@ export const fittable = {
   },
 };
 
-/** What the forward error of rho may change in beta |K| and lambda N/2: N eps 2^N kappa over the least variance of K/|K|, S^z/(N/2). */
+/**
+ * What the forward error of rho may change in beta |K| and lambda N/2: N eps 2^N kappa over the least variance of
+ * K/|K|, S^z/(N/2).
+ */
 export function parameterRounding(problem: SpinsProblem, { leastVariance }: AnsatzMoments): number {
   return (problem.spins.delta.length * Math.max(PROMISED.fit, roundOff(problem))) / leastVariance;
 }

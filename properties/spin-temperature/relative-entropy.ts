@@ -13,7 +13,9 @@ import { fittable } from "./fittable.ts";
 /** By how much beta |K| and lambda N/2 are moved to either side. */
 const STEP = 1e-4;
 
-/** S(rho || ansatz) = Tr rho ln rho + beta <K> + lambda <S^z> + ln Z is not negative, and least at the moments of rho. */
+/**
+ * S(rho || ansatz) = Tr rho ln rho + beta <K> + lambda <S^z> + ln Z is not negative, and least at the moments of rho.
+ */
 export const spinTemperatureRelativeEntropy = spinsProperty({
   id: "spin-temperature-relative-entropy",
   statement:

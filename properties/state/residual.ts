@@ -56,8 +56,8 @@ const isCoincident = ({ spins: { U } }: SpinsProblem) =>
   U.every((row) => row.filter((u) => u !== 0).length <= 1) && U.length === 4;
 
 /**
- * Stationarity under (9) where many gaps coincide: the gaps of one cluster are the same whatever the levels of the others, so that each operator
- * of (9) sums over those.
+ * Stationarity under (9) where many gaps coincide: the gaps of one cluster are the same whatever the levels of the
+ * others, so that each operator of (9) sums over those.
  */
 export const coincidingGapsResidual = spinsProperty({
   ...shared,

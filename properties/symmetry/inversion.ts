@@ -37,8 +37,9 @@ export const inversion = spinsProperty({
 });
 
 /**
- * The same turn with the field: H_S itself turns, so it holds for every dynamics. In a negative field the microwave rate of `hilbert` depends
- * on whether |omega_nm| is read with its sign, which the Letter does not say: without a drive there.
+ * The same turn with the field: H_S itself turns, so it holds for every dynamics. In a negative field the microwave
+ * rate of `hilbert` depends on whether |omega_nm| is read with its sign, which the Letter does not say: without a drive
+ * there.
  */
 export const inversionOfField = spinsProperty({
   id: "symmetry-inversion-of-field",

@@ -40,7 +40,9 @@ export const mirror = spinsProperty({
   samples: 16,
 });
 
-/** H_S -> -H_S with beta -> -beta: the gaps and the bath change sign together, so jumps at the true gaps obey it, too. */
+/**
+ * H_S -> -H_S with beta -> -beta: the gaps and the bath change sign together, so jumps at the true gaps obey it, too.
+ */
 export const mirrorWithBath = spinsProperty({
   id: "symmetry-mirror-with-bath",
   statement: "(omega_e, omega_MW, Delta, U, beta) -> - flips <S_i^x> and <K> and leaves <S_i^y> and <S_i^z>.",

@@ -5,7 +5,9 @@ import { spinsProperty } from "../define.ts";
 import { ZEEMAN_BATH } from "../dynamics.ts";
 import { measureRefusal } from "./refusal.ts";
 
-/** (8) with T(0) != T* needs the eigenbasis; degenerate levels leave it open, and with a drive the state depends on it. */
+/**
+ * (8) with T(0) != T* needs the eigenbasis; degenerate levels leave it open, and with a drive the state depends on it.
+ */
 export const ambiguousJumps = spinsProperty({
   id: "well-posed-degenerate-levels",
   statement:

@@ -13,7 +13,9 @@ export interface Refusal {
 
 const NOT_UNIQUE: Refusal = { kind: "not-unique" };
 
-/** Defect 0 where the solver answers the failure that is due, `not-unique` by default; Infinity for every other answer. */
+/**
+ * Defect 0 where the solver answers the failure that is due, `not-unique` by default; Infinity for every other answer.
+ */
 export async function measureRefusal(
   solver: Solver,
   problem: Problem,

@@ -1,6 +1,6 @@
 /**
- * P A Q = L U by Gaussian elimination with complete pivoting, which reveals the rank: the pivots of a singular matrix end
- * in round-off.
+ * P A Q = L U by Gaussian elimination with complete pivoting, which reveals the rank: the pivots of a singular matrix
+ * end in round-off.
  */
 export interface Elimination {
   size: number;
@@ -14,8 +14,8 @@ export interface Elimination {
 }
 
 /**
- * Factor a real size x size matrix, row-major. Rows with a zero multiplier are not touched, so block structure is cheap.
- * Cost size^3/3 multiplications and as many comparisons.
+ * Factor a real size x size matrix, row-major. Rows with a zero multiplier are not touched, so block structure is
+ * cheap. Cost size^3/3 multiplications and as many comparisons.
  */
 export function eliminate(matrix: Float64Array, size: number): Elimination {
   const a = matrix.slice();

@@ -6,10 +6,10 @@ const REDUCTION = 1e-40;
 const MAX_SWEEPS = 60;
 
 /**
- * A v_n = a_n v_n by cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations, 8.5), for matrices that are almost
- * diagonal. A rotation angle is a_pq/(a_qq - a_pp) to first order and is formed from just these numbers, and round-off of an
- * off-diagonal element is a fraction of off-diagonal elements. So a small component of an eigenvector keeps its relative
- * accuracy, where the reduction to tridiagonal form keeps 1e-16 of the largest component.
+ * A v_n = a_n v_n by cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations, 8.5), for matrices that are
+ * almost diagonal. A rotation angle is a_pq/(a_qq - a_pp) to first order and is formed from just these numbers, and
+ * round-off of an off-diagonal element is a fraction of off-diagonal elements. So a small component of an eigenvector
+ * keeps its relative accuracy, where the reduction to tridiagonal form keeps 1e-16 of the largest component.
  *
  * @param A real symmetric
  * @returns eigenvalues ascending; column n of `vectors` belongs to the n-th. Cost about 30 d^3

@@ -54,8 +54,8 @@ export function multiplyAdjoint(X: ComplexDense, A: SparseOperator): ComplexDens
 }
 
 /**
- * sum += A X A^+. Only the rows that A reaches are formed. Cost: for each element of A, d complex multiplications and as
- * many as A has such rows.
+ * sum += A X A^+. Only the rows that A reaches are formed. Cost: for each element of A, d complex multiplications and
+ * as many as A has such rows.
  */
 export function addSandwich(sum: ComplexDense, A: SparseOperator, X: ComplexDense): void {
   const d = X.re.rows;

@@ -10,8 +10,8 @@ export function h(x: number): number {
 }
 
 /**
- * gamma(omega_nm) = h(omega_nm)/T(|omega_nm|), PRL (5), of the jump |m><n|, in 1/us. omega_nm = epsilon_n - epsilon_m is
- * the energy given to the bath, so that emission is favoured.
+ * gamma(omega_nm) = h(omega_nm)/T(|omega_nm|), PRL (5), of the jump |m><n|, in 1/us. omega_nm = epsilon_n - epsilon_m
+ * is the energy given to the bath, so that emission is favoured.
  *
  * T is T_1/2 between S^z sectors (with it (6) becomes (7) where all gaps are +-omega_e), T* inside one, T(0) for n = m.
  */

@@ -48,8 +48,8 @@ export function gkslGenerator({ H, jumps }: GkslProblem): Generator {
 }
 
 /**
- * The generator of a spin problem of GKSL type, with the columns of V as its basis: the product basis for the jumps (7),
- * (8), the eigenbasis of H_S for the jumps (6), (9). X in the product basis is V^T X V in this one.
+ * The generator of a spin problem of GKSL type, with the columns of V as its basis: the product basis for the jumps
+ * (7), (8), the eigenbasis of H_S for the jumps (6), (9). X in the product basis is V^T X V in this one.
  */
 export function spinGenerator({ problem, bath, K, basis }: SpinSystem): Generator & { V: Matrix } {
   const H = rotatingFrameHamiltonian(problem, K);

@@ -7,9 +7,9 @@ import { uleJumps } from "./jumps-ule.ts";
 export const GAP_TOLERANCE = 1e-7;
 
 /**
- * A_i^mu(omega) = sum_{omega_nm = omega} sqrt(gamma(omega_nm)) <m|S_i^mu|n> |m><n|, PRL (9): the operators (6), cut into
- * one piece per gap. Pairs of equal gap stay in one operator (they are summed coherently), all n = m among them: read
- * pair by pair, (9) would not be what the secular approximation gives.
+ * A_i^mu(omega) = sum_{omega_nm = omega} sqrt(gamma(omega_nm)) <m|S_i^mu|n> |m><n|, PRL (9): the operators (6), cut
+ * into one piece per gap. Pairs of equal gap stay in one operator (they are summed coherently), all n = m among them:
+ * read pair by pair, (9) would not be what the secular approximation gives.
  *
  * @returns one operator per electron, axis and gap that occurs in it, in the eigenbasis. Cost N 8^N
  */

@@ -8,8 +8,8 @@ import { vonNeumannEntropy } from "./entropy.ts";
 import { stateEigenvectors } from "./state-eigenvectors.ts";
 
 /**
- * -Tr rho_A ln rho_A, rho_A = Tr_B |z><z|, for each eigenvector z of rho, ordered by <K> of z ascending: PRL Fig. 3, where
- * A is the first four of ten electrons.
+ * -Tr rho_A ln rho_A, rho_A = Tr_B |z><z|, for each eigenvector z of rho, ordered by <K> of z ascending: PRL Fig. 3,
+ * where A is the first four of ten electrons.
  *
  * @param keep the electrons of A, distinct (`requireElectrons`); none or all give zeros
  * @throws SolverFailure not-unique where two eigenvalues of rho differ by less than 1e-9
@@ -28,10 +28,11 @@ export interface EigenstateEntropies {
 }
 
 /**
- * -Tr rho_A ln rho_A, rho_A = Tr_B |n><n|, for each eigenstate of H_S: what PRL Fig. 3 becomes where rho is a function of
- * H_S and S^z.
+ * -Tr rho_A ln rho_A, rho_A = Tr_B |n><n|, for each eigenstate of H_S: what PRL Fig. 3 becomes where rho is a function
+ * of H_S and S^z.
  *
- * @throws SolverFailure invalid where keep does not hold distinct electrons; not-unique where a level of K is degenerate
+ * @throws SolverFailure invalid where keep does not hold distinct electrons; not-unique where a level of K is
+ * degenerate
  */
 export function eigenstateEntropies(spins: Spins, keep: readonly number[]): EigenstateEntropies {
   requireElectrons(keep, spins.delta.length, "keep");
@@ -61,7 +62,8 @@ function entropiesOf(vectors: ComplexDense, keep: readonly number[], N: number):
 }
 
 /**
- * rho_A = Tr_B |z><z| = M M^+, where M_ab is the amplitude of z at the states a of the kept electrons A and b of the others.
+ * rho_A = Tr_B |z><z| = M M^+, where M_ab is the amplitude of z at the states a of the kept electrons A and b of the
+ * others.
  *
  * @param z amplitudes in the product basis
  * @returns 2^|A| x 2^|A|, electrons in the order of `keep`

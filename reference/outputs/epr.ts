@@ -31,13 +31,15 @@ export function eprSpectrum(spins: Spins, rho: ComplexMatrix, request: EprReques
 
 /**
  * Re int_0^inf (dtau/pi) g_i(tau) e^{-i omega tau - hwhm tau} for each spin i, with
- * g_i(tau) = -2i Tr[S_i^+(tau) rho_i], rho_i = e^{i(pi/2)S_i^x} rho e^{-i(pi/2)S_i^x}, PRL (11), as an exact sum over pairs
- * of eigenstates: sum_nm -2i <n|S_i^+|m> <m|rho_i|n> / (pi (hwhm - i (k_n - k_m - omega))).
+ * g_i(tau) = -2i Tr[S_i^+(tau) rho_i], rho_i = e^{i(pi/2)S_i^x} rho e^{-i(pi/2)S_i^x}, PRL (11), as an exact sum over
+ * pairs of eigenstates: sum_nm -2i <n|S_i^+|m> <m|rho_i|n> / (pi (hwhm - i (k_n - k_m - omega))).
  *
- * `literal` takes rho as it is: its coherences between sectors of S^z make the weights complex, which adds the dispersive
- * part of each line. `phase-averaged` takes the zero-quantum block of rho, the mean over the phase of the pulse.
+ * `literal` takes rho as it is: its coherences between sectors of S^z make the weights complex, which adds the
+ * dispersive part of each line. `phase-averaged` takes the zero-quantum block of rho, the mean over the phase of the
+ * pulse.
  *
- * @returns row i: spin i, one number for each omega, us/rad. Cost N 8^N + (pairs of adjacent sectors) times N times omegas
+ * @returns row i: spin i, one number for each omega, us/rad. Cost N 8^N + (pairs of adjacent sectors) times N times
+ * omegas
  */
 export function eprSpectra(spins: Spins, rho: ComplexMatrix, { omega, hwhm, coherences }: EprRequest): number[][] {
   const N = spins.delta.length;

@@ -10,8 +10,8 @@ export interface Eth {
 
 /**
  * <n|S_i^z|n> of one spin in the eigenstates of zero total S^z, and the mean of |delta M_n|,
- * delta M_n = <n+1|S_i^z|n+1> - <n|S_i^z|n>: PRB Fig. 4. The modulus is not printed, but the average of delta M_n itself
- * telescopes.
+ * delta M_n = <n+1|S_i^z|n+1> - <n|S_i^z|n>: PRB Fig. 4. The modulus is not printed, but the average of delta M_n
+ * itself telescopes.
  *
  * @throws SolverFailure not-unique where a level of the sector is degenerate
  */

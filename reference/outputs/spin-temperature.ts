@@ -26,16 +26,16 @@ const MAX_UNCERTAINTY = 1e-6;
 type Pair = readonly [number, number];
 
 /**
- * beta, lambda such that rho^ans = exp(-beta K - lambda S^z)/Z has the given <K> and <S^z>; h = omega_e - lambda/beta: the
- * spin-temperature ansatz exp(-beta_s (H_S - h S^z)) of PRL Fig. 2, fitted for one realisation.
+ * beta, lambda such that rho^ans = exp(-beta K - lambda S^z)/Z has the given <K> and <S^z>; h = omega_e - lambda/beta:
+ * the spin-temperature ansatz exp(-beta_s (H_S - h S^z)) of PRL Fig. 2, fitted for one realisation.
  *
  * K = a S^z + K', Tr(K' S^z) = 0: beta and lambda + a beta minimise the convex
- * ln Tr exp(-beta K' - (lambda + a beta) S^z) + beta <K'> + (lambda + a beta) <S^z>, whose gradient is the difference of
- * the moments and whose Hessian is their covariance.
+ * ln Tr exp(-beta K' - (lambda + a beta) S^z) + beta <K'> + (lambda + a beta) <S^z>, whose gradient is the difference
+ * of the moments and whose Hessian is their covariance.
  *
  * @returns beta in us, lambda a pure number, h in rad/us, null where |beta| max|k_n| < 1e-9. Cost 8^N
- * @throws SolverFailure not-unique where K is a multiple of S^z; not-converged where no such state has these moments, or
- * round-off of the moments changes its parameters by more than 1e-6
+ * @throws SolverFailure not-unique where K is a multiple of S^z; not-converged where no such state has these moments,
+ * or round-off of the moments changes its parameters by more than 1e-6
  */
 export function fitSpinTemperature(spins: Spins, { energy, sz }: Moments): SpinTemperature {
   return fitToLevels(eigenbasisOf(fieldFreeHamiltonian(spins), spins.delta.length), spins.omegaE, { energy, sz });
@@ -52,8 +52,8 @@ export function fitToLevels(levels: Levels, omegaE: number, moments: Moments): S
 }
 
 /**
- * beta and lambda, common to several sets of levels, such that the moments of exp(-beta k_n - lambda s_n)/Z, averaged over
- * the sets, are those given: PRB (18a), (18b) with the ansatz PRB (17), whose h is lambda/beta - omega_e.
+ * beta and lambda, common to several sets of levels, such that the moments of exp(-beta k_n - lambda s_n)/Z, averaged
+ * over the sets, are those given: PRB (18a), (18b) with the ansatz PRB (17), whose h is lambda/beta - omega_e.
  */
 export function fitCommon(sets: readonly Levels[], { energy, sz }: Moments): { beta: number; lambda: number } {
   const energies = sets.flatMap((levels) => levels.energies);
@@ -78,11 +78,11 @@ export function fitCommon(sets: readonly Levels[], { energy, sz }: Moments): { b
 }
 
 /**
- * x that minimises the average over the sets of ln sum_n exp(-x.f_n), plus x.f: the averaged moments of p_n ~ exp(-x.f_n)
- * are f.
+ * x that minimises the average over the sets of ln sum_n exp(-x.f_n), plus x.f: the averaged moments of p_n ~
+ * exp(-x.f_n) are f.
  *
- * Damped Newton: along a step v the third derivative is at most R times the second, R = max_n v.f_n - min_n v.f_n, so the
- * fraction ln(1 + R)/R of the step always descends, and tends to all of it.
+ * Damped Newton: along a step v the third derivative is at most R times the second, R = max_n v.f_n - min_n v.f_n, so
+ * the fraction ln(1 + R)/R of the step always descends, and tends to all of it.
  *
  * @param sets features |f_n| at most 1, each component, of each set of levels
  * @param roundOff of the moments f

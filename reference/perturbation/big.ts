@@ -1,8 +1,8 @@
 import { Decimal } from "decimal.js";
 
 /**
- * Decimal numbers of 60 digits, in which the perturbation theory of PRB is evaluated: a difference quotient of second order
- * loses 2 log10(1/spacing) digits, so that spacings down to 1e-18 of the width of the function leave 24.
+ * Decimal numbers of 60 digits, in which the perturbation theory of PRB is evaluated: a difference quotient of second
+ * order loses 2 log10(1/spacing) digits, so that spacings down to 1e-18 of the width of the function leave 24.
  */
 export const Big = Decimal.clone({ precision: 60 });
 

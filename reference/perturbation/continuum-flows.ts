@@ -46,8 +46,8 @@ export function continuum(halfWidth: number, relaxation: Relaxation, { betaS, mu
 }
 
 /**
- * The same for kappa_Borg, PRB (22): (P_0 - P_e)/(2 T_1e) - pi omega_1^2 P_e delta(omega - omega_MW), printed with omega^2
- * for omega_1^2. The delta function is one more point, the last, of weight pi omega_1^2 and no equilibrium.
+ * The same for kappa_Borg, PRB (22): (P_0 - P_e)/(2 T_1e) - pi omega_1^2 P_e delta(omega - omega_MW), printed with
+ * omega^2 for omega_1^2. The delta function is one more point, the last, of weight pi omega_1^2 and no equilibrium.
  */
 export function borghiniContinuum(halfWidth: number, relaxation: Relaxation, ansatz: Ansatz): Continuum {
   const resonance = relaxation.omegaMW - relaxation.omegaE;

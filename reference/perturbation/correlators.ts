@@ -49,8 +49,8 @@ export function correlators({ omega, beta, couplingVariance, tau, u }: Correlato
 }
 
 /**
- * d/dx [(F(x) - F(y))/(x - y)] = (F'(x) - (F(x) - F(y))/d)/d, d = x - y; F''/2 where d is below 1e-18 of the width 1/rate
- * of F.
+ * d/dx [(F(x) - F(y))/(x - y)] = (F'(x) - (F(x) - F(y))/d)/d, d = x - y; F''/2 where d is below 1e-18 of the width
+ * 1/rate of F.
  *
  * @param rates the largest of them times d is how far F changes from y to x
  */

@@ -5,9 +5,9 @@ import { type Jet, times } from "./jet.ts";
 import { type Ansatz, type KappaParts, kappa, kappaParts, type Relaxation } from "./kappa.ts";
 
 /**
- * Flows of S^z and energy into N spins, to order U^2, sums over all spins: `c4` the left side of PRB (C4) (of PRB (C2) at
- * U = 0), `c5x` that of PRB (C5) (of PRB (C3)) with the weight x = omega - omega_e, `alphaZ` the energy flow by alpha = z
- * that (C5) leaves out. The energy flow in the laboratory is c5x + alphaZ + omega_e c4.
+ * Flows of S^z and energy into N spins, to order U^2, sums over all spins: `c4` the left side of PRB (C4) (of PRB (C2)
+ * at U = 0), `c5x` that of PRB (C5) (of PRB (C3)) with the weight x = omega - omega_e, `alphaZ` the energy flow by
+ * alpha = z that (C5) leaves out. The energy flow in the laboratory is c5x + alphaZ + omega_e c4.
  *
  * Cost N^2, in 60 digits.
  */

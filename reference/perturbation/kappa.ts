@@ -52,8 +52,8 @@ export function ansatzPolarization(at: BigValue, { betaS, mu }: Ansatz): Jet {
 }
 
 /**
- * kappa(omega_e + x), PRB (21), and its derivative in mu; that in beta_s is x times as large. kappa is d<S^z>/dt of a spin,
- * half of the dP_e/dt that the text names.
+ * kappa(omega_e + x), PRB (21), and its derivative in mu; that in beta_s is x times as large. kappa is d<S^z>/dt of a
+ * spin, half of the dP_e/dt that the text names.
  */
 export function kappa({ x, equilibrium, weight }: KappaParts, ansatz: Ansatz): { value: Jet; slope: Jet } {
   const P = ansatzPolarization(x[0], ansatz);

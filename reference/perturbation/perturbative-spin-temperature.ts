@@ -25,7 +25,10 @@ interface Task {
   width: Big;
 }
 
-/** Newton steps this small against beta_s x + mu, or 1 where that is larger, end the iteration: at the last fraction, and before it. */
+/**
+ * Newton steps this small against beta_s x + mu, or 1 where that is larger, end the iteration: at the last fraction,
+ * and before it.
+ */
 const CONVERGED = new Big("1e-15");
 const CLOSE = new Big("1e-2");
 /** Relative step of forward differences: half the digits. */
@@ -35,16 +38,17 @@ const MAX_STEPS = 100;
 const SWITCH_ON = 4;
 
 /**
- * beta_s and mu = beta_s (h + omega_e) at which no S^z and no energy flows, given the ansatz PRB (17): the roots of (C4),
- * (C5) for a list of detunings, of (23) for the uniform continuum, `as-printed` with its U^2/2 for U^2 ((C4),
- * (C5) are printed with U^2/N, which is right), or of (20) with (22), `borghini`. `alphaZ` adds the energy flow by alpha = z.
- * The misprint omega^2 of (21), (22) has no sensible root and is read omega_1^2 throughout.
+ * beta_s and mu = beta_s (h + omega_e) at which no S^z and no energy flows, given the ansatz PRB (17): the roots of
+ * (C4), (C5) for a list of detunings, of (23) for the uniform continuum, `as-printed` with its U^2/2 for U^2 ((C4),
+ * (C5) are printed with U^2/N, which is right), or of (20) with (22), `borghini`. `alphaZ` adds the energy flow by
+ * alpha = z. The misprint omega^2 of (21), (22) has no sensible root and is read omega_1^2 throughout.
  *
- * At U = 0 the left sides are the gradient of the convex sum_j 2 w_j ln cosh(y_j/2) + e_j y_j, y_j = beta_s x_j + mu, so that
- * there is one root, and the damped Newton method finds it, from infinite temperature (where nothing is saturated). U^2 is then switched on in four steps: the root that is
- * answered is the one connected to it.
+ * At U = 0 the left sides are the gradient of the convex sum_j 2 w_j ln cosh(y_j/2) + e_j y_j, y_j = beta_s x_j + mu,
+ * so that there is one root, and the damped Newton method finds it, from infinite temperature (where nothing is
+ * saturated). U^2 is then switched on in four steps: the root that is answered is the one connected to it.
  *
- * @throws SolverFailure unsupported for borghini with a list; not-unique where the detunings are all equal; not-converged
+ * @throws SolverFailure unsupported for borghini with a list; not-unique where the detunings are all equal;
+ * not-converged
  */
 export function perturbativeSpinTemperature(request: PerturbativeArguments): PerturbativeSpinTemperature {
   const task = taskOf(request);

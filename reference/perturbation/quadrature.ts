@@ -52,8 +52,8 @@ export function ruleOnPanels(edges: readonly Big[]): Rule {
 }
 
 /**
- * Edges of panels over [-a, a], refined geometrically towards each feature: c, c +- w, c +- 2 w, c +- 4 w, ... A function
- * with its poles at c +- i w is then smooth on every panel.
+ * Edges of panels over [-a, a], refined geometrically towards each feature: c, c +- w, c +- 2 w, c +- 4 w, ... A
+ * function with its poles at c +- i w is then smooth on every panel.
  */
 export function panelEdges(a: Big, features: readonly { center: Big; width: Big }[]): Big[] {
   const inside: Big[] = [];

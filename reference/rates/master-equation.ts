@@ -4,16 +4,18 @@ import type { Diagnostics } from "../../model/solution.ts";
 
 /**
  * The stationary p of dp_n/dt = sum_{n'} W_{n' -> n} p_n' - W_{n -> n'} p_n, PRB (11):
- * p with W p = 0 and sum p = 1, by the elimination of Grassmann, Taksar and Heyman (Oper. Res. 33, 1107 (1985)): only the
- * off-diagonal rates are used and nothing is subtracted, so each p_n is right to a few digits of its own size however
- * many decades the rates span.
+ * p with W p = 0 and sum p = 1, by the elimination of Grassmann, Taksar and Heyman (Oper. Res. 33, 1107 (1985)): only
+ * the off-diagonal rates are used and nothing is subtracted, so each p_n is right to a few digits of its own size
+ * however many decades the rates span.
  *
- * The state of the largest rate into the states that remain is eliminated next. Where no state that remains has one, each
- * of them stands for a closed class.
+ * The state of the largest rate into the states that remain is eliminated next. Where no state that remains has one,
+ * each of them stands for a closed class.
  *
  * @param W element (m, n) is the rate n -> m, n != m, nonnegative; the diagonal is not read
- * @param knownUnique whether the rates are known to connect all states: then closed classes are a want of exponent range
- * @throws SolverFailure not-unique where more than one class of states is closed, not-converged where they are known not to be
+ * @param knownUnique whether the rates are known to connect all states: then closed classes are a want of exponent
+ * range
+ * @throws SolverFailure not-unique where more than one class of states is closed, not-converged where they are known
+ * not to be
  */
 export function stationaryDistribution(W: Matrix, knownUnique = false): number[] {
   const rates = W.clone();

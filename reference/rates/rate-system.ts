@@ -49,8 +49,8 @@ export function rateSystem(problem: SpinsProblem): RateSystem {
 }
 
 /**
- * <n|A (x) 1|m> = sum_{e,f,I} C_{eI,n} <e|A|f> C_{fI,m}: an operator of the electrons leaves I^z alone, so where n and m
- * differ in the nucleus every term holds one small component, and no large ones cancel.
+ * <n|A (x) 1|m> = sum_{e,f,I} C_{eI,n} <e|A|f> C_{fI,m}: an operator of the electrons leaves I^z alone, so where n and
+ * m differ in the nucleus every term holds one small component, and no large ones cancel.
  *
  * @param change of S^z by A: only sectors that differ by it are connected
  */

@@ -16,8 +16,8 @@ export function hilbertRates(system: SpinSystem): Matrix {
 
 /**
  * Bath rates n -> m, h at +-omega_e and 0 as in PRL (7), (8):
- * (h(omega_e)/T_1) sum_i |<m|S_i^-|n>|^2 + (h(omega_e) e^{-beta omega_e}/T_1) sum_i |<m|S_i^+|n>|^2 between S^z sectors,
- * (1/(2 T*)) sum_i |<m|S_i^z|n>|^2 inside one.
+ * (h(omega_e)/T_1) sum_i |<m|S_i^-|n>|^2 + (h(omega_e) e^{-beta omega_e}/T_1) sum_i |<m|S_i^+|n>|^2 between S^z
+ * sectors, (1/(2 T*)) sum_i |<m|S_i^z|n>|^2 inside one.
  *
  * @returns element (m, n) is n -> m, the diagonal zero
  */
@@ -36,9 +36,9 @@ export function bathRates({ problem, bath, N, basis }: SpinSystem): Matrix {
 }
 
 /**
- * 2 omega_1^2 |<n|S^x|m>|^2 T_nm/(1 + T_nm^2 d_nm^2) between S^z sectors, S^x the total: the matrix element is coherent.
- * d_nm = (k_n - k_m) - (omega_MW - omega_e) for s_n = s_m + 1, the gap less omega_MW of the circular drive, which takes
- * one quantum for one spin up.
+ * 2 omega_1^2 |<n|S^x|m>|^2 T_nm/(1 + T_nm^2 d_nm^2) between S^z sectors, S^x the total: the matrix element is
+ * coherent. d_nm = (k_n - k_m) - (omega_MW - omega_e) for s_n = s_m + 1, the gap less omega_MW of the circular drive,
+ * which takes one quantum for one spin up.
  *
  * @returns symmetric, the diagonal zero
  */
@@ -64,8 +64,8 @@ export function microwaveRates(system: SpinSystem): Matrix {
 }
 
 /**
- * 1/T_nm = (Gamma_n + Gamma_m)/2 + (1/(4 T(0))) sum_i (<n|S_i^z|n> - <m|S_i^z|m>)^2, PRL (10), Gamma_n the total bath rate
- * out of n.
+ * 1/T_nm = (Gamma_n + Gamma_m)/2 + (1/(4 T(0))) sum_i (<n|S_i^z|n> - <m|S_i^z|m>)^2, PRL (10), Gamma_n the total bath
+ * rate out of n.
  */
 export function decoherenceRates(system: SpinSystem): Matrix {
   const { bath, N, basis } = system;

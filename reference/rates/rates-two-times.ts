@@ -16,8 +16,8 @@ export function rateMatrix(system: RateSystem): Matrix {
 
 /**
  * W(n -> m) = (2 h_beta(epsilon_n - epsilon_m)/T_1e) sum_j sum_{alpha=x,y,z} |<m|S_j^alpha|n>|^2, PRB (12), of the
- * electrons; the nucleus has no bath of its own. h_beta(w) = 1/(1 + e^{-beta w}), w the energy given to the bath at the true
- * gap omega_e (s_n - s_m) + (k_n - k_m). x and y together make (1/2) |<up|S_j^+|down>|^2.
+ * electrons; the nucleus has no bath of its own. h_beta(w) = 1/(1 + e^{-beta w}), w the energy given to the bath at the
+ * true gap omega_e (s_n - s_m) + (k_n - k_m). x and y together make (1/2) |<up|S_j^+|down>|^2.
  *
  * @returns element (m, n) is n -> m, the diagonal zero
  */
@@ -39,8 +39,8 @@ export function relaxationRates(system: RateSystem): Matrix {
 }
 
 /**
- * W(n -> m) = 4 omega_1^2 T_2e |<n|S^x|m>|^2/(1 + T_2e^2 (epsilon_n - epsilon_m - omega_MW)^2), PRB (16), s_n = s_m + 1, and
- * the same for m -> n; S^x the electrons' total, 4 replaced by `drive.rateFactor`. The detuning is formed first:
+ * W(n -> m) = 4 omega_1^2 T_2e |<n|S^x|m>|^2/(1 + T_2e^2 (epsilon_n - epsilon_m - omega_MW)^2), PRB (16), s_n = s_m +
+ * 1, and the same for m -> n; S^x the electrons' total, 4 replaced by `drive.rateFactor`. The detuning is formed first:
  * (k_n - k_m) - (omega_MW - omega_e), the signed gap of the circular drive PRB (8), (13)-(15).
  *
  * @returns symmetric, the diagonal zero

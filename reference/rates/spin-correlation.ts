@@ -10,8 +10,8 @@ export interface Line {
 }
 
 /**
- * chi_ij(Omega, S), PRB (A5), of the stationary p: a line of weight p_n <n|S_i^x|m><m|S_j^x|n> at each transition n -> m,
- * |n> and |m> of sectors that differ by one. Cost 4^N.
+ * chi_ij(Omega, S), PRB (A5), of the stationary p: a line of weight p_n <n|S_i^x|m><m|S_j^x|n> at each transition n ->
+ * m, |n> and |m> of sectors that differ by one. Cost 4^N.
  */
 export function correlationLines(system: RateSystem, p: readonly number[], i: number, j: number): Line[] {
   const { energies, sz } = system.basis;

@@ -4,9 +4,9 @@ import type { RateSystem } from "./rate-system.ts";
 import { correlationLines, type Line } from "./spin-correlation.ts";
 
 /**
- * p(Omega, S) = sum_{n != n'} delta(Omega - (epsilon_n - epsilon_n')) delta(S - (s_n - s_n')) W_{n' -> n} p_n', PRB (A2):
- * what the system takes up per unit of time. In the probability PRB (A1) of a time dt it stands with the factor dt, beside
- * delta(Omega) delta(S) sum_n p_n P_{n -> n} (printed without sum and p_n), which carries nothing.
+ * p(Omega, S) = sum_{n != n'} delta(Omega - (epsilon_n - epsilon_n')) delta(S - (s_n - s_n')) W_{n' -> n} p_n', PRB
+ * (A2): what the system takes up per unit of time. In the probability PRB (A1) of a time dt it stands with the factor
+ * dt, beside delta(Omega) delta(S) sum_n p_n P_{n -> n} (printed without sum and p_n), which carries nothing.
  *
  * @param W rates, element (m, n) is n -> m; the diagonal is not read
  */
@@ -21,8 +21,8 @@ export function transitionDensity({ basis }: RateSystem, W: Matrix, p: readonly 
 }
 
 /**
- * (4 h_beta(-Omega)/T_1e) sum_j chi_jj(Omega, S), PRB (A3): the bath's part of PRB (A6), alpha = x and y. The alpha = z term of
- * (12) is not in it.
+ * (4 h_beta(-Omega)/T_1e) sum_j chi_jj(Omega, S), PRB (A3): the bath's part of PRB (A6), alpha = x and y. The alpha = z
+ * term of (12) is not in it.
  */
 export function bathDensity(system: RateSystem, p: readonly number[]): Line[] {
   const { bath, problem } = system;
@@ -34,7 +34,9 @@ export function bathDensity(system: RateSystem, p: readonly number[]): Line[] {
   );
 }
 
-/** 4 omega_1^2 T_2e/(1 + T_2e^2 (Omega - omega_MW S)^2) sum_ij chi_ij(Omega, S), PRB (A4): the microwaves' part of (A6). */
+/**
+ * 4 omega_1^2 T_2e/(1 + T_2e^2 (Omega - omega_MW S)^2) sum_ij chi_ij(Omega, S), PRB (A4): the microwaves' part of (A6).
+ */
 export function microwaveDensity(system: RateSystem, p: readonly number[]): Line[] {
   const { bath, problem } = system;
   if (problem.drive === null) return [];
@@ -50,7 +52,10 @@ export function microwaveDensity(system: RateSystem, p: readonly number[]): Line
   );
 }
 
-/** The integrals of p(Omega, S) (Omega - omega_e S) and p(Omega, S) S, PRB (A7) with the weight in which nothing cancels. */
+/**
+ * The integrals of p(Omega, S) (Omega - omega_e S) and p(Omega, S) S, PRB (A7) with the weight in which nothing
+ * cancels.
+ */
 export function flowsOfDensity(lines: readonly Line[]): { energy: number; spin: number } {
   return {
     energy: lines.reduce((sum, { energy, weight }) => sum + energy * weight, 0),

@@ -11,10 +11,11 @@ import type { RateSystem } from "../rates/rate-system.ts";
 const ELEMENT_TOLERANCE = 1e-9;
 
 /**
- * Refuse a problem whose steady state depends on the choice of eigenbasis inside a degenerate level of K: the projectors
- * |n><n| of PRL (8) and (9) where T(0) != T* are defined only if every S_i^z acts as a multiple of the identity inside the
- * level. The rates of the Hilbert approximation never are: the strengths |<n|S^x|m>|^2 of the drive, one operator, depend on
- * the basis unless the level is dark, and no dark level is known on which those of the single spins do not.
+ * Refuse a problem whose steady state depends on the choice of eigenbasis inside a degenerate level of K: the
+ * projectors |n><n| of PRL (8) and (9) where T(0) != T* are defined only if every S_i^z acts as a multiple of the
+ * identity inside the level. The rates of the Hilbert approximation never are: the strengths |<n|S^x|m>|^2 of the
+ * drive, one operator, depend on the basis unless the level is dark, and no dark level is known on which those of the
+ * single spins do not.
  *
  * Where all choices give one state there is nothing to refuse: at infinite temperature the identity; without a drive
  * exp(-beta omega_e S^z)/Z for the jumps (7), (8) and the rates, exp(-beta H_S)/Z for (9) and, if nothing couples the
@@ -33,8 +34,8 @@ export function requireDeterminedGenerator(system: SpinSystem): void {
 
 /**
  * The same for the rates PRB (12), (16), which depend on the eigenbasis inside a degenerate level of PRB (9). Where all
- * choices give one state: exp(-beta H_S)/Z without a drive, the identity at beta = 0. Unlike the Hilbert approximation the
- * rates (12) know the true gaps, so that beta omega_e = 0 alone is not enough.
+ * choices give one state: exp(-beta H_S)/Z without a drive, the identity at beta = 0. Unlike the Hilbert approximation
+ * the rates (12) know the true gaps, so that beta omega_e = 0 alone is not enough.
  *
  * @throws SolverFailure not-unique
  */

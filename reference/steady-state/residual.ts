@@ -12,11 +12,11 @@ interface Doubled {
 }
 
 /**
- * L(rho), PRL (4), for a Hermitian rho, as L(rho) = Z + Z^+ with Z = -i H rho + (1/2) sum_a [Y_a, A_a^+], Y_a = A_a rho;
- * the sums in Z are compensated (Ogita, Rump, Oishi, SIAM J. Sci. Comput. 26, 1955 (2005), Dot2).
+ * L(rho), PRL (4), for a Hermitian rho, as L(rho) = Z + Z^+ with Z = -i H rho + (1/2) sum_a [Y_a, A_a^+], Y_a = A_a
+ * rho; the sums in Z are compensated (Ogita, Rump, Oishi, SIAM J. Sci. Comput. 26, 1955 (2005), Dot2).
  *
- * What commutes with H and every A_a^+, the identity first of all, has no part in the commutators, however Y_a is rounded.
- * So a slow rate stays visible beside fast ones that it alone can balance.
+ * What commutes with H and every A_a^+, the identity first of all, has no part in the commutators, however Y_a is
+ * rounded. So a slow rate stays visible beside fast ones that it alone can balance.
  *
  * @param x rho in Hermitian coordinates, d^2 numbers
  * @returns L(rho) in Hermitian coordinates. Cost 3 d multiplications for each element of a jump operator

@@ -33,10 +33,10 @@ export interface SteadyState {
  * diagnostics: residual |L(rho)|/(|L| |rho|) of the answer (Frobenius norms, recomputed), iterations the refinements,
  * matvecs the applications of L. Cost d^6/3 multiplications, memory 32 d^4 bytes.
  *
- * @param knownUnique whether the generator is known to have one steady state, as with the baths of PRL (5): then a kernel
- * of more dimensions is a want of digits and not a property of the problem
- * @throws SolverFailure not-unique where the kernel has more than one dimension; not-converged where L is not finite, or
- * the state stays uncertain, or the residual is above round-off
+ * @param knownUnique whether the generator is known to have one steady state, as with the baths of PRL (5): then a
+ * kernel of more dimensions is a want of digits and not a property of the problem
+ * @throws SolverFailure not-unique where the kernel has more than one dimension; not-converged where L is not finite,
+ * or the state stays uncertain, or the residual is above round-off
  */
 export function steadyState(generator: Generator, knownUnique = false): SteadyState {
   const d = generator.dimension;
@@ -78,7 +78,8 @@ export function steadyState(generator: Generator, knownUnique = false): SteadySt
   for (let i = 0; i < size; i++) x[i]! /= trace;
   const scale = norm(L) * norm(x);
   const residual = scale === 0 ? 0 : norm(compensatedResidual(generator, x)) / scale;
-  // For one state all of L rho is round-off, of the two roundings of each product of two complex numbers, and of the sums.
+  // For one state all of L rho is round-off, of the two roundings of each product of two complex numbers, and of the
+  // sums.
   const bound = Math.max(size, 4 * (generator.jumps.length + 1)) * Number.EPSILON;
   if (!(residual <= bound)) {
     throw notConverged(

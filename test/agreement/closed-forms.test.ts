@@ -6,8 +6,9 @@ import { optimized } from "../../optimized/index.ts";
 import { reference } from "../../reference/index.ts";
 
 /*
- * PRB (B10)-(B14), (C4), (C5), (20)-(25) in decimal arithmetic and in the integral form of double precision: two programs that
- * share nothing agree to 1e-12, relative, however close two spins are. The naive quotients lose all digits at a spacing of 1e-5.
+ * PRB (B10)-(B14), (C4), (C5), (20)-(25) in decimal arithmetic and in the integral form of double precision: two
+ * programs that share nothing agree to 1e-12, relative, however close two spins are. The naive quotients lose all
+ * digits at a spacing of 1e-5.
  */
 
 const SPACINGS = [0, 1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2, 1];

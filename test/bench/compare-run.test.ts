@@ -7,8 +7,8 @@ import { inFolder } from "../helpers/command.ts";
 import { copyCheckout, wrapSolve } from "../helpers/copied-checkout.ts";
 
 /**
- * Ten times the time, whatever the machine, and the same work. Three rounds find it at a budget of 50 % unless one of them is off by a factor of
- * six, and report the same solver only where all of them are off by half, in one direction.
+ * Ten times the time, whatever the machine, and the same work. Three rounds find it at a budget of 50 % unless one of
+ * them is off by a factor of six, and report the same solver only where all of them are off by half, in one direction.
  */
 const SLOWED = `const clock = () => process.cpuUsage().user;
   const started = clock();

@@ -13,7 +13,10 @@ export interface Noise {
   bursts: { share: number; factor: number };
 }
 
-/** Rounds of times of a program of one second whose head takes `slowdown` seconds; trial after trial other numbers, the same every time. */
+/**
+ * Rounds of times of a program of one second whose head takes `slowdown` seconds; trial after trial other numbers, the
+ * same every time.
+ */
 export function syntheticRounds(rounds: number, slowdown: number, noise: Noise, trial: number): RoundTimes[] {
   const uniform = randomStream("bench noise", trial);
   const normal = randomNormal.source(uniform)(0, noise.sigma);

@@ -13,7 +13,10 @@ const BIN = fileURLToPath(new URL("../../bin/zenocheck.js", import.meta.url));
 const KILLS = Number(process.env["ZENOCHECK_KILLS"] ?? 6);
 const study = { ...SMALL, ensemble: { kind: "prl", column: "12K", N: 4 }, realizations: 40 };
 
-/** Run until the end, or until the folder holds so many records and then some milliseconds more; null where it was stopped by SIGKILL. */
+/**
+ * Run until the end, or until the folder holds so many records and then some milliseconds more; null where it was
+ * stopped by SIGKILL.
+ */
 async function runUntil(
   args: string[],
   out: string,

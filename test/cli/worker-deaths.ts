@@ -3,8 +3,8 @@ import { syncBuiltinESMExports } from "node:module";
 import { isMainThread } from "node:worker_threads";
 
 /*
- * Loaded by --import before a command: each worker thread dies at the disorder of one realisation, `["prl",seed,DEADLY_REALIZATION,`,
- * as it does where the machine runs out of memory.
+ * Loaded by --import before a command: each worker thread dies at the disorder of one realisation,
+ * `["prl",seed,DEADLY_REALIZATION,`, as it does where the machine runs out of memory.
  */
 const deadly = new RegExp(`^\\["prl",\\d+,${process.env["DEADLY_REALIZATION"]},`);
 

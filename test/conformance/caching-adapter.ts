@@ -2,7 +2,10 @@ import type { Solution } from "../../model/solution.ts";
 import { optimized } from "../../optimized/index.ts";
 import { serve } from "../../protocol/server.ts";
 
-/** An adapter that keeps its answers by problem and want, but for one parameter of the bath, its first argument, or with all of them in "single precision". */
+/**
+ * An adapter that keeps its answers by problem and want, but for one parameter of the bath, its first argument, or with
+ * all of them in "single precision".
+ */
 const [forgotten = ""] = process.argv.slice(2);
 const answers = new Map<string, Solution>();
 

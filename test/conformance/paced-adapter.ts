@@ -3,7 +3,10 @@ import type { Solver } from "../../model/solver.ts";
 import { optimized } from "../../optimized/index.ts";
 import { serve } from "../../protocol/server.ts";
 
-/** An adapter of `optimized` that takes at least so many milliseconds for every answer: its first argument, 10 by default. */
+/**
+ * An adapter of `optimized` that takes at least so many milliseconds for every answer: its first argument, 10 by
+ * default.
+ */
 const [pace = "10"] = process.argv.slice(2);
 
 async function paced<T>(answer: Promise<T>): Promise<T> {

@@ -5,7 +5,10 @@ import type { Solver } from "../../model/solver.ts";
 import { optimized } from "../../optimized/index.ts";
 import { serve } from "../../protocol/server.ts";
 
-/** An adapter of `optimized`, for one or two electrons, whose lines or manners are unruly in the way that its first argument names. */
+/**
+ * An adapter of `optimized`, for one or two electrons, whose lines or manners are unruly in the way that its first
+ * argument names.
+ */
 const [way = "none"] = process.argv.slice(2);
 
 const capabilities = {

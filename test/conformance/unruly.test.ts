@@ -15,7 +15,10 @@ interface Told {
   left: string[];
 }
 
-/** Judge the adapter by checks whose id contains the filter; a mark in its command line tells its processes from all others. */
+/**
+ * Judge the adapter by checks whose id contains the filter; a mark in its command line tells its processes from all
+ * others.
+ */
 function judged(way: string, filter: string): Promise<Told> {
   return inFolder(async (folder) => {
     const mark = randomUUID();

@@ -2,8 +2,8 @@ import type { SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
 
 /**
- * An exact solver of one spin, without a matrix anywhere: Bloch's equations eliminated by hand. For tests of the runner that should not
- * depend on a real solver.
+ * An exact solver of one spin, without a matrix anywhere: Bloch's equations eliminated by hand. For tests of the runner
+ * that should not depend on a real solver.
  */
 export const blochSolver: Solver = {
   name: "bloch",

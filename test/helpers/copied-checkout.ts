@@ -5,7 +5,10 @@ import { fileURLToPath } from "node:url";
 
 const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Copy the sources of this checkout, changes included, into a repository of its own with one commit; packages and compiled kernels are linked. */
+/**
+ * Copy the sources of this checkout, changes included, into a repository of its own with one commit; packages and
+ * compiled kernels are linked.
+ */
 export function copyCheckout(folder: string): void {
   const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
     cwd: CHECKOUT,
@@ -23,7 +26,8 @@ export function copyCheckout(folder: string): void {
 }
 
 /**
- * Put a wrapper around `optimized.solve` of a copied checkout: `body` is what runs in its place, with `solve` the real one and the arguments as `args`.
+ * Put a wrapper around `optimized.solve` of a copied checkout: `body` is what runs in its place, with `solve` the real
+ * one and the arguments as `args`.
  */
 export function wrapSolve(folder: string, body: string): void {
   const index = join(folder, "optimized/index.ts");

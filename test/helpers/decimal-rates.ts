@@ -2,8 +2,8 @@ import { Decimal } from "decimal.js";
 import type { SpinsProblem } from "../../model/problem.ts";
 
 /*
- * PRB (9), (11), (12), (16) a second time, in 80 digits, in the product basis, with plain Gaussian elimination: slow, and
- * blind to round-off. Electrons, then the nucleus, bit 0 up.
+ * PRB (9), (11), (12), (16) a second time, in 80 digits, in the product basis, with plain Gaussian elimination: slow,
+ * and blind to round-off. Electrons, then the nucleus, bit 0 up.
  */
 
 const Big = Decimal.clone({ precision: 80 });

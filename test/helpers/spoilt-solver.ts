@@ -24,7 +24,10 @@ export function intercepted(solver: Solver, change: (answer: Answer) => unknown)
   };
 }
 
-/** The answer itself, "", and the lists, matrices and single numbers inside it: "result.sz", "result.rho.re", "error.kind". */
+/**
+ * The answer itself, "", and the lists, matrices and single numbers inside it: "result.sz", "result.rho.re",
+ * "error.kind".
+ */
 export function partsOf(answer: unknown): string[] {
   return ["", ...leaves(answer, "")];
 }
@@ -43,8 +46,8 @@ export function withPart(value: unknown, path: string, change: (part: unknown) =
 }
 
 /**
- * Every number of a part off by up to the largest of them, at least up to 1; null and words become what they are not. In place of a
- * whole result a failure, in place of a failure a result, in place of L(X) no numbers.
+ * Every number of a part off by up to the largest of them, at least up to 1; null and words become what they are not.
+ * In place of a whole result a failure, in place of a failure a result, in place of L(X) no numbers.
  */
 export function spoilt(part: unknown): unknown {
   if (part !== null && typeof part === "object" && !Array.isArray(part)) return opposite(part);

@@ -16,7 +16,9 @@ const r: Vector = [0.7, -1.1, 1.6];
 const gammaE = ELECTRON_GYROMAGNETIC_RATIO;
 const S = { x: S_X, y: S_Y_OVER_I, z: S_Z };
 
-/** The real part, in the product basis, of S.I - 3 (S.n)(I.n): S^y = i times the real S_Y_OVER_I, so y y has a minus. */
+/**
+ * The real part, in the product basis, of S.I - 3 (S.n)(I.n): S^y = i times the real S_Y_OVER_I, so y y has a minus.
+ */
 function tensorInteraction(n: readonly number[]): Matrix {
   const axes = ["x", "y", "z"] as const;
   const sum = Matrix.zeros(4, 4);

@@ -14,8 +14,8 @@ const suites: string[] = [];
 let tests: Test[] = [];
 
 /*
- * What test files import as "vitest" while mutants run: the same `expect`, and `describe`, `it` and `test` that only note down
- * what is to be run.
+ * What test files import as "vitest" while mutants run: the same `expect`, and `describe`, `it` and `test` that only
+ * note down what is to be run.
  */
 
 export function describe(name: string, body: () => void): void {

@@ -45,9 +45,9 @@ world.__stryker__ ??= {};
 const watch = world.__stryker__;
 
 /**
- * A test runner for Stryker that runs the test files in its own process, without a worker and an import for each mutant: these
- * cost a second, most tests a hundredth of it. The tests of a mutant run in the order of their length and stop at the first that
- * fails.
+ * A test runner for Stryker that runs the test files in its own process, without a worker and an import for each
+ * mutant: these cost a second, most tests a hundredth of it. The tests of a mutant run in the order of their length and
+ * stop at the first that fails.
  */
 export class InProcessRunner implements TestRunner {
   private tests: Known[] | undefined;
@@ -59,7 +59,9 @@ export class InProcessRunner implements TestRunner {
     this.ignoreStatic = ignoreStatic;
   }
 
-  /** A new process is asked for where a mutant must be there while modules load: not where such mutants are left out. */
+  /**
+   * A new process is asked for where a mutant must be there while modules load: not where such mutants are left out.
+   */
   capabilities() {
     return { reloadEnvironment: this.ignoreStatic };
   }

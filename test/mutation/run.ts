@@ -43,7 +43,10 @@ function percent({ killed, mutants }: Pick<Score, "killed" | "mutants">): string
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Stryker for each of the runs named, one after the other, then their scores: fails where a run does, or below 90 % of all. */
+/**
+ * Stryker for each of the runs named, one after the other, then their scores: fails where a run does, or below 90 % of
+ * all.
+ */
 function main(names: readonly string[]): void {
   let failed = false;
   for (const name of names) {

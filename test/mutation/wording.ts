@@ -1,6 +1,6 @@
 /*
- * Stryker's list of what it leaves alone: sentences. A literal with a blank in it is one, the message of a failure, and what a
- * message has to say (the field, the kind of failure) is what the tests demand of it; no equation reads it.
+ * Stryker's list of what it leaves alone: sentences. A literal with a blank in it is one, the message of a failure, and
+ * what a message has to say (the field, the kind of failure) is what the tests demand of it; no equation reads it.
  */
 
 /** The syntax nodes that carry text, as far as this file reads them. */

@@ -4,7 +4,9 @@ import type { SpinsProblem } from "../../model/problem.ts";
 import { megahertz } from "../../model/units.ts";
 import { zenocheck } from "../helpers/command.ts";
 
-/** Every way of computing, in processes of their own: a path is chosen once in each. LAPACK is used where it is there. */
+/**
+ * Every way of computing, in processes of their own: a path is chosen once in each. LAPACK is used where it is there.
+ */
 const PATHS: [string, Record<string, string>][] = [
   ["the fastest", {}],
   ["WebAssembly with fused multiply-add", { ZENOCHECK_LAPACK: "off", ZENOCHECK_KERNELS: "relaxed" }],

@@ -10,7 +10,10 @@ const SAMPLES = 4;
 /** Roots take the suite a second each. */
 const samplesOf = ({ id, samples }: Property) => (id.startsWith("perturbative") ? 1 : Math.min(SAMPLES, samples));
 
-/** What a property asks for and does not judge: other outputs do, or it is asked for to be kept in a memory, or to be an input. */
+/**
+ * What a property asks for and does not judge: other outputs do, or it is asked for to be kept in a memory, or to be an
+ * input.
+ */
 const POPULATIONS = ["energies", "p", "sz"].map((part) => `result.populations.${part}`);
 const ENERGIES_AND_P = POPULATIONS.slice(0, 2);
 const ENERGIES_AND_SZ = [POPULATIONS[0]!, POPULATIONS[2]!];

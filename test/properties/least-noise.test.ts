@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { breaksAt, everyProperty } from "./least-noise.ts";
 
-/** log2 of the noise; written by `node test/properties/least-noise.ts`, to be looked at where a unit or a threshold changes. */
+/**
+ * log2 of the noise; written by `node test/properties/least-noise.ts`, to be looked at where a unit or a threshold
+ * changes.
+ */
 const least: Record<string, number | null> = JSON.parse(
   readFileSync(new URL("./least-noise.json", import.meta.url), "utf8"),
 );

@@ -12,7 +12,10 @@ const FAINTEST = -52;
 /** Every property, agreement with the reference included. */
 export const everyProperty: readonly Property[] = [...catalogue, ...agreementWith(right)];
 
-/** Noise of a size relative to the largest number of an output; in a rate matrix to each rate, so that a rate of 0 stays 0. */
+/**
+ * Noise of a size relative to the largest number of an output; in a rate matrix to each rate, so that a rate of 0 stays
+ * 0.
+ */
 function imprecise(size: number): Solver {
   const shaken = noisy(right, size);
   return {
@@ -37,7 +40,9 @@ export async function breaksAt(property: Property, exponent: number): Promise<bo
   return verdict.outcome === "violated";
 }
 
-/** The least noise that breaks a property, as a power of 2; null where not even noise of order 1 does, as for refusals. */
+/**
+ * The least noise that breaks a property, as a power of 2; null where not even noise of order 1 does, as for refusals.
+ */
 async function leastNoise(property: Property): Promise<number | null> {
   for (let exponent = FAINTEST; exponent <= 0; exponent++) if (await breaksAt(property, exponent)) return exponent;
   return null;

@@ -11,7 +11,8 @@ import { right } from "../helpers/right-solver.ts";
 import { everyProperty } from "./least-noise.ts";
 
 /*
- * Answers that are wrong in what a property alone can tell: chosen by hand, where random noise would be noticed for another reason.
+ * Answers that are wrong in what a property alone can tell: chosen by hand, where random noise would be noticed for
+ * another reason.
  */
 
 type Drawn = { problem: SpinsProblem } & Record<string, never>;

@@ -11,7 +11,9 @@ import { ansatzOf, type RatesRequest, ratesProblem, signAverage } from "./rates-
 import { evaluated, expectClose, generic, solved, spinsProblem } from "./support.ts";
 
 describe("correlators, PRB (B10)-(B14)", () => {
-  /** Z^{-1} Tr[e^{-(beta - z)H} S_+- e^{-z H} S_-+] of electron 0, z = tau - i u, H with the given frequencies and U. */
+  /**
+   * Z^{-1} Tr[e^{-(beta - z)H} S_+- e^{-z H} S_-+] of electron 0, z = tau - i u, H with the given frequencies and U.
+   */
   function exact(omega: number[], U: number, beta: number, tau: number, u: number, sign: 1 | -1): [number, number] {
     const H = fieldFreeHamiltonian(spinsProblem({ delta: omega, couplings: [U], ising: 0 }).spins);
     const { realEigenvalues: levels, eigenvectorMatrix: V } = new EigenvalueDecomposition(H, { assumeSymmetric: true });

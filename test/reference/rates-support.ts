@@ -30,8 +30,8 @@ export function ansatzOf({ basis }: RateSystem, betaS: number, mu: number): numb
 }
 
 /**
- * The mean of a quantity over all signs of the couplings U_ij = +-u: what an average over independent couplings of mean 0 and
- * variance u^2 gives up to order u^2.
+ * The mean of a quantity over all signs of the couplings U_ij = +-u: what an average over independent couplings of mean
+ * 0 and variance u^2 gives up to order u^2.
  */
 export function signAverage(request: RatesRequest, u: number, value: (system: RateSystem) => number[]): number[] {
   const N = request.delta.length;

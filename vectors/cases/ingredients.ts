@@ -2,8 +2,8 @@ import type { Drive, Dynamics, Spins, SpinsProblem, ThreeTimesBath, TwoTimesBath
 import type { Want } from "../../model/want.ts";
 
 /**
- * Electron frequencies: 93.9 GHz, and a field so low that detunings compete with it. Like most numbers here they have no short binary
- * form, so that single precision anywhere tells.
+ * Electron frequencies: 93.9 GHz, and a field so low that detunings compete with it. Like most numbers here they have
+ * no short binary form, so that single precision anywhere tells.
  */
 export const FIELD = 590001.3;
 export const LOW_FIELD = 20.53;

@@ -30,7 +30,9 @@ const rho: Want = { rho: true };
 const p: Want = { populations: true };
 const fit: Want = { spinTemperature: true };
 
-/** Problems that every dynamics of the three-times bath answers, chosen so that each corner of the physics is in one. */
+/**
+ * Problems that every dynamics of the three-times bath answers, chosen so that each corner of the physics is in one.
+ */
 const ROWS: Row[] = [
   {
     name: "one-spin",

@@ -16,7 +16,9 @@ export function withDigits<T>(digits: number, compute: () => T): T {
   }
 }
 
-/** The double itself, not its shortest decimal: mantissa times a power of 2. Detunings are differences of such numbers. */
+/**
+ * The double itself, not its shortest decimal: mantissa times a power of 2. Detunings are differences of such numbers.
+ */
 export function exactly(x: number): Big {
   if (x === 0) return new Big(0);
   const exponent = Math.max(-1074, Math.floor(Math.log2(Math.abs(x))) - 52);

@@ -7,8 +7,9 @@ import { edgesAround, onPanels } from "./quadrature.ts";
 const NODES = 40;
 
 /**
- * (23a), (23b) for f = 1/(2a) on [-a, a], weight x: the mean of kappa, and U^2 times the double mean of d/d omega [(F(omega) -
- * F(omega'))/(omega - omega')], whose integral over omega is the quotient at a less that at -a, PRB (24), (25).
+ * (23a), (23b) for f = 1/(2a) on [-a, a], weight x: the mean of kappa, and U^2 times the double mean of d/d omega
+ * [(F(omega) - F(omega'))/(omega - omega')], whose integral over omega is the quotient at a less that at -a, PRB (24),
+ * (25).
  */
 export function continuumConditions(halfWidth: number, relaxation: Relaxation): Conditions {
   const a = exactly(halfWidth);
@@ -55,7 +56,10 @@ function pairMean(
   return sum(terms).div(a.mul(a).mul(4));
 }
 
-/** (20a), (20b) with Borghini's (22): the bath's part of kappa, and the drive on the spins at resonance alone, pi omega_1^2 P_e delta. */
+/**
+ * (20a), (20b) with Borghini's (22): the bath's part of kappa, and the drive on the spins at resonance alone, pi
+ * omega_1^2 P_e delta.
+ */
 export function borghiniConditions(halfWidth: number, relaxation: Relaxation): Conditions {
   const bath = continuumConditions(halfWidth, { ...relaxation, omega1: 0, T2e: 8 / halfWidth });
   const resonance = exactly(relaxation.omegaMW).sub(exactly(relaxation.omegaE));

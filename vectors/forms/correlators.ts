@@ -4,7 +4,10 @@ import { type Complex, exponential, minus, over, plus, real, squared, times } fr
 import { type ComplexFunction, slopeOfQuotient, withSpareDigits } from "./derivative.ts";
 import type { Form } from "./form.ts";
 
-/** PRB (B10) with (B11), C_-(tau) = C_+(beta - tau), (B12), (B13), (B14): F(omega_i) + (U^2/N) sum_l d/d omega_i of the quotient. */
+/**
+ * PRB (B10) with (B11), C_-(tau) = C_+(beta - tau), (B12), (B13), (B14): F(omega_i) + (U^2/N) sum_l d/d omega_i of the
+ * quotient.
+ */
 export function correlators({ omega, beta, couplingVariance, tau, u }: CorrelatorsArguments): Form {
   const points = omega.map(exactly);
   const [B, T, v] = [exactly(beta), exactly(tau), exactly(couplingVariance)];

@@ -10,7 +10,9 @@ interface Populations {
   sz: number[];
 }
 
-/** The closed form `fit`: the ansatz PRB (17) with the moments (18) averaged over the problems, and D_KL (27) for each. */
+/**
+ * The closed form `fit`: the ansatz PRB (17) with the moments (18) averaged over the problems, and D_KL (27) for each.
+ */
 export function fit({ problems }: FitArguments): Form {
   const states = problems.map((problem): Populations => {
     const { populations } = solveExactly(problem, { populations: true }).outputs;

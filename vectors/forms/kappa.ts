@@ -18,8 +18,8 @@ export interface Ansatz {
 }
 
 /**
- * kappa(omega_e + x) = (P_0 - P_e)/(2 T_1e) - omega_1^2 T_2e P_e/(1 + T_2e^2 (omega - omega_MW)^2), P_0 = -tanh(beta omega/2),
- * P_e = -tanh((betaS x + mu)/2): PRB (21), with omega_1^2 for the printed omega^2.
+ * kappa(omega_e + x) = (P_0 - P_e)/(2 T_1e) - omega_1^2 T_2e P_e/(1 + T_2e^2 (omega - omega_MW)^2), P_0 = -tanh(beta
+ * omega/2), P_e = -tanh((betaS x + mu)/2): PRB (21), with omega_1^2 for the printed omega^2.
  */
 export function kappa({ betaS, mu }: Ansatz, relaxation: Relaxation): (x: Big) => Big {
   const known = new Map<string, { equilibrium: Big; absorption: Big }>();
@@ -42,8 +42,8 @@ function fixedParts(x: Big, { omegaE, omegaMW, omega1, T2e, beta }: Relaxation) 
 }
 
 /**
- * The energy that alpha = z of PRB (12) gives a pair at order U^2, which (C5) leaves out: (4/(T_1e d)) [h_beta(-d) p_dn,j p_up,l -
- * h_beta(d) p_up,j p_dn,l], d = x_j - x_l, with its limit where d = 0.
+ * The energy that alpha = z of PRB (12) gives a pair at order U^2, which (C5) leaves out: (4/(T_1e d)) [h_beta(-d)
+ * p_dn,j p_up,l - h_beta(d) p_up,j p_dn,l], d = x_j - x_l, with its limit where d = 0.
  */
 export function longitudinal(j: Big, l: Big, { betaS, mu }: Ansatz, { beta, T1e }: Relaxation): Big {
   const up = (x: Big) => emission(betaS.mul(x).add(mu).neg());

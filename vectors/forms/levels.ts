@@ -13,7 +13,9 @@ function systemOf(spins: Spins) {
   return levelsOf(K, spins.delta.length, false);
 }
 
-/** The closed form `eth`, PRB Fig. 4: levels of zero S^z, <n|S_i^z|n>, and the mean of |<n+1|S_i^z|n+1> - <n|S_i^z|n>|. */
+/**
+ * The closed form `eth`, PRB Fig. 4: levels of zero S^z, <n|S_i^z|n>, and the mean of |<n+1|S_i^z|n+1> - <n|S_i^z|n>|.
+ */
 export function eth({ spins, spin: i }: EthArguments): Form {
   const levels = systemOf(spins);
   const here = levels.sz.flatMap((s, n) => (s === 0 ? [n] : []));

@@ -10,7 +10,10 @@ import type { Ansatz } from "./kappa.ts";
 const STEPS = 4;
 const ROUGH_DIGITS = 25;
 
-/** The closed form `perturbativeSpinTemperature`: the roots of PRB (C4), (C5), of (23) or of (20) with (22), connected to U = 0. */
+/**
+ * The closed form `perturbativeSpinTemperature`: the roots of PRB (C4), (C5), of (23) or of (20) with (22), connected
+ * to U = 0.
+ */
 export function perturbative(request: PerturbativeArguments): Form {
   const { delta, U, variant, alphaZ } = request;
   const width = Array.isArray(delta) ? Big.max(...delta.map((x) => Math.abs(x))) : new Big(delta.uniform);
@@ -53,7 +56,10 @@ function conditionsOf(request: PerturbativeArguments): Conditions {
   };
 }
 
-/** Newton's method in (betaS width, mu), derivatives by forward differences of half the digits; steps R cut to ln(1 + R). */
+/**
+ * Newton's method in (betaS width, mu), derivatives by forward differences of half the digits; steps R cut to ln(1 +
+ * R).
+ */
 function root(sides: (ansatz: Ansatz) => [Big, Big], start: Ansatz, width: Big): Ansatz {
   let { betaS, mu } = start;
   const step = new Big(10).pow(-Math.floor(Big.precision / 2));

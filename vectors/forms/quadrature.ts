@@ -51,7 +51,10 @@ export function onPanels(edges: readonly Big[], n: number): Rule {
   return all;
 }
 
-/** Edges on [-a, a] that close in on a resonance of half width `width`: at distances width/2, width, 2 width, ... from it. */
+/**
+ * Edges on [-a, a] that close in on a resonance of half width `width`: at distances width/2, width, 2 width, ... from
+ * it.
+ */
 export function edgesAround(a: Big, resonance: Big, width: Big): Big[] {
   const edges = [a.neg(), a, resonance];
   for (let distance = width.div(2); distance.lt(a.mul(2)); distance = distance.mul(2)) {

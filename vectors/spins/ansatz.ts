@@ -1,7 +1,10 @@
 import { Big, sum } from "../decimal/big.ts";
 import type { Levels } from "./levels.ts";
 
-/** exp(-beta K - lambda S^z)/Z with given moments, and the smaller eigenvalue of the covariance of K/|K| and S^z/(N/2) in it. */
+/**
+ * exp(-beta K - lambda S^z)/Z with given moments, and the smaller eigenvalue of the covariance of K/|K| and S^z/(N/2)
+ * in it.
+ */
 export interface AnsatzFit {
   beta: Big;
   lambda: Big;
@@ -26,7 +29,10 @@ export function ansatz(
   return { logZ: Z.ln().add(top), p: weights.map((weight) => weight.div(Z)) };
 }
 
-/** The ansatz with moments averaged over several sets of levels, PRB (18); PRL with one set. Newton's method, halved where it overshoots. */
+/**
+ * The ansatz with moments averaged over several sets of levels, PRB (18); PRL with one set. Newton's method, halved
+ * where it overshoots.
+ */
 export function fitAnsatz(all: readonly Pick<Levels, "energies" | "sz">[], target: Moments): AnsatzFit {
   const K = Big.max(...all.flatMap(({ energies }) => energies.map((k) => k.abs())));
   const half = new Big(Math.max(...all[0]!.sz));

@@ -3,7 +3,10 @@ import { conjugate, plus, real, times } from "../decimal/complex.ts";
 import { hermitianEigen, inBasis } from "../decimal/hermitian-eigen.ts";
 import { type Matrix, zeros } from "../decimal/matrix.ts";
 
-/** -sum p ln p of the kept spins in each eigenvector of rho, ordered by <K>: PRL Fig. 3. And the least distance of two eigenvalues. */
+/**
+ * -sum p ln p of the kept spins in each eigenvector of rho, ordered by <K>: PRL Fig. 3. And the least distance of two
+ * eigenvalues.
+ */
 export function entropies(N: number, K: Matrix, rho: Matrix, keep: readonly number[]): { values: Big[]; gap: Big } {
   const { values, vectors } = hermitianEigen(rho);
   const energies = inBasis(vectors, K).map((row, n) => row[n]![0]);

@@ -7,9 +7,9 @@ import { type Levels, magnetization } from "./levels.ts";
 import { spin } from "./operators.ts";
 
 /**
- * f(omega) = (1/N) sum_i Re int_0^inf (dtau/pi) g_i(tau) e^{-i omega tau - hwhm tau}, g_i(tau) = -2i Tr[e^{iK tau} S_i^+ e^{-iK tau} rho_i],
- * rho_i = e^{i(pi/2)S_i^x} rho e^{-i(pi/2)S_i^x}: PRL (11). The integral of e^{i(k_m - k_n - omega) tau - hwhm tau} is
- * 1/(hwhm - i(k_m - k_n - omega)).
+ * f(omega) = (1/N) sum_i Re int_0^inf (dtau/pi) g_i(tau) e^{-i omega tau - hwhm tau}, g_i(tau) = -2i Tr[e^{iK tau}
+ * S_i^+ e^{-iK tau} rho_i], rho_i = e^{i(pi/2)S_i^x} rho e^{-i(pi/2)S_i^x}: PRL (11). The integral of e^{i(k_m - k_n -
+ * omega) tau - hwhm tau} is 1/(hwhm - i(k_m - k_n - omega)).
  */
 export function spectrum(N: number, levels: Levels, rho: Matrix, request: NonNullable<Want["epr"]>): Big[] {
   const state = request.coherences === "literal" ? rho : zeroQuantum(N, rho);

@@ -9,7 +9,8 @@ export function spinCount({ spins, nucleus }: SpinsProblem): number {
 }
 
 /**
- * K = H_S - omega_e S^z = sum_i Delta_i S_i^z + sum_{i<j} U_ij (S_i^+ S_j^- + S_i^- S_j^+ + ising S_i^z S_j^z), PRL (1), (2);
+ * K = H_S - omega_e S^z = sum_i Delta_i S_i^z + sum_{i<j} U_ij (S_i^+ S_j^- + S_i^- S_j^+ + ising S_i^z S_j^z), PRL
+ * (1), (2);
  * - omega_n I^z + sum_i D_i S_i^z I^x with a nucleus, PRB (9). rad/us.
  */
 export function fieldFree(problem: SpinsProblem): Matrix {

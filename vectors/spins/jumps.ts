@@ -54,7 +54,9 @@ function gap({ energies, sz }: Levels, omegaE: Big, m: number, n: number): Big {
   return omegaE.mul(sz[n]! - sz[m]!).add(energies[n]!.sub(energies[m]!));
 }
 
-/** The jump operators of `ule`, PRL (6): sum_{nm} sqrt(gamma(omega_nm)) <m|S_i^mu|n> |m><n|, T(omega) T_1/2, T*, T(0). */
+/**
+ * The jump operators of `ule`, PRL (6): sum_{nm} sqrt(gamma(omega_nm)) <m|S_i^mu|n> |m><n|, T(omega) T_1/2, T*, T(0).
+ */
 export function universalJumps(problem: SpinsProblem, levels: Levels): Matrix[] {
   const N = problem.spins.delta.length;
   const { beta, T0, Tstar, T1 } = bathOf(problem);

@@ -26,8 +26,9 @@ function detuning({ spins, drive }: SpinsProblem, { energies }: Levels, m: numbe
 }
 
 /**
- * Hilbert approximation, PRL (10) with h at +-omega_e and 0: (h/T_1) |S^-|^2, (h e^{-beta omega_e}/T_1) |S^+|^2, |S^z|^2/(2T*), and for
- * the microwaves 2 omega_1^2 |<n|S^x|m>|^2 T_nm/(1 + T_nm^2 d^2), 1/T_nm = (Gamma_n + Gamma_m)/2 + (1/4T(0)) sum_i (<S_i^z>_n - <S_i^z>_m)^2.
+ * Hilbert approximation, PRL (10) with h at +-omega_e and 0: (h/T_1) |S^-|^2, (h e^{-beta omega_e}/T_1) |S^+|^2,
+ * |S^z|^2/(2T*), and for the microwaves 2 omega_1^2 |<n|S^x|m>|^2 T_nm/(1 + T_nm^2 d^2), 1/T_nm = (Gamma_n + Gamma_m)/2
+ * + (1/4T(0)) sum_i (<S_i^z>_n - <S_i^z>_m)^2.
  */
 export function hilbertRates(problem: SpinsProblem, levels: Levels): Rates {
   const { beta, T0, Tstar, T1 } = problem.bath as ThreeTimesBath;
@@ -60,7 +61,8 @@ export function hilbertRates(problem: SpinsProblem, levels: Levels): Rates {
 }
 
 /**
- * PRB (12): (2 h(beta omega_nm)/T_1e) sum_j sum_alpha |<m|S_j^alpha|n>|^2; PRB (16): 4 omega_1^2 T_2e |<n|S^x|m>|^2/(1 + T_2e^2 d^2).
+ * PRB (12): (2 h(beta omega_nm)/T_1e) sum_j sum_alpha |<m|S_j^alpha|n>|^2; PRB (16): 4 omega_1^2 T_2e |<n|S^x|m>|^2/(1
+ * + T_2e^2 d^2).
  */
 export function twoTimesRates(problem: SpinsProblem, levels: Levels): Rates {
   const { beta, T1e, T2e, alphaZ } = problem.bath as TwoTimesBath;

@@ -6,7 +6,10 @@ export const SHAKE = "1e-25";
 /** Which of the fixed patterns of signs moves the matrices; null moves nothing. */
 export type Pattern = 1 | 2 | 3 | null;
 
-/** Matrices moved, entry by entry, by `SHAKE` of their largest entry: what a backward stable computation does with eps for it. */
+/**
+ * Matrices moved, entry by entry, by `SHAKE` of their largest entry: what a backward stable computation does with eps
+ * for it.
+ */
 export function shaken(
   A: Matrix,
   pattern: Pattern,

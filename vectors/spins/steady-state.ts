@@ -5,8 +5,8 @@ import { solveLinear } from "../decimal/solve.ts";
 import { type Pattern, shaken } from "./shake.ts";
 
 /**
- * rho of -i[H, rho] + sum_a (A_a rho A_a^+ - 1/2 {A_a^+ A_a, rho}) = 0, Tr rho = 1, PRL (4): the d^2 x d^2 matrix of the equation,
- * entries of rho row by row, its first row replaced by the trace.
+ * rho of -i[H, rho] + sum_a (A_a rho A_a^+ - 1/2 {A_a^+ A_a, rho}) = 0, Tr rho = 1, PRL (4): the d^2 x d^2 matrix of
+ * the equation, entries of rho row by row, its first row replaced by the trace.
  */
 export function steadyState(H: Matrix, jumps: readonly Matrix[], pattern: Pattern): Matrix {
   const d = H.length;

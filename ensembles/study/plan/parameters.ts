@@ -41,7 +41,9 @@ function driveField(field: string, toValue: (laws: Laws, value: number) => numbe
   };
 }
 
-/** Every parameter of a grid, in the order in which they are applied: `detuning` is relative to the omegaE of the point. */
+/**
+ * Every parameter of a grid, in the order in which they are applied: `detuning` is relative to the omegaE of the point.
+ */
 export const PARAMETERS = {
   column: {
     unit: "",

@@ -7,8 +7,9 @@ import type { Laws } from "./laws.ts";
 import type { Study } from "./study.ts";
 
 /**
- * The problem of realisation k at a point of the grid: a pure function of its arguments, so the same on every machine, in
- * every order and share. Realisation k is made of the same random numbers at every point: points are compared pairwise.
+ * The problem of realisation k at a point of the grid: a pure function of its arguments, so the same on every machine,
+ * in every order and share. Realisation k is made of the same random numbers at every point: points are compared
+ * pairwise.
  */
 export function realizationProblem(
   study: Pick<Study, "ensemble" | "seed">,

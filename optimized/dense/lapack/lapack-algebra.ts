@@ -6,7 +6,10 @@ import { transpose } from "../../arrays/transpose.ts";
 import type { DenseAlgebra, HermitianEigen, SymmetricEigen } from "../dense-algebra.ts";
 import { type LapackRoutines, loadLapack } from "./lapack-library.ts";
 
-/** Dense algebra by the system's LAPACK and BLAS; null where there is none. Not yet known to answer right: see `trial.ts`. */
+/**
+ * Dense algebra by the system's LAPACK and BLAS; null where there is none. Not yet known to answer right: see
+ * `trial.ts`.
+ */
 export function lapackAlgebra(threads = 1): DenseAlgebra | null {
   const library = loadLapack(threads);
   if (!library) return null;
@@ -23,7 +26,10 @@ export function lapackAlgebra(threads = 1): DenseAlgebra | null {
   };
 }
 
-/** An integer as two words: a library built for integers of 64 bits reads the same number from a processor that puts the low word first. */
+/**
+ * An integer as two words: a library built for integers of 64 bits reads the same number from a processor that puts the
+ * low word first.
+ */
 function integer(value: number): Int32Array {
   return Int32Array.of(value, value < 0 ? -1 : 0);
 }
@@ -53,7 +59,10 @@ function gemm<Numbers extends Reals>(
   );
 }
 
-/** dsyevd: tridiagonalisation and divide and conquer. Its vectors come as columns of a column-major matrix, so as rows here. */
+/**
+ * dsyevd: tridiagonalisation and divide and conquer. Its vectors come as columns of a column-major matrix, so as rows
+ * here.
+ */
 function syevd({ dsyevd }: LapackRoutines, A: Float64Array, n: number): SymmetricEigen {
   const vectors = A.slice();
   const values = new Float64Array(n);
@@ -73,7 +82,9 @@ function syevd({ dsyevd }: LapackRoutines, A: Float64Array, n: number): Symmetri
   return { values, vectors: columns };
 }
 
-/** zheevd on what is conj(H) column-major: its vectors are those of H conjugated, and come as rows of pairs (re, im). */
+/**
+ * zheevd on what is conj(H) column-major: its vectors are those of H conjugated, and come as rows of pairs (re, im).
+ */
 function heevd({ zheevd }: LapackRoutines, H: ComplexArray, n: number): HermitianEigen {
   const pairs = new Float64Array(2 * n * n);
   for (let k = 0; k < n * n; k++) {
@@ -111,7 +122,10 @@ function requireSuccess(routine: string, info: number, n: number): void {
   });
 }
 
-/** A row-major is A^T column-major, so the factors of A^T are made and its transpose is solved with. A pivot of zero divides, here as in `blocked-lu.ts`. */
+/**
+ * A row-major is A^T column-major, so the factors of A^T are made and its transpose is solved with. A pivot of zero
+ * divides, here as in `blocked-lu.ts`.
+ */
 function getrf({ dgetrf, dgetrs }: LapackRoutines, A: Float64Array, n: number): (b: Float64Array) => Float64Array {
   const factors = A.slice();
   const size = integer(n);

@@ -55,8 +55,8 @@ const SIGNATURES: Record<keyof LapackRoutines, { characters: number; others: num
 };
 
 /**
- * The system's BLAS and LAPACK, by koffi; null where koffi or the library is missing. `threads` is what the library may use, as
- * far as it can be told.
+ * The system's BLAS and LAPACK, by koffi; null where koffi or the library is missing. `threads` is what the library may
+ * use, as far as it can be told.
  */
 export function loadLapack(threads: number): LapackLibrary | null {
   const koffi = optionalKoffi();

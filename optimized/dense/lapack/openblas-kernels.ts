@@ -10,8 +10,9 @@ const KERNELS: { name: string; needs: string[] }[] = [
 ];
 
 /**
- * Load a library while OPENBLAS_CORETYPE names the kernels that the processor has instructions for. An OpenBLAS older than the processor does
- * not know its model and takes kernels of 2004, three to five times slower. A value that the user has set is kept; no child process sees ours.
+ * Load a library while OPENBLAS_CORETYPE names the kernels that the processor has instructions for. An OpenBLAS older
+ * than the processor does not know its model and takes kernels of 2004, three to five times slower. A value that the
+ * user has set is kept; no child process sees ours.
  */
 export function withProcessorKernels<T>(koffi: typeof koffiModule, load: () => T): T {
   const name = process.env[VARIABLE] ? null : processorKernels();
@@ -25,7 +26,10 @@ export function withProcessorKernels<T>(koffi: typeof koffiModule, load: () => T
   }
 }
 
-/** OpenBLAS's name of the best kernels for this processor; null where this is no Linux on x64, or it has none of the instructions. */
+/**
+ * OpenBLAS's name of the best kernels for this processor; null where this is no Linux on x64, or it has none of the
+ * instructions.
+ */
 export function processorKernels(): string | null {
   if (process.platform !== "linux" || process.arch !== "x64") return null;
   const flags = new Set(/^flags\s*:(.*)$/m.exec(readCpuinfo())?.[1]?.trim().split(/\s+/));

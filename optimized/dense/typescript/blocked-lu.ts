@@ -4,8 +4,8 @@ import type { AddProduct } from "../dense-algebra.ts";
 const PANEL = 64;
 
 /**
- * P A = L U with partial pivoting, panel by panel: Golub and Van Loan, Matrix Computations, 4th ed., Sec. 3.2.11. All but
- * O(n^2) of the (2/3) n^3 flops are products.
+ * P A = L U with partial pivoting, panel by panel: Golub and Van Loan, Matrix Computations, 4th ed., Sec. 3.2.11. All
+ * but O(n^2) of the (2/3) n^3 flops are products.
  *
  * @param addProduct does the products
  * @returns b -> A^{-1} b, 2 n^2 flops; not finite where a pivot vanishes

@@ -40,8 +40,8 @@ export interface Tridiagonal {
 const PANEL = 32;
 
 /**
- * A = Q T Q^T of a symmetric matrix by Householder reflections, panel by panel, in the workspace. (4/3) n^3 flops; 2 n^2 numbers of
- * memory beside A, of which the lower triangle is read.
+ * A = Q T Q^T of a symmetric matrix by Householder reflections, panel by panel, in the workspace. (4/3) n^3 flops; 2
+ * n^2 numbers of memory beside A, of which the lower triangle is read.
  */
 export function tridiagonalise(
   A: Float64Array,
@@ -49,7 +49,8 @@ export function tridiagonalise(
   kernels: TridiagonalKernels,
   workspace: Workspace,
 ): Tridiagonal {
-  // Three rows and columns of zeros let tiles of four run over the end; eight more numbers keep rows off each other's cache sets.
+  // Three rows and columns of zeros let tiles of four run over the end; eight more numbers keep rows off each other's
+  // cache sets.
   const stride = (Math.ceil(n / 4) + 3) * 4;
   const rows = n + 4;
   const panel = PANEL * stride;

@@ -6,8 +6,9 @@ const MOST_SWEEPS = 60;
 const VANISHING = 1e-140;
 
 /**
- * Eigenvalues and eigenvectors of a small symmetric tridiagonal matrix by QL steps with implicit shifts: Golub and Van Loan, Matrix
- * Computations, 4th ed., Sec. 8.3.5; EISPACK's tql2. Works on the indices first <= i < end of all arguments; O((end - first)^3).
+ * Eigenvalues and eigenvectors of a small symmetric tridiagonal matrix by QL steps with implicit shifts: Golub and Van
+ * Loan, Matrix Computations, 4th ed., Sec. 8.3.5; EISPACK's tql2. Works on the indices first <= i < end of all
+ * arguments; O((end - first)^3).
  *
  * @param d diagonal, becomes the eigenvalues, ascending
  * @param e e[i] couples i and i + 1; is used up

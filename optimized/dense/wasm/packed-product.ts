@@ -17,8 +17,9 @@ const COLUMNS = 512;
 const ROWS = 120;
 
 /**
- * C += A B in WebAssembly: strips of COLUMNS columns of B, packed DEPTH rows at a time, times panels of A; the strip of C stays in
- * the workspace until it is whole. Copying costs some rows inner (columns/COLUMNS) + inner columns + rows columns moves.
+ * C += A B in WebAssembly: strips of COLUMNS columns of B, packed DEPTH rows at a time, times panels of A; the strip of
+ * C stays in the workspace until it is whole. Copying costs some rows inner (columns/COLUMNS) + inner columns + rows
+ * columns moves.
  */
 export function addPackedProduct<Numbers extends Reals>(
   workspace: Workspace,
@@ -62,7 +63,10 @@ function roundUp(length: number, unit: number): number {
   return Math.ceil(length / unit) * unit;
 }
 
-/** Panels of `height` rows: entry (i + r, k) of a panel goes to position k height + r. Beyond the last row is what was there: it ends up in rows of the strip that nobody reads. */
+/**
+ * Panels of `height` rows: entry (i + r, k) of a panel goes to position k height + r. Beyond the last row is what was
+ * there: it ends up in rows of the strip that nobody reads.
+ */
 function packRows<Numbers extends Reals>(
   to: Numbers,
   { data, offset, stride }: MatrixBlock<Numbers>,
@@ -80,7 +84,9 @@ function packRows<Numbers extends Reals>(
   }
 }
 
-/** Panels of `width` columns: entry (k, j + c) of a panel goes to position k width + c. Beyond the last column the same. */
+/**
+ * Panels of `width` columns: entry (k, j + c) of a panel goes to position k width + c. Beyond the last column the same.
+ */
 function packColumns<Numbers extends Reals>(
   to: Numbers,
   { data, offset, stride }: MatrixBlock<Numbers>,

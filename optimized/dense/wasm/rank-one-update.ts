@@ -3,13 +3,15 @@ import { BOTH, deflate, FIRST, type Kept, type Rows, SECOND } from "./deflation.
 import { type SecularRoot, secularRoot } from "./secular-equation.ts";
 
 /**
- * diag(T_1, T_2) + rho u u^T, u = (0, ..., 0, 1 | +-1, 0, ..., 0), from the eigenvectors of T_1 and T_2: Cuppen, Numer. Math. 36, 177
- * (1981); Gu and Eisenstat, SIAM J. Matrix Anal. Appl. 16, 172 (1995). In their basis it is diag(d) + rho z z^T; entries with a small
- * z_j, and all but one of nearly equal d_j, keep their vectors (deflation, LAPACK's dlaed2). The others solve the secular equation; their
- * vectors z_j/(d_j - lambda_i) are formed with the z for which the computed lambda_i are exact, so they are orthogonal to rounding. At
- * most (end - first)^3 flops, all but O(n^2) of them products.
+ * diag(T_1, T_2) + rho u u^T, u = (0, ..., 0, 1 | +-1, 0, ..., 0), from the eigenvectors of T_1 and T_2: Cuppen, Numer.
+ * Math. 36, 177 (1981); Gu and Eisenstat, SIAM J. Matrix Anal. Appl. 16, 172 (1995). In their basis it is diag(d) + rho
+ * z z^T; entries with a small z_j, and all but one of nearly equal d_j, keep their vectors (deflation, LAPACK's
+ * dlaed2). The others solve the secular equation; their vectors z_j/(d_j - lambda_i) are formed with the z for which
+ * the computed lambda_i are exact, so they are orthogonal to rounding. At most (end - first)^3 flops, all but O(n^2) of
+ * them products.
  *
- * @param d the eigenvalues of T_1 (first to middle - 1) and of T_2 (middle to end - 1), each ascending; become those of the sum, ascending
+ * @param d the eigenvalues of T_1 (first to middle - 1) and of T_2 (middle to end - 1), each ascending; become those of
+ * the sum, ascending
  * @param E rows of length `stride`: the eigenvectors, row i of d[i], in the columns first to end - 1
  * @param rho > 0, sign +1 or -1, the entry of u at `middle`
  */

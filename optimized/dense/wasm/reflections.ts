@@ -6,8 +6,9 @@ import type { Tridiagonal } from "./householder.ts";
 const BLOCK = 128;
 
 /**
- * Rows z^T -> (Q z)^T. A block of reflections is H_a H_{a+1} ... = 1 - V^T T V, rows of V the vectors, T upper triangular: Schreiber and
- * Van Loan, SIAM J. Sci. Stat. Comput. 10, 53 (1989). 2 n^3 flops, nearly all of them products.
+ * Rows z^T -> (Q z)^T. A block of reflections is H_a H_{a+1} ... = 1 - V^T T V, rows of V the vectors, T upper
+ * triangular: Schreiber and Van Loan, SIAM J. Sci. Stat. Comput. 10, 53 (1989). 2 n^3 flops, nearly all of them
+ * products.
  */
 export function applyReflections(
   { tau, reflectors, stride }: Tridiagonal,

@@ -7,10 +7,11 @@ export interface SecularRoot {
 const MOST_STEPS = 100;
 
 /**
- * Root i of the secular equation 1/rho + sum_j w_j/(d_j - lambda) = 0, rho > 0, w_j > 0, d_0 < d_1 < ... : the one between d_i and
- * d_{i+1}, or above the last pole, at most by rho sum w. Each step replaces the poles to the left of the root, and those to its right, by
- * one pole with the same value and slope: Bunch, Nielsen and Sorensen, Numer. Math. 31, 31 (1978); bisection where that leaves the bracket.
- * Differences are formed from the nearer pole, as the eigenvectors need them. O(n) flops a step, some five steps.
+ * Root i of the secular equation 1/rho + sum_j w_j/(d_j - lambda) = 0, rho > 0, w_j > 0, d_0 < d_1 < ... : the one
+ * between d_i and d_{i+1}, or above the last pole, at most by rho sum w. Each step replaces the poles to the left of
+ * the root, and those to its right, by one pole with the same value and slope: Bunch, Nielsen and Sorensen, Numer.
+ * Math. 31, 31 (1978); bisection where that leaves the bracket. Differences are formed from the nearer pole, as the
+ * eigenvectors need them. O(n) flops a step, some five steps.
  */
 export function secularRoot(i: number, poles: Float64Array, weights: Float64Array, rho: number): SecularRoot {
   const last = poles.length - 1;
@@ -56,7 +57,10 @@ interface Bracket {
   start: number;
 }
 
-/** The function at the middle of the interval says which pole is the nearer one; all but the two next poles are taken from there. */
+/**
+ * The function at the middle of the interval says which pole is the nearer one; all but the two next poles are taken
+ * from there.
+ */
 function innerBracket(i: number, poles: Float64Array, weights: Float64Array, rho: number): Bracket {
   const gap = poles[i + 1]! - poles[i]!;
   const middle = gap / 2;
@@ -75,7 +79,10 @@ function outerBracket(poles: Float64Array, weights: Float64Array, rho: number): 
   return { origin: poles.length - 1, low: 0, high: 2 * reach, start: reach / 2 };
 }
 
-/** Value of the secular function at poles[origin] + shift, slopes of the poles up to `left` and of those after it, and a bound of its rounding over epsilon. */
+/**
+ * Value of the secular function at poles[origin] + shift, slopes of the poles up to `left` and of those after it, and a
+ * bound of its rounding over epsilon.
+ */
 function evaluate(
   left: number,
   poles: Float64Array,

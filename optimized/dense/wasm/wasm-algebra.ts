@@ -15,7 +15,9 @@ interface ProductExports extends Pick<TridiagonalKernels, "addLowerProductDouble
 /** Sizes of eigenproblems up to which plain TypeScript is as fast. */
 const SMALL = 32;
 
-/** Dense algebra by the kernels of assembly/; null where WebAssembly was not compiled, is not understood or not wanted. */
+/**
+ * Dense algebra by the kernels of assembly/; null where WebAssembly was not compiled, is not understood or not wanted.
+ */
 export function wasmAlgebra(): DenseAlgebra | null {
   const workspace = new Workspace();
   const product = kernelModule<ProductExports>("product", workspace.memory);

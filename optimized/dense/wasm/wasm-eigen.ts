@@ -5,7 +5,10 @@ import { applyReflections } from "./reflections.ts";
 import { tridiagonalEigen } from "./tridiagonal-eigen.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** A = Q T Q^T, T = E^T diag(values) E, so the eigenvectors are the columns of Q E^T. Some (14/3) n^3 flops, less with deflation. */
+/**
+ * A = Q T Q^T, T = E^T diag(values) E, so the eigenvectors are the columns of Q E^T. Some (14/3) n^3 flops, less with
+ * deflation.
+ */
 export function wasmSymmetricEigen(
   A: Float64Array,
   n: number,

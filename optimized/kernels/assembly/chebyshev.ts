@@ -1,7 +1,7 @@
 /*
- * p ~ S^{-1} r by Chebyshev steps, Saad, Iterative Methods for Sparse Linear Systems, 2nd ed., Alg. 12.1, for a rate matrix
- * S p = sum_j value_k p_j - out_i p_i, j = column[k] for `starts`[i] <= k < `starts`[i + 1]: -S has its spectrum in theta -+ delta.
- * 2 flops an element and step.
+ * p ~ S^{-1} r by Chebyshev steps, Saad, Iterative Methods for Sparse Linear Systems, 2nd ed., Alg. 12.1, for a rate
+ * matrix S p = sum_j value_k p_j - out_i p_i, j = column[k] for `starts`[i] <= k < `starts`[i + 1]: -S has its spectrum
+ * in theta -+ delta. 2 flops an element and step.
  */
 
 /** All of it: the range is 0..1. r is lost; `step` is D doubles to work in. */

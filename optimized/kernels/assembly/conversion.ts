@@ -1,6 +1,7 @@
 /*
- * Between double and single precision: packed matrices in panels of four doubles, x64, and of eight singles, x32. A tile (q, T) of singles
- * is the tiles (q, 2 T) and (q, 2 T + 1) of doubles side by side. `first` <= T < `last` are panels of singles; `n` with D = 2^n.
+ * Between double and single precision: packed matrices in panels of four doubles, x64, and of eight singles, x32. A
+ * tile (q, T) of singles is the tiles (q, 2 T) and (q, 2 T + 1) of doubles side by side. `first` <= T < `last` are
+ * panels of singles; `n` with D = 2^n.
  */
 
 /** x32 = a x64. */

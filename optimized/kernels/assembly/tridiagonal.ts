@@ -1,6 +1,6 @@
 /*
- * Householder tridiagonalisation of a symmetric matrix, panel by panel: Golub and Van Loan, Matrix Computations, 4th ed.,
- * Sec. 8.3; LAPACK's dlatrd has the same order of operations.
+ * Householder tridiagonalisation of a symmetric matrix, panel by panel: Golub and Van Loan, Matrix Computations, 4th
+ * ed., Sec. 8.3; LAPACK's dlatrd has the same order of operations.
  *
  * A: only the lower triangle is read, row-major, `stride` numbers a row, with three rows of zeros beyond the last.
  * V, W: row p holds the vectors v, w of column `first + p`, `stride` numbers a row, zero beyond n.
@@ -63,7 +63,10 @@ export function reducePanel(
 /** Squares below it have lost digits; what they are squares of is nothing beside a matrix of entries near 1. */
 const VANISHING: f64 = 1e-280;
 
-/** x[first..] -> v with v[first] = 1; returns tau, 0 where x is a multiple of the first unit vector already; beta is stored. */
+/**
+ * x[first..] -> v with v[first] = 1; returns tau, 0 where x is a multiple of the first unit vector already; beta is
+ * stored.
+ */
 function reflect(x: usize, first: usize, n: usize, beta: usize): f64 {
   const head = load<f64>(x + (first << 3));
   const tail = dot(x, x, first + 1, n);
@@ -109,7 +112,10 @@ function addTwo(x: usize, first: usize, n: usize, y: usize, a: f64, z: usize, b:
   for (; at < end; at += 8) store<f64>(x + at, load<f64>(x + at) + (a * load<f64>(y + at) + b * load<f64>(z + at)));
 }
 
-/** y = A v from index `first` on, each entry of the lower triangle read once: four rows at a time, along with their mirror image. */
+/**
+ * y = A v from index `first` on, each entry of the lower triangle read once: four rows at a time, along with their
+ * mirror image.
+ */
 function timesSymmetric(A: usize, rowBytes: usize, first: usize, n: usize, v: usize, y: usize): void {
   memory.fill(y, 0, rowBytes);
   for (let i = first; i < n; i += 4) {

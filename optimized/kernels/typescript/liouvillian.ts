@@ -12,7 +12,8 @@ interface Couplings {
 }
 
 /**
- * The kernels of assembly/panels/liouvillian.ts in TypeScript, for machines without WebAssembly SIMD: same storage, same arguments.
+ * The kernels of assembly/panels/liouvillian.ts in TypeScript, for machines without WebAssembly SIMD: same storage,
+ * same arguments.
  *
  * @param f all of the memory
  * @param columns of a panel

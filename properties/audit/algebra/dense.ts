@@ -1,6 +1,9 @@
 import type { ComplexMatrix } from "../../../model/complex-matrix.ts";
 
-/** A complex n x n matrix, row by row. The audit keeps every operator in this form; products skip the zeros of the left factor. */
+/**
+ * A complex n x n matrix, row by row. The audit keeps every operator in this form; products skip the zeros of the left
+ * factor.
+ */
 export interface Dense {
   readonly n: number;
   readonly re: Float64Array;

@@ -14,10 +14,10 @@ export interface Vector {
 }
 
 /**
- * Eigenvalues and eigenvectors of (A + A^+)/2 = X + iY by the real symmetric [[X, -Y], [Y, X]]. Each eigenvalue comes twice there, with
- * the real vectors (x; y) of x + iy and of its complex multiples: the first of each pair is taken, which is right for eigenvectors
- * where no two eigenvalues of A coincide. A is scaled to entries of at most 1 first, so that huge entries do not overflow; NaN for a matrix that is
- * not finite.
+ * Eigenvalues and eigenvectors of (A + A^+)/2 = X + iY by the real symmetric [[X, -Y], [Y, X]]. Each eigenvalue comes
+ * twice there, with the real vectors (x; y) of x + iy and of its complex multiples: the first of each pair is taken,
+ * which is right for eigenvectors where no two eigenvalues of A coincide. A is scaled to entries of at most 1 first, so
+ * that huge entries do not overflow; NaN for a matrix that is not finite.
  */
 export function hermitianEigen({ n, re, im }: Dense): HermitianEigen {
   const scale = [re, im].reduce((most, part) => part.reduce((a, x) => Math.max(a, Math.abs(x)), most), 0);

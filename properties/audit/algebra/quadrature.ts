@@ -6,7 +6,10 @@ export interface Rule {
 
 const ORDER = 16;
 
-/** Gauss-Legendre nodes of order 16 on [0, 1]: roots of P_16 by Newton's method, weights 1/((1 - x^2) P'^2) on the half interval. */
+/**
+ * Gauss-Legendre nodes of order 16 on [0, 1]: roots of P_16 by Newton's method, weights 1/((1 - x^2) P'^2) on the half
+ * interval.
+ */
 const gauss: Rule = (() => {
   const nodes: number[] = [];
   const weights: number[] = [];
@@ -29,8 +32,8 @@ const gauss: Rule = (() => {
 const MOST_PANELS = 256;
 
 /**
- * The rule on equal panels of [0, 1]: exact to rounding where a panel is short beside the scale of the integrand. Of NaN, so that whatever is
- * computed with it is none, where that would take too many.
+ * The rule on equal panels of [0, 1]: exact to rounding where a panel is short beside the scale of the integrand. Of
+ * NaN, so that whatever is computed with it is none, where that would take too many.
  */
 export function panels(count: number): Rule {
   if (!(count <= MOST_PANELS)) return { nodes: [Number.NaN], weights: [Number.NaN] };

@@ -21,8 +21,8 @@ export interface Generator {
 }
 
 /**
- * The generator of a GKSL problem, built from the equations: (7), (8) for `nonsecular`, (6) for `ule`, (9) for `secular`, as given for
- * kind gksl.
+ * The generator of a GKSL problem, built from the equations: (7), (8) for `nonsecular`, (6) for `ule`, (9) for
+ * `secular`, as given for kind gksl.
  *
  * @throws RangeError for any other dynamics
  */

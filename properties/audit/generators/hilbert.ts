@@ -6,9 +6,10 @@ import { toLevels } from "./jumps.ts";
 import { add, type RateMatrix, withDiagonal } from "./rate-matrix.ts";
 
 /**
- * W with dp/dt = W p between eigenstates of H_S, W[m][n] the rate n -> m: the Hilbert approximation of PRL (10) with h at
- * +-omega_e and 0. Bath: (h/T_1) sum_i |<m|S_i^-|n>|^2, (h e^{-beta omega_e}/T_1) sum_i |<m|S_i^+|n>|^2, (1/2T*) sum_i |<m|S_i^z|n>|^2.
- * Microwaves: 2 omega_1^2 |<n|S^x|m>|^2 T_nm/(1 + T_nm^2 d^2), d the gap less the microwave frequency.
+ * W with dp/dt = W p between eigenstates of H_S, W[m][n] the rate n -> m: the Hilbert approximation of PRL (10) with h
+ * at +-omega_e and 0. Bath: (h/T_1) sum_i |<m|S_i^-|n>|^2, (h e^{-beta omega_e}/T_1) sum_i |<m|S_i^+|n>|^2, (1/2T*)
+ * sum_i |<m|S_i^z|n>|^2. Microwaves: 2 omega_1^2 |<n|S^x|m>|^2 T_nm/(1 + T_nm^2 d^2), d the gap less the microwave
+ * frequency.
  */
 export function hilbertRates(problem: SpinsProblem, levels: Levels = levelsOf(problem.spins)): RateMatrix {
   const bath = hilbertBathRates(problem, levels);
@@ -34,7 +35,8 @@ export function hilbertBathRates({ spins, bath }: SpinsProblem, { vectors }: Lev
 
 /**
  * 2 omega_1^2 |<n|S^x|m>|^2 T_nm/(1 + T_nm^2 d^2), S^x the total; 1/T_nm = (Gamma_n + Gamma_m)/2 + (1/4T(0)) sum_i
- * (<n|S_i^z|n> - <m|S_i^z|m>)^2, Gamma_n the total bath rate out of n; d = k_n - k_m - (omegaMW - omegaE) for s_n = s_m + 1.
+ * (<n|S_i^z|n> - <m|S_i^z|m>)^2, Gamma_n the total bath rate out of n; d = k_n - k_m - (omegaMW - omegaE) for s_n = s_m
+ * + 1.
  */
 export function microwaveRates(
   { spins, bath, drive }: SpinsProblem,

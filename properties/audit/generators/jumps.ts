@@ -7,7 +7,10 @@ import { spin } from "../spins/operators.ts";
 /** Gaps at most this far apart, rad/us, chained, belong to one operator of (9). */
 const GAP_GROUPING = 1e-7;
 
-/** A_i^x = sqrt(h/2T_1) (S_i^- + e^{-beta omega_e/2} S_i^+), A_i^y = i sqrt(h/2T_1) (S_i^- - e^{-beta omega_e/2} S_i^+): PRL (7). */
+/**
+ * A_i^x = sqrt(h/2T_1) (S_i^- + e^{-beta omega_e/2} S_i^+), A_i^y = i sqrt(h/2T_1) (S_i^- - e^{-beta omega_e/2} S_i^+):
+ * PRL (7).
+ */
 export function flipJumps({ spins, bath }: SpinsProblem): Dense[] {
   const N = spins.delta.length;
   const { down, up } = flipRates(bath as ThreeTimesBath, spins.omegaE);
@@ -53,9 +56,9 @@ export function fromLevels(vectors: Dense, A: Dense): Dense {
 }
 
 /**
- * A_i^mu(omega) = sqrt(gamma(omega)) sum_{omega_nm = omega} <m|S_i^mu|n> |m><n|, gamma = h(omega)/T(|omega|): PRL (5), (9), with
- * T(omega_e) = T_1/2, so that S^x and S^y together give sqrt(h/T_1) of S^- and S^+; T* inside a sector, T(0) for n = m. Gaps within `grouping`
- * are one omega.
+ * A_i^mu(omega) = sqrt(gamma(omega)) sum_{omega_nm = omega} <m|S_i^mu|n> |m><n|, gamma = h(omega)/T(|omega|): PRL (5),
+ * (9), with T(omega_e) = T_1/2, so that S^x and S^y together give sqrt(h/T_1) of S^- and S^+; T* inside a sector, T(0)
+ * for n = m. Gaps within `grouping` are one omega.
  */
 export function secularJumps({ spins, bath }: SpinsProblem, grouping = GAP_GROUPING): Dense[] {
   const N = spins.delta.length;
@@ -82,8 +85,8 @@ export function secularJumps({ spins, bath }: SpinsProblem, grouping = GAP_GROUP
 }
 
 /**
- * A_i^mu = sum_{n,m} sqrt(gamma(omega_nm)) <m|S_i^mu|n> |m><n|: PRL (6) at the true gaps, T(|omega|) as in (9), mu = x, y, z coherent
- * over all gaps.
+ * A_i^mu = sum_{n,m} sqrt(gamma(omega_nm)) <m|S_i^mu|n> |m><n|: PRL (6) at the true gaps, T(|omega|) as in (9), mu = x,
+ * y, z coherent over all gaps.
  */
 export function trueGapJumps({ spins, bath }: SpinsProblem): Dense[] {
   const { beta, T0, Tstar, T1 } = bath as ThreeTimesBath;

@@ -43,7 +43,10 @@ export function rateCouplings({ spins, nucleus }: SpinsProblem, { vectors }: Lev
   return { flips: add(square("x"), square("y")), inside: square("z"), drive };
 }
 
-/** W(n -> m) = (2 h_beta(omega_nm)/T_1e) sum_j sum_alpha |<m|S_j^alpha|n>|^2, omega_nm the energy given to the bath: PRB (12). */
+/**
+ * W(n -> m) = (2 h_beta(omega_nm)/T_1e) sum_j sum_alpha |<m|S_j^alpha|n>|^2, omega_nm the energy given to the bath: PRB
+ * (12).
+ */
 export function relaxationRates(
   { spins, bath }: SpinsProblem,
   { energies, sz }: Levels,
@@ -60,7 +63,8 @@ export function relaxationRates(
 }
 
 /**
- * 4 omega_1^2 T_2e |<n|S^x|m>|^2/(1 + T_2e^2 d^2), d = k_n - k_m - (omegaMW - omegaE) for s_n = s_m + 1: PRB (16); `rateFactor` for 4.
+ * 4 omega_1^2 T_2e |<n|S^x|m>|^2/(1 + T_2e^2 d^2), d = k_n - k_m - (omegaMW - omegaE) for s_n = s_m + 1: PRB (16);
+ * `rateFactor` for 4.
  */
 export function absorptionRates(
   { spins, bath, drive }: SpinsProblem,

@@ -1,8 +1,9 @@
 import type { RateMatrix } from "./rate-matrix.ts";
 
 /**
- * p of W p = 0, sum p = 1, PRB (11) at rest, by eliminating states one by one without a subtraction (Grassmann, Taksar and Heyman,
- * Oper. Res. 33, 1107 (1985)): each p_n is as accurate as the rates, whatever their range. The diagonal is not read. Cost n^3.
+ * p of W p = 0, sum p = 1, PRB (11) at rest, by eliminating states one by one without a subtraction (Grassmann, Taksar
+ * and Heyman, Oper. Res. 33, 1107 (1985)): each p_n is as accurate as the rates, whatever their range. The diagonal is
+ * not read. Cost n^3.
  *
  * @param W every state reaches every other; the state that the others leave fastest goes first
  */

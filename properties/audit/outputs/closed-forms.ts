@@ -14,7 +14,8 @@ export interface Bloch {
 
 /**
  * Bloch's steady state of H = d S^z + omega_1 S^x, equilibrium s_0 = -tanh(x/2)/2: with 1/T_2 = 1/(2T_1) + 1/(4T(0)),
- * <S^z> = s_0/(1 + omega_1^2 T_1 T_2/(1 + d^2 T_2^2)), <S^y> = -omega_1 T_2 <S^z>/(1 + d^2 T_2^2), <S^x> = -d T_2 <S^y>.
+ * <S^z> = s_0/(1 + omega_1^2 T_1 T_2/(1 + d^2 T_2^2)), <S^y> = -omega_1 T_2 <S^z>/(1 + d^2 T_2^2), <S^x> = -d T_2
+ * <S^y>.
  *
  * @param x beta times the gap at which the bath acts
  * @param dephasing T(0) where S_i^z is diagonal in the eigenbasis (non-degenerate U = 0, or N = 1), us
@@ -27,7 +28,10 @@ export function bloch(d: number, omega1: number, x: number, T1: number, dephasin
   return { sx: -d * T2 * sy, sy, sz };
 }
 
-/** Bloch's state of every spin of a problem with U = 0. (6) and (9) take h at the true gap omegaE + Delta_i, (7) at omegaE. */
+/**
+ * Bloch's state of every spin of a problem with U = 0. (6) and (9) take h at the true gap omegaE + Delta_i, (7) at
+ * omegaE.
+ */
 export function blochProduct({ spins, bath, drive, dynamics }: SpinsProblem): Bloch[] {
   const { beta, T0, T1 } = bath as ThreeTimesBath;
   return spins.delta.map((delta) => {

@@ -10,7 +10,9 @@ export interface StateEigenvector {
   vector: Vector;
 }
 
-/** Eigenvectors of rho by <K> ascending, K = H_S - omegaE S^z, and the least distance of two eigenvalues: PRL, Fig. 3. */
+/**
+ * Eigenvectors of rho by <K> ascending, K = H_S - omegaE S^z, and the least distance of two eigenvalues: PRL, Fig. 3.
+ */
 export function stateEigenvectors(rho: Dense, spins: Spins): { eigenvectors: StateEigenvector[]; gap: number } {
   const K = staticHamiltonian(spins);
   const { values, vectors } = hermitianEigen(rho);

@@ -8,9 +8,10 @@ import { spin, totalSz } from "../spins/operators.ts";
 export type SpectrumRequest = NonNullable<Want["epr"]>;
 
 /**
- * f(omega) = (1/N) sum_i Re int_0^inf (dtau/pi) g_i(tau) e^{-i omega tau - hwhm tau}: PRL (11) and below. Between eigenstates of K,
- * g_i(tau) = -2i sum_{m,n} <m|S_i^+|n> <n|rho_i|m> e^{i(k_m - k_n) tau}, so f is a sum of complex Lorentzians
- * Re[-2i <m|S_i^+|n> <n|rho_i|m> / (hwhm + i(omega - k_m + k_n))] / (pi N). omega relative to omegaE; us/rad.
+ * f(omega) = (1/N) sum_i Re int_0^inf (dtau/pi) g_i(tau) e^{-i omega tau - hwhm tau}: PRL (11) and below. Between
+ * eigenstates of K, g_i(tau) = -2i sum_{m,n} <m|S_i^+|n> <n|rho_i|m> e^{i(k_m - k_n) tau}, so f is a sum of complex
+ * Lorentzians Re[-2i <m|S_i^+|n> <n|rho_i|m> / (hwhm + i(omega - k_m + k_n))] / (pi N). omega relative to omegaE;
+ * us/rad.
  */
 export function stickSum(spins: Spins, rho: Dense, { omega, hwhm, coherences }: SpectrumRequest): number[] {
   const N = spins.delta.length;

@@ -1,6 +1,6 @@
 /**
- * The mean of r_k = min(s_k, s_{k+1})/max(s_k, s_{k+1}) over consecutive spacings of levels, 0 where both spacings are 0; the diagnostic
- * behind "ETH statistics" in the PRL.
+ * The mean of r_k = min(s_k, s_{k+1})/max(s_k, s_{k+1}) over consecutive spacings of levels, 0 where both spacings are
+ * 0; the diagnostic behind "ETH statistics" in the PRL.
  *
  * @param levels ascending, three or more
  */

@@ -16,11 +16,17 @@ export interface AnsatzMoments {
   sz: number;
   /** ln Tr exp(-beta K - lambda S^z). */
   logZ: number;
-  /** Smaller eigenvalue of the covariance matrix of K/|K| and S^z/(N/2): how well the moments determine (beta |K|, lambda N/2). */
+  /**
+   * Smaller eigenvalue of the covariance matrix of K/|K| and S^z/(N/2): how well the moments determine (beta |K|,
+   * lambda N/2).
+   */
   leastVariance: number;
 }
 
-/** <K>, <S^z>, ln Z and the covariances of exp(-beta K - lambda S^z)/Z; the exponents are taken from their maximum, so none overflows. */
+/**
+ * <K>, <S^z>, ln Z and the covariances of exp(-beta K - lambda S^z)/Z; the exponents are taken from their maximum, so
+ * none overflows.
+ */
 export function ansatzMoments(levels: Levels, { beta, lambda }: Ansatz): AnsatzMoments {
   const { energies, sz } = levels;
   const K = largestEnergy(levels) || 1;
@@ -45,7 +51,10 @@ export function negentropy(rho: Dense): number {
   return hermitianEigenvalues(rho).reduce((total, p) => total + (p > 0 ? p * Math.log(p) : 0), 0);
 }
 
-/** The norm of K - a S^z over that of K, a the nearest: 0 where K is a multiple of S^z and nothing fixes (beta, lambda) apart. */
+/**
+ * The norm of K - a S^z over that of K, a the nearest: 0 where K is a multiple of S^z and nothing fixes (beta, lambda)
+ * apart.
+ */
 export function distanceFromField({ energies, sz }: Levels): number {
   const dot = (x: readonly number[], y: readonly number[]) => x.reduce((total, value, n) => total + value * y[n]!, 0);
   const a = dot(energies, sz) / dot(sz, sz);

@@ -20,8 +20,9 @@ function meanRule({ halfWidth, relaxation, ansatz }: Continuum) {
 }
 
 /**
- * (23a), (23b) per spin with f = 1/(2a) on [-a, a], weight x = omega - omega_e and U^2 = `strength`. The integral of (24) over omega is
- * the quotient (F(omega) - F(omega'))/(omega - omega') at a less that at -a. `longitudinal`: with the energy flow by alpha = z.
+ * (23a), (23b) per spin with f = 1/(2a) on [-a, a], weight x = omega - omega_e and U^2 = `strength`. The integral of
+ * (24) over omega is the quotient (F(omega) - F(omega'))/(omega - omega') at a less that at -a. `longitudinal`: with
+ * the energy flow by alpha = z.
  */
 export function uniformBalance(continuum: Continuum, strength: number, longitudinal: boolean): Balance {
   const { halfWidth: a, relaxation, ansatz } = continuum;
@@ -55,7 +56,10 @@ function meanLongitudinalFlow({ halfWidth, relaxation, ansatz }: Continuum): num
   );
 }
 
-/** (20a), (20b) with Borghini's kappa (22), omega_1^2 for the printed omega^2: the mean of the bath's part, and the drive at resonance. */
+/**
+ * (20a), (20b) with Borghini's kappa (22), omega_1^2 for the printed omega^2: the mean of the bath's part, and the
+ * drive at resonance.
+ */
 export function borghiniBalance(continuum: Continuum): Balance {
   const { halfWidth: a, relaxation, ansatz } = continuum;
   const bath = { ...continuum, relaxation: { ...relaxation, omega1: 0, T2e: 0 } };

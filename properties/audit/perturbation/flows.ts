@@ -48,8 +48,8 @@ function absorption(x: number, { omegaE, omegaMW, omega1, T2e }: Relaxation): De
 }
 
 /**
- * kappa(omega_e + x) = (P_0 - P_e)/(2 T_1e) - omega_1^2 T_2e P_e/(1 + T_2e^2 (omega - omegaMW)^2) and its derivatives, PRB (21) with
- * omega_1^2 for the printed omega^2: d<S^z>/dt.
+ * kappa(omega_e + x) = (P_0 - P_e)/(2 T_1e) - omega_1^2 T_2e P_e/(1 + T_2e^2 (omega - omegaMW)^2) and its derivatives,
+ * PRB (21) with omega_1^2 for the printed omega^2: d<S^z>/dt.
  */
 export function kappa(x: number, relaxation: Relaxation, { betaS, mu }: ThermalAnsatz): Derivatives {
   const { beta, omegaE, T1e } = relaxation;
@@ -64,7 +64,10 @@ export function weightedKappa(x: number, relaxation: Relaxation, ansatz: Thermal
   return product([x, 1, 0], kappa(x, relaxation, ansatz));
 }
 
-/** sum_j F(x_j) + v sum_{l != j} int_0^1 t F''(x_l + t (x_j - x_l)) dt: the left side of PRB (C4), (C5) without its singularity. */
+/**
+ * sum_j F(x_j) + v sum_{l != j} int_0^1 t F''(x_l + t (x_j - x_l)) dt: the left side of PRB (C4), (C5) without its
+ * singularity.
+ */
 export function flowOf(F: (x: number) => Derivatives, x: readonly number[], variance: number, rate: number): Sized {
   let value = 0;
   let size = 0;
@@ -84,8 +87,8 @@ export function flowOf(F: (x: number) => Derivatives, x: readonly number[], vari
 }
 
 /**
- * The energy that alpha = z of (12) gives the pair at order U^2, (4/(T_1e d)) [h(-d) p_dn,j p_up,l - h(d) p_up,j p_dn,l], which (C5) leaves
- * out: (4/T_1e) h(d) p_up,j p_dn,l (e^{(betaS - beta) d} - 1)/d, d = x_j - x_l.
+ * The energy that alpha = z of (12) gives the pair at order U^2, (4/(T_1e d)) [h(-d) p_dn,j p_up,l - h(d) p_up,j
+ * p_dn,l], which (C5) leaves out: (4/T_1e) h(d) p_up,j p_dn,l (e^{(betaS - beta) d} - 1)/d, d = x_j - x_l.
  */
 export function longitudinalFlow(
   j: number,

@@ -6,8 +6,8 @@ export type Complex = [number, number];
 const times = ([a, b]: Complex, [c, d]: Complex): Complex => [a * c - b * d, a * d + b * c];
 
 /**
- * F(x) = e^{a x}/(1 + e^{beta x}) and F''(x): PRB (B11) with a = tau, (B13), (B14) with a = iu and beta - iu. With c = a - beta/2 and T =
- * tanh(beta x/2): F = e^{c x}/(2 cosh(beta x/2)), F'' = F [c^2 - c beta T + (beta^2/4)(2 T^2 - 1)].
+ * F(x) = e^{a x}/(1 + e^{beta x}) and F''(x): PRB (B11) with a = tau, (B13), (B14) with a = iu and beta - iu. With c =
+ * a - beta/2 and T = tanh(beta x/2): F = e^{c x}/(2 cosh(beta x/2)), F'' = F [c^2 - c beta T + (beta^2/4)(2 T^2 - 1)].
  */
 export function thermal(a: Complex, beta: number, x: number): { value: Complex; curvature: Complex } {
   const c: Complex = [a[0] - beta / 2, a[1]];
@@ -23,8 +23,8 @@ export function thermal(a: Complex, beta: number, x: number): { value: Complex; 
 }
 
 /**
- * F(omega_i) + v sum_{l != i} d/d omega_i [(F(omega_i) - F(omega_l))/(omega_i - omega_l)], PRB (B10), (B12)-(B14), by the integral form
- * int_0^1 t F''(omega_l + t (omega_i - omega_l)) dt of the derivative, which has no singularity.
+ * F(omega_i) + v sum_{l != i} d/d omega_i [(F(omega_i) - F(omega_l))/(omega_i - omega_l)], PRB (B10), (B12)-(B14), by
+ * the integral form int_0^1 t F''(omega_l + t (omega_i - omega_l)) dt of the derivative, which has no singularity.
  *
  * @returns the values, and the sum of the moduli of what enters each
  */

@@ -3,9 +3,9 @@ import { accumulate, type Dense, product, sum, zeros } from "../algebra/dense.ts
 import { spin } from "./operators.ts";
 
 /**
- * K = H_S - omegaE S^z = sum_i Delta_i S_i^z + sum_{i<j} U_ij (S_i^+ S_j^- + S_i^- S_j^+ + ising S_i^z S_j^z), PRL (1), (2); with a
- * nucleus - omega_n I^z + sum_i D_i S_i^z I^x, PRB (9), the nucleus the last factor. Real symmetric, block diagonal in the electrons'
- * S^z. rad/us.
+ * K = H_S - omegaE S^z = sum_i Delta_i S_i^z + sum_{i<j} U_ij (S_i^+ S_j^- + S_i^- S_j^+ + ising S_i^z S_j^z), PRL (1),
+ * (2); with a nucleus - omega_n I^z + sum_i D_i S_i^z I^x, PRB (9), the nucleus the last factor. Real symmetric, block
+ * diagonal in the electrons' S^z. rad/us.
  */
 export function staticHamiltonian({ delta, U, ising }: Spins, nucleus: Nucleus | null = null): Dense {
   const N = delta.length;
@@ -28,7 +28,10 @@ export function staticHamiltonian({ delta, U, ising }: Spins, nucleus: Nucleus |
   return K;
 }
 
-/** H = H_S - omegaMW S^z + omega1 S^x = K - (omegaMW - omegaE) S^z + omega1 S^x; K without a drive. PRL, "Microwave drive". */
+/**
+ * H = H_S - omegaMW S^z + omega1 S^x = K - (omegaMW - omegaE) S^z + omega1 S^x; K without a drive. PRL, "Microwave
+ * drive".
+ */
 export function rotatingFrameHamiltonian({ spins, drive }: SpinsProblem): Dense {
   const H = staticHamiltonian(spins);
   if (!drive) return H;

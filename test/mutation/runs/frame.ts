@@ -1,6 +1,9 @@
 import { strykerOptions } from "../stryker-options.ts";
 
-/** What properties are made of: how samples are drawn, answers asked for and measured, violations found, shrunk and written down. */
+/**
+ * What properties are made of: how samples are drawn, answers asked for and measured, violations found, shrunk and
+ * written down.
+ */
 export default strykerOptions({
   name: "frame",
   mutate: ["properties/*.ts", "properties/arbitraries/*.ts"],

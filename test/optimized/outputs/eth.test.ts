@@ -50,7 +50,8 @@ describe("PRB Fig. 4", () => {
   });
 
   it("<S^z> that no choice of the degenerate states changes is answered", async () => {
-    // Electrons 1 and 2 are alike and decoupled from all: the states of electron 0 are determined where electron 3 differs.
+    // Electrons 1 and 2 are alike and decoupled from all: the states of electron 0 are determined where electron 3
+    // differs.
     const spins = { ...scene({ N: 4, U: 0 }).spins, delta: [5, 0, 0, 1] };
     const { sz } = await evaluated<Eth>("eth", { spins, spin: 0 });
     expect(sz.map((value) => Math.round(1e12 * value) / 1e12).sort()).toEqual([-0.5, -0.5, -0.5, 0.5, 0.5, 0.5]);

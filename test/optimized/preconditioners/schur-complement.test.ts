@@ -124,7 +124,8 @@ describe("preconditioner c4", () => {
         const image = plus([d[0] * x - d[1] * y, d[0] * y + d[1] * x], [0, -H[s]![t]! * (p[t]! - p[s]!)]);
         expect(image[0] + image[1]).toBeCloseTo(R[s * D + t]!, 11);
       }
-      // The populations follow, to the accuracy of the Chebyshev steps: 2 sum_t H_st Im rho_ts and the jumps of the bath.
+      // The populations follow, to the accuracy of the Chebyshev steps: 2 sum_t H_st Im rho_ts and the jumps of the
+      // bath.
       let flow = 0;
       for (let t = 0; t < D; t++) if (t !== s) flow += 2 * H[s]![t]! * rho(t, s)[1];
       for (let bit = 1; bit < D; bit <<= 1) {

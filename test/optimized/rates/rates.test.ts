@@ -213,7 +213,9 @@ it.each([null, 2])("<m|S_i^z|n> inside a sector, its diagonal too, D = %s", (D) 
   }
 });
 
-/** Electron of two states, nuclear flips of strength (D/2 omegaN)^2 along with an electron flip, to lowest order in D. */
+/**
+ * Electron of two states, nuclear flips of strength (D/2 omegaN)^2 along with an electron flip, to lowest order in D.
+ */
 function solidEffect({ spins, nucleus, bath, drive }: TwoTimesProblem): number {
   const peak = 4 * drive!.omega1 ** 2 * bath.T2e;
   const rate = (gapInK: number, direction: 1 | -1) => {

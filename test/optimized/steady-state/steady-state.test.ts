@@ -201,8 +201,8 @@ describe("degenerate levels, T(0) != T*", () => {
   });
 
   describe("on which every S_i^z vanishes", () => {
-    // Couplings with the symmetry of a rectangle, no detunings, no Ising term: in the sector S^z = 0 of four spins the three
-    // states that are odd under the flip of all spins have energy 0, and no S_i^z has an element between them.
+    // Couplings with the symmetry of a rectangle, no detunings, no Ising term: in the sector S^z = 0 of four spins the
+    // three states that are odd under the flip of all spins have energy 0, and no S_i^z has an element between them.
     const [a, b, c] = [1.3, 2.1, -0.7];
     const rectangle = (dynamics: "nonsecular" | "hilbert") => {
       const problem = scene({ N: 4, width: 0, ising: 0, dynamics });

@@ -52,7 +52,9 @@ describe("a determined generator", () => {
     expect(isWellPosed(problem)).toBe(expected);
   });
 
-  /** Gaps of K between sectors: with Ising factor 0 and U = 0 each of 2 values comes twice; the Ising term splits them. */
+  /**
+   * Gaps of K between sectors: with Ising factor 0 and U = 0 each of 2 values comes twice; the Ising term splits them.
+   */
   const split = (by: number) => {
     const problem = pair([2, -0.6], "secular");
     return {

@@ -36,7 +36,8 @@ import {
 } from "../../reference/support.ts";
 
 /*
- * The audit and the reference solver write down the same equations twice, without a line in common: where they differ, one is wrong.
+ * The audit and the reference solver write down the same equations twice, without a line in common: where they differ,
+ * one is wrong.
  */
 
 const X = (d: number) => randomMatrix(d, randomStream("audit", d));

@@ -28,8 +28,8 @@ const QUADRATURE = [
 
 /**
  * Re int_0^inf (dtau/pi) g_i(tau) e^{-i omega tau - hwhm tau} for each spin i, PRL (11), by following
- * S_i^+(tau) = e^{iK tau} S_i^+ e^{-iK tau} in time and integrating: no eigenvector, no Lorentzian, and the phase average as
- * a mean over phases. It shares with `eprSpectra` the operators and K alone.
+ * S_i^+(tau) = e^{iK tau} S_i^+ e^{-iK tau} in time and integrating: no eigenvector, no Lorentzian, and the phase
+ * average as a mean over phases. It shares with `eprSpectra` the operators and K alone.
  *
  * @returns row i: spin i, one number for each omega, us/rad; quadrature error about 1e-12. Cost 40 N 8^N |K|/hwhm
  */

@@ -165,7 +165,10 @@ describe("without a drive", () => {
   const { delta, U } = problem.spins;
   const P0 = -Math.tanh(1.3 / 2);
 
-  /** Lines at k of real weight: pi omega^2 f/hwhm = M0 + 2 M1/omega + (3 M2 - hwhm^2 M0)/omega^2 + ...: limits in 1/omega^2. */
+  /**
+   * Lines at k of real weight: pi omega^2 f/hwhm = M0 + 2 M1/omega + (3 M2 - hwhm^2 M0)/omega^2 + ...: limits in
+   * 1/omega^2.
+   */
   const limit = (value: (W: number) => number) => {
     const W = [400, 800, 1600, 3200];
     let table = W.map(value);

@@ -5,7 +5,10 @@ import { evaluated } from "../support.ts";
 const relaxation = { omegaE: 3, omegaMW: 3.4, omega1: 0.3, T1e: 90, T2e: 0.8, beta: 0.4 };
 const a = 2;
 
-/** Left sides of (23) at h = mu/beta_s - omega_e by sums over midpoints, with weights 1 and x; and half the mean alpha = z. */
+/**
+ * Left sides of (23) at h = mu/beta_s - omega_e by sums over midpoints, with weights 1 and x; and half the mean alpha =
+ * z.
+ */
 function leftSides(betaS: number, mu: number, strength: number, alphaZ: number, borghini = false): number[] {
   const { omegaE, T1e, T2e, beta, omega1 } = relaxation;
   const P = (x: number) => -Math.tanh((betaS * x + mu) / 2);

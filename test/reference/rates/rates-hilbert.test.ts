@@ -21,7 +21,8 @@ describe("the rates of the Hilbert approximation", () => {
     const two = system({ delta: [0, 0], couplings: [0.3], beta: 2e-3, T0: 2, Tstar: 5, T1: 7, omega1: 0.4 });
     const emission = 1 / (1 + Math.exp(-2)) / 7;
     const bath = bathRates(two);
-    // states: down down, singlet (0), triplet (0.6), up up; sum_i |<0|S_i^-|...>|^2 = 1/2 + 1/2, sum_i |<s|S_i^z|t>|^2 = 1/4 + 1/4
+    // states: down down, singlet (0), triplet (0.6), up up; sum_i |<0|S_i^-|...>|^2 = 1/2 + 1/2, sum_i |<s|S_i^z|t>|^2
+    // = 1/4 + 1/4
     expectClose([bath.get(0, 1), bath.get(0, 2), bath.get(1, 3), bath.get(2, 3)], new Array(4).fill(emission), 1e-15);
     expectClose([bath.get(1, 2), bath.get(2, 1)], [0.05, 0.05], 1e-15);
     expect([bath.get(0, 3), bath.get(3, 0)]).toEqual([0, 0]);

@@ -16,7 +16,9 @@ const NUCLEUS = { omegaN: 6, D: [0.4, -0.7, 1.1, 0.9] };
 const nucleusOf = (N: number): Nucleus => ({ ...NUCLEUS, D: NUCLEUS.D.slice(0, N) });
 const lowField = { omegaE: 30, beta: 0.05 };
 
-/** PRB (12) and (16) from S^x, S^y, S^z of each electron in the product basis, and the eigenvectors of a whole sector. */
+/**
+ * PRB (12) and (16) from S^x, S^y, S^z of each electron in the product basis, and the eigenvectors of a whole sector.
+ */
 function printedRates({ problem, bath, N, basis }: RateSystem): Matrix {
   const sites = problem.nucleus === null ? N : N + 1;
   const inBasis = (A: Matrix) => basis.vectors.transpose().mmul(A).mmul(basis.vectors);

@@ -17,8 +17,8 @@ const degenerate = { delta: [1, 1], ...lowField };
 /** Three equal electrons: their two doublets are one level in each sector. */
 const triangle = { delta: [2, 2, 2], couplings: [1, 1, 1], ...lowField };
 /**
- * K = 2 sum U_ij S_i.S_j of four electrons with U_12 + U_34 = U_13 + U_24 = U_14 + U_23: the two singlets are one level,
- * on which every S_i^z is zero, but the rates between a singlet and the triplets depend on which singlet.
+ * K = 2 sum U_ij S_i.S_j of four electrons with U_12 + U_34 = U_13 + U_24 = U_14 + U_23: the two singlets are one
+ * level, on which every S_i^z is zero, but the rates between a singlet and the triplets depend on which singlet.
  */
 const singlets = { delta: [0, 0, 0, 0], couplings: [1, 0.5, -1, 4, 2.5, 2], ising: 2, ...lowField };
 

@@ -33,7 +33,8 @@ describe("kind gksl", () => {
   });
 
   it("takes a rate below d^2 epsilon of the largest decay of any state for round-off", async () => {
-    // |0> dephases at rate 1, so that <0| sum A^+ A |0> = 1 is the largest decay; |1> decays to |0>, slower than round-off or not
+    // |0> dephases at rate 1, so that <0| sum A^+ A |0> = 1 is the largest decay; |1> decays to |0>, slower than
+    // round-off or not
     const slow = (rate: number): GkslProblem => ({
       kind: "gksl",
       H: zeroMatrix(2),

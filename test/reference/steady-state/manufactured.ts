@@ -38,8 +38,9 @@ function randomUnitary(d: number, uniform: UniformSource): ComplexMatrix {
 }
 
 /**
- * A problem with a known steady state: random jumps, then flows |j><i| between the eigenstates of rho until the diagonal
- * of D(rho) vanishes, then H_nm = -i D_nm/(p_m - p_n) in the eigenbasis of rho, all turned by a random unitary.
+ * A problem with a known steady state: random jumps, then flows |j><i| between the eigenstates of rho until the
+ * diagonal of D(rho) vanishes, then H_nm = -i D_nm/(p_m - p_n) in the eigenbasis of rho, all turned by a random
+ * unitary.
  */
 export function manufactured(d: number): { problem: GkslProblem; rho: ComplexMatrix } {
   const uniform = randomStream("manufactured", d);

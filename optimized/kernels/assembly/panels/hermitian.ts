@@ -3,8 +3,8 @@
  *
  *   Z_st = a_st R_st + b_st R_ts,  a = (C_st + C_ts)/2, b = (C_st - C_ts)/2,   C the packed a + i b.
  *
- * An entry and its mirror image are made together, as a is symmetric and b antisymmetric; 4 D^2 flops. Blocks of W x W numbers, contiguous,
- * are taken in pairs, and each in four squares as wide as a vector register.
+ * An entry and its mirror image are made together, as a is symmetric and b antisymmetric; 4 D^2 flops. Blocks of W x W
+ * numbers, contiguous, are taken in pairs, and each in four squares as wide as a vector register.
  */
 import { add, madd, mul, sub } from "./lanes";
 import { COLUMN_BITS, TILE } from "./tiles";
@@ -13,7 +13,10 @@ const BLOCK: usize = 32 << COLUMN_BITS;
 /** Bytes of as many rows as a register has lanes. */
 const HALF: usize = BLOCK >> 1;
 
-/** Z = C R entry by entry, D = 2^n; a pair of blocks (S, T), (T, S) is done with the panel S or T: with the larger where both are even or both odd. */
+/**
+ * Z = C R entry by entry, D = 2^n; a pair of blocks (S, T), (T, S) is done with the panel S or T: with the larger where
+ * both are even or both odd.
+ */
 export function multiplyEntries(_scratch: usize, C: usize, R: usize, Z: usize, n: u32, first: u32, last: u32): void {
   const blocks = <u32>1 << (n - COLUMN_BITS);
   for (let T = first; T < last; T++) {

@@ -1,15 +1,16 @@
 /*
- * One application of L, PRL (4) with (7) and the local part of (8), to a packed density matrix R = X + Y in the tiles of tiles.ts:
+ * One application of L, PRL (4) with (7) and the local part of (8), to a packed density matrix R = X + Y in the tiles
+ * of tiles.ts:
  *
  *   R' = (H R)^T - H R^T + D(R).
  *
- * H acts on a tile at a time: eight accumulators, and one coefficient for eight multiplications, as flipping bits of the row above the
- * lowest two turns whole tiles into tiles. 2 D^2 (N(N-1)/2 + 2N) flops.
+ * H acts on a tile at a time: eight accumulators, and one coefficient for eight multiplications, as flipping bits of
+ * the row above the lowest two turns whole tiles into tiles. 2 D^2 (N(N-1)/2 + 2N) flops.
  *
  * Every kernel takes the scratch of its thread first (a tile, then a panel) and ends with a range of panels.
  *
- * `pairs` lists for each q the tiles that flip-flops of two high bits lead to, (tile << 8 | coefficient), from `starts`[q] to
- * `starts`[q + 1]; J[b n + c] is the coupling of the bits b, c; J[b n + b] = omega1/2.
+ * `pairs` lists for each q the tiles that flip-flops of two high bits lead to, (tile << 8 | coefficient), from
+ * `starts`[q] to `starts`[q + 1]; J[b n + c] is the coupling of the bits b, c; J[b n + b] = omega1/2.
  */
 import { add, madd, mul, splat, sub } from "./lanes";
 import { COLUMN_BITS, loadTransposed, SIZE_BITS, storeTransposed, TILE } from "./tiles";
@@ -141,9 +142,9 @@ export function coupleRows(
 
 /**
  * Y -= H R^T (the diagonal E of H too) and Y += D(R), the panels `first` <= T < `last` of Y:
- *   -(E_s - E_t) R_ts - decay_st R_st + sum_i [i up in s, t] absorption R[s^i][t^i] + [i down in s, t] emission R[s^i][t^i].
- * decay_st = dephasing popcount(s ^ t) + slope (popcount s + popcount t) + floor splits into a number for the tile and the
- * same W x W table of the low bits for all tiles (`lowDecay`).
+ * -(E_s - E_t) R_ts - decay_st R_st + sum_i [i up in s, t] absorption R[s^i][t^i] + [i down in s, t] emission
+ * R[s^i][t^i]. decay_st = dephasing popcount(s ^ t) + slope (popcount s + popcount t) + floor splits into a number for
+ * the tile and the same W x W table of the low bits for all tiles (`lowDecay`).
  */
 export function relaxRows(
   tile: usize, R: usize, Y: usize, n: u32, J: usize, starts: usize, pairs: usize, coefficients: usize,
@@ -167,8 +168,8 @@ export function relaxRows(
 }
 
 /**
- * The gains of the panel T of Y by bits above those inside a tile, where row and column agree in the bit: runs of tiles that flipping it moves
- * as a whole.
+ * The gains of the panel T of Y by bits above those inside a tile, where row and column agree in the bit: runs of tiles
+ * that flipping it moves as a whole.
  */
 function addGains(R: usize, Y: usize, T: u32, tiles: u32, emission: Real, absorption: Real): void {
   const panel = tiles * TILE;
@@ -191,7 +192,10 @@ function addGains(R: usize, Y: usize, T: u32, tiles: u32, emission: Real, absorp
   }
 }
 
-/** Half `h` (0 or 16 bytes) of row `l` (32 l bytes) of -H_diagonal R^T + (decay of R), added to `y`; its place is `at` = 32 l + h. */
+/**
+ * Half `h` (0 or 16 bytes) of row `l` (32 l bytes) of -H_diagonal R^T + (decay of R), added to `y`; its place is `at` =
+ * 32 l + h.
+ */
 // @ts-ignore: decorator
 @inline
 function elementwise(y: v128, decay: v128, lowDecay: usize, r: usize, e: v128, E: usize, rt: usize, at: usize): v128 {

@@ -1,6 +1,7 @@
 /*
- * Between the populations and the coherences that H couples them to. H off the diagonal by rows: row i holds column[k] from `starts`[i] to
- * `starts`[i + 1]. Entry (j, i) of a matrix is visited for j in row i, so that a panel is gone through once. 4 flops an element of H.
+ * Between the populations and the coherences that H couples them to. H off the diagonal by rows: row i holds column[k]
+ * from `starts`[i] to `starts`[i + 1]. Entry (j, i) of a matrix is visited for j in row i, so that a panel is gone
+ * through once. 4 flops an element of H.
  */
 import { COLUMN_BITS, SIZE_BITS } from "./tiles";
 
@@ -34,7 +35,10 @@ export function gatherFlow(
   }
 }
 
-/** Z_ii = p_i and Z_ji += (p_i - p_j) weight_k, k the place of j in row i; the range is 0..1. p and weights in double precision. */
+/**
+ * Z_ii = p_i and Z_ji += (p_i - p_j) weight_k, k the place of j in row i; the range is 0..1. p and weights in double
+ * precision.
+ */
 export function scatterPopulations(
   _scratch: usize, p: usize, Z: usize, n: u32, starts: usize, columns: usize, weights: usize, first: u32, last: u32,
 ): void {

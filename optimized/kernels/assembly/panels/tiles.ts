@@ -1,11 +1,12 @@
 /*
- * Where a packed D x D matrix is kept. Panels of W columns (4 doubles or 8 singles, 32 bytes), each panel contiguous; four rows of a
- * panel are a tile of 128 bytes:
+ * Where a packed D x D matrix is kept. Panels of W columns (4 doubles or 8 singles, 32 bytes), each panel contiguous;
+ * four rows of a panel are a tile of 128 bytes:
  *
  *   R[s][t] at ((t / W) D + s) W + t mod W               tile (q, T): rows 4q..4q+3, columns W T..W T+W-1
  *
- * so that a panel (32 D bytes, 32 KiB at N = 10) stays in the first cache while H acts on it, and no power-of-two stride is met but once
- * for each tile. A tile of doubles is a square; one of singles is two side by side, whose transposes are halves of two tiles.
+ * so that a panel (32 D bytes, 32 KiB at N = 10) stays in the first cache while H acts on it, and no power-of-two
+ * stride is met but once for each tile. A tile of doubles is a square; one of singles is two side by side, whose
+ * transposes are halves of two tiles.
  */
 
 export const TILE: usize = 128;

@@ -1,5 +1,6 @@
 /*
- * Vectors in lines of 128 bytes (16 doubles or 32 singles), from `first` to `last`. The scratch that every kernel is given is not used here.
+ * Vectors in lines of 128 bytes (16 doubles or 32 singles), from `first` to `last`. The scratch that every kernel is
+ * given is not used here.
  */
 import { add, madd } from "./lanes";
 
