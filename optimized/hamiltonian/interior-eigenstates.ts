@@ -4,6 +4,7 @@ import { axpy, dot, norm, scale } from "../arrays/vector.ts";
 import { symmetricEigen } from "../dense/symmetric-eigen.ts";
 import { type HalfChain, halfChain } from "./half-chain.ts";
 import type { SpinOperator } from "./hamiltonian.ts";
+import { type LevelWindow, levelWindow } from "./level-window.ts";
 import type { Sectors } from "./sectors.ts";
 import { type ShiftedInverse, shiftedInverse } from "./shifted-inverse.ts";
 
@@ -25,18 +26,29 @@ const RESIDUAL_BOUND = 1e-12;
 /** Of 1/|e - shift|: what a Ritz value may still move by. */
 const RITZ_BOUND = 1e-13;
 
-/** Of the largest row sum of |K|: how far from the mean level the shift is, which a level may coincide with. */
-const SHIFT_OFFSET = 1e-9;
+/**
+ * Of the largest row sum of |K|: how far from the mean level the shift is, which a level may coincide with. The inverse
+ * rounds by 1e-16 of 1/|e - shift|.
+ */
+const SHIFT_OFFSET = 1e-5;
+
+/**
+ * Of the largest row sum of |K|: levels closer than that coincide. Rounding, of 1e-15, turns eigenstates farther apart
+ * by less than 1e-6.
+ */
+const LEVEL_TOLERANCE = 1e-9;
 
 /** Lanczos vectors for each eigenstate, at first and more after each look. */
 const FIRST_VECTORS = 2;
 const MORE_VECTORS = 0.25;
 
 /**
- * The `count` eigenstates of K, with total S^z = 0, whose levels are nearest to the mean level Tr K/dimension: Lanczos
- * for (K - mean)^-1 with full orthogonalisation (Ericsson and Ruhe, Math. Comp. 35, 1251 (1980)). Each is checked by
- * its residual; that none is missing, by the number of levels below either end of the window (Sylvester's law of
- * inertia). N even. Cost three factorisations of `shifted-inverse.ts` and some 2.5 count solutions.
+ * The `count` eigenstates of K, with total S^z = 0, whose levels are nearest to the mean level Tr K/dimension, and
+ * those as far from it as the last of them: Lanczos for (K - mean)^-1 with full orthogonalisation (Ericsson and Ruhe,
+ * Math. Comp. 35, 1251 (1980)). Each is checked by its residual; that none is missing, by the number of levels below
+ * either edge of the window (Sylvester's law of inertia). Of two levels that coincide rounding finds one or both: one
+ * is noticed by that number, both by their distance. N even. Cost three factorisations of `shifted-inverse.ts` and some
+ * 2.5 count solutions.
  *
  * @throws SolverFailure `not-unique` where levels coincide, `not-converged` where a residual is too large
  */
@@ -45,32 +57,44 @@ export function interiorEigenstates(K: SpinOperator, sectors: Sectors, count: nu
   const size = chain.states.length;
   const mean = chain.K.diagonal.reduce((sum, k) => sum + k, 0) / size;
   const bound = largestRowSum(chain);
-  const inverse = shiftedInverse(chain, mean + SHIFT_OFFSET * bound);
-  const { basis, ritz } = lanczos(inverse, size, count);
-  const states = ritz.map((coefficients) => eigenstate(chain, basis, coefficients, bound));
-  states.sort((a, b) => a.value - b.value);
-  const nearest = states.map(({ value }) => Math.abs(value - mean)).sort((a, b) => a - b);
-  const within = states.filter(({ value }) => Math.abs(value - mean) <= nearest[count - 1]!);
-  const first = states.indexOf(within[0]!);
-  requireComplete(
-    chain,
-    states.map(({ value }) => value),
-    first,
-    first + within.length,
+  const tolerance = LEVEL_TOLERANCE * bound;
+  const offset = SHIFT_OFFSET * bound;
+  const { basis, ritz, window } = lanczos(shiftedInverse(chain, mean + offset), size, count, (found, reach) => {
+    const fromShift = found.map(({ value }) => 1 / value);
+    const window = levelWindow(fromShift, -offset, count, tolerance);
+    return window && window.radius + offset < reach ? window : null;
+  });
+  const { inside, radius } = window;
+  requireApart(
+    inside.map((n) => mean + offset + 1 / ritz[n]!.value),
+    tolerance,
   );
+  requireComplete(chain, inside.length, mean - radius, mean + radius);
+  const states = inside.map((n) => eigenstate(chain, basis, ritz[n]!.coefficients, bound));
   return {
-    values: within.map(({ value }) => value),
-    vectors: within.map(({ vector }) => vector),
+    values: states.map(({ value }) => value),
+    vectors: states.map(({ vector }) => vector),
     states: chain.states,
     bound,
   };
 }
 
+/** An eigenvalue of the inverse, and the coefficients of its eigenvector in the Lanczos vectors. */
+interface Ritz {
+  value: number;
+  coefficients: Float64Array;
+}
+
 /**
- * Lanczos vectors of the inverse, and the coefficients in them of its eigenvectors with the largest |eigenvalue|: at
- * least `count`, and one beyond them on either side.
+ * Lanczos vectors of the inverse, and its eigenvalues from the largest modulus on, until they fill the window: levels
+ * are known up to a reach, their distance from the shift.
  */
-function lanczos({ solve }: ShiftedInverse, size: number, count: number) {
+function lanczos(
+  { solve }: ShiftedInverse,
+  size: number,
+  count: number,
+  windowOf: (ritz: Ritz[], reach: number) => LevelWindow | null,
+): { basis: Float64Array[]; ritz: Ritz[]; window: LevelWindow } {
   const uniform = randomStream("interior eigenstates");
   const basis: Float64Array[] = [Float64Array.from({ length: size }, () => uniform() - 0.5)];
   scale(1 / norm(basis[0]!), basis[0]!);
@@ -87,8 +111,9 @@ function lanczos({ solve }: ShiftedInverse, size: number, count: number) {
     offDiagonal.push(length);
     const exhausted = basis.length === size || !(length > Number.EPSILON * Math.abs(diagonal[0]!));
     if (basis.length >= look || exhausted) {
-      const ritz = converged(diagonal, offDiagonal, count, exhausted);
-      if (ritz) return { basis, ritz };
+      const ritz = converged(diagonal, offDiagonal, exhausted);
+      const window = windowOf(ritz, exhausted ? Number.POSITIVE_INFINITY : 1 / Math.abs(ritz.at(-1)?.value ?? NaN));
+      if (window) return { basis, ritz, window };
       if (exhausted) throw notEnough(count);
       look += Math.ceil(MORE_VECTORS * count);
     }
@@ -97,13 +122,8 @@ function lanczos({ solve }: ShiftedInverse, size: number, count: number) {
   }
 }
 
-/** The leading Ritz vectors, as many as have converged, or null where they are too few. */
-function converged(
-  diagonal: number[],
-  offDiagonal: number[],
-  count: number,
-  exhausted: boolean,
-): Float64Array[] | null {
+/** The leading Ritz values, as many as have converged. */
+function converged(diagonal: number[], offDiagonal: number[], exhausted: boolean): Ritz[] {
   const m = diagonal.length;
   const T = new Float64Array(m * m);
   for (let k = 0; k < m; k++) {
@@ -114,11 +134,10 @@ function converged(
   const error = (n: number) => (exhausted ? 0 : Math.abs(offDiagonal[m - 1]! * vectors[(m - 1) * m + n]!));
   const leading = Array.from({ length: m }, (_, n) => n).sort((a, b) => Math.abs(values[b]!) - Math.abs(values[a]!));
   const open = leading.findIndex((n) => error(n) > RITZ_BOUND * Math.abs(values[n]!));
-  const found = open < 0 ? leading : leading.slice(0, open);
-  const beyond = found.slice(count);
-  const bothSides = beyond.some((n) => values[n]! > 0) && beyond.some((n) => values[n]! < 0);
-  if (!bothSides) return null;
-  return found.map((n) => Float64Array.from({ length: m }, (_, k) => vectors[k * m + n]!));
+  return leading.slice(0, open < 0 ? m : open).map((n) => ({
+    value: values[n]!,
+    coefficients: Float64Array.from({ length: m }, (_, k) => vectors[k * m + n]!),
+  }));
 }
 
 /** sum_k c_k v_k with its Rayleigh quotient. */
@@ -156,18 +175,27 @@ function largestRowSum({ K: { diagonal, offDiagonal, dimension } }: HalfChain): 
   return largest;
 }
 
+/** @throws SolverFailure `not-unique` where two neighbours, ascending, are closer than the tolerance */
+function requireApart(values: number[], tolerance: number): void {
+  const n = values.findIndex((value, k) => value - values[k - 1]! <= tolerance);
+  if (n < 0) return;
+  throw new SolverFailure({
+    kind: "not-unique",
+    message: `expected simple levels of total S^z = 0, got ${values[n - 1]} and ${values[n]} rad/us: levels coincide, and their eigenstates are not determined; lift the degeneracy`,
+  });
+}
+
 /**
- * As many levels between the ends of the window as were found, the ends halfway to the levels beyond.
+ * As many levels between two energies, neither of them a level, as were found there.
  *
  * @throws SolverFailure `not-unique` where it is another number
  */
-export function requireComplete(chain: HalfChain, values: number[], first: number, end: number): void {
-  const belowHalfway = (n: number) => shiftedInverse(chain, (values[n - 1]! + values[n]!) / 2).below;
-  const present = belowHalfway(end) - belowHalfway(first);
-  if (present === end - first) return;
+export function requireComplete(chain: HalfChain, found: number, from: number, to: number): void {
+  const present = shiftedInverse(chain, to).below - shiftedInverse(chain, from).below;
+  if (present === found) return;
   throw new SolverFailure({
     kind: "not-unique",
-    message: `expected ${end - first} simple levels of total S^z = 0 from ${values[first]} to ${values[end - 1]} rad/us, got ${present} by the law of inertia: levels coincide, and their eigenstates are not determined; lift the degeneracy`,
+    message: `expected ${found} simple levels of total S^z = 0 from ${from} to ${to} rad/us, got ${present} by the law of inertia: levels coincide, and their eigenstates are not determined; lift the degeneracy`,
   });
 }
 

@@ -17,7 +17,7 @@ export interface Eth {
 /** Electrons up to which all levels are answered; beyond, the window. */
 export const WHOLE_SECTOR = 14;
 
-/** Levels answered beyond: the ones nearest to the mean level of the sector. */
+/** Levels answered beyond, at least: the ones nearest to the mean level of the sector. */
 export const WINDOW = 200;
 
 /** Of the largest |eigenvalue|: levels closer than that are one. */
@@ -41,7 +41,7 @@ interface Eigenstates {
  * PRB Fig. 4: <n|S_i^z|n> in the eigenstates of H_S with total S^z = 0, by energy, and the mean over n of
  * |<n+1|S_i^z|n+1> - <n|S_i^z|n>| (the caption leaves out the modulus; without it the sum telescopes). N even. All of
  * them for N <= WHOLE_SECTOR, cost binomial(N, N/2)^3; beyond, the WINDOW of them whose energies are nearest to the
- * mean of all.
+ * mean of all, and those as far from it as the last of these.
  *
  * @throws SolverFailure `not-unique` where a degenerate level leaves the eigenstates open, and <n|S_i^z|n> with them
  */
