@@ -73,7 +73,7 @@ export interface Solver {
 
   /**
    * L(X) = -i[H, X] + sum_a (A_a X A_a^+ - 1/2 {A_a^+ A_a, X}), PRL (4), for any square X (hermitian or not): the same
-   * generator whose kernel `solve` returns. Optional: a foreign solver behind the protocol has none.
+   * generator whose null space `solve` returns. Optional: a foreign solver behind the protocol has none.
    */
   applyLiouvillian?(problem: Problem, X: ComplexMatrix): Promise<ComplexMatrix>;
 }

@@ -2,7 +2,7 @@ import { transpose } from "../arrays/transpose.ts";
 import { addProduct, wholeBlock } from "../dense/product.ts";
 import { addRows } from "../liouvillian/jump-gains.ts";
 import type { Jump, JumpSet } from "../liouvillian/jump-set.ts";
-import type { SecularPart } from "./dressed-rates.ts";
+import type { DressedRates } from "./dressed-rates.ts";
 
 /**
  * The part of the dissipator that is diagonal in the eigenbasis W of the driven H, for the preconditioner:
@@ -12,7 +12,7 @@ import type { SecularPart } from "./dressed-rates.ts";
  *
  * @param W D x D, rows in the basis of the jumps, columns the eigenvectors of H
  */
-export function jumpRates(W: Float64Array, { jumps, hops }: JumpSet, D: number): SecularPart {
+export function jumpRates(W: Float64Array, { jumps, hops }: JumpSet, D: number): DressedRates {
   const WT = new Float64Array(D * D);
   transpose(W, WT, D);
   const rates = new Float64Array(D * D);

@@ -14,7 +14,7 @@ import { type Iteration, runToEnd, SET_UP } from "../running/iteration.ts";
 /**
  * The part of L that is diagonal in the eigenbasis of the driven H: populations among themselves, each coherence alone.
  */
-export interface SecularPart {
+export interface DressedRates {
   /** rates[m D + n]: jumps n -> m, sum_a |<m|A_a|n>|^2, n != m, in 1/us; 0 on the diagonal. */
   rates: Float64Array;
   /** decay[n D + m] >= 0: the coherence rho_nm decays as exp(-decay t). */
@@ -35,20 +35,20 @@ interface Diagonal {
  *
  * @param K eigenbasis of K for the nonlocal part of (8); not looked at where rates.nonlocal = 0
  */
-export function secularPart(N: number, driven: SymmetricEigen, rates: BathRates, K: Eigenbasis | null): SecularPart {
-  return runToEnd(secularSteps(N, driven, rates, K, DOUBLE));
+export function dressedRates(N: number, driven: SymmetricEigen, rates: BathRates, K: Eigenbasis | null): DressedRates {
+  return runToEnd(dressedRatesSteps(N, driven, rates, K, DOUBLE));
 }
 
 /**
  * The same, the elements of jump operators (not their sums) in the precision that is given; yields after each electron.
  */
-export function* secularSteps<Array extends Reals>(
+export function* dressedRatesSteps<Array extends Reals>(
   N: number,
   driven: SymmetricEigen,
   rates: BathRates,
   K: Eigenbasis | null,
   precision: Arithmetic<Array>,
-): Iteration<SecularPart> {
+): Iteration<DressedRates> {
   const D = 1 << N;
   const W = precision.rounded(driven.vectors);
   const projected = K && rates.nonlocal !== 0 ? eigenProjection(driven.vectors, K, precision) : null;
@@ -165,7 +165,7 @@ function summed(
   diagonals: Diagonal[],
   { emission, absorption }: BathRates,
   D: number,
-): SecularPart {
+): DressedRates {
   const out = new Float64Array(D);
   const [rates, FT] = [Z, new Float64Array(D * D)];
   transpose(F, FT, D);

@@ -2,20 +2,20 @@ import { transpose } from "../arrays/transpose.ts";
 import { DOUBLE } from "../dense/arithmetic.ts";
 import { addLowerProduct } from "../dense/lower-product.ts";
 import type { SymmetricEigen } from "../dense/symmetric-eigen.ts";
-import type { SecularPart } from "./dressed-rates.ts";
-import type { H1Preconditioner } from "./dressed-states.ts";
+import type { DressedRates } from "./dressed-rates.ts";
+import type { DressedPreconditioner } from "./dressed-states.ts";
 
 /**
- * The steady state of the secular part of L, PRL (4): rho = W diag(p) W^T, sum_n (rates_mn p_n - rates_nm p_m) = 0, sum
- * p = 1, in the eigenbasis W of the driven H. From p_n = 1/D by the population part of h1, p = 1/D - M^{-1} (M 1/D).
- * Where the bath is slow, L rho is some 10^-3 of L rho_B. Cost D^3 flops.
+ * The steady state of the dressed rates: rho = W diag(p) W^T, sum_n (rates_mn p_n - rates_nm p_m) = 0, sum p = 1, in
+ * the eigenbasis W of the driven H. From p_n = 1/D by the population part of `dressed`, p = 1/D - M^{-1} (M 1/D). Where
+ * the bath is slow, L rho is some 10^-3 of L rho_B. Cost D^3 flops.
  *
  * @returns rho packed, row-major, of trace 1
  */
-export function secularState(
+export function dressedStart(
   { vectors: W, values: E }: SymmetricEigen,
-  { rates }: SecularPart,
-  { populations }: Pick<H1Preconditioner, "populations">,
+  { rates }: DressedRates,
+  { populations }: Pick<DressedPreconditioner, "populations">,
 ): Float64Array {
   const D = E.length;
   const flow = new Float64Array(D);

@@ -5,20 +5,21 @@ import { type Arithmetic, DOUBLE } from "../dense/arithmetic.ts";
 import type { SymmetricEigen } from "../dense/symmetric-eigen.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
 import { populationSolver } from "./dressed-populations.ts";
-import type { SecularPart } from "./dressed-rates.ts";
+import type { DressedRates } from "./dressed-rates.ts";
 
 /**
  * What a Krylov method must know of a preconditioner: where it rounds to single precision, it is not linear beyond
  * 1e-7.
  */
-export interface H1Preconditioner extends LinearOperator {
+export interface DressedPreconditioner extends LinearOperator {
   readonly singlePrecision: boolean;
   /** p with M p = r, sum p = 0, for sum r = 0. */
   populations(r: Float64Array): Float64Array;
 }
 
 /**
- * The inverse of the secular part of L, PRL (4), in the eigenbasis W of the driven H = W diag(E) W^T:
+ * The inverse of what is diagonal of L, PRL (4), in the dressed states, the eigenbasis W of the driven H = W diag(E)
+ * W^T:
  *   coherences   rho_nm = r_nm / (-i(E_n - E_m) - decay_nm),
  *   populations  M p = diag(r), sum p = 0, M the rate matrix of `rates` (full classical rate equation).
  * Acts on packed matrices: 1/d = a + i b gives R_nm = a_nm r_nm + b_nm r_mn. Maps traceless to traceless, and is the
@@ -29,11 +30,11 @@ export interface H1Preconditioner extends LinearOperator {
  * fast in half the memory, right to some 1e-6. GMRES must then keep P V, or recompute the true residual every few
  * steps.
  */
-export function preconditionerH1<Array extends Reals = Float64Array>(
+export function dressedPreconditioner<Array extends Reals = Float64Array>(
   { values: E, vectors }: SymmetricEigen,
-  { rates, decay }: SecularPart,
+  { rates, decay }: DressedRates,
   precision: Arithmetic<Array> = DOUBLE as unknown as Arithmetic<Array>,
-): H1Preconditioner {
+): DressedPreconditioner {
   const D = E.length;
   const populations = populationSolver(rates, D);
   const W = precision.rounded(vectors);

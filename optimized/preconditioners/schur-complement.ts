@@ -10,7 +10,7 @@ import type { BathRates } from "../liouvillian/bath-rates.ts";
 import type { CouplingTables } from "../liouvillian/flip-couplings.ts";
 import { chebyshevBytes, chebyshevPopulations, type PopulationRates } from "./schur-populations.ts";
 
-export interface PreconditionerC4Options {
+export interface SchurPreconditionerOptions {
   arena: Arena;
   team: Team;
   H: SpinOperator;
@@ -22,7 +22,7 @@ export interface PreconditionerC4Options {
 }
 
 /** Bytes of an arena that a preconditioner takes beside its vectors. */
-export function preconditionerC4Bytes({ dimension: D, offDiagonal }: SpinOperator): number {
+export function schurPreconditionerBytes({ dimension: D, offDiagonal }: SpinOperator): number {
   const nonzeros = offDiagonal.value.length;
   const flow = 2 * roundedUp(8 * D);
   const weights = roundedUp(8 * nonzeros);
@@ -31,15 +31,15 @@ export function preconditionerC4Bytes({ dimension: D, offDiagonal }: SpinOperato
 
 /**
  * An approximate inverse of L, PRL (4), in the computational basis, for baths that dephase fast. Coherences rho_st take
- * part with the diagonal of L, dressed to second order in the couplings (Born),
- *   d_st = -i (E_s - E_t) - decay_st + sum_k H_sk^2/d0_kt + sum_k H_tk^2/d0_sk   (k != s, t; d0 undressed),
+ * part with the diagonal of L, shifted and broadened to second order in the couplings (Born),
+ *   d_st = -i (E_s - E_t) - decay_st + sum_k H_sk^2/d0_kt + sum_k H_tk^2/d0_sk   (k != s, t; d0 the bare diagonal),
  * populations with what eliminating the coherences leaves (Schur complement: Fermi's golden rule and the bath),
  *   S_ij = bath_ij + 2 H_ij^2 Re(-1/d_ij),
  * and the two in block form: z = r/d, S p = r_p + L_pc z, z -= L_cp p/d. Maps traceless to traceless. In panels;
  * vectors of the arena. The first of `work` holds the inverse denominators afterwards, and must be kept.
  */
-export function preconditionerC4(options: PreconditionerC4Options): LinearOperator {
-  setDressedInverse(options);
+export function schurPreconditioner(options: SchurPreconditionerOptions): LinearOperator {
+  setBroadenedInverse(options);
   return blockElimination(options, options.work[0]);
 }
 
@@ -49,12 +49,12 @@ export function preconditionerC4(options: PreconditionerC4Options): LinearOperat
  *
  * @param denominators where the inverse denominators are kept; none of `work` is needed afterwards
  */
-export function singlePreconditionerC4(
-  options: PreconditionerC4Options,
+export function singleSchurPreconditioner(
+  options: SchurPreconditionerOptions,
   denominators: Float32Array,
 ): LinearOperator<Float32Array> {
   const { team, H, work } = options;
-  setDressedInverse(options);
+  setBroadenedInverse(options);
   team.run("narrow", H.dimension / 8, 1, work[0].byteOffset, denominators.byteOffset, Math.log2(H.dimension));
   return blockElimination(options, denominators);
 }
@@ -64,7 +64,7 @@ export function singlePreconditionerC4(
  * precision
  */
 function blockElimination<Vector extends Reals>(
-  { arena, team, H, rates, work: [inverse] }: PreconditionerC4Options,
+  { arena, team, H, rates, work: [inverse] }: SchurPreconditionerOptions,
   c: Vector,
 ): LinearOperator<Vector> {
   const D = H.dimension;
@@ -97,7 +97,7 @@ function blockElimination<Vector extends Reals>(
 }
 
 /** c = packed 1/d. */
-function setDressedInverse({ team, H, squaredCouplings, rates, work: [c, d, G] }: PreconditionerC4Options) {
+function setBroadenedInverse({ team, H, squaredCouplings, rates, work: [c, d, G] }: SchurPreconditionerOptions) {
   const D = H.dimension;
   const N = Math.log2(D);
   setDiagonalOfL(H.diagonal, rates, d);

@@ -9,23 +9,23 @@ import { localResidual } from "../residual/local-residual.ts";
 import { plainLiouvillianSteps } from "../residual/nonsecular-residual.ts";
 import type { Iteration } from "../running/iteration.ts";
 import { correctionNorm, type Evidence, isAccurate } from "./acceptance.ts";
-import { relaxH1, type Verdict } from "./dressed-gmres.ts";
+import { dressedGmres, type Verdict } from "./dressed-gmres.ts";
 import { ROUND_OFF } from "./gmres-from-start.ts";
-import { relaxC4 } from "./schur-bicgstab.ts";
+import { schurBicgstab } from "./schur-bicgstab.ts";
 
 /** Up to so many electrons a solve goes to the round-off of L, where that is cheap. */
 const MOST_SPINS_TO_ROUND_OFF = 6;
 /**
- * Beyond, ||L rho|| / ||L rho_B|| at which to stop. Slow baths turn the same residual into larger errors: h1 must go
- * further.
+ * Beyond, ||L rho|| / ||L rho_B|| at which to stop. Slow baths turn the same residual into larger errors: `dressed`
+ * must go further.
  */
-const C4_TOLERANCE = 1e-10;
-const H1_TOLERANCE = 3e-12;
+const SCHUR_TOLERANCE = 1e-10;
+const DRESSED_TOLERANCE = 3e-12;
 /**
  * Of a tolerance that the caller has chosen: for slow baths the bound on errors that goes with it asks for more than a
  * residual of that size.
  */
-const H1_MARGIN = 0.3;
+const DRESSED_MARGIN = 0.3;
 
 /** A state, and whether it may be given as the answer. */
 export interface Attempt extends Evidence {
@@ -37,24 +37,24 @@ export interface Attempt extends Evidence {
   basis: Eigenbasis | null;
 }
 
-/** Preconditioner c4 with BiCGSTAB, for T(0) = T*. */
-export function* byC4(
+/** Preconditioner `schur` with BiCGSTAB, for T(0) = T*. */
+export function* bySchur(
   problem: NonsecularProblem,
   H: SpinOperator,
   rates: BathRates,
   options: SolveOptions,
 ): Iteration<Attempt> {
   const N = problem.spins.delta.length;
-  const tolerance = options.tolerance ?? (N <= MOST_SPINS_TO_ROUND_OFF ? 1e-13 : C4_TOLERANCE);
-  const { defect, converged, ...rest } = yield* relaxC4(problem, H, rates, tolerance, options);
+  const tolerance = options.tolerance ?? (N <= MOST_SPINS_TO_ROUND_OFF ? 1e-13 : SCHUR_TOLERANCE);
+  const { defect, converged, ...rest } = yield* schurBicgstab(problem, H, rates, tolerance, options);
   const residual = norm(defect) / (norm(rest.R) * frequencyScale(H, problem, rates));
   const accurate =
     isAccurate({ ...rest, residual }, 2 ** N, options.tolerance) && (converged || options.tolerance === undefined);
   return { ...rest, residual, accurate, basis: null };
 }
 
-/** Preconditioner h1 with GMRES, for every bath. */
-export function* byH1(
+/** Preconditioner `dressed` with GMRES, for every bath. */
+export function* byDressed(
   problem: NonsecularProblem,
   H: SpinOperator,
   rates: BathRates,
@@ -76,9 +76,9 @@ export function* byH1(
       accurate: isAccurate({ residual, correction }, H.dimension, options.tolerance),
     };
   };
-  const ownTolerance = spins.delta.length <= MOST_SPINS_TO_ROUND_OFF ? ROUND_OFF : H1_TOLERANCE;
-  const tolerance = options.tolerance === undefined ? ownTolerance : H1_MARGIN * options.tolerance;
-  return { ...(yield* relaxH1(problem, H, rates, basis, check, tolerance, options)), basis };
+  const ownTolerance = spins.delta.length <= MOST_SPINS_TO_ROUND_OFF ? ROUND_OFF : DRESSED_TOLERANCE;
+  const tolerance = options.tolerance === undefined ? ownTolerance : DRESSED_MARGIN * options.tolerance;
+  return { ...(yield* dressedGmres(problem, H, rates, basis, check, tolerance, options)), basis };
 }
 
 /**

@@ -9,16 +9,16 @@ import { gmresSteps } from "../krylov/gmres.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
 import type { BathRates } from "../liouvillian/bath-rates.ts";
 import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
-import { type SecularPart, secularSteps } from "../preconditioners/dressed-rates.ts";
-import { secularState } from "../preconditioners/dressed-start.ts";
-import { type H1Preconditioner, preconditionerH1 } from "../preconditioners/dressed-states.ts";
+import { type DressedRates, dressedRatesSteps } from "../preconditioners/dressed-rates.ts";
+import { dressedStart } from "../preconditioners/dressed-start.ts";
+import { type DressedPreconditioner, dressedPreconditioner } from "../preconditioners/dressed-states.ts";
 import { type Iteration, SET_UP, type Step } from "../running/iteration.ts";
 import { threadsFor } from "../running/threads.ts";
-import { openH1System } from "./dressed-system.ts";
+import { openDressedSystem } from "./dressed-system.ts";
 import { krylovVectors } from "./gmres-from-start.ts";
 import { minusDrivenPart, undrivenState } from "./undriven-state.ts";
 
-/** Fewest electrons for h1 in single precision: below, its products are not what takes the time. */
+/** Fewest electrons for `dressed` in single precision: below, its products are not what takes the time. */
 const LEAST_SPINS_SINGLE = 8;
 /** Solves for what the last one has left, where its answer was not accurate enough. */
 const MAX_ROUNDS = 4;
@@ -42,7 +42,7 @@ export interface Verdict {
   accurate: boolean;
 }
 
-export interface H1Relaxation extends Omit<Verdict, "defect"> {
+export interface DressedIterated extends Omit<Verdict, "defect"> {
   /** Packed, row-major. */
   R: Float64Array;
   iterations: number;
@@ -58,15 +58,16 @@ interface Start {
 }
 
 /**
- * rho = rho_0 + x, L x = -L rho_0 with traceless x, by GMRES with preconditioner h1, from the steady state rho_0 of the
- * secular part of L or from the undriven rho_B, whichever L changes less; or from a checkpoint. From 8 electrons on h1
- * is in single precision and GMRES flexible, so that its residual is true all the same; where that stalls, h1 in double
- * precision goes on. A state that `check` does not find accurate is refined: L x = -L(R) with its L(R).
+ * rho = rho_0 + x, L x = -L rho_0 with traceless x, by GMRES with preconditioner `dressed`, from the steady state rho_0
+ * of the dressed rates or from the undriven rho_B, whichever L changes less; or from a checkpoint. From 8 electrons on
+ * `dressed` is in single precision and GMRES flexible, so that its residual is true all the same; where that stalls,
+ * `dressed` in double precision goes on. A state that `check` does not find accurate is refined: L x = -L(R) with its
+ * L(R).
  *
  * @param basis eigenbasis of K where T(0) != T*
  * @param tolerance of ||L rho|| / ||L rho_B||
  */
-export function* relaxH1(
+export function* dressedGmres(
   problem: NonsecularProblem,
   H: SpinOperator,
   rates: BathRates,
@@ -74,7 +75,7 @@ export function* relaxH1(
   check: (R: Float64Array, P: LinearOperator | null) => Iteration<Verdict>,
   tolerance: number,
   { threads, resume }: SolveOptions,
-): Iteration<H1Relaxation> {
+): Iteration<DressedIterated> {
   const N = problem.spins.delta.length;
   const undriven = { R: undrivenState(problem), rhs: minusDrivenPart(problem) };
   const first = norm(undriven.rhs);
@@ -85,18 +86,18 @@ export function* relaxH1(
   const eigen = symmetricEigen(denseOperator(H), H.dimension);
   yield SET_UP;
   const preconditioner = function* <Array extends Reals>(precision: Arithmetic<Array>): Iteration<Inverse> {
-    const secular = yield* secularSteps(N, eigen, rates, basis, precision);
-    return { secular, P: preconditionerH1(eigen, secular, precision) };
+    const dressed = yield* dressedRatesSteps(N, eigen, rates, basis, precision);
+    return { dressed, P: dressedPreconditioner(eigen, dressed, precision) };
   };
-  let { secular, P } = yield* N < LEAST_SPINS_SINGLE ? preconditioner(DOUBLE) : preconditioner(SINGLE);
+  let { dressed, P } = yield* N < LEAST_SPINS_SINGLE ? preconditioner(DOUBLE) : preconditioner(SINGLE);
   yield SET_UP;
   const vectors = krylovVectors(undriven.R.length);
-  const system = openH1System(problem, H, rates, basis, vectors + OTHER_VECTORS, threadsFor(N, threads));
+  const system = openDressedSystem(problem, H, rates, basis, vectors + OTHER_VECTORS, threadsFor(N, threads));
   const history: string[] = [];
   let [iterations, matvecs] = [0, 1];
   try {
     yield SET_UP;
-    const start = resume?.state.slice() ?? secularState(eigen, secular, P);
+    const start = resume?.state.slice() ?? dressedStart(eigen, dressed, P);
     yield SET_UP;
     const remainder = withRemainder(system.L, start);
     let { R, rhs } = resume ? remainder : better(undriven, remainder);
@@ -120,7 +121,9 @@ export function* relaxH1(
       axpy(1, x, R);
       iterations += stats.iterations;
       matvecs += stats.matvecs + 1;
-      history.push(`GMRES with h1${flexible ? " in single precision" : ""} ${stats.status}`);
+      history.push(
+        `GMRES with the dressed-state preconditioner${flexible ? " in single precision" : ""} ${stats.status}`,
+      );
       const now = { iterations, scale: scale * stats.residual, R };
       const { defect, ...verdict } = yield* reported(now, check(R, P));
       const rounded = verdict.residual <= Number.EPSILON;
@@ -137,10 +140,10 @@ export function* relaxH1(
   }
 }
 
-/** h1, and what it is the inverse of. */
+/** `dressed`, and what it is the inverse of. */
 interface Inverse {
-  secular: SecularPart;
-  P: H1Preconditioner;
+  dressed: DressedRates;
+  P: DressedPreconditioner;
 }
 
 function withRemainder(L: LinearOperator, R: Float64Array): Start {
@@ -162,8 +165,8 @@ function minusTraceless(image: Float64Array): Float64Array {
 /**
  * Where the bath is fast the undriven state may be the better start, and where a number overflows it is the only one.
  */
-function better(undriven: Start, secular: Start): Start {
-  return norm(secular.rhs) < norm(undriven.rhs) ? secular : undriven;
+function better(undriven: Start, dressed: Start): Start {
+  return norm(dressed.rhs) < norm(undriven.rhs) ? dressed : undriven;
 }
 
 /**

@@ -18,7 +18,7 @@ import { panelLiouvillian, panelLiouvillianBytes } from "../liouvillian/panel-li
 const LEAST_SPINS_KERNELS = 7;
 
 /** L on packed row-major matrices and the vectors for GMRES. */
-export interface H1System {
+export interface DressedSystem {
   L: LinearOperator;
   /**
    * L with (8) in single precision, for vectors that need be right to some 1e-5 only; null where that gains nothing.
@@ -32,20 +32,20 @@ export interface H1System {
 }
 
 /**
- * PRL (4) with (7), (8) for h1: the commutator and the local bath by the kernels in panels, (8) with T(0) != T* by
- * products of sector blocks. Below 7 electrons plain TypeScript.
+ * PRL (4) with (7), (8) for `dressed`: the commutator and the local bath by the kernels in panels, (8) with T(0) != T*
+ * by products of sector blocks. Below 7 electrons plain TypeScript.
  *
  * @param basis eigenbasis of K where T(0) != T*; null where (8) is local
  * @param vectors most that the space will be asked for between two calls of `recycle`
  */
-export function openH1System(
+export function openDressedSystem(
   { spins, drive }: NonsecularProblem,
   H: SpinOperator,
   rates: BathRates,
   basis: Eigenbasis | null,
   vectors: number,
   threads: number,
-): H1System {
+): DressedSystem {
   const N = spins.delta.length;
   const D = H.dimension;
   const unknowns = D * D;

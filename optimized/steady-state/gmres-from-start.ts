@@ -14,7 +14,7 @@ const MOST_VECTORS = 400;
 /** Unknowns up to which GMRES is given a basis of the whole space (five spins). */
 const FULL_BASIS = 4 ** 5;
 
-export interface Relaxation {
+export interface Iterated {
   R: Float64Array;
   iterations: number;
   /** Applications of L, that of the caller's residual included. */
@@ -27,7 +27,12 @@ export interface Relaxation {
  *
  * @param P maps traceless to traceless; null where rho_0 is the steady state already
  */
-export function relax(L: LinearOperator, P: LinearOperator | null, start: Float64Array, rhs: Float64Array): Relaxation {
+export function fromStart(
+  L: LinearOperator,
+  P: LinearOperator | null,
+  start: Float64Array,
+  rhs: Float64Array,
+): Iterated {
   if (!P) return { R: start, iterations: 0, matvecs: 1, status: "no drive, no iteration" };
   const unknowns = L.dimension;
   const small = unknowns <= FULL_BASIS;

@@ -14,10 +14,10 @@ import {
 } from "../liouvillian/jump-generator.ts";
 import { escapeOperator } from "../liouvillian/jump-set.ts";
 import { jumpRates } from "../preconditioners/dressed-jump-rates.ts";
-import { preconditionerH1 } from "../preconditioners/dressed-states.ts";
+import { dressedPreconditioner } from "../preconditioners/dressed-states.ts";
 import { plainJumpLiouvillian } from "../residual/jump-residual.ts";
 import { correctionNorm, requireAccurate } from "./acceptance.ts";
-import { relax } from "./gmres-from-start.ts";
+import { fromStart } from "./gmres-from-start.ts";
 
 /** A steady state as a packed density matrix, with the eigenbasis of K that its jump operators refer to. */
 export interface JumpState {
@@ -33,8 +33,8 @@ export interface JumpState {
 const THERMAL_TOLERANCE = 1e-10;
 
 /**
- * L(rho) = 0, Tr rho = 1: PRL (4) with the jump operators (6) or (9), in the eigenbasis of K, from rho_0 =
- * exp(-beta H_S)/Z by L x = -L rho_0 with traceless x, GMRES preconditioned by h1. Without a drive rho_0 itself is the
+ * L(rho) = 0, Tr rho = 1: PRL (4) with the jump operators (6) or (9), in the eigenbasis of K, from rho_0 = exp(-beta
+ * H_S)/Z by L x = -L rho_0 with traceless x, GMRES preconditioned by `dressed`. Without a drive rho_0 itself is the
  * state of `secular`.
  *
  * Unique for (9) as for (8): sums of the jump operators of one electron, each over its sqrt(gamma), give S_i^-. For (6)
@@ -54,7 +54,7 @@ export function jumpSteadyState(problem: JumpProblem): JumpState {
   const driven = H.X.some((x) => x !== 0);
   const P = driven || problem.dynamics === "ule" ? preconditioner(generator) : null;
   const thermal = diagonalMatrix(p);
-  const { R, iterations, matvecs, status } = relax(L, P, thermal, minusImage(p, H, Q));
+  const { R, iterations, matvecs, status } = fromStart(L, P, thermal, minusImage(p, H, Q));
   if (!driven && norm(R.map((x, at) => x - thermal[at]!)) > THERMAL_TOLERANCE) requireDeterminedJumps(problem, basis);
   const defect = plainJumpLiouvillian(H, set, R);
   const residual = norm(defect) / (norm(R) * frequencyScale(H, Q));
@@ -86,7 +86,7 @@ function preconditioner({ H: { E, X }, set }: JumpGenerator): LinearOperator {
   const dense = X.slice();
   for (let n = 0; n < D; n++) dense[n * D + n]! += E[n]!;
   const eigen = symmetricEigen(dense, D);
-  return preconditionerH1(eigen, jumpRates(eigen.vectors, set, D));
+  return dressedPreconditioner(eigen, jumpRates(eigen.vectors, set, D));
 }
 
 /**

@@ -7,7 +7,7 @@ import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
 import { requireCheckpoint } from "../running/checkpoint.ts";
 import { type Iteration, runWithTurns } from "../running/iteration.ts";
 import { requireAccurate } from "./acceptance.ts";
-import { type Attempt, byC4, byH1 } from "./attempts.ts";
+import { type Attempt, byDressed, bySchur } from "./attempts.ts";
 import { couplingOverDecay } from "./coupling-over-decay.ts";
 
 /** A steady state as a packed density matrix, with the eigenbasis of K that its jump operators (8) refer to. */
@@ -17,17 +17,17 @@ export interface NonsecularState {
   diagnostics: Diagnostics;
 }
 
-/** Fewest electrons for c4: below, h1 goes to the round-off of L in next to no time. */
-const LEAST_SPINS_C4 = 5;
-/** Beyond, c4 took over 300 matvecs or failed (decision 0005). */
+/** Fewest electrons for `schur`: below, `dressed` goes to the round-off of L in next to no time. */
+const LEAST_SPINS_SCHUR = 5;
+/** Beyond, `schur` took over 300 matvecs or failed (decision 0005). */
 const MOST_COUPLING_OVER_DECAY = 12;
-/** Beyond, the dense products of h1 cost more than c4 ever does, and its vectors exceed the memory. */
-const MOST_SPINS_H1 = 11;
+/** Beyond, the dense products of `dressed` cost more than `schur` ever does, and its vectors exceed the memory. */
+const MOST_SPINS_DRESSED = 11;
 
 /**
- * L(rho) = 0, Tr rho = 1: PRL (4) with the jump operators (7), (8), from the undriven product state rho_B by
- * L x = -L rho_B with traceless x: by BiCGSTAB with preconditioner c4 for baths that dephase fast and locally, by GMRES
- * with preconditioner h1 for all others, and where c4 fails.
+ * L(rho) = 0, Tr rho = 1: PRL (4) with the jump operators (7), (8), from the undriven product state rho_B by L x = -L
+ * rho_B with traceless x: by BiCGSTAB with preconditioner `schur` for baths that dephase fast and locally, by GMRES
+ * with preconditioner `dressed` for all others, and where `schur` fails.
  *
  * The state is unique for every valid problem. Up to constants A_i^x -+ i A_i^y of (7) are S_i^- and S_i^+, with
  * nonzero rates for finite T1 (where one of the two underflows, the other does the same). A subspace that all jump
@@ -54,21 +54,23 @@ function* steadyStateSteps(problem: NonsecularProblem, options: SolveOptions): I
   const rates = bathRates(problem.bath, problem.spins.omegaE);
   const tried: Attempt[] = [];
   const H = drivenHamiltonian(problem.spins, problem.drive);
-  if (suitsC4(problem, H, rates)) {
-    const attempt = yield* byC4(problem, H, rates, options);
+  if (suitsSchur(problem, H, rates)) {
+    const attempt = yield* bySchur(problem, H, rates, options);
     tried.push(attempt);
-    if (attempt.accurate || problem.spins.delta.length > MOST_SPINS_H1)
+    if (attempt.accurate || problem.spins.delta.length > MOST_SPINS_DRESSED)
       return stateOf(problem, tried, options.tolerance);
   }
-  tried.push(yield* byH1(problem, H, rates, options));
+  tried.push(yield* byDressed(problem, H, rates, options));
   return stateOf(problem, tried, options.tolerance);
 }
 
-/** Whether c4 is tried: T(0) = T* with a drive, enough electrons, and a bath that keeps up with H, or no other way. */
-function suitsC4({ spins, drive }: NonsecularProblem, H: SpinOperator, rates: BathRates): boolean {
+/**
+ * Whether `schur` is tried: T(0) = T* with a drive, enough electrons, and a bath that keeps up with H, or no other way.
+ */
+function suitsSchur({ spins, drive }: NonsecularProblem, H: SpinOperator, rates: BathRates): boolean {
   const N = spins.delta.length;
-  if (rates.nonlocal !== 0 || drive === null || drive.omega1 === 0 || N < LEAST_SPINS_C4) return false;
-  return N > MOST_SPINS_H1 || couplingOverDecay(H, rates) <= MOST_COUPLING_OVER_DECAY;
+  if (rates.nonlocal !== 0 || drive === null || drive.omega1 === 0 || N < LEAST_SPINS_SCHUR) return false;
+  return N > MOST_SPINS_DRESSED || couplingOverDecay(H, rates) <= MOST_COUPLING_OVER_DECAY;
 }
 
 /** The last attempt is the answer, where it is accurate; the counts are of all. */

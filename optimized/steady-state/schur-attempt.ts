@@ -5,7 +5,7 @@ export const MAX_MATVECS = 600;
 /** Applications without halving the residual after which it is. */
 export const PATIENCE = 100;
 
-export interface C4Relaxation {
+export interface SchurIterated {
   /** Packed, row-major. */
   R: Float64Array;
   /** L(R) by localResidual. */

@@ -7,8 +7,8 @@ import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
 import { localResidual } from "../residual/local-residual.ts";
 import type { Iteration } from "../running/iteration.ts";
 import { threadsFor } from "../running/threads.ts";
-import { type C4Relaxation, MAX_MATVECS, PATIENCE, rowMajor } from "./schur-attempt.ts";
-import { type C4System, openC4System } from "./schur-system-double.ts";
+import { MAX_MATVECS, PATIENCE, rowMajor, type SchurIterated } from "./schur-attempt.ts";
+import { openSchurSystem, type SchurSystem } from "./schur-system-double.ts";
 import { forEachDrivenEntry, undrivenPopulations } from "./undriven-state.ts";
 
 /** l = 4 takes four vectors more than l = 2; from so many electrons on they are not to be had. */
@@ -17,27 +17,28 @@ const FOUR_BELOW = 12;
 const REFINEMENTS = 6;
 
 /**
- * rho = rho_B + x, L x = -L rho_B, with preconditioner c4 in double precision alone: by BiCGSTAB(2), then BiCGSTAB(4).
- * The true residual -L rho is recomputed whenever the recurrence ends, and the next attempt starts from it.
+ * rho = rho_B + x, L x = -L rho_B, with preconditioner `schur` in double precision alone: by BiCGSTAB(2), then
+ * BiCGSTAB(4). The true residual -L rho is recomputed whenever the recurrence ends, and the next attempt starts from
+ * it.
  *
  * Memory, in vectors of 4^N doubles: the state, u, the shadow, three residuals and three directions, the denominators
- * of c4 and two to work in, 12 in all for l = 2.
+ * of `schur` and two to work in, 12 in all for l = 2.
  *
  * @param tolerance of ||L rho|| / ||L rho_B||
  * @param arenaLimit bytes beyond which vectors are kept outside the memory of WebAssembly
  */
-export function* relaxC4Double(
+export function* schurBicgstabDouble(
   problem: NonsecularProblem,
   H: SpinOperator,
   rates: BathRates,
   tolerance: number,
   { threads, resume }: SolveOptions,
   arenaLimit: number,
-): Iteration<C4Relaxation> {
+): Iteration<SchurIterated> {
   const D = H.dimension;
   const N = problem.spins.delta.length;
   const orders = N < FOUR_BELOW ? [2, 4] : [2];
-  const system = openC4System(problem, H, rates, 2 * orders.at(-1)! + 5, threadsFor(N, threads), arenaLimit);
+  const system = openSchurSystem(problem, H, rates, 2 * orders.at(-1)! + 5, threadsFor(N, threads), arenaLimit);
   try {
     const run = startedRun(system, problem, resume?.state, tolerance);
     for (const l of orders) yield* attempt(system, run, l, D);
@@ -67,7 +68,7 @@ interface Run {
 }
 
 function startedRun(
-  system: C4System,
+  system: SchurSystem,
   problem: NonsecularProblem,
   resumed: Float64Array | undefined,
   tolerance: number,
@@ -91,7 +92,7 @@ function startedRun(
 }
 
 /** BiCGSTAB(l) and its refinements, until the target is reached or no more comes of it. */
-function* attempt(system: C4System, run: Run, l: number, D: number): Iteration<void> {
+function* attempt(system: SchurSystem, run: Run, l: number, D: number): Iteration<void> {
   const { space } = system;
   const { state, u, r, scale, target } = run;
   run.vectors = withOrder(run.vectors, space.vector, l);
@@ -110,7 +111,7 @@ function* attempt(system: C4System, run: Run, l: number, D: number): Iteration<v
       yield { iterations: run.iterations + step.value.iterations, residual: step.value.residual / scale, snapshot };
     }
     const { matvecs, converged, status } = step.value;
-    run.history.push(`BiCGSTAB(${l}) with c4 ${status}`);
+    run.history.push(`BiCGSTAB(${l}) with the Schur-complement preconditioner ${status}`);
     run.iterations += matvecs;
     run.matvecs += matvecs + 1;
     const before = run.residual;

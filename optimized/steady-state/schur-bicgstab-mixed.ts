@@ -7,16 +7,16 @@ import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
 import { localResidual } from "../residual/local-residual.ts";
 import type { Iteration } from "../running/iteration.ts";
 import { threadsFor } from "../running/threads.ts";
-import { type C4Relaxation, MAX_MATVECS, PATIENCE, rowMajor } from "./schur-attempt.ts";
-import { type C4MixedSystem, largeFactor, openC4MixedSystem } from "./schur-system-mixed.ts";
+import { MAX_MATVECS, PATIENCE, rowMajor, type SchurIterated } from "./schur-attempt.ts";
+import { largeFactor, openSchurMixedSystem, type SchurMixedSystem } from "./schur-system-mixed.ts";
 import { forEachDrivenEntry, undrivenPopulations } from "./undriven-state.ts";
 
 /** How far the residual falls before it is renewed. */
 const RENEWAL_FACTOR = 1e-3;
 
 /**
- * rho = rho_B + x, L x = -L rho_B, by BiCGSTAB(2) with preconditioner c4, all vectors of it in single precision. The
- * state is in double precision: the correction found since the last time is added to it and the residual -L rho
+ * rho = rho_B + x, L x = -L rho_B, by BiCGSTAB(2) with preconditioner `schur`, all vectors of it in single precision.
+ * The state is in double precision: the correction found since the last time is added to it and the residual -L rho
  * recomputed in double precision each time that the residual has fallen by RENEWAL_FACTOR, and at the end. r is kept
  * large (`largeFactor`), so that nothing underflows.
  *
@@ -24,15 +24,15 @@ const RENEWAL_FACTOR = 1e-3;
  *
  * @param tolerance of ||L rho|| / ||L rho_B||
  */
-export function* relaxC4Mixed(
+export function* schurBicgstabMixed(
   problem: NonsecularProblem,
   H: SpinOperator,
   rates: BathRates,
   tolerance: number,
   { threads, resume }: SolveOptions,
-): Iteration<C4Relaxation> {
+): Iteration<SchurIterated> {
   const D = H.dimension;
-  const system = openC4MixedSystem(problem, H, rates, threadsFor(problem.spins.delta.length, threads));
+  const system = openSchurMixedSystem(problem, H, rates, threadsFor(problem.spins.delta.length, threads));
   try {
     const { space, state } = system;
     const [r, u] = [space.vector(), space.vector()];
@@ -72,7 +72,7 @@ export function* relaxC4Mixed(
       converged,
       iterations: matvecs,
       matvecs: matvecs + renewals + (resume ? 2 : 1),
-      status: `BiCGSTAB(2) with c4 in single precision ${status}`,
+      status: `BiCGSTAB(2) with the Schur-complement preconditioner in single precision ${status}`,
     };
   } finally {
     system.close();
@@ -82,7 +82,7 @@ export function* relaxC4Mixed(
 /** The state to begin from, and its residual in r, times `factor`; `size` is ||L rho_B||, times the same. */
 function start(
   problem: NonsecularProblem,
-  { state, setTrueResidual }: C4MixedSystem,
+  { state, setTrueResidual }: SchurMixedSystem,
   r: Float32Array,
   resumed: Float64Array | undefined,
 ): { factor: number; size: number } {

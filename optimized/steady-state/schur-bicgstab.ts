@@ -4,39 +4,42 @@ import type { SpinOperator } from "../hamiltonian/hamiltonian.ts";
 import type { BathRates } from "../liouvillian/bath-rates.ts";
 import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
 import type { Iteration } from "../running/iteration.ts";
-import type { C4Relaxation } from "./schur-attempt.ts";
-import { relaxC4Double } from "./schur-bicgstab-double.ts";
-import { relaxC4Mixed } from "./schur-bicgstab-mixed.ts";
+import type { SchurIterated } from "./schur-attempt.ts";
+import { schurBicgstabDouble } from "./schur-bicgstab-double.ts";
+import { schurBicgstabMixed } from "./schur-bicgstab-mixed.ts";
 import { mixedBytes } from "./schur-system-mixed.ts";
 
 /** Below, single precision saves less than the renewals of the residual cost. */
 const LEAST_SPINS_MIXED = 5;
 
 /**
- * rho = rho_B + x, L x = -L rho_B, with preconditioner c4, for T(0) = T*, from 2 electrons on: by BiCGSTAB(2) with
- * vectors in single precision (`relaxC4Mixed`) from LEAST_SPINS_MIXED electrons on, where they fit into the memory of
- * WebAssembly; where that does not converge, or below, in double precision.
+ * rho = rho_B + x, L x = -L rho_B, with preconditioner `schur`, for T(0) = T*, from 2 electrons on: by BiCGSTAB(2) with
+ * vectors in single precision (`schurBicgstabMixed`) from LEAST_SPINS_MIXED electrons on, where they fit into the
+ * memory of WebAssembly; where that does not converge, or below, in double precision.
  *
  * @param tolerance of ||L rho|| / ||L rho_B||
  * @param arenaLimit bytes beyond which vectors are kept outside the memory of WebAssembly; what it can address, by
  * default
  */
-export function* relaxC4(
+export function* schurBicgstab(
   problem: NonsecularProblem,
   H: SpinOperator,
   rates: BathRates,
   tolerance: number,
   options: SolveOptions,
   arenaLimit = ARENA_LIMIT,
-): Iteration<C4Relaxation> {
+): Iteration<SchurIterated> {
   const N = problem.spins.delta.length;
   if (N < LEAST_SPINS_MIXED || mixedBytes(H) >= arenaLimit) {
-    return yield* relaxC4Double(problem, H, rates, tolerance, options, arenaLimit);
+    return yield* schurBicgstabDouble(problem, H, rates, tolerance, options, arenaLimit);
   }
-  const mixed = yield* relaxC4Mixed(problem, H, rates, tolerance, options);
+  const mixed = yield* schurBicgstabMixed(problem, H, rates, tolerance, options);
   if (mixed.converged) return mixed;
   const reached = mixed.R.every(Number.isFinite) ? { ...options, resume: { state: mixed.R } } : options;
-  const double = yield* counting(mixed.iterations, relaxC4Double(problem, H, rates, tolerance, reached, arenaLimit));
+  const double = yield* counting(
+    mixed.iterations,
+    schurBicgstabDouble(problem, H, rates, tolerance, reached, arenaLimit),
+  );
   return {
     ...double,
     iterations: mixed.iterations + double.iterations,

@@ -8,10 +8,10 @@ import type { BathRates } from "../liouvillian/bath-rates.ts";
 import { couplingBytes, couplingTables } from "../liouvillian/flip-couplings.ts";
 import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
 import { panelLiouvillian, panelLiouvillianBytes } from "../liouvillian/panel-liouvillian.ts";
-import { preconditionerC4, preconditionerC4Bytes } from "../preconditioners/schur-complement.ts";
+import { schurPreconditioner, schurPreconditionerBytes } from "../preconditioners/schur-complement.ts";
 
-/** L and c4 on vectors in panels, and what is asked of the two together. */
-export interface C4System {
+/** L and `schur` on vectors in panels, and what is asked of the two together. */
+export interface SchurSystem {
   space: VectorSpace;
   /** y = L P x. */
   applyLP(x: Float64Array, y: Float64Array): void;
@@ -26,21 +26,21 @@ export interface C4System {
 }
 
 /**
- * Three vectors of 4^N doubles (the denominators of c4 and two to work in) and room for `vectors` more, in one arena;
- * where that exceeds what WebAssembly addresses (13 electrons), only the three are in the arena, and operands are
- * copied in and out.
+ * Three vectors of 4^N doubles (the denominators of `schur` and two to work in) and room for `vectors` more, in one
+ * arena; where that exceeds what WebAssembly addresses (13 electrons), only the three are in the arena, and operands
+ * are copied in and out.
  */
-export function openC4System(
+export function openSchurSystem(
   { spins, drive }: NonsecularProblem,
   H: SpinOperator,
   rates: BathRates,
   vectors: number,
   threads: number,
   arenaLimit: number,
-): C4System {
+): SchurSystem {
   const [N, D] = [spins.delta.length, H.dimension];
   const unknowns = D * D;
-  const tables = teamBytes(D, threads) + 2 * couplingBytes(N) + panelLiouvillianBytes(N) + preconditionerC4Bytes(H);
+  const tables = teamBytes(D, threads) + 2 * couplingBytes(N) + panelLiouvillianBytes(N) + schurPreconditionerBytes(H);
   const bytes = (kept: number) => 8 * unknowns * kept + tables;
   const inside = bytes(vectors + 3) < arenaLimit;
   const arena = openArena(bytes(inside ? vectors + 3 : 3));
@@ -48,7 +48,7 @@ export function openC4System(
   const L = panelLiouvillian(arena, team, H.diagonal, couplingTables(arena, spins, drive), rates);
   const squaredCouplings = couplingTables(arena, spins, drive, (element) => element * element);
   const [denominators, z, w] = [arena.floats(unknowns), arena.floats(unknowns), arena.floats(unknowns)];
-  const P = preconditionerC4({ arena, team, H, squaredCouplings, rates, work: [denominators, z, w] });
+  const P = schurPreconditioner({ arena, team, H, squaredCouplings, rates, work: [denominators, z, w] });
   const space = inside ? arenaSpace(arena, team, unknowns) : plainSpace(unknowns);
   return {
     space,

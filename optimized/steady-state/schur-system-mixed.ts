@@ -8,13 +8,13 @@ import type { BathRates } from "../liouvillian/bath-rates.ts";
 import { couplingBytes, couplingTables } from "../liouvillian/flip-couplings.ts";
 import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
 import { panelLiouvillian, panelLiouvillianBytes, singleLiouvillian } from "../liouvillian/panel-liouvillian.ts";
-import { preconditionerC4Bytes, singlePreconditionerC4 } from "../preconditioners/schur-complement.ts";
+import { schurPreconditionerBytes, singleSchurPreconditioner } from "../preconditioners/schur-complement.ts";
 
 /** r, u, the shadow, two residuals more and three directions: BiCGSTAB(2). */
 const KRYLOV_VECTORS = 8;
 
-/** L and c4 on vectors in single precision, around a state in double precision. */
-export interface C4MixedSystem {
+/** L and `schur` on vectors in single precision, around a state in double precision. */
+export interface SchurMixedSystem {
   /** Room for the vectors of BiCGSTAB(2). */
   space: VectorSpace<Float32Array>;
   /** rho, in panels of four columns. */
@@ -32,15 +32,15 @@ export interface C4MixedSystem {
 }
 
 /**
- * Two vectors of 4^N doubles (the state and its image under L), two of singles (the denominators of c4 and one to work
- * in), and room for those of BiCGSTAB(2), eight of singles, all in one arena.
+ * Two vectors of 4^N doubles (the state and its image under L), two of singles (the denominators of `schur` and one to
+ * work in), and room for those of BiCGSTAB(2), eight of singles, all in one arena.
  */
-export function openC4MixedSystem(
+export function openSchurMixedSystem(
   { spins, drive }: NonsecularProblem,
   H: SpinOperator,
   rates: BathRates,
   threads: number,
-): C4MixedSystem {
+): SchurMixedSystem {
   const [N, D] = [spins.delta.length, H.dimension];
   const unknowns = D * D;
   const arena = openArena(mixedBytes(H, threads));
@@ -50,11 +50,11 @@ export function openC4MixedSystem(
   const L = singleLiouvillian(arena, team, H.diagonal, couplings, rates);
   const squaredCouplings = couplingTables(arena, spins, drive, (element) => element * element);
   const [state, image, shared] = [arena.floats(unknowns), arena.floats(unknowns), arena.floats(unknowns)];
-  // A third vector of doubles is needed while c4 is set up only: it is two of singles afterwards.
+  // A third vector of doubles is needed while `schur` is set up only: it is two of singles afterwards.
   const [z, spare] = [0, 4 * unknowns].map((at) => new Float32Array(shared.buffer, shared.byteOffset + at, unknowns));
   const denominators = arena.singles(unknowns);
   const work = [shared, state, image] as const;
-  const P = singlePreconditionerC4({ arena, team, H, squaredCouplings, rates, work }, denominators);
+  const P = singleSchurPreconditioner({ arena, team, H, squaredCouplings, rates, work }, denominators);
   state.fill(0);
   const space = singleSpace(arena, team, unknowns);
   const free = [spare!.fill(0)];
@@ -105,7 +105,8 @@ export function largeFactor(size: number): number {
 export function mixedBytes(H: SpinOperator, threads = 1): number {
   const D = H.dimension;
   const N = Math.log2(D);
-  const tables = teamBytes(D, threads) + 3 * couplingBytes(N) + 2 * panelLiouvillianBytes(N) + preconditionerC4Bytes(H);
+  const tables =
+    teamBytes(D, threads) + 3 * couplingBytes(N) + 2 * panelLiouvillianBytes(N) + schurPreconditionerBytes(H);
   return D * D * (2 * 8 + (KRYLOV_VECTORS + 2) * 4) + tables;
 }
 

@@ -11,6 +11,6 @@ export const noJumps = gkslProperty({
   dimensions: [2, 6],
   measure: (solver, { problem }) => measureRefusal(solver, { ...problem, jumps: [] }, { rho: true }),
   threshold: 0,
-  rationale: "The kernel of -i[H, .] has dimension at least d.",
+  rationale: "The null space of -i[H, .] has dimension at least d.",
   samples: 8,
 });

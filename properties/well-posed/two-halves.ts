@@ -29,6 +29,6 @@ export const twoHalves = gkslProperty({
   measure: (solver, { problem }) =>
     measureRefusal(solver, { kind: "gksl", H: doubled(problem.H), jumps: problem.jumps.map(doubled) }, { rho: true }),
   threshold: 0,
-  rationale: "The kernel has dimension at least 2.",
+  rationale: "The null space has dimension at least 2.",
   samples: 8,
 });

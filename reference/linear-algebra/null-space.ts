@@ -1,7 +1,8 @@
 import type { Elimination } from "./elimination.ts";
 
 /**
- * Dimension of the kernel of a generator: the number of pivots that are round-off, at least one since Tr L(rho) = 0.
+ * Dimension of the null space of a generator: the number of pivots that are round-off, at least one since Tr L(rho) =
+ * 0.
  *
  * Complete pivoting leaves errors of at most about size eps |L| in the pivots that should vanish (Higham, Accuracy and
  * Stability of Numerical Algorithms, 9.1 and 9.4, with the growth near 1 that is seen in practice). |L| is the scale
@@ -10,7 +11,7 @@ import type { Elimination } from "./elimination.ts";
  *
  * @param rate largest diagonal element of sum_a A_a^+ A_a
  */
-export function kernelDimension({ size, pivots }: Elimination, rate: number): number {
+export function nullity({ size, pivots }: Elimination, rate: number): number {
   const threshold = size * Number.EPSILON * Math.max(pivots[0]!, rate);
   let rank = 0;
   while (rank < size - 1 && pivots[rank]! > threshold) rank++;

@@ -3,7 +3,7 @@ import { SolverFailure } from "../../model/failure.ts";
 import type { Diagnostics } from "../../model/solution.ts";
 import type { ComplexDense } from "../linear-algebra/complex.ts";
 import { eliminate, nullVector, solveLeading } from "../linear-algebra/elimination.ts";
-import { kernelDimension } from "../linear-algebra/null-space.ts";
+import { nullity } from "../linear-algebra/null-space.ts";
 import { sumOfAdjointProducts } from "../linear-algebra/sparse-operator.ts";
 import type { Generator } from "../liouvillian/generator.ts";
 import { fromHermitianCoordinates, toHermitianCoordinates, traceOf } from "../liouvillian/hermitian-basis.ts";
@@ -23,20 +23,20 @@ export interface SteadyState {
 }
 
 /**
- * rho with L(rho) = 0 and Tr rho = 1, L of PRL (4): the kernel of L by a direct method, then divided by its trace (the
- * only normalisation; nothing is symmetrised or projected).
+ * rho with L(rho) = 0 and Tr rho = 1, L of PRL (4): the null space of L by a direct method, then divided by its trace
+ * (the only normalisation; nothing is symmetrised or projected).
  *
- * Elimination with complete pivoting gives the dimension of the kernel and its vector. Where relaxation is slower than
- * precession or dephasing by k decades, that vector has lost k digits; refinement with a residual in doubled precision
- * gives them back. The size of the last correction estimates the error that remains.
+ * Elimination with complete pivoting gives the dimension of the null space and its vector. Where relaxation is slower
+ * than precession or dephasing by k decades, that vector has lost k digits; refinement with a residual in doubled
+ * precision gives them back. The size of the last correction estimates the error that remains.
  *
  * diagnostics: residual |L(rho)|/(|L| |rho|) of the answer (Frobenius norms, recomputed), iterations the refinements,
  * matvecs the applications of L. Cost d^6/3 multiplications, memory 32 d^4 bytes.
  *
  * @param knownUnique whether the generator is known to have one steady state, as with the baths of PRL (5): then a
- * kernel of more dimensions is a want of digits and not a property of the problem
- * @throws SolverFailure not-unique where the kernel has more than one dimension; not-converged where L is not finite,
- * or the state stays uncertain, or the residual is above round-off
+ * null space of more dimensions is a want of digits and not a property of the problem
+ * @throws SolverFailure not-unique where the null space has more than one dimension; not-converged where L is not
+ * finite, or the state stays uncertain, or the residual is above round-off
  */
 export function steadyState(generator: Generator, knownUnique = false): SteadyState {
   const d = generator.dimension;
@@ -46,16 +46,16 @@ export function steadyState(generator: Generator, knownUnique = false): SteadySt
     throw notConverged("the Liouvillian overflows double precision; bring frequencies, rates and times closer to 1");
   }
   const elimination = eliminate(L, size);
-  const kernel = kernelDimension(elimination, largestDiagonal(sumOfAdjointProducts(generator.jumps, d).re));
-  if (kernel > 1 && knownUnique) {
+  const dimension = nullity(elimination, largestDiagonal(sumOfAdjointProducts(generator.jumps, d).re));
+  if (dimension > 1 && knownUnique) {
     throw notConverged(
-      `the steady state is unique, but ${kernel} directions decay no faster than round-off; the slowest rate is too small beside the largest frequency or rate`,
+      `the steady state is unique, but ${dimension} directions decay no faster than round-off; the slowest rate is too small beside the largest frequency or rate`,
     );
   }
-  if (kernel > 1) {
+  if (dimension > 1) {
     throw new SolverFailure({
       kind: "not-unique",
-      message: `expected one steady state, but the kernel of the Liouvillian has dimension ${kernel} within round-off; add jump operators that break the conserved quantities, or choose one state by its conserved values`,
+      message: `expected one steady state, but the null space of the Liouvillian has dimension ${dimension} within round-off; add jump operators that break the conserved quantities, or choose one state by its conserved values`,
     });
   }
 

@@ -113,7 +113,7 @@ describe("a solver's answer is checked before it leaves", () => {
   });
 
   test("a failure of the solver passes as it is", async () => {
-    const error = { kind: "not-unique", message: "the kernel has dimension 2" } as const;
+    const error = { kind: "not-unique", message: "the null space has dimension 2" } as const;
     expect(await through(() => ({ error }))).toEqual({ id: "7", error });
   });
 });

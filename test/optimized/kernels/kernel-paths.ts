@@ -11,7 +11,7 @@ import {
   panelLiouvillianBytes,
   singleLiouvillian,
 } from "../../../optimized/liouvillian/panel-liouvillian.ts";
-import { preconditionerC4Bytes } from "../../../optimized/preconditioners/schur-complement.ts";
+import { schurPreconditionerBytes } from "../../../optimized/preconditioners/schur-complement.ts";
 import type { NonsecularProblem } from "../support.ts";
 
 /** Every way a kernel may run: [the value of ZENOCHECK_KERNELS, threads]. */
@@ -45,7 +45,7 @@ export function withKernels<T>(
   const D = 2 ** N;
   const H = drivenHamiltonian(spins, drive);
   const tables = teamBytes(D, threads) + 3 * couplingBytes(N) + 2 * panelLiouvillianBytes(N);
-  const arena = openArena(10 * 8 * D * D + tables + 2 * preconditionerC4Bytes(H));
+  const arena = openArena(10 * 8 * D * D + tables + 2 * schurPreconditionerBytes(H));
   const team = openTeam(arena, D, threads);
   try {
     if (team.path !== path)

@@ -4,8 +4,8 @@ import { symmetricEigen } from "../../../optimized/dense/symmetric-eigen.ts";
 import { denseOperator, drivenHamiltonian } from "../../../optimized/hamiltonian/hamiltonian.ts";
 import { gmres } from "../../../optimized/krylov/gmres.ts";
 import { nonsecularGenerator } from "../../../optimized/liouvillian/nonsecular-generator.ts";
-import { secularPart, secularSteps } from "../../../optimized/preconditioners/dressed-rates.ts";
-import { preconditionerH1 } from "../../../optimized/preconditioners/dressed-states.ts";
+import { dressedRates, dressedRatesSteps } from "../../../optimized/preconditioners/dressed-rates.ts";
+import { dressedPreconditioner } from "../../../optimized/preconditioners/dressed-states.ts";
 import { runToEnd } from "../../../optimized/running/iteration.ts";
 import { minusDrivenPart } from "../../../optimized/steady-state/undriven-state.ts";
 import {
@@ -25,8 +25,8 @@ function preconditioned(options: Scene) {
   const { L, basis, rates } = nonsecularGenerator(problem);
   const H = drivenHamiltonian(problem.spins, problem.drive);
   const eigen = symmetricEigen(denseOperator(H), H.dimension);
-  const secular = secularPart(options.N, eigen, rates, basis);
-  return { problem, L, eigen, secular, P: preconditionerH1(eigen, secular), D: H.dimension };
+  const dressed = dressedRates(options.N, eigen, rates, basis);
+  return { problem, L, eigen, dressed, P: dressedPreconditioner(eigen, dressed), D: H.dimension };
 }
 
 function traceless(D: number, label: string): Float64Array {
@@ -38,12 +38,12 @@ function traceless(D: number, label: string): Float64Array {
   return R;
 }
 
-describe("secular part of L in the eigenbasis of the driven H", () => {
+describe("dressed rates: what is diagonal of L in the eigenbasis of the driven H", () => {
   it.each([
     ["T(0) = T*", { N: 3, T0: 8 }],
     ["T(0) != T*", { N: 3, T0: 0.4 }],
   ])("%s: is the diagonal of (4) there", (_, options) => {
-    const { problem, eigen, secular, D } = preconditioned(options);
+    const { problem, eigen, dressed, D } = preconditioned(options);
     const [H, jumps] = [denseH(problem), denseJumps(problem)];
     const W = real(Array.from({ length: D }, (_, s) => Array.from(eigen.vectors.subarray(s * D, (s + 1) * D))));
     for (let n = 0; n < D; n++) {
@@ -55,10 +55,10 @@ describe("secular part of L in the eigenbasis of the driven H", () => {
         const inBasis = multiply(multiply(dagger(W), image), W);
         if (n === m) {
           for (let k = 0; k < D; k++) {
-            if (k !== n) expect(Math.abs(inBasis.re[k]![k]! - secular.rates[k * D + n]!)).toBeLessThan(1e-12);
+            if (k !== n) expect(Math.abs(inBasis.re[k]![k]! - dressed.rates[k * D + n]!)).toBeLessThan(1e-12);
           }
         } else {
-          expect(Math.abs(-inBasis.re[n]![m]! - secular.decay[n * D + m]!)).toBeLessThan(1e-12);
+          expect(Math.abs(-inBasis.re[n]![m]! - dressed.decay[n * D + m]!)).toBeLessThan(1e-12);
         }
       }
     }
@@ -68,19 +68,19 @@ describe("secular part of L in the eigenbasis of the driven H", () => {
 it.each([
   ["T(0) = T*", { N: 5, T0: 8 }],
   ["T(0) != T*", { N: 5, T0: 0.4 }],
-])("secular part with elements in single precision: right to 1e-6 of the largest rate (%s)", (_, options) => {
-  const { eigen, secular, problem } = preconditioned(options);
+])("dressed rates with elements in single precision: right to 1e-6 of the largest rate (%s)", (_, options) => {
+  const { eigen, dressed, problem } = preconditioned(options);
   const { basis, rates } = nonsecularGenerator(problem);
-  const single = runToEnd(secularSteps(options.N, eigen, rates, basis, SINGLE));
+  const single = runToEnd(dressedRatesSteps(options.N, eigen, rates, basis, SINGLE));
   for (const key of ["rates", "decay"] as const) {
-    const largest = Math.max(...secular[key]);
-    const off = Math.max(...single[key].map((rate, k) => Math.abs(rate - secular[key][k]!)));
+    const largest = Math.max(...dressed[key]);
+    const off = Math.max(...single[key].map((rate, k) => Math.abs(rate - dressed[key][k]!)));
     expect(off).toBeLessThan(1e-6 * largest);
     expect(off).toBeGreaterThan(0);
   }
 });
 
-describe("preconditioner h1", () => {
+describe("preconditioner `dressed`", () => {
   it.each([
     ["T(0) = T*", { N: 3, T0: 8 }],
     ["T(0) != T*, cold", { N: 4, x: 20 }],
@@ -113,7 +113,7 @@ describe("preconditioner h1", () => {
   });
 });
 
-describe("preconditioner h1 in single precision", () => {
+describe("preconditioner `dressed` in single precision", () => {
   const [warm, cold] = [
     { N: 4, x: 3 },
     { N: 4, x: 20, T0: 0.4 },
@@ -123,8 +123,8 @@ describe("preconditioner h1 in single precision", () => {
     ["cold, T(0) != T*", cold, 1],
     ["residuals of 1e-60", cold, 1e-60],
   ])("is that of double precision to 1e-5, and traceless (%s)", (_, options, size) => {
-    const { P, eigen, secular, D } = preconditioned(options);
-    const single = preconditionerH1(eigen, secular, SINGLE);
+    const { P, eigen, dressed, D } = preconditioned(options);
+    const single = dressedPreconditioner(eigen, dressed, SINGLE);
     expect([P.singlePrecision, single.singlePrecision]).toEqual([false, true]);
     const R = traceless(D, "single").map((value) => size * value);
     const [y, rounded] = [new Float64Array(D * D), new Float64Array(D * D)];
@@ -139,11 +139,11 @@ describe("preconditioner h1 in single precision", () => {
   });
 
   it("takes restarted GMRES to a true residual of 1e-11, in at most two iterations more", () => {
-    const { problem, L, P, eigen, secular, D } = preconditioned({ ...cold, N: 5 });
+    const { problem, L, P, eigen, dressed, D } = preconditioned({ ...cold, N: 5 });
     const rhs = minusDrivenPart(problem);
     const solve = (preconditioner: typeof P) =>
       gmres(L, preconditioner, rhs, { tolerance: 1e-11, restart: 8, maxIterations: 200 });
-    const [double, single] = [solve(P), solve(preconditionerH1(eigen, secular, SINGLE))];
+    const [double, single] = [solve(P), solve(dressedPreconditioner(eigen, dressed, SINGLE))];
     const image = new Float64Array(D * D);
     L.apply(single.x, image);
     expect(Math.hypot(...image.map((value, k) => value - rhs[k]!)) / Math.hypot(...rhs)).toBeLessThan(1e-11);

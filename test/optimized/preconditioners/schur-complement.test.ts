@@ -4,7 +4,7 @@ import { fromPanels, toPanels } from "../../../optimized/arrays/panels.ts";
 import { placedRows, sparseRows } from "../../../optimized/arrays/sparse-rows.ts";
 import { bathRates } from "../../../optimized/liouvillian/bath-rates.ts";
 import { couplingTables } from "../../../optimized/liouvillian/flip-couplings.ts";
-import { preconditionerC4, singlePreconditionerC4 } from "../../../optimized/preconditioners/schur-complement.ts";
+import { schurPreconditioner, singleSchurPreconditioner } from "../../../optimized/preconditioners/schur-complement.ts";
 import { chebyshevPopulations } from "../../../optimized/preconditioners/schur-populations.ts";
 import { PATHS, withKernels } from "../kernels/kernel-paths.ts";
 import { centred, denseH, denseJumps, denseLiouvillian, real, type Scene, scene } from "../support.ts";
@@ -20,7 +20,7 @@ function built(options: Scene) {
   return withKernels(problem, ["simd", 1], ({ arena, team, H, L, vector }) => {
     const [denominators, z, w, x, y] = [vector(), vector(), vector(), vector(), vector()];
     const squaredCouplings = couplingTables(arena, problem.spins, problem.drive, (element) => element ** 2);
-    const P = preconditionerC4({ arena, team, H, squaredCouplings, rates, work: [denominators, z, w] });
+    const P = schurPreconditioner({ arena, team, H, squaredCouplings, rates, work: [denominators, z, w] });
     const rows = (apply: () => Float64Array) => {
       const result = new Float64Array(D * D);
       fromPanels(apply(), result, D);
@@ -48,7 +48,7 @@ function built(options: Scene) {
 }
 
 function traceless(D: number): Float64Array {
-  const next = centred("c4", D);
+  const next = centred("schur", D);
   const R = Float64Array.from({ length: D * D }, () => next());
   let trace = 0;
   for (let s = 0; s < D; s++) trace += R[s * D + s]!;
@@ -58,7 +58,7 @@ function traceless(D: number): Float64Array {
 
 const distance = (a: Float64Array, b: Float64Array) => Math.hypot(...a.map((x, k) => x - b[k]!));
 
-describe("preconditioner c4", () => {
+describe("preconditioner `schur`", () => {
   it("has the diagonal of (4), dressed to second order, as its denominators", () => {
     const { problem, D, denominators } = built({ N: 3, Tstar: 0.5, T1: 2 });
     const [H, jumps] = [denseH(problem), denseJumps(problem)];
@@ -152,7 +152,7 @@ describe("preconditioner c4", () => {
 });
 
 describe.each(PATHS)("kernels: %s, threads: %i", (...path) => {
-  it("c4 is the same by every path, in single precision to its rounding", () => {
+  it("`schur` is the same by every path, in single precision to its rounding", () => {
     const N = 5;
     const D = 2 ** N;
     const problem = scene({ N, T0: 0.16, Tstar: 0.16, T1: 1.6, x: 0.37 });
@@ -165,11 +165,11 @@ describe.each(PATHS)("kernels: %s, threads: %i", (...path) => {
         const rows = [new Float64Array(D * D), new Float64Array(D * D)] as const;
         const [x, y] = [vector(), vector()];
         toPanels(R, x, D);
-        preconditionerC4(options).apply(x, y);
+        schurPreconditioner(options).apply(x, y);
         fromPanels(y, rows[0], D);
         const [denominators, x32, y32] = [arena.singles(D * D), arena.singles(D * D), arena.singles(D * D)];
         toPanels(R, x32, D, 8);
-        singlePreconditionerC4(options, denominators).apply(x32, y32);
+        singleSchurPreconditioner(options, denominators).apply(x32, y32);
         fromPanels(y32, rows[1], D, 8);
         return rows;
       });

@@ -7,14 +7,14 @@ import { denseOperator, drivenHamiltonian } from "../../../optimized/hamiltonian
 import { optimized } from "../../../optimized/index.ts";
 import { bathRates } from "../../../optimized/liouvillian/bath-rates.ts";
 import { nonsecularGenerator } from "../../../optimized/liouvillian/nonsecular-generator.ts";
-import { secularPart } from "../../../optimized/preconditioners/dressed-rates.ts";
-import { secularState } from "../../../optimized/preconditioners/dressed-start.ts";
-import { preconditionerH1 } from "../../../optimized/preconditioners/dressed-states.ts";
+import { dressedRates } from "../../../optimized/preconditioners/dressed-rates.ts";
+import { dressedStart } from "../../../optimized/preconditioners/dressed-start.ts";
+import { dressedPreconditioner } from "../../../optimized/preconditioners/dressed-states.ts";
 import { plainLiouvillian } from "../../../optimized/residual/nonsecular-residual.ts";
 import { type Iteration, runToEnd } from "../../../optimized/running/iteration.ts";
-import { type Attempt, byH1 } from "../../../optimized/steady-state/attempts.ts";
-import { relaxH1, type Verdict } from "../../../optimized/steady-state/dressed-gmres.ts";
-import { openH1System } from "../../../optimized/steady-state/dressed-system.ts";
+import { type Attempt, byDressed } from "../../../optimized/steady-state/attempts.ts";
+import { dressedGmres, type Verdict } from "../../../optimized/steady-state/dressed-gmres.ts";
+import { openDressedSystem } from "../../../optimized/steady-state/dressed-system.ts";
 import { centred, type NonsecularProblem, scene } from "../support.ts";
 
 /** All frequencies of a problem times `factor`, all times over it: the same steady state. */
@@ -34,10 +34,10 @@ function rescaled({ spins, bath, drive, ...rest }: NonsecularProblem, factor: nu
   };
 }
 
-/** The attempt by h1, step by step. */
+/** The attempt by `dressed`, step by step. */
 function attempted(problem: NonsecularProblem, options: SolveOptions = {}): Iteration<Attempt> {
   const { spins, drive, bath } = problem;
-  return byH1(problem, drivenHamiltonian(spins, drive), bathRates(bath, spins.omegaE), options);
+  return byDressed(problem, drivenHamiltonian(spins, drive), bathRates(bath, spins.omegaE), options);
 }
 
 function tableI(N: number, seed = 1): NonsecularProblem {
@@ -50,7 +50,7 @@ async function solved(problem: NonsecularProblem, options: SolveOptions = {}): P
   return solution.result as Required<Result>;
 }
 
-/** relaxH1 with a check that calls a state accurate by ||L R|| alone. */
+/** dressedGmres with a check that calls a state accurate by ||L R|| alone. */
 function relaxed(
   problem: NonsecularProblem,
   tolerance: number,
@@ -69,10 +69,10 @@ function relaxed(
     return { defect, correction: 0, residual: size, accurate: accurate(size) };
   };
   const nonlocal = rates.nonlocal === 0 ? null : basis;
-  return { ...runToEnd(relaxH1(problem, H, rates, nonlocal, check, tolerance, {})), ratios };
+  return { ...runToEnd(dressedGmres(problem, H, rates, nonlocal, check, tolerance, {})), ratios };
 }
 
-describe("h1 from 7 electrons on", () => {
+describe("`dressed` from 7 electrons on", () => {
   it.each([7, 8])("%i electrons at 1.2 K: the polarisation balances", async (N) => {
     const { bath, spins, drive, ...rest } = tableI(N);
     const { sy, sz, diagnostics } = await solved({ ...rest, bath, spins, drive });
@@ -122,16 +122,16 @@ describe("h1 from 7 electrons on", () => {
   });
 });
 
-describe("h1 where single precision does not reach", () => {
+describe("`dressed` where single precision does not reach", () => {
   it.each([
     ["2^160: what single precision divides by overflows", 2 ** 160],
     ["2^-160: what it multiplies by overflows", 2 ** -160],
   ])("frequencies times %s, double precision goes on", (_, factor) => {
     const problem = tableI(8);
     const [usual, extreme] = [runToEnd(attempted(problem)), runToEnd(attempted(rescaled(problem, factor)))];
-    expect(usual.status).toMatch(/^GMRES with h1 in single precision converged[^,]*$/);
+    expect(usual.status).toMatch(/^GMRES with the dressed-state preconditioner in single precision converged[^,]*$/);
     expect(extreme.status).toMatch(
-      /^GMRES with h1 in single precision (stopped|a number overflowed).*, then GMRES with h1 converged/,
+      /^GMRES with the dressed-state preconditioner in single precision (stopped|a number overflowed).*, then GMRES with the dressed-state preconditioner converged/,
     );
     expect(extreme.accurate).toBe(true);
     const off = Math.hypot(...extreme.R.map((entry, k) => entry - usual.R[k]!));
@@ -149,7 +149,7 @@ describe("h1 where single precision does not reach", () => {
   );
 });
 
-describe("a long solve by h1", () => {
+describe("a long solve by `dressed`", () => {
   it("can be stopped before, in and after the iteration: it yields for every electron", () => {
     const [N, seen] = [7, [] as number[]];
     const steps = attempted(tableI(N));
@@ -183,7 +183,7 @@ describe("a long solve by h1", () => {
   });
 });
 
-describe("system of h1", () => {
+describe("system of `dressed`", () => {
   it.each([
     ["T(0) = T*", { T0: 8 }],
     ["T(0) != T*", { T0: 0.4 }],
@@ -191,8 +191,8 @@ describe("system of h1", () => {
     const problem = scene({ N: 7, ...options });
     const { basis, rates } = nonsecularGenerator(problem);
     const H = drivenHamiltonian(problem.spins, problem.drive);
-    const system = openH1System(problem, H, rates, rates.nonlocal === 0 ? null : basis, 3, 1);
-    const next = centred("h1 system");
+    const system = openDressedSystem(problem, H, rates, rates.nonlocal === 0 ? null : basis, 3, 1);
+    const next = centred("dressed system");
     const [x, y] = [system.space.vector(), system.space.vector()];
     for (let k = 0; k < x.length; k++) x[k] = next();
     system.L.apply(x, y);
@@ -215,14 +215,14 @@ describe("system of h1", () => {
   });
 });
 
-describe("steady state of the secular part", () => {
+describe("steady state of the dressed rates", () => {
   it("is a zero of L up to coherences that L makes from populations", () => {
     const problem = scene({ N: 4, x: 3, T0: 0.4 });
     const { basis, rates, L } = nonsecularGenerator(problem);
     const H = drivenHamiltonian(problem.spins, problem.drive);
     const eigen = symmetricEigen(denseOperator(H), H.dimension);
-    const secular = secularPart(4, eigen, rates, basis);
-    const R = secularState(eigen, secular, preconditionerH1(eigen, secular));
+    const dressed = dressedRates(4, eigen, rates, basis);
+    const R = dressedStart(eigen, dressed, dressedPreconditioner(eigen, dressed));
     const D = H.dimension;
     let trace = 0;
     for (let s = 0; s < D; s++) trace += R[s * D + s]!;

@@ -9,8 +9,8 @@ import { bathRates } from "../../../optimized/liouvillian/bath-rates.ts";
 import { runToEnd } from "../../../optimized/running/iteration.ts";
 import { threadsFor } from "../../../optimized/running/threads.ts";
 import { couplingOverDecay } from "../../../optimized/steady-state/coupling-over-decay.ts";
-import { relaxC4 } from "../../../optimized/steady-state/schur-bicgstab.ts";
-import { relaxC4Double } from "../../../optimized/steady-state/schur-bicgstab-double.ts";
+import { schurBicgstab } from "../../../optimized/steady-state/schur-bicgstab.ts";
+import { schurBicgstabDouble } from "../../../optimized/steady-state/schur-bicgstab-double.ts";
 import { PATHS } from "../kernels/kernel-paths.ts";
 import { type NonsecularProblem, scene } from "../support.ts";
 
@@ -31,18 +31,18 @@ function imbalance({ bath, spins, drive }: NonsecularProblem, { sy, sz }: Result
   return drive!.omega1 * sum(sy!) * bath.T1 - (sum(sz!) + equilibrium);
 }
 
-describe("c4 with BiCGSTAB, and h1 with GMRES where it does not suit", () => {
+describe("`schur` with BiCGSTAB, and `dressed` with GMRES where it does not suit", () => {
   const local = (Tstar: number, rest: object = {}) => scene({ N: 6, Tstar, T0: Tstar, T1: 1.6, x: 0.37, ...rest });
   it.each([
     ["Table I, 12 K", tableI(6)],
     ["a quantum Zeno bath", local(1e-4)],
     ["T1 six decades longer than T*", local(1e-2, { T1: 1e4 })],
-    ["T* 10, T1 160: beyond c4", local(10, { T1: 160 })],
-    ["T* 1.6, T1 160: beyond c4", local(1.6, { T1: 160 })],
+    ["T* 10, T1 160: beyond `schur`", local(10, { T1: 160 })],
+    ["T* 1.6, T1 160: beyond `schur`", local(1.6, { T1: 160 })],
     ["omega1 three times that of Table I", local(0.16, { omega1: 12 })],
-    ["omega1 ten times that of Table I: beyond c4", local(0.16, { omega1: 40 })],
+    ["omega1 ten times that of Table I: beyond `schur`", local(0.16, { omega1: 40 })],
     ["a weak drive", local(0.16, { omega1: 0.04 })],
-    ["couplings above all else: beyond c4", local(0.16, { U: 60 })],
+    ["couplings above all else: beyond `schur`", local(0.16, { U: 60 })],
     ["decoupled", local(0.16, { U: 0 })],
     ["equal spins", local(0.16, { U: 0, width: 0 })],
     ["a frozen bath", local(0.16, { x: 100 })],
@@ -57,13 +57,13 @@ describe("c4 with BiCGSTAB, and h1 with GMRES where it does not suit", () => {
 
   it("agree on the state", async () => {
     const problem = tableI(5);
-    const byC4 = await solved(problem);
-    // The same problem with T(0) off by rounding is nonlocal to the solver, and goes to h1.
-    const byH1 = await solved({ ...problem, bath: { ...problem.bath, T0: problem.bath.T0 * (1 + 1e-13) } });
+    const bySchur = await solved(problem);
+    // The same problem with T(0) off by rounding is nonlocal to the solver, and goes to `dressed`.
+    const byDressed = await solved({ ...problem, bath: { ...problem.bath, T0: problem.bath.T0 * (1 + 1e-13) } });
     for (const key of ["sx", "sy", "sz"] as const) {
-      for (const [i, value] of byC4[key].entries()) expect(Math.abs(value - byH1[key][i]!)).toBeLessThan(1e-11);
+      for (const [i, value] of bySchur[key].entries()) expect(Math.abs(value - byDressed[key][i]!)).toBeLessThan(1e-11);
     }
-    expect(byC4.diagnostics.matvecs).toBeGreaterThan(byH1.diagnostics.matvecs);
+    expect(bySchur.diagnostics.matvecs).toBeGreaterThan(byDressed.diagnostics.matvecs);
   });
 
   it("couplings over decay: below the limit at Table I, 12 K, above it for the slow baths", () => {
@@ -75,28 +75,30 @@ describe("c4 with BiCGSTAB, and h1 with GMRES where it does not suit", () => {
     expect(ratio(local(1.6, { T1: 160 }))).toBeGreaterThan(12);
   });
 
-  it("c4 does the same with vectors outside the memory of WebAssembly, as of 13 electrons", () => {
+  it("`schur` does the same with vectors outside the memory of WebAssembly, as of 13 electrons", () => {
     const { spins, drive, bath, ...rest } = tableI(5);
     const rates = bathRates(bath, spins.omegaE);
     const problem = { ...rest, spins, drive, bath };
     const H = drivenHamiltonian(spins, drive);
-    const inside = runToEnd(relaxC4Double(problem, H, rates, 1e-10, {}, ARENA_LIMIT));
-    const outside = runToEnd(relaxC4(problem, H, rates, 1e-10, {}, 0));
+    const inside = runToEnd(schurBicgstabDouble(problem, H, rates, 1e-10, {}, ARENA_LIMIT));
+    const outside = runToEnd(schurBicgstab(problem, H, rates, 1e-10, {}, 0));
     expect(outside.converged).toBe(true);
     expect(outside.matvecs).toBe(inside.matvecs);
     expect(Math.max(...outside.R.map((x, k) => Math.abs(x - inside.R[k]!)))).toBeLessThan(1e-12);
   });
 
-  it("c4 does not pass a state off as converged that is not", () => {
+  it("`schur` does not pass a state off as converged that is not", () => {
     const { spins, drive, bath, ...rest } = local(80, { T1: 1e4 });
     const rates = bathRates(bath, spins.omegaE);
     const problem = { ...rest, spins, drive, bath };
     const { converged, correction, status } = runToEnd(
-      relaxC4(problem, drivenHamiltonian(spins, drive), rates, 1e-10, {}),
+      schurBicgstab(problem, drivenHamiltonian(spins, drive), rates, 1e-10, {}),
     );
     expect(converged).toBe(false);
     expect(correction).toBeGreaterThan(1e-6);
-    expect(status).toMatch(/BiCGSTAB\(2\) with c4 (stagnated|did not converge).*, then BiCGSTAB\(4\) with c4/);
+    expect(status).toMatch(
+      /BiCGSTAB\(2\) with the Schur-complement preconditioner (stagnated|did not converge).*, then BiCGSTAB\(4\) with the Schur-complement preconditioner/,
+    );
   });
 });
 

@@ -6,10 +6,10 @@ import { drivenHamiltonian } from "../../../optimized/hamiltonian/hamiltonian.ts
 import { optimized } from "../../../optimized/index.ts";
 import { bathRates } from "../../../optimized/liouvillian/bath-rates.ts";
 import { runToEnd } from "../../../optimized/running/iteration.ts";
-import type { C4Relaxation } from "../../../optimized/steady-state/schur-attempt.ts";
-import { relaxC4 } from "../../../optimized/steady-state/schur-bicgstab.ts";
-import { relaxC4Double } from "../../../optimized/steady-state/schur-bicgstab-double.ts";
-import { relaxC4Mixed } from "../../../optimized/steady-state/schur-bicgstab-mixed.ts";
+import type { SchurIterated } from "../../../optimized/steady-state/schur-attempt.ts";
+import { schurBicgstab } from "../../../optimized/steady-state/schur-bicgstab.ts";
+import { schurBicgstabDouble } from "../../../optimized/steady-state/schur-bicgstab-double.ts";
+import { schurBicgstabMixed } from "../../../optimized/steady-state/schur-bicgstab-mixed.ts";
 import { largeFactor, mixedBytes } from "../../../optimized/steady-state/schur-system-mixed.ts";
 import { minusDrivenPart } from "../../../optimized/steady-state/undriven-state.ts";
 import { PATHS } from "../kernels/kernel-paths.ts";
@@ -22,23 +22,23 @@ function tableI(N: number, seed = 1): NonsecularProblem {
 /** A bath as that of Table I, 12 K, but for what is named. */
 const local = (rest: object = {}) => scene({ N: 6, Tstar: 0.16, T0: 0.16, T1: 1.6, x: 0.37, ...rest });
 
-type Relax = typeof relaxC4Mixed;
+type Iterate = typeof schurBicgstabMixed;
 
-function relaxed(relax: Relax, problem: NonsecularProblem, tolerance: number, threads = 1): C4Relaxation {
+function iterated(iterate: Iterate, problem: NonsecularProblem, tolerance: number, threads = 1): SchurIterated {
   const { spins, drive, bath } = problem;
   const rates = bathRates(bath, spins.omegaE);
-  return runToEnd(relax(problem, drivenHamiltonian(spins, drive), rates, tolerance, { threads }));
+  return runToEnd(iterate(problem, drivenHamiltonian(spins, drive), rates, tolerance, { threads }));
 }
 
-const inDouble: Relax = (problem, H, rates, tolerance, options) =>
-  relaxC4Double(problem, H, rates, tolerance, options, ARENA_LIMIT);
+const inDouble: Iterate = (problem, H, rates, tolerance, options) =>
+  schurBicgstabDouble(problem, H, rates, tolerance, options, ARENA_LIMIT);
 
-const relativeResidual = ({ defect }: C4Relaxation, problem: NonsecularProblem) =>
+const relativeResidual = ({ defect }: SchurIterated, problem: NonsecularProblem) =>
   norm(defect) / norm(minusDrivenPart(problem));
 
 const distance = (a: Float64Array, b: Float64Array) => Math.hypot(...a.map((x, k) => x - b[k]!));
 
-describe("c4 with BiCGSTAB, vectors in single precision", () => {
+describe("`schur` with BiCGSTAB, vectors in single precision", () => {
   it.each([
     [5, 1e-8],
     [5, 1e-13],
@@ -51,12 +51,15 @@ describe("c4 with BiCGSTAB, vectors in single precision", () => {
     (N, tolerance) => {
       for (const seed of [1, 2, 3]) {
         const problem = tableI(N, seed);
-        const [mixed, double] = [relaxed(relaxC4Mixed, problem, tolerance), relaxed(inDouble, problem, tolerance)];
+        const [mixed, double] = [
+          iterated(schurBicgstabMixed, problem, tolerance),
+          iterated(inDouble, problem, tolerance),
+        ];
         expect(mixed.converged).toBe(true);
         expect(relativeResidual(mixed, problem)).toBeLessThan(1.01 * tolerance);
         expect(mixed.matvecs).toBeLessThan(1.12 * double.matvecs + 4);
         // The estimate of what one more step would change, against the defect it is made of.
-        const estimated = ({ correction, defect }: C4Relaxation) => correction / norm(defect);
+        const estimated = ({ correction, defect }: SchurIterated) => correction / norm(defect);
         expect(Math.abs(Math.log(estimated(mixed) / estimated(double)))).toBeLessThan(Math.log(3));
         let trace = 0;
         for (let s = 0; s < 2 ** N; s++) trace += mixed.R[s * (2 ** N + 1)]!;
@@ -68,9 +71,9 @@ describe("c4 with BiCGSTAB, vectors in single precision", () => {
 
   it.each(PATHS)("kernels %s, %i threads: the same state", (path, threads) => {
     const problem = tableI(6);
-    const expected = relaxed(inDouble, problem, 1e-12);
+    const expected = iterated(inDouble, problem, 1e-12);
     vi.stubEnv("ZENOCHECK_KERNELS", path);
-    const { converged, R, status } = relaxed(relaxC4Mixed, problem, 1e-12, threads);
+    const { converged, R, status } = iterated(schurBicgstabMixed, problem, 1e-12, threads);
     vi.unstubAllEnvs();
     expect(converged).toBe(true);
     expect(status).toMatch(/single precision converged.*renewed [2-9] times/);
@@ -86,19 +89,21 @@ describe("c4 with BiCGSTAB, vectors in single precision", () => {
     ["1e6 rad/us off resonance", local({ detuning: 1e6 })],
     ["a drive of 1e-3 rad/us", local({ omega1: 1e-3 })],
   ])("%s: reaches 1e-10", (_, problem) => {
-    const mixed = relaxed(relaxC4Mixed, problem, 1e-10);
+    const mixed = iterated(schurBicgstabMixed, problem, 1e-10);
     expect(mixed.converged).toBe(true);
     expect(relativeResidual(mixed, problem)).toBeLessThan(1.01e-10);
   });
 
   it("goes on in double precision where single stalls: detunings 1e8 times the rates", () => {
     const problem = local({ detuning: 1e8 });
-    const alone = relaxed(relaxC4Mixed, problem, 1e-10);
+    const alone = iterated(schurBicgstabMixed, problem, 1e-10);
     expect(alone.converged).toBe(false);
     expect(alone.status).toMatch(/single precision stalled/);
-    const ladder = relaxed(relaxC4, problem, 1e-10);
+    const ladder = iterated(schurBicgstab, problem, 1e-10);
     expect(ladder.converged).toBe(true);
-    expect(ladder.status).toMatch(/single precision stalled.*, then BiCGSTAB\(2\) with c4 converged/);
+    expect(ladder.status).toMatch(
+      /single precision stalled.*, then BiCGSTAB\(2\) with the Schur-complement preconditioner converged/,
+    );
     expect(relativeResidual(ladder, problem)).toBeLessThan(1.01e-10);
     expect(ladder.matvecs).toBeGreaterThan(alone.matvecs);
     expect(ladder.iterations).toBeGreaterThan(alone.iterations);
@@ -108,7 +113,7 @@ describe("c4 with BiCGSTAB, vectors in single precision", () => {
     const problem = local({ detuning: 1e8 });
     const { spins, drive, bath } = problem;
     const steps: { iterations: number; residual: number }[] = [];
-    const iteration = relaxC4(problem, drivenHamiltonian(spins, drive), bathRates(bath, spins.omegaE), 0, {});
+    const iteration = schurBicgstab(problem, drivenHamiltonian(spins, drive), bathRates(bath, spins.omegaE), 0, {});
     for (let step = iteration.next(); !step.done; step = iteration.next()) steps.push(step.value);
     for (const [k, { iterations, residual }] of steps.entries()) {
       expect(iterations).toBe(k + 1);
@@ -121,10 +126,10 @@ describe("c4 with BiCGSTAB, vectors in single precision", () => {
     const { spins, drive, bath } = problem;
     const rates = bathRates(bath, spins.omegaE);
     // The residual in double precision sees what one in single would not.
-    const { R } = relaxed(inDouble, problem, 1e-13);
+    const { R } = iterated(inDouble, problem, 1e-13);
     const state = R.map((value, k) => value * (1 + 1e-9 * Math.sin(k)));
     const H = drivenHamiltonian(spins, drive);
-    const resumed = runToEnd(relaxC4Mixed(problem, H, rates, 1e-12, { resume: { state } }));
+    const resumed = runToEnd(schurBicgstabMixed(problem, H, rates, 1e-12, { resume: { state } }));
     expect(resumed.converged).toBe(true);
     expect(resumed.iterations).toBeGreaterThan(10);
     expect(distance(resumed.R, R)).toBeLessThan(1e-12);

@@ -2,7 +2,7 @@ import { Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { randomStream } from "../../../model/random.ts";
 import { eliminate, nullVector, solveLeading } from "../../../reference/linear-algebra/elimination.ts";
-import { kernelDimension } from "../../../reference/linear-algebra/null-space.ts";
+import { nullity } from "../../../reference/linear-algebra/null-space.ts";
 import { expectClose } from "../support.ts";
 
 /** A product of random size x rank and rank x size matrices. */
@@ -31,15 +31,15 @@ describe("elimination with complete pivoting", () => {
     expectClose(L.mmul(U).to1DArray(), A.selection([...rows], [...columns]).to1DArray(), 1e-15);
   });
 
-  it.each([0, 1, 4, 7])("finds the kernel of a matrix of rank %i and size 8", (rank) => {
+  it.each([0, 1, 4, 7])("finds the null space of a matrix of rank %i and size 8", (rank) => {
     const A = rank === 0 ? Matrix.zeros(8, 8) : ofRank(rank, 8);
-    expect(kernelDimension(eliminate(flat(A), 8), 0)).toBe(8 - rank);
+    expect(nullity(eliminate(flat(A), 8), 0)).toBe(8 - rank);
   });
 
   it("takes what is small beside the cancelled rates for round-off", () => {
     const elimination = eliminate(flat(Matrix.diag([1e-16, 1e-17])), 2);
-    expect(kernelDimension(elimination, 1)).toBe(2);
-    expect(kernelDimension(elimination, 1e-16)).toBe(1);
+    expect(nullity(elimination, 1)).toBe(2);
+    expect(nullity(elimination, 1e-16)).toBe(1);
   });
 
   it("finds the null vector", () => {

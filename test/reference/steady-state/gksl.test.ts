@@ -47,7 +47,7 @@ describe("kind gksl", () => {
     }
   });
 
-  it("refuses a kernel of more than one dimension, and reports it", async () => {
+  it("refuses a null space of more than one dimension, and reports it", async () => {
     const energies = (list: number[]) => ({
       kind: "gksl" as const,
       H: list.reduce((H, e, n) => combine(1, H, 1, unit(list.length, n, n, e)), zeroMatrix(list.length)),
