@@ -61,7 +61,7 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
     if (round > 0) forecast(forecastOf(found.values(), round + 1, plan.rounds.length));
     for (const [k, property] of applicable.entries()) {
       const row = found.get(property)!;
-      if (isFinding(row) || row.outcome === "broken") continue;
+      if (isFinding(row) || row.outcome === "broken" || row.outcome === "not applicable") continue;
       if (property.class === "vector" && row.samples > 0) continue;
       progress(property.id, rules.length + k, total);
       found.set(property, await measureDraw(row, property, solver, drawn(property)[round]!, deadline));

@@ -14,6 +14,13 @@ export const capabilitiesSchema = z
     functions: z.array(z.string()),
     maxSpins: z.int().nonnegative().describe("largest N (electrons) of `solve`, kind spins"),
     maxDimension: z.int().nonnegative().describe("largest dimension of `solve`, kind gksl"),
+    minDimension: z.int().positive().optional().describe("smallest dimension of `solve`, kind gksl; 1 by default"),
+    accuracy: z
+      .number()
+      .positive()
+      .lt(1)
+      .optional()
+      .describe("relative accuracy that the solver aims at, such as 1e-6: it is judged against that"),
   })
   .meta({ id: "Capabilities" });
 

@@ -3,6 +3,7 @@ import type { Solver } from "../model/solver.ts";
 import { NoAnswer } from "./ask.ts";
 import type { Measurement, Property, Sample } from "./property.ts";
 import { readable } from "./readable.ts";
+import { recorded, type Sent } from "./recording.ts";
 import type { Counterexample, Verdict } from "./verdict.ts";
 
 export interface CheckOptions {
@@ -21,23 +22,31 @@ export interface CheckOptions {
 
 const SHRINK_LIMIT = 20_000;
 
+/** A measurement, and the requests that it rests on, in the order in which they were sent. */
+export interface Measured extends Measurement {
+  sent: readonly Sent[];
+}
+
 /**
  * Measure one sample. A failure of the solver, or a defect that is no number, is an infinite defect.
  *
- * @throws whatever the suite itself does wrong: that is never a verdict on the solver
+ * @throws NotOffered where the property asks for more than the solver offers
+ * @throws whatever else the suite itself does wrong: that is never a verdict on the solver
  */
 export async function measureOnce<S extends Sample>(
   property: Property<S>,
   solver: Solver,
   sample: S,
-): Promise<Measurement> {
-  try {
-    const measurement = await property.measure(solver, sample);
-    return Number.isNaN(measurement.defect) ? { ...measurement, defect: Number.POSITIVE_INFINITY } : measurement;
-  } catch (error) {
+): Promise<Measured> {
+  const record = recorded(solver);
+  const measurement = await property.measure(record.solver, sample).catch((error: unknown): Measurement => {
     if (error instanceof NoAnswer) return { defect: Number.POSITIVE_INFINITY, detail: error.message };
     throw error;
-  }
+  });
+  const beyond = record.beyond();
+  if (beyond) throw beyond;
+  const defect = Number.isNaN(measurement.defect) ? Number.POSITIVE_INFINITY : measurement.defect;
+  return { ...measurement, defect, sent: record.sent };
 }
 
 /**

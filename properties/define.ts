@@ -1,5 +1,6 @@
 import type * as fc from "fast-check";
-import type { Dynamics } from "../model/problem.ts";
+import type { Dynamics, Problem } from "../model/problem.ts";
+import { leastDimension, plainWant } from "../model/reach.ts";
 import type { Capabilities, Solver } from "../model/solver.ts";
 import type { Output } from "../model/want.ts";
 import { type ManufacturedSample, manufacturedSamples } from "./arbitraries/manufactured.ts";
@@ -10,7 +11,8 @@ type Description<S extends Sample> = Omit<Property<S>, "applies" | "arbitrary">;
 
 /** What a property of spin problems needs of a solver. */
 interface SpinsNeeds {
-  outputs?: readonly Output[];
+  /** Each of these; "any" where a refusal is due, so that it is no matter what is asked for. */
+  outputs?: readonly Output[] | "any";
   /** Whether the property looks at the generator through `applyLiouvillian`. */
   liouvillian?: boolean;
   /** Whether every one of the dynamics is needed; one is enough otherwise. */
@@ -29,7 +31,7 @@ export function spinsProperty<Extra extends object = object>(
     ...rest,
     applies: (solver) =>
       reaches(solver, draw.dynamics, needs.everyDynamics ?? false) &&
-      offers(solver, needs.outputs ?? [], needs.liouvillian ?? false) &&
+      offers(solver, "spins", needs.outputs ?? [], needs.liouvillian ?? false) &&
       solver.capabilities.maxSpins >= (draw.minSpins ?? 1),
     arbitrary: (capabilities) => spinsSamples(draw, capabilities),
   };
@@ -71,19 +73,29 @@ export function stateFunctionProperty<Extra extends object = object>(
 /** A property of manufactured problems of kind gksl. */
 export function gkslProperty(
   description: Description<ManufacturedSample> & {
-    needs: { liouvillian?: boolean };
+    needs: { outputs?: readonly Output[] | "any"; liouvillian?: boolean };
     dimensions?: readonly [number, number];
+    /** What is asked has so many times the dimension that is drawn. */
+    copies?: number;
   },
 ): Property<ManufacturedSample> {
-  const { needs, dimensions, ...rest } = description;
+  const { needs, dimensions = [1, 6], copies = 1, ...rest } = description;
+  const ofOneCopy = (capabilities: Capabilities) => ({
+    minDimension: Math.ceil(leastDimension(capabilities) / copies),
+    maxDimension: Math.floor(capabilities.maxDimension / copies),
+  });
+  const reachesOne = (capabilities: Capabilities) => {
+    const { minDimension, maxDimension } = ofOneCopy(capabilities);
+    return Math.max(dimensions[0], minDimension) <= Math.min(dimensions[1], maxDimension);
+  };
   return {
     ...rest,
     applies: (solver) =>
       solver.capabilities.kinds.includes("gksl") &&
-      solver.capabilities.maxDimension >= (dimensions?.[0] ?? 1) &&
-      offers(solver, ["rho"], needs.liouvillian ?? false),
-    arbitrary: (capabilities: Capabilities): fc.Arbitrary<ManufacturedSample> =>
-      manufacturedSamples(capabilities, dimensions),
+      reachesOne(solver.capabilities) &&
+      offers(solver, "gksl", needs.outputs ?? ["rho"], needs.liouvillian ?? false),
+    arbitrary: (capabilities): fc.Arbitrary<ManufacturedSample> =>
+      manufacturedSamples(ofOneCopy(capabilities), dimensions),
   };
 }
 
@@ -92,8 +104,15 @@ function reaches({ capabilities }: Solver, dynamics: readonly Dynamics[], every:
   return capabilities.kinds.includes("spins") && (every ? dynamics.every(known) : dynamics.some(known));
 }
 
-function offers(solver: Solver, outputs: readonly Output[], liouvillian: boolean): boolean {
-  return (
-    outputs.every((key) => solver.capabilities.outputs.includes(key)) && (!liouvillian || !!solver.applyLiouvillian)
-  );
+function offers(
+  { capabilities, applyLiouvillian }: Solver,
+  kind: Problem["kind"],
+  outputs: readonly Output[] | "any",
+  liouvillian: boolean,
+): boolean {
+  const offered =
+    outputs === "any"
+      ? plainWant(capabilities, kind) !== null
+      : outputs.every((key) => capabilities.outputs.includes(key));
+  return offered && (!liouvillian || applyLiouvillian !== undefined);
 }

@@ -7,7 +7,14 @@ import type { Capabilities, ClosedForm, ClosedFormResult, Solver } from "../mode
 import { type Parsed, parseWith } from "../model/validate.ts";
 import type { Want } from "../model/want.ts";
 import { Conversation, type ConversationOptions } from "./conversation.ts";
-import { evaluatedSchema, failedSchema, PROTOCOL_VERSION, solvedSchema, startAnswerSchema } from "./messages.ts";
+import {
+  badLineAnswerSchema,
+  evaluatedSchema,
+  failedSchema,
+  PROTOCOL_VERSION,
+  solvedSchema,
+  startAnswerSchema,
+} from "./messages.ts";
 import { AdapterGivenUp, AdapterMisbehaved, type Misbehaviour } from "./misbehaviour.ts";
 import { readAnswer } from "./read-answer.ts";
 
@@ -119,9 +126,18 @@ export class ForeignSolver implements Solver {
     return this.#request("evaluate", form, evaluatedSchema, () => null);
   }
 
-  /** Send any line and await the JSON of the line that answers it. @throws AdapterMisbehaved, AdapterGivenUp */
+  /**
+   * Send any line and await the JSON of the line that answers it. Where the line begins with a blank one, the answer
+   * `invalid` to that is passed over: blank lines may be answered or ignored.
+   *
+   * @throws AdapterMisbehaved, AdapterGivenUp
+   */
   exchange(line: string): Promise<unknown> {
-    return this.#inTurn(async (conversation) => readAnswer(conversation, await this.#ask(conversation, line)));
+    const { timeout } = this.#options;
+    const passedOver = line.startsWith("\n") ? isAnswerToBadLine : undefined;
+    return this.#inTurn(async (conversation) =>
+      readAnswer(conversation, await conversation.ask(line, timeout, passedOver)),
+    );
   }
 
   /**
@@ -213,6 +229,15 @@ export class ForeignSolver implements Solver {
   #keep({ misbehaviour }: AdapterMisbehaved): void {
     if (misbehaviour.kind === "hang" || misbehaviour.kind === "late") this.#slow++;
     this.#misbehaviours.push(misbehaviour);
+  }
+}
+
+function isAnswerToBadLine(line: string): boolean {
+  try {
+    const { id, error } = badLineAnswerSchema.parse(JSON.parse(line));
+    return id === undefined && error.kind === "invalid";
+  } catch {
+    return false;
   }
 }
 

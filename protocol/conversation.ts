@@ -26,6 +26,7 @@ export interface ConversationOptions {
 interface Pending {
   line: string;
   limit: number;
+  passedOver(line: string): boolean;
   asked: number;
   late: boolean;
   resolve(line: string): void;
@@ -74,14 +75,15 @@ export class Conversation {
    * Send a line and await the line that answers it. One at a time.
    *
    * @param limit ms
+   * @param passedOver which lines are no answer yet
    * @throws AdapterMisbehaved
    */
-  ask(line: string, limit: number): Promise<string> {
+  ask(line: string, limit: number, passedOver = (_: string) => false): Promise<string> {
     this.#lastLine = line;
     if (this.#over) return Promise.reject(this.misbehaved(this.#over));
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#timeUp(), limit);
-      this.#pending = { line, limit, asked: performance.now(), late: false, resolve, reject, timer };
+      this.#pending = { line, limit, passedOver, asked: performance.now(), late: false, resolve, reject, timer };
       this.#group.stdin.write(`${line}\n`);
     });
   }
@@ -134,7 +136,7 @@ export class Conversation {
   }
 
   #receive(line: string): void {
-    if (this.#over) return;
+    if (this.#over || this.#pending?.passedOver(line)) return;
     const pending = this.#takePending();
     if (!pending) {
       this.#finish({ kind: "unasked", line });

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { z } from "zod";
 import type { Problem, SpinsProblem } from "../model/problem.ts";
+import { problemBeyondReach } from "../model/reach.ts";
 import type { Capabilities, Solver } from "../model/solver.ts";
 import type { Output, Want } from "../model/want.ts";
 import { askClosedForm, askFor } from "../properties/ask.ts";
@@ -135,11 +136,7 @@ function isWithin({ outputs }: Group, { request }: Vector, capabilities: Capabil
   return reaches(capabilities, request.problem) && Object.keys(offered(outputs, request.want, capabilities)).length > 0;
 }
 
-function reaches({ kinds, dynamics, maxSpins, maxDimension }: Capabilities, problem: Problem): boolean {
-  if (!kinds.includes(problem.kind)) return false;
-  if (problem.kind === "gksl") return problem.H.re.length <= maxDimension;
-  return dynamics.includes(problem.dynamics) && problem.spins.delta.length <= maxSpins;
-}
+const reaches = (capabilities: Capabilities, problem: Problem) => problemBeyondReach(capabilities, problem) === null;
 
 const kindOf = (problem: Problem): string => (problem.kind === "gksl" ? "gksl" : problem.dynamics);
 

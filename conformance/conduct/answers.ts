@@ -1,6 +1,7 @@
+import { plainWant } from "../../model/reach.ts";
 import type { ConductCheck } from "./check.ts";
 import { shown } from "./judge.ts";
-import { offeredProblem, offeredWant, solveLine } from "./requests.ts";
+import { offeredProblem, solveLine } from "./requests.ts";
 
 /** Ids come back as they went, and an answer holds what was wanted and nothing else. */
 export const answers: ConductCheck = {
@@ -9,11 +10,11 @@ export const answers: ConductCheck = {
   source: "protocol, solve",
   skipped: ({ capabilities }) => {
     const problem = offeredProblem(capabilities);
-    return problem && offeredWant(capabilities, problem) ? null : "it solves nothing with a simple output";
+    return problem && plainWant(capabilities, problem.kind) ? null : "it solves nothing with a simple output";
   },
   questions({ capabilities }) {
     const problem = offeredProblem(capabilities)!;
-    const want = offeredWant(capabilities, problem)!;
+    const want = plainWant(capabilities, problem.kind)!;
     return ["a", 'quoted " and \\ escaped', "Δ ℏ 𝜔 \u2028", "", "9".repeat(400)].map((id) => ({
       sent: solveLine(id, problem, want),
       due: `{"id":${JSON.stringify(id).slice(0, 40)},"result":{"${Object.keys(want)[0]}":...}}`,

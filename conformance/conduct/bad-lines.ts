@@ -20,10 +20,12 @@ export const badLines: readonly ConductCheck[] = [
   },
   {
     id: "conduct-not-json",
-    statement: "A line that is no JSON object is answered with the failure invalid.",
+    statement: "A line that is no JSON object is answered with the failure invalid; a blank one may be ignored.",
     source: "protocol, bad lines",
-    questions: () =>
-      ["this is no JSON", '{"cmd":"solve","id":"cut off', "", "[]", "17"].map((line) => refused(line, "invalid")),
+    questions: () => [
+      ...["this is no JSON", '{"cmd":"solve","id":"cut off', "[]", "17"].map((line) => refused(line, "invalid")),
+      refused('\n{"cmd":"dance","id":"after a blank line"}', "invalid", "after a blank line"),
+    ],
   },
   {
     id: "conduct-unknown-command",

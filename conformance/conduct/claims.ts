@@ -1,9 +1,10 @@
 import type { Problem, SpinsProblem } from "../../model/problem.ts";
+import { plainWant } from "../../model/reach.ts";
 import type { Capabilities, Solver } from "../../model/solver.ts";
 import type { Output, Want } from "../../model/want.ts";
 import { reference } from "../../reference/index.ts";
 import type { Row } from "../row.ts";
-import { chainProblem, decayProblem, offeredWant, pairProblem } from "./requests.ts";
+import { chainProblem, offeredLadder, pairProblem } from "./requests.ts";
 import { wholeCheck } from "./whole-check.ts";
 
 const DESCRIBED = {
@@ -60,7 +61,8 @@ function nameOf(problem: Problem): string {
 }
 
 /** One problem for each kind of dynamics, with a nucleus where that is defined, and explicit matrices. */
-function claimedProblems({ kinds, dynamics, maxSpins, maxDimension }: Capabilities): Problem[] {
+function claimedProblems(capabilities: Capabilities): Problem[] {
+  const { kinds, dynamics, maxSpins } = capabilities;
   const problems: Problem[] = [];
   if (kinds.includes("spins") && maxSpins > 0) {
     for (const kind of dynamics) {
@@ -71,8 +73,8 @@ function claimedProblems({ kinds, dynamics, maxSpins, maxDimension }: Capabiliti
       }
     }
   }
-  if (kinds.includes("gksl") && maxDimension >= 2) problems.push(decayProblem);
-  return problems;
+  const ladder = offeredLadder(capabilities);
+  return ladder ? [...problems, ladder] : problems;
 }
 
 /** For each kind of dynamics the most spins that are claimed, with one simple output. */
@@ -81,7 +83,7 @@ function largestProblems(capabilities: Capabilities): { problem: SpinsProblem; w
   if (!kinds.includes("spins") || maxSpins < 3) return [];
   return dynamics.flatMap((kind) => {
     const problem = chainProblem(kind, Math.min(maxSpins, MOST_SPINS));
-    const want = offeredWant(capabilities, problem);
+    const want = plainWant(capabilities, "spins");
     return want ? [{ problem, want }] : [];
   });
 }

@@ -6,7 +6,7 @@ import { gkslRoundOff, roundOff } from "../../properties/audit/condition.ts";
 import { populationRounding } from "../../properties/audit/condition-of-rates.ts";
 import { ForeignSolver } from "../../protocol/client.ts";
 import type { Row } from "../row.ts";
-import { chainProblem, decayProblem } from "./requests.ts";
+import { chainProblem, offeredLadder } from "./requests.ts";
 import { variationsOf } from "./variations.ts";
 import { wholeCheck } from "./whole-check.ts";
 
@@ -67,7 +67,8 @@ const NOTHING = { when: "", question: { name: "" } as Question, detail: "" };
  * Problems of every kind and size that is offered up to three spins, so that a buffer left over from one would tell in
  * the next; of the pair, every variation of one parameter, so that an answer kept by too short a key would.
  */
-function questionsFor({ kinds, dynamics, maxSpins, maxDimension, outputs }: Capabilities): Question[] {
+function questionsFor(capabilities: Capabilities): Question[] {
+  const { kinds, dynamics, maxSpins, outputs } = capabilities;
   const want: Want = Object.fromEntries(COMPARED.filter((key) => outputs.includes(key)).map((key) => [key, true]));
   const questions: Question[] = [];
   if (kinds.includes("spins")) {
@@ -82,14 +83,14 @@ function questionsFor({ kinds, dynamics, maxSpins, maxDimension, outputs }: Capa
       }
     }
   }
-  if (kinds.includes("gksl") && maxDimension >= 2) {
+  const ladder = offeredLadder(capabilities);
+  if (ladder) {
     const { rho, purity } = want;
-    const rounding = gkslRoundOff(decayProblem);
     questions.push({
       name: "kind gksl",
-      problem: decayProblem,
+      problem: ladder,
       want: { ...(rho && { rho }), ...(purity && { purity }) },
-      rounding,
+      rounding: gkslRoundOff(ladder),
     });
   }
   return questions.filter((question) => Object.keys(question.want).length > 0);

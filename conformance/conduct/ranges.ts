@@ -1,7 +1,8 @@
 import type { GkslProblem, SpinsProblem } from "../../model/problem.ts";
+import { leastDimension, plainWant } from "../../model/reach.ts";
 import type { ConductCheck } from "./check.ts";
 import { refused } from "./judge.ts";
-import { decayProblem, offeredWant, pairProblem, solveLine } from "./requests.ts";
+import { ladderProblem, pairProblem, solveLine } from "./requests.ts";
 
 /** The ranges of a problem of spins. */
 export const spinRanges: ConductCheck = {
@@ -14,7 +15,7 @@ export const spinRanges: ConductCheck = {
       : "it solves no pair of spins",
   questions({ capabilities }) {
     const problem = pairProblem(capabilities.dynamics[0]!);
-    const want = offeredWant(capabilities, problem) ?? {};
+    const want = plainWant(capabilities, "spins") ?? {};
     const questions = brokenSpins(problem).map((wrong) => refused(solveLine("range", wrong, want), "invalid", "range"));
     const overflowing = solveLine("range", problem, want).replace('"omega1":0.628', '"omega1":1e999');
     return [...questions, refused(overflowing, "invalid", "range")];
@@ -95,59 +96,31 @@ export const matrixRanges: ConductCheck = {
   statement:
     "Matrices that are not square, of one dimension and, for H, hermitian are answered with the failure invalid.",
   source: "protocol, ranges",
-  skipped: ({ capabilities }) => (capabilities.kinds.includes("gksl") ? null : "needs kind gksl"),
-  questions: () =>
-    brokenMatrices(decayProblem).map((wrong) => refused(solveLine("range", wrong, { rho: true }), "invalid", "range")),
+  skipped: ({ capabilities }) => {
+    if (!capabilities.kinds.includes("gksl")) return "needs kind gksl";
+    if (capabilities.maxDimension < 2) return "needs dimension 2";
+    return plainWant(capabilities, "gksl") ? null : "needs output rho or purity";
+  },
+  questions: ({ capabilities }) =>
+    brokenMatrices(ladderProblem(Math.max(2, leastDimension(capabilities)))).map((wrong) =>
+      refused(solveLine("range", wrong, plainWant(capabilities, "gksl")), "invalid", "range"),
+    ),
 };
 
+/** Each breaks one rule. */
 function brokenMatrices(problem: GkslProblem): unknown[] {
   const { H, jumps } = problem;
+  const [jump] = jumps;
+  const at = (part: number[][], row: number, column: number, value: number) =>
+    part.map((entries, r) => entries.map((entry, c) => (r === row && c === column ? value : entry)));
   return [
-    {
-      ...problem,
-      H: {
-        ...H,
-        re: [
-          [0.5, 0.3],
-          [0.2, -0.5],
-        ],
-      },
-    },
-    {
-      ...problem,
-      H: {
-        ...H,
-        im: [
-          [0, 0.1],
-          [0.1, 0],
-        ],
-      },
-    },
-    {
-      ...problem,
-      H: {
-        ...H,
-        im: [
-          [0.1, 0],
-          [0, 0],
-        ],
-      },
-    },
-    { ...problem, H: { ...H, re: [[0.5, 0.3]] } },
+    { ...problem, H: { ...H, re: at(H.re, 1, 0, 0.2) } },
+    { ...problem, H: { ...H, im: at(at(H.im, 0, 1, 0.1), 1, 0, 0.1) } },
+    { ...problem, H: { ...H, im: at(H.im, 0, 0, 0.1) } },
+    { ...problem, H: { ...H, re: H.re.slice(1) } },
     { ...problem, H: { re: [], im: [] } },
     { ...problem, jumps: [...jumps, { re: [[1]], im: [[0]] }] },
-    {
-      ...problem,
-      jumps: [
-        {
-          re: [
-            [0, 0],
-            [1, 0],
-          ],
-          im: [[0, 0]],
-        },
-      ],
-    },
+    { ...problem, jumps: [{ ...jump, im: jump!.im.slice(1) }] },
     { ...problem, jumps: "none" },
   ];
 }

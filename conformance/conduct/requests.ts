@@ -1,6 +1,6 @@
 import type { Dynamics, GkslProblem, SpinsProblem } from "../../model/problem.ts";
+import { leastDimension } from "../../model/reach.ts";
 import type { Capabilities } from "../../model/solver.ts";
-import type { Want } from "../../model/want.ts";
 
 /** A problem of two coupled, detuned, driven spins that every kind of dynamics determines. */
 export function pairProblem(dynamics: Dynamics): SpinsProblem {
@@ -40,50 +40,35 @@ export function chainProblem(dynamics: Dynamics, N: number): SpinsProblem {
   };
 }
 
-/** A decaying, driven two-level system. */
-export const decayProblem: GkslProblem = {
-  kind: "gksl",
-  H: {
-    re: [
-      [0.5, 0.3],
-      [0.3, -0.5],
-    ],
-    im: [
-      [0, 0],
-      [0, 0],
-    ],
-  },
-  jumps: [
-    {
-      re: [
-        [0, 0],
-        [1, 0],
-      ],
-      im: [
-        [0, 0],
-        [0, 0],
-      ],
-    },
-  ],
-};
+/** A driven ladder of levels that decays from each to the next; of two levels it is the driven, decaying qubit. */
+export function ladderProblem(dimension: number): GkslProblem {
+  const levels = Array.from({ length: dimension }, (_, n) => n);
+  const matrix = (entry: (row: number, column: number) => number) => levels.map((r) => levels.map((c) => entry(r, c)));
+  const im = matrix(() => 0);
+  return {
+    kind: "gksl",
+    H: { re: matrix((r, c) => (r === c ? 0.5 - r : Math.abs(r - c) === 1 ? 0.3 : 0)), im },
+    jumps: [{ re: matrix((r, c) => (r === c + 1 ? 1 : 0)), im }],
+  };
+}
+
+/** Two levels where they are offered, else as few as are; null where no matrices are solved. */
+export function offeredLadder(capabilities: Capabilities): GkslProblem | null {
+  const { kinds, maxDimension } = capabilities;
+  const dimension = Math.max(leastDimension(capabilities), Math.min(2, maxDimension));
+  return kinds.includes("gksl") && dimension <= maxDimension ? ladderProblem(dimension) : null;
+}
 
 /** A problem that the adapter says it solves; null where it solves none. */
-export function offeredProblem({ kinds, dynamics, maxSpins }: Capabilities): SpinsProblem | GkslProblem | null {
+export function offeredProblem(capabilities: Capabilities): SpinsProblem | GkslProblem | null {
+  const { kinds, dynamics, maxSpins } = capabilities;
   if (kinds.includes("spins") && dynamics.length > 0 && maxSpins > 0) {
     return chainProblem(dynamics[0]!, Math.min(2, maxSpins));
   }
-  return kinds.includes("gksl") ? decayProblem : null;
+  return offeredLadder(capabilities);
 }
 
 /** A `solve` line of whatever problem and want, right or wrong. */
 export function solveLine(id: string, problem: unknown, want: unknown, more: object = {}): string {
   return JSON.stringify({ cmd: "solve", id, problem, want, ...more });
-}
-
-/** An output that the adapter offers for the problem. */
-export function offeredWant({ outputs }: Capabilities, problem: SpinsProblem | GkslProblem): Want | null {
-  const simple =
-    problem.kind === "gksl" ? (["rho", "purity"] as const) : (["sz", "rho", "energy", "purity", "sx", "sy"] as const);
-  const output = simple.find((key) => outputs.includes(key));
-  return output ? { [output]: true } : null;
 }

@@ -1,6 +1,7 @@
+import { plainWant } from "../../model/reach.ts";
 import type { ConductCheck } from "./check.ts";
 import { refused } from "./judge.ts";
-import { offeredProblem, offeredWant, solveLine } from "./requests.ts";
+import { offeredProblem, solveLine } from "./requests.ts";
 
 /** An unknown key anywhere is `invalid`: a misspelt option must not be ignored. */
 export const unknownKeys: ConductCheck = {
@@ -10,7 +11,7 @@ export const unknownKeys: ConductCheck = {
   skipped: ({ capabilities }) => (offeredProblem(capabilities) ? null : "it solves no kind of problem"),
   questions({ capabilities }) {
     const problem = offeredProblem(capabilities)!;
-    const want = offeredWant(capabilities, problem) ?? {};
+    const want = plainWant(capabilities, problem.kind) ?? {};
     const id = "unknown key";
     const inside =
       problem.kind === "spins"

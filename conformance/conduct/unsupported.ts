@@ -1,9 +1,10 @@
 import type { Dynamics } from "../../model/problem.ts";
 import { dynamicsSchema } from "../../model/problem.ts";
+import { plainWant } from "../../model/reach.ts";
 import { OUTPUTS } from "../../model/want.ts";
 import type { Asked, ConductCheck, Question } from "./check.ts";
 import { refused, shown } from "./judge.ts";
-import { chainProblem, decayProblem, offeredProblem, pairProblem, solveLine } from "./requests.ts";
+import { chainProblem, ladderProblem, offeredLadder, offeredProblem, pairProblem, solveLine } from "./requests.ts";
 
 const ID = "not offered";
 
@@ -18,17 +19,20 @@ export const unsupportedRequests: ConductCheck = {
   questions: (adapter) => [...undefinedOutputs(adapter), ...notOffered(adapter)],
 };
 
-function undefinedOutputs({ capabilities: { kinds, dynamics, outputs, maxSpins } }: Asked): Question[] {
+function undefinedOutputs({ capabilities }: Asked): Question[] {
+  const { kinds, dynamics, outputs, maxSpins } = capabilities;
   const ask = (problem: unknown, want: unknown) => refused(solveLine(ID, problem, want), "unsupported", ID);
   const spins = kinds.includes("spins") && maxSpins > 1 ? dynamics : [];
   const questions: Question[] = [];
-  if (kinds.includes("gksl") && outputs.includes("sz")) questions.push(ask(decayProblem, { sz: true }));
+  const ladder = offeredLadder(capabilities);
+  if (ladder && outputs.includes("sz")) questions.push(ask(ladder, { sz: true }));
   for (const kind of spins) {
     const problem = pairProblem(kind);
     if (outputs.includes("nuclearPolarization")) questions.push(ask(problem, { nuclearPolarization: true }));
     if (kind === "rates") continue;
     if (kind !== "hilbert" && outputs.includes("generator")) questions.push(ask(problem, { generator: true }));
-    questions.push(ask({ ...problem, nucleus: { omegaN: 1, D: [1, 1] } }, { [outputs[0] ?? "sz"]: true }));
+    const want = plainWant(capabilities, "spins");
+    if (want) questions.push(ask({ ...problem, nucleus: { omegaN: 1, D: [1, 1] } }, want));
   }
   return questions;
 }
@@ -37,7 +41,7 @@ function notOffered({ capabilities }: Asked): Question[] {
   const { kinds, dynamics, outputs } = capabilities;
   const ask = (problem: unknown, want: unknown) => refused(solveLine(ID, problem, want), "unsupported", ID);
   const questions: Question[] = [refused(evaluateLine("redfield"), "unsupported", ID)];
-  if (!kinds.includes("gksl")) questions.push(ask(decayProblem, { rho: true }));
+  if (!kinds.includes("gksl")) questions.push(ask(ladderProblem(2), { rho: true }));
   const other: Dynamics | undefined = dynamicsSchema.options.find((kind) => !dynamics.includes(kind));
   if (other || !kinds.includes("spins")) questions.push(ask(pairProblem(other ?? "nonsecular"), { sz: true }));
   const problem = offeredProblem(capabilities);
@@ -55,10 +59,13 @@ export const tooManySpins: ConductCheck = {
   id: "conduct-too-many-spins",
   statement: "A problem of more spins than maxSpins is answered with the failure unsupported, or solved.",
   source: "protocol, start",
-  skipped: ({ capabilities }) =>
-    capabilities.kinds.includes("spins") && capabilities.dynamics.length > 0 ? null : "it solves no spins",
-  questions({ capabilities: { dynamics, outputs, maxSpins } }) {
-    const sent = solveLine(ID, chainProblem(dynamics[0]!, maxSpins + 1), { [outputs[0] ?? "sz"]: true });
+  skipped({ capabilities }) {
+    if (!capabilities.kinds.includes("spins") || capabilities.dynamics.length === 0) return "it solves no spins";
+    return plainWant(capabilities, "spins") ? null : "it answers no simple output";
+  },
+  questions({ capabilities }) {
+    const { dynamics, maxSpins } = capabilities;
+    const sent = solveLine(ID, chainProblem(dynamics[0]!, maxSpins + 1), plainWant(capabilities, "spins"));
     return [
       {
         sent,

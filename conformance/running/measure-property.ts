@@ -2,6 +2,7 @@ import { failureOf } from "../../model/failure.ts";
 import type { Solver } from "../../model/solver.ts";
 import { checkProperty, measureOnce } from "../../properties/check.ts";
 import type { Property } from "../../properties/property.ts";
+import { NotOffered } from "../../properties/recording.ts";
 import { isFinding, type Row } from "../row.ts";
 import type { Draw } from "./budget.ts";
 import { guarded, isCostly } from "./guard.ts";
@@ -51,6 +52,7 @@ export async function measureDraw(
       ...(counterexample ? { counterexample: { ...counterexample, seed: draw.seed } } : {}),
     };
   } catch (thrown) {
+    if (thrown instanceof NotOffered) return { ...row, outcome: "not applicable", reason: `needs ${thrown.what}` };
     return { ...row, outcome: "broken", reason: failureOf(thrown).message };
   }
 }

@@ -1,6 +1,7 @@
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { GkslProblem } from "../../model/problem.ts";
 import { randomStream, type UniformSource } from "../../model/random.ts";
+import { leastDimension } from "../../model/reach.ts";
 import type { Capabilities } from "../../model/solver.ts";
 import { type Dense, dagger, fromExchange, scaled, sum, toExchange, zeros } from "../audit/algebra/dense.ts";
 import { dissipator, generatorOf } from "../audit/generators/generator.ts";
@@ -15,11 +16,13 @@ export interface ManufacturedSample extends Sample {
   recipe: { dimension: number; freeJumps: number; seed: number };
 }
 
-/** Manufactured problems of dimension 1 to 6; they shrink by dimension, then by the number of free jumps. */
+/** Manufactured problems of dimension 1 to 6, as far as offered; they shrink by dimension, then by free jumps. */
 export function manufacturedSamples(
-  { maxDimension }: Capabilities,
-  [least, most]: readonly [number, number] = [1, 6],
+  capabilities: Pick<Capabilities, "minDimension" | "maxDimension">,
+  [from, most]: readonly [number, number] = [1, 6],
 ): PhysicalArbitrary<ManufacturedSample> {
+  const { maxDimension } = capabilities;
+  const least = Math.max(from, leastDimension(capabilities));
   return new PhysicalArbitrary<ManufacturedSample>({
     draw(uniform) {
       const dimension = least + Math.floor(uniform() * (Math.min(most, maxDimension) - least + 1));
@@ -30,7 +33,8 @@ export function manufacturedSamples(
       });
     },
     *simpler({ recipe }) {
-      for (let dimension = 1; dimension < recipe.dimension; dimension++) yield manufacture({ ...recipe, dimension });
+      for (let dimension = least; dimension < recipe.dimension; dimension++)
+        yield manufacture({ ...recipe, dimension });
       if (recipe.freeJumps > 1) yield manufacture({ ...recipe, freeJumps: 1 });
     },
     admissible: ({ recipe }) => recipe.dimension >= least,

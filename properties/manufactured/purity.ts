@@ -11,7 +11,7 @@ export const manufacturedPurity = gkslProperty({
   statement: "The purity of a manufactured steady state is Tr rho^2 of the chosen rho.",
   source: "PRL (4)",
   class: "manufactured",
-  needs: {},
+  needs: { outputs: ["purity"] },
   async measure(solver, { problem, rho }) {
     const got = (await ask(solver, problem, "purity")).purity;
     return farthest([{ name: "purity", expected: purity(fromExchange(rho)), got }], gkslRoundOff(problem));

@@ -10,7 +10,7 @@ export const ratesAmbiguous = spinsProperty({
     "Driven equal electrons without couplings, beta != 0, are answered not-unique: singlets are dark to (16), product states are not.",
   source: "PRB (11), (12), (16)",
   class: "exact",
-  needs: {},
+  needs: { outputs: "any" },
   draw: {
     dynamics: ["rates"],
     minSpins: 2,
@@ -24,7 +24,7 @@ export const ratesAmbiguous = spinsProperty({
     },
     where: (problem) => hasDegenerateLevels(problem) && !!problem.drive?.omega1,
   },
-  measure: (solver, { problem }) => measureRefusal(solver, problem, { sz: true }),
+  measure: (solver, { problem }) => measureRefusal(solver, problem),
   threshold: 0,
   rationale: "Any number would be one of many equally right ones.",
   samples: 12,

@@ -10,11 +10,11 @@ export const ratesFreeNucleus = spinsProperty({
   statement: "A nucleus whose D_i are all 0 is answered not-unique: I^z is conserved.",
   source: "PRB (9), (11); protocol, dynamics",
   class: "exact",
-  needs: {},
+  needs: { outputs: "any" },
   draw: { dynamics: ["rates"], maxSpins: 3, where: ({ nucleus }) => nucleus !== null },
   measure(solver, { problem }) {
     const nucleus = { ...problem.nucleus!, D: problem.nucleus!.D.map(() => 0) };
-    return measureRefusal(solver, { ...problem, nucleus }, { sz: true });
+    return measureRefusal(solver, { ...problem, nucleus });
   },
   threshold: 0,
   rationale: "Any nuclear polarisation would be one of many equally right ones.",
@@ -51,12 +51,12 @@ export const nucleusOfOtherDynamics = spinsProperty({
   statement: "A nucleus with another dynamics than rates is answered unsupported.",
   source: "protocol, Problem",
   class: "exact",
-  needs: { outputs: ["nuclearPolarization"] },
+  needs: { outputs: "any" },
   draw: { dynamics: ["nonsecular", "ule", "secular", "hilbert"], maxSpins: 2 },
   measure(solver, { problem }) {
     const nucleus = { omegaN: 125, D: problem.spins.delta.map(() => 1) };
     const other: SpinsProblem = { ...problem, nucleus };
-    return measureRefusal(solver, other, { sz: true }, { kind: "unsupported" });
+    return measureRefusal(solver, other, undefined, { kind: "unsupported" });
   },
   threshold: 0,
   rationale: "A rule of the protocol: no dynamics but rates says what the bath does to a nucleus.",

@@ -14,7 +14,7 @@ export const ambiguousJumps = spinsProperty({
     "Driven spins with degenerate levels inside a sector, beta != 0 and T(0) != T* (any T(0) for the Hilbert approximation) are answered not-unique.",
   source: "PRL (8), (10), Hilbert approximation",
   class: "exact",
-  needs: {},
+  needs: { outputs: "any" },
   draw: {
     dynamics: ZEEMAN_BATH,
     minSpins: 2,
@@ -32,7 +32,7 @@ export const ambiguousJumps = spinsProperty({
     where: (problem) =>
       hasDegenerateLevels(problem) && !!problem.drive?.omega1 && bathOf(problem).T0 !== bathOf(problem).Tstar,
   },
-  measure: (solver, { problem }) => measureRefusal(solver, problem, { sz: true }),
+  measure: (solver, { problem }) => measureRefusal(solver, problem),
   threshold: 0,
   rationale: "Any number would be one of many equally right ones.",
   samples: 40,

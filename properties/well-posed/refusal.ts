@@ -1,5 +1,6 @@
 import type { Failure } from "../../model/failure.ts";
 import type { Problem } from "../../model/problem.ts";
+import { plainWant } from "../../model/reach.ts";
 import type { Solver } from "../../model/solver.ts";
 import type { Want } from "../../model/want.ts";
 import { answered } from "../ask.ts";
@@ -15,11 +16,12 @@ const NOT_UNIQUE: Refusal = { kind: "not-unique" };
 
 /**
  * Defect 0 where the solver answers the failure that is due, `not-unique` by default; Infinity for every other answer.
+ * Where no state is due, any output may be asked for: by default a plain one that the solver offers.
  */
 export async function measureRefusal(
   solver: Solver,
   problem: Problem,
-  want: Want,
+  want: Want = plainWant(solver.capabilities, problem.kind)!,
   expected: Refusal = NOT_UNIQUE,
 ): Promise<Measurement> {
   return judgeRefusal(await answered(solver, solver.solve(problem, want)), expected);

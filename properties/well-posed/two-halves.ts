@@ -18,16 +18,21 @@ function doubled(A: ComplexMatrix): ComplexMatrix {
   return sum;
 }
 
-/** Two copies of a system side by side: each has its own steady state, and nothing fixes their weights. */
+/**
+ * Two copies of a system side by side: each has its own steady state, and nothing fixes their weights. Not of a single
+ * level: then every jump is proportional to 1 and L is what rounding leaves of 0, which one program takes for 0 and
+ * another for noise.
+ */
 export const twoHalves = gkslProperty({
   id: "well-posed-two-halves",
   statement: "A generator that is the direct sum of two equal ones is answered not-unique.",
   source: "PRL (4)",
   class: "exact",
-  needs: {},
-  dimensions: [1, 3],
+  needs: { outputs: "any" },
+  dimensions: [2, 3],
+  copies: 2,
   measure: (solver, { problem }) =>
-    measureRefusal(solver, { kind: "gksl", H: doubled(problem.H), jumps: problem.jumps.map(doubled) }, { rho: true }),
+    measureRefusal(solver, { kind: "gksl", H: doubled(problem.H), jumps: problem.jumps.map(doubled) }),
   threshold: 0,
   rationale: "The null space has dimension at least 2.",
   samples: 8,

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { Writable } from "node:stream";
+import { Readable, Writable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Solver } from "../../model/solver.ts";
 import { optimized } from "../../optimized/index.ts";
+import { linesOf } from "../../protocol/lines.ts";
 import { serve } from "../../protocol/server.ts";
 
 /**
@@ -94,5 +95,10 @@ if (way === "ignores-sigterm") {
   setInterval(() => {}, 1000);
 }
 
-await serve(solver, process.stdin, output);
+/** The lines of standard input without the blank ones. */
+async function* withoutBlankLines(): AsyncGenerator<Buffer> {
+  for await (const line of linesOf(process.stdin)) if (line.trim() !== "") yield Buffer.from(`${line}\n`);
+}
+
+await serve(solver, way === "ignores-blank-lines" ? Readable.from(withoutBlankLines()) : process.stdin, output);
 if (way !== "ignores-sigterm") process.stdin.destroy();

@@ -38,6 +38,8 @@ describe.concurrent("manners that the protocol allows", () => {
   test.each([
     ["none", "bloch"],
     ["bytes", "bloch"],
+    ["none", "conduct-not-json"],
+    ["ignores-blank-lines", "conduct-not-json"],
     ["carriage-returns", "bloch"],
     ["byte-order-mark", "bloch"],
     ["leaves-a-child", "bloch"],
