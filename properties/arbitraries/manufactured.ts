@@ -120,7 +120,7 @@ export function randomMatrix(n: number, uniform: UniformSource): Dense {
 }
 
 /** Gram-Schmidt, twice, on the rows of a random matrix. */
-function randomUnitary(n: number, uniform: UniformSource): Dense {
+export function randomUnitary(n: number, uniform: UniformSource): Dense {
   let { re, im } = toExchange(randomMatrix(n, uniform));
   for (let pass = 0; pass < 2; pass++) {
     for (let r = 0; r < n; r++) {

@@ -1,0 +1,138 @@
+import type { UniformSource } from "../../../model/random.ts";
+import { type Dense, scaled, sum, zeros } from "../../audit/algebra/dense.ts";
+import { randomMatrix, randomUnitary } from "../manufactured.ts";
+import { between, logBetween } from "../regimes.ts";
+import { from, type GkslFamily } from "./family.ts";
+import { diagonal, randomHermitian, rotatedHermitian, unit, withConjugate } from "./operators.ts";
+
+const several = (most: number, uniform: UniformSource) => 1 + Math.floor(uniform() * most);
+
+/** Jumps that carry every level to the next, the last to the first: with them no level is left out. */
+export function cycle(n: number, uniform: UniformSource): Dense {
+  const A = zeros(n);
+  for (let k = 0; k < n; k++) A.re[((k + 1) % n) * n + k] = between(uniform, 0.5, 2);
+  return A;
+}
+
+const real = (A: Dense): Dense => ({ ...A, im: new Float64Array(A.n ** 2) });
+
+const sparseMatrix = (n: number, uniform: UniformSource): Dense => {
+  const A = randomMatrix(n, uniform);
+  for (let k = 0; k < n * n; k++) if (uniform() < 1 - 1.5 / n) [A.re[k], A.im[k]] = [0, 0];
+  return A;
+};
+
+/** Matrices without any structure, and with only that of which entries vanish. */
+export const matrices: readonly GkslFamily[] = [
+  {
+    name: "dense",
+    what: "H and one to three jumps with all entries of order 1.",
+    dimensions: from(1),
+    draw: (n, uniform) => ({
+      H: randomHermitian(n, uniform),
+      jumps: Array.from({ length: several(3, uniform) }, () => randomMatrix(n, uniform)),
+    }),
+  },
+  {
+    name: "sparse",
+    what: "Few entries in each row; a cycle of jumps joins the levels.",
+    dimensions: from(2),
+    draw: (n, uniform) => ({
+      H: withConjugate(sparseMatrix(n, uniform)),
+      jumps: [cycle(n, uniform), ...Array.from({ length: several(3, uniform) - 1 }, () => sparseMatrix(n, uniform))],
+    }),
+  },
+  {
+    name: "real",
+    what: "A real H and real jumps, whose state is complex all the same.",
+    dimensions: from(2),
+    draw: (n, uniform) => ({
+      H: real(randomHermitian(n, uniform)),
+      jumps: Array.from({ length: several(2, uniform) }, () => real(randomMatrix(n, uniform))),
+    }),
+  },
+  {
+    name: "diagonal-hamiltonian",
+    what: "A diagonal H; the coherences come from the jumps.",
+    dimensions: from(2),
+    draw: (n, uniform) => ({
+      H: diagonal(Array.from({ length: n }, () => between(uniform, -1, 1))),
+      jumps: [sum(cycle(n, uniform), scaled(randomMatrix(n, uniform), 0.5))],
+    }),
+  },
+  {
+    name: "degenerate-hamiltonian",
+    what: "Levels of H that coincide, with coherences inside them, in the basis of H or in another.",
+    dimensions: from(2),
+    draw(n, uniform) {
+      const kinds = several(Math.max(1, n - 1), uniform);
+      const H = diagonal(Array.from({ length: n }, (_, k) => (k % kinds) * 0.75));
+      const jumps = Array.from({ length: several(2, uniform) }, () => randomMatrix(n, uniform));
+      return { H: uniform() < 0.5 ? H : rotatedHermitian(randomUnitary(n, uniform), H), jumps };
+    },
+  },
+];
+
+/** Jumps of every kind. */
+export const jumps: readonly GkslFamily[] = [
+  {
+    name: "many-jumps",
+    what: "Nine to forty weak jumps, each of which counts.",
+    dimensions: from(2),
+    draw(n, uniform) {
+      const count = 9 + Math.floor(uniform() * 32);
+      return {
+        H: randomHermitian(n, uniform),
+        jumps: Array.from({ length: count }, () => scaled(randomMatrix(n, uniform), 2 / Math.sqrt(count))),
+      };
+    },
+  },
+  {
+    name: "jumps-of-rank-one",
+    what: "Jumps |a><b| of rank one, and a cycle.",
+    dimensions: from(2),
+    draw: (n, uniform) => ({
+      H: randomHermitian(n, uniform),
+      jumps: Array.from({ length: several(3, uniform) }, () => rankOne(n, uniform)).concat(cycle(n, uniform)),
+    }),
+  },
+  {
+    name: "jumps-zero-and-repeated",
+    what: "A jump that is zero, first, last or between; one that stands twice; a diagonal one, real or complex.",
+    dimensions: from(2),
+    draw(n, uniform) {
+      const A = cycle(n, uniform);
+      const phases: Dense = diagonal(Array.from({ length: n }, () => between(uniform, -1, 1)));
+      if (uniform() < 0.5) for (let k = 0; k < n; k++) phases.im[k * (n + 1)] = between(uniform, -1, 1);
+      const list = [A, phases, ...(uniform() < 0.5 ? [A] : []), unit(n, 0, n - 1, between(uniform, 0.5, 1))];
+      list.splice(Math.floor(uniform() * (list.length + 1)), 0, zeros(n));
+      return { H: uniform() < 0.5 ? zeros(n) : randomHermitian(n, uniform), jumps: list };
+    },
+  },
+  {
+    name: "jumps-with-identity-part",
+    what: "Jumps with a part proportional to 1, complex, up to a thousand times the rest.",
+    dimensions: from(2),
+    draw: (n, uniform) => ({
+      H: randomHermitian(n, uniform),
+      jumps: Array.from({ length: several(3, uniform) }, (_, k) => {
+        const one = diagonal(new Array<number>(n).fill(1));
+        const [size, phase] = [logBetween(uniform, 0.1, 1e3), between(uniform, 0, 2 * Math.PI)];
+        const rest = k === 0 || uniform() < 0.7 ? randomMatrix(n, uniform) : zeros(n);
+        return sum(rest, scaled(one, size * Math.cos(phase), size * Math.sin(phase)));
+      }),
+    }),
+  },
+];
+
+function rankOne(n: number, uniform: UniformSource): Dense {
+  const [a, b] = [randomMatrix(n, uniform), randomMatrix(n, uniform)];
+  const A = zeros(n);
+  for (let r = 0; r < n; r++) {
+    for (let c = 0; c < n; c++) {
+      A.re[r * n + c] = a.re[r]! * b.re[c]! + a.im[r]! * b.im[c]!;
+      A.im[r * n + c] = a.im[r]! * b.re[c]! - a.re[r]! * b.im[c]!;
+    }
+  }
+  return A;
+}

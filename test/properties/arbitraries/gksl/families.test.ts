@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { parseProblem } from "../../../../model/validate.ts";
+import {
+  gkslFamilies,
+  knownFamilies,
+  notUniqueFamilies,
+  undecidedFamilies,
+  uniqueFamilies,
+} from "../../../../properties/arbitraries/gksl/index.ts";
+import { gkslSample } from "../../../../properties/arbitraries/gksl/samples.ts";
+import { fromExchange } from "../../../../properties/audit/algebra/dense.ts";
+import { decidableCondition, isDecided, trustedState } from "../../../../properties/audit/lindblad/trusted-state.ts";
+import { steadyStateResidual } from "../../../../properties/audit/residual.ts";
+
+const SEEDS = [0, 1, 2, 3, 4, 5];
+const rows = (families: typeof gkslFamilies) => families.map((family) => [family.name, family] as const);
+
+/** Samples of a family in its smallest dimensions, in three units. */
+function* samplesOf(family: (typeof gkslFamilies)[number]) {
+  for (const dimension of family.dimensions(9).slice(0, 5)) {
+    for (const seed of SEEDS) yield gkslSample(family, dimension, seed, [0, -12, 12][seed % 3]);
+  }
+}
+
+describe("families of explicit matrices", () => {
+  it("have names of their own, and are thirty at least", () => {
+    expect(gkslFamilies.length).toBeGreaterThanOrEqual(30);
+    expect(new Set(gkslFamilies.map(({ name }) => name)).size).toBe(gkslFamilies.length);
+  });
+
+  it.each(rows(gkslFamilies))("%s: valid problems of the dimension asked for, the same again", (_, family) => {
+    for (const sample of samplesOf(family)) {
+      const { dimension, seed, decade } = sample.recipe!;
+      expect(parseProblem(sample.problem)).toMatchObject({ value: sample.problem });
+      expect(sample.problem.H.re).toHaveLength(dimension);
+      expect(gkslSample(family, dimension, seed, decade)).toEqual(sample);
+    }
+  });
+
+  it.each(rows(uniqueFamilies))("%s: one steady state, and double precision decides it", (_, family) => {
+    for (const { problem } of samplesOf(family)) expect(isDecided(problem), JSON.stringify(problem)).toBe(true);
+  });
+
+  it.each(rows(knownFamilies))("%s: the state that is known is the one of 32 digits", (_, family) => {
+    for (const { problem, rho, unique } of samplesOf(family)) {
+      const trusted = trustedState(problem);
+      const known = fromExchange(rho!);
+      expect(unique).toBe(true);
+      expect(steadyStateResidual(problem, rho!)).toBeLessThan(2e-15);
+      const off = known.re.map((x, k) => Math.hypot(x - trusted.rho!.re[k]!, known.im[k]! - trusted.rho!.im[k]!));
+      for (const [k, distance] of off.entries()) expect(distance / trusted.allowed[k]!).toBeLessThan(0.05);
+    }
+  });
+
+  it.each(rows(notUniqueFamilies))("%s: a second steady state, to 28 digits", (_, family) => {
+    for (const { problem, unique } of samplesOf(family)) {
+      expect(unique).toBe(false);
+      expect(trustedState(problem).rho).toBeNull();
+    }
+  });
+
+  it("undecided ones go from where double precision ends to far beyond, and all are unique", () => {
+    const conditions = undecidedFamilies.flatMap((family) =>
+      [...samplesOf(family)].map(
+        ({ problem }) => trustedState(problem).condition / decidableCondition(problem.H.re.length),
+      ),
+    );
+    expect(conditions.every(Number.isFinite)).toBe(true);
+    expect(conditions.filter((ratio) => ratio > 1).length).toBeGreaterThan(0.9 * conditions.length);
+    expect(Math.min(...conditions.filter((ratio) => ratio > 1))).toBeLessThan(100);
+    expect(Math.max(...conditions)).toBeGreaterThan(1e8);
+  });
+});
