@@ -80,7 +80,7 @@ _S = {
 
 
 def _h(x: Any) -> Any:
-    """h(omega) = 1/(1 + exp(-beta omega)), PRL (5), of x = beta omega; h e^{-x} = h(-x) does not overflow."""
+    """h(omega) = 1/(1 + e^{-beta omega}), PRL (5), of x = beta omega; h e^{-x} = h(-x) does not overflow."""
     return np.exp(-np.logaddexp(0, -np.asarray(x, float)))
 
 
@@ -494,7 +494,7 @@ class _Adapter:
 
 def _state(rho: Any, dimension: int) -> Matrix:
     """The array behind what a solver returned, raw."""
-    array = np.asarray(rho.full() if hasattr(rho, "full") else rho)
+    array: Matrix = np.asarray(rho.full() if hasattr(rho, "full") else rho)
     if array.shape != (dimension, dimension) or not np.issubdtype(array.dtype, np.number):
         raise Refusal(f"the solver returned {array.dtype} of shape {array.shape}, expected numbers of shape {(dimension, dimension)}")
     if not np.isfinite(array).all():
