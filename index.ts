@@ -5,6 +5,7 @@ export type { Row } from "./conformance/row.ts";
 export type { ComplexMatrix } from "./model/complex-matrix.ts";
 export { type Disorder, prbDisorder, prlDisorder, type RealizationKey } from "./model/disorder.ts";
 export { type Failure, failureSchema, SolverFailure } from "./model/failure.ts";
+export { type SolverFromOptions, type SteadyState, solverFrom } from "./model/lindblad/solver-from.ts";
 export { PRB, PRB_CHOICES, PRL, PRL_CHOICES, type PrlColumn, prbProblem, prlProblem } from "./model/papers.ts";
 export { type GkslProblem, type Problem, problemSchema, type SpinsProblem } from "./model/problem.ts";
 export { type Result, resultSchema, type Solution } from "./model/solution.ts";
