@@ -1,9 +1,11 @@
 import { join } from "node:path";
-import { csvFormatRows } from "d3-dsv";
+import Papa from "papaparse";
 import { openRecordFolder } from "../ensembles/record-folder.ts";
 import { type RunOptions, runUnits } from "../ensembles/run-units.ts";
+import { requirePackages } from "../terminal/packages.ts";
 import { writeWhole } from "../terminal/write-whole.ts";
 import type { Figure, FigureOptions, FigureResult } from "./figure.ts";
+import { DRAWING } from "./svg.ts";
 
 /** Changes whenever the content of the records does: records of another format are not gone on with. */
 const RECORD_FORMAT = 1;
@@ -12,7 +14,7 @@ const RECORD_FORMAT = 1;
  * Make a figure in a folder: the records of its realisations, then data.json, a CSV file for each table, figure.svg and
  * claims.json. Run again after a stop, it goes on where it was; more realisations are added to those that are there.
  *
- * @throws FolderRefused where the folder holds something else
+ * @throws FolderRefused where the folder holds something else, UsageError where nothing draws
  */
 export async function reproduce(
   figure: Figure,
@@ -20,6 +22,7 @@ export async function reproduce(
   folder: string,
   run: Omit<RunOptions, "worker">,
 ): Promise<FigureResult> {
+  await requirePackages("a figure", DRAWING);
   const { realizations: _, ...study } = options;
   const records = await openRecordFolder(folder, { figure: figure.id, format: RECORD_FORMAT, ...study });
   const units = figure.units(options);
@@ -39,9 +42,6 @@ async function writeResult(result: FigureResult, options: FigureOptions, folder:
   await writeWhole(join(folder, "claims.json"), json({ title, options, claims }));
   await writeWhole(join(folder, "figure.svg"), svg);
   for (const [name, { columns, rows }] of Object.entries(tables)) {
-    await writeWhole(
-      join(folder, `${name}.csv`),
-      `${csvFormatRows([columns, ...rows.map((row) => row.map(String))])}\n`,
-    );
+    await writeWhole(join(folder, `${name}.csv`), `${Papa.unparse([columns, ...rows], { newline: "\n" })}\n`);
   }
 }

@@ -1,5 +1,8 @@
-import * as vega from "vega";
-import { compile, type TopLevelSpec } from "vega-lite";
+import type { TopLevelSpec } from "vega-lite";
+import { type OptionalPackage, requirePackages } from "../terminal/packages.ts";
+
+/** What draws. */
+export const DRAWING = ["vega", "vega-lite"] as const satisfies OptionalPackage[];
 
 /** Colours of PRL Figs. 2 and 3: nonsecular black, Hilbert red; blue for equilibrium. */
 export const COLOURS = {
@@ -9,8 +12,14 @@ export const COLOURS = {
   localised: "#2ca02c",
 } as const;
 
-/** Draw a Vega-Lite specification as a self-contained SVG, without a browser. */
+/**
+ * Draw a Vega-Lite specification as a self-contained SVG, without a browser.
+ *
+ * @throws UsageError where vega or vega-lite is not installed
+ */
 export async function svgOf(spec: object): Promise<string> {
+  await requirePackages("a drawing", DRAWING);
+  const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
   const complete = {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     background: "white",

@@ -1,4 +1,4 @@
-import { table } from "table";
+import Table from "cli-table3";
 
 /** A table as rows of text, the head apart: one form for the terminal and for a page. */
 export interface Sheet {
@@ -7,13 +7,19 @@ export interface Sheet {
   rows: string[][];
 }
 
+/** Lines above and below the table and under its head; none between columns. */
+const LINES = {
+  ...{ top: "═", "top-mid": "═", "top-left": "", "top-right": "" },
+  ...{ mid: "─", "mid-mid": "─", "left-mid": "", "right-mid": "" },
+  ...{ bottom: "═", "bottom-mid": "═", "bottom-left": "", "bottom-right": "" },
+  ...{ left: "", middle: "", right: "" },
+};
+
 /** The sheet for a terminal. */
 export function terminalTable({ title, head, rows }: Sheet): string {
-  const drawn = table([head, ...rows], {
-    drawHorizontalLine: (index, size) => index === 0 || index === 1 || index === size,
-    drawVerticalLine: () => false,
-  });
-  return `${title}\n${drawn}`;
+  const drawn = new Table({ head, chars: LINES, style: { compact: true, head: [], border: [] } });
+  drawn.push(...rows);
+  return `${title}\n${drawn}\n`;
 }
 
 /** A number of a table: three digits, exponent where needed, "-" where there is none. */

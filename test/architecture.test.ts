@@ -16,15 +16,15 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
   properties: { folders: ["model"], packages: ["fast-check", "ml-matrix", "zod"], node: false },
   vectors: { folders: ["model", "properties"], packages: ["decimal.js", "fast-check", "zod"], node: true },
   protocol: { folders: ["model", "reference", "optimized", "properties"], packages: ["zod"], node: true },
-  terminal: { folders: ["model"], packages: ["commander", "table"], node: true },
+  terminal: { folders: ["model"], packages: ["commander", "cli-table3", "vega", "vega-lite", "h5wasm"], node: true },
   ensembles: {
     folders: ["model", "reference", "optimized", "properties", "terminal"],
-    packages: ["zod", "piscina", "d3-random", "d3-dsv", "h5wasm"],
+    packages: ["zod", "piscina", "d3-random", "papaparse", "h5wasm"],
     node: true,
   },
   figures: {
     folders: ["model", "reference", "optimized", "properties", "ensembles", "terminal"],
-    packages: ["vega", "vega-lite", "d3-dsv"],
+    packages: ["vega", "vega-lite", "papaparse"],
     node: true,
   },
   bench: {
@@ -37,6 +37,7 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
     packages: ["zod"],
     node: true,
   },
+  packaging: { folders: ["optimized", "terminal"], packages: ["commander"], node: true },
   power: {
     folders: ["model", "reference", "optimized", "properties", "vectors", "terminal"],
     packages: ["commander", "fast-check"],
@@ -55,7 +56,7 @@ const RULES: Record<string, { folders: string[]; packages: string[]; node: boole
       "figures",
       "bench",
     ],
-    packages: ["commander", "piscina", "xmlbuilder2"],
+    packages: ["commander", "piscina", "xmlbuilder"],
     node: true,
   },
 };

@@ -1,4 +1,4 @@
-import { create } from "xmlbuilder2";
+import { create } from "xmlbuilder";
 import { failureText } from "../../conformance/failure-text.ts";
 import { type ConformanceReport, isAgainst, type JudgedRow } from "../../conformance/report.ts";
 import { isOpen } from "../../conformance/row.ts";
@@ -12,8 +12,8 @@ export function junitOf(report: ConformanceReport, saved: ReadonlyMap<JudgedRow,
   const { rows, solver, seconds } = report;
   const broken = rows.filter(({ outcome }) => outcome === "broken");
   const skipped = rows.filter(isSkipped);
-  const document = create({ version: "1.0", encoding: "UTF-8", invalidCharReplacement: "\ufffd" });
-  const suite = document.ele("testsuites").ele("testsuite", {
+  const document = create("testsuites", { version: "1.0", encoding: "UTF-8", invalidCharReplacement: "\ufffd" });
+  const suite = document.ele("testsuite", {
     name: `zenocheck conform: ${solver.name} ${solver.version}`,
     tests: rows.length,
     failures: rows.filter(isAgainst).length,
@@ -36,7 +36,7 @@ export function junitOf(report: ConformanceReport, saved: ReadonlyMap<JudgedRow,
       test.ele("skipped", { message: row.expected ?? row.reason ?? row.verdict });
     }
   }
-  return `${document.end({ prettyPrint: true })}\n`;
+  return `${document.end({ pretty: true })}\n`;
 }
 
 function isSkipped(row: JudgedRow): boolean {

@@ -30,7 +30,7 @@ export function adviceFor({ kernels, dense }: ComputePaths, environment: NodeJS.
     advice.push("ZENOCHECK_LAPACK=off keeps the system's LAPACK from being used: unset it");
   } else if (lapack.detail === null) {
     advice.push(
-      `no LAPACK was found, which is two to five times faster from 10 spins on: ${INSTALL[process.platform] ?? "install OpenBLAS"}, and the package koffi (npm install without --omit=optional)`,
+      `no LAPACK was found, which is two to five times faster from 10 spins on: ${INSTALL[process.platform] ?? "install OpenBLAS"}, and the package koffi (npm install koffi@3)`,
     );
   } else if (!lapack.answersRight) {
     advice.push(

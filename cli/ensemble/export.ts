@@ -11,6 +11,7 @@ export async function exportCommand(path: string, options: { format: "csv" | "hd
   const { total, whole } = await tallyOf(folder);
   const files = await write(folder, options.format, options.out ?? defaultOut(path, options.format)).catch(
     (error: Error) => {
+      if (error instanceof UsageError) throw error;
       throw new UsageError(`--out: expected a place that can be written, got ${error.message}`);
     },
   );

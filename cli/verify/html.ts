@@ -1,22 +1,19 @@
 import { polarizationProfileSvg } from "../../figures/polarization-profile.ts";
 import { fig2Panel } from "../../figures/prl/fig2-points.ts";
-import { svgOf } from "../../figures/svg.ts";
+import { DRAWING, svgOf } from "../../figures/svg.ts";
 import { PRL_CHOICES, PRL_COLUMNS } from "../../model/papers.ts";
 import type { Verdict } from "../../properties/verdict.ts";
+import { installCommand } from "../../terminal/packages.ts";
 import { environmentSection, findingSection, htmlTable, page, pageHeader } from "../page.ts";
 import type { Report } from "./report.ts";
 import { sheetsOf } from "./tables.ts";
 
 /** The report as one page that needs nothing but itself: counterexamples, picture, tables, environment. */
 export async function htmlOf(report: Report): Promise<string> {
-  const { points, marks } = report.profile;
   const parts = [
     headline(report),
     ...report.verdicts.filter(({ counterexample }) => counterexample).map(counterexampleSection),
-    points.length > 0 ? profileSection(await polarizationProfileSvg(points, marks)) : "",
-    points.length > 0
-      ? spectraSection(await svgOf({ hconcat: PRL_COLUMNS.map((column) => fig2Panel(column, report.spectra)) }))
-      : "",
+    ...(report.profile.points.length > 0 ? await drawings(report) : []),
     ...sheetsOf(report).map(htmlTable),
     choicesSection(),
     environmentSection(report.environment),
@@ -39,6 +36,16 @@ function counterexampleSection({ property, solver, statement, source, counterexa
   const { detail, readable } = counterexample!;
   const title = `Counterexample: ${property}, ${solver}`;
   return findingSection(title, [`${statement} (${source})`, detail], readable);
+}
+
+/** The two pictures; without what draws them, how to get it. */
+async function drawings({ profile, spectra }: Report): Promise<string[]> {
+  const install = await installCommand(DRAWING);
+  if (install !== null) return [`<p class="note">No pictures: nothing that draws is installed (${install}).</p>`];
+  return [
+    profileSection(await polarizationProfileSvg(profile.points, profile.marks)),
+    spectraSection(await svgOf({ hconcat: PRL_COLUMNS.map((column) => fig2Panel(column, spectra)) })),
+  ];
 }
 
 function profileSection(svg: string): string {

@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
-import { csvFormatRow } from "d3-dsv";
+import Papa from "papaparse";
 import { publish, UNFINISHED } from "../../terminal/write-whole.ts";
 import type { Average } from "../study/averages.ts";
 import type { StudyFolder } from "../study/folder.ts";
@@ -98,9 +98,8 @@ async function writeTable(
 ): Promise<string> {
   const unfinished = `${path}.${process.pid}${UNFINISHED}`;
   const stream = createWriteStream(unfinished);
-  stream.write(`${csvFormatRow(columns)}\n`);
-  for await (const row of rows)
-    stream.write(`${csvFormatRow(row.map((cell) => (cell === null ? "" : String(cell))))}\n`);
+  stream.write(`${Papa.unparse([columns])}\n`);
+  for await (const row of rows) stream.write(`${Papa.unparse([row])}\n`);
   stream.end();
   await finished(stream);
   await publish(unfinished, path);

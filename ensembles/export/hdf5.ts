@@ -1,6 +1,6 @@
 import type { Group } from "h5wasm/node";
-import h5wasm from "h5wasm/node";
 import type { Dynamics } from "../../model/problem.ts";
+import { requirePackages } from "../../terminal/packages.ts";
 import { publish, UNFINISHED } from "../../terminal/write-whole.ts";
 import { sortedJson } from "../sorted-json.ts";
 import type { Average } from "../study/averages.ts";
@@ -27,8 +27,12 @@ const STATISTICS = [
  * `<dynamics>/<output>`, float64 [realization, ...], NaN where there is no answer, `<dynamics>/solved`, uint8
  * [realization], `<dynamics>/averages/<output>/<statistic>`, and `differences/<dynamics>-<dynamics>/...`. Every dataset
  * has `units`.
+ *
+ * @throws UsageError where h5wasm is not installed
  */
 export async function exportHdf5(folder: StudyFolder, path: string): Promise<string> {
+  await requirePackages("an HDF5 file", ["h5wasm/node"]);
+  const { default: h5wasm } = await import("h5wasm/node");
   await h5wasm.ready;
   const unfinished = `${path}.${process.pid}${UNFINISHED}`;
   const file = new h5wasm.File(unfinished, "w");

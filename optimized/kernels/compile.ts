@@ -8,19 +8,24 @@ const VARIANTS = { simd: ["simd"], relaxed: ["simd", "relaxed-simd"] };
 /** What `Real` stands for in assembly/panels. */
 const PRECISIONS = { double: "f64", single: "f32" };
 
-/**
- * Compile every kernel, assembly/NAME.ts, to wasm/NAME.simd.wasm and wasm/NAME.relaxed.wasm, and assembly/panels once
- * for each precision. Runs at install. Memory is imported and shared, so that worker threads work on one set of
- * vectors; there is no runtime and no allocator: a kernel sees addresses.
- */
 const assembly = fileURLToPath(new URL("./assembly", import.meta.url));
 const output = fileURLToPath(new URL("./wasm", import.meta.url));
-await mkdir(output, { recursive: true });
-for (const source of (await readdir(assembly)).filter((file) => file.endsWith(".ts"))) {
-  await compile(join(assembly, source), basename(source, ".ts"), []);
-}
-for (const [precision, Real] of Object.entries(PRECISIONS)) {
-  await compile(join(assembly, "panels/index.ts"), `panels.${precision}`, ["--use", `Real=${Real}`]);
+
+/**
+ * Compile every kernel, assembly/NAME.ts, to wasm/NAME.simd.wasm and wasm/NAME.relaxed.wasm, and assembly/panels once
+ * for each precision. Runs where a checkout is installed; a package brings them along. Memory is imported and shared,
+ * so that worker threads work on one set of vectors; there is no runtime and no allocator: a kernel sees addresses.
+ *
+ * @throws Error with what the compiler says
+ */
+export async function compileKernels(): Promise<void> {
+  await mkdir(output, { recursive: true });
+  for (const source of (await readdir(assembly)).filter((file) => file.endsWith(".ts"))) {
+    await compile(join(assembly, source), basename(source, ".ts"), []);
+  }
+  for (const [precision, Real] of Object.entries(PRECISIONS)) {
+    await compile(join(assembly, "panels/index.ts"), `panels.${precision}`, ["--use", `Real=${Real}`]);
+  }
 }
 
 async function compile(source: string, name: string, options: string[]): Promise<void> {

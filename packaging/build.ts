@@ -1,0 +1,45 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { compileKernels } from "../optimized/kernels/compile.ts";
+import { Finding } from "../terminal/exit.ts";
+import { runProgram } from "../terminal/run-program.ts";
+import { reachableDeclarations } from "./declarations.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const DIST = join(ROOT, "dist");
+const WASM = "optimized/kernels/wasm";
+
+/** `npm run build`: the kernels, and dist/: JavaScript, the types that users see, the kernels once more. */
+async function build(): Promise<void> {
+  await rm(DIST, { recursive: true, force: true });
+  await Promise.all([compileKernels(), compileSources()]);
+  await cp(join(ROOT, WASM), join(DIST, WASM), { recursive: true });
+  await removeInnerDeclarations();
+}
+
+async function compileSources(): Promise<void> {
+  const tsc = join(ROOT, "node_modules/typescript/bin/tsc");
+  const compiler = spawn(process.execPath, [tsc, "-p", "tsconfig.build.json"], { cwd: ROOT, stdio: "inherit" });
+  const [code] = await once(compiler, "close");
+  if (code !== 0) throw new Finding("the sources do not compile");
+}
+
+/** Types that no user can come to are half of all files. */
+async function removeInnerDeclarations(): Promise<void> {
+  const kept = await reachableDeclarations(["index.d.ts", "vitest.d.ts"].map((file) => join(DIST, file)));
+  for (const file of await readdir(DIST, { recursive: true })) {
+    const path = join(DIST, file);
+    if (file.endsWith(".d.ts") && !kept.has(path)) await rm(path);
+  }
+}
+
+const program = new Command("npm run build --")
+  .description("compile the kernels and the package's files, dist/; runs where a checkout is installed or packed")
+  .action(build)
+  .exitOverride();
+
+await runProgram(program, process.argv, "build");
