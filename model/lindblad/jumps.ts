@@ -108,7 +108,9 @@ function gapNumbers({ energies, levelSz }: SpinSystem): number[][] {
   return numbers;
 }
 
-/** With T(0) != T* the jumps depend on the basis of a degenerate level, and with them every state that is not thermal. */
+/**
+ * With T(0) != T* the jumps depend on the basis of a degenerate level, and with them every state that is not thermal.
+ */
 function requireDetermined({ problem, bath, sz, V, energies, levelSz }: SpinSystem): void {
   const { spins, drive, dynamics } = problem;
   const undriven = drive === null || drive.omega1 === 0;

@@ -9,7 +9,10 @@ import { type Generator, MATRIX_OUTPUTS, SPIN_OUTPUTS } from "./outputs.ts";
 import { type SpinSystem, spinSystem } from "./spin-system.ts";
 import { exchangeOf, type Square, squareOf } from "./square.ts";
 
-/** 0 = -i[H, rho] + sum_a (A_a rho A_a^+ - {A_a^+ A_a, rho}/2), PRL (4), Tr rho = 1; throws a SolverFailure where it has no answer. */
+/**
+ * 0 = -i[H, rho] + sum_a (A_a rho A_a^+ - {A_a^+ A_a, rho}/2), PRL (4), Tr rho = 1; throws a SolverFailure where it has
+ * no answer.
+ */
 export type SteadyState = (H: ComplexMatrix, jumps: ComplexMatrix[]) => ComplexMatrix | Promise<ComplexMatrix>;
 
 export interface SolverFromOptions {

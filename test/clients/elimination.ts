@@ -2,8 +2,8 @@ import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import { SolverFailure } from "../../model/failure.ts";
 
 /**
- * The Lindblad equation, PRL (4), as 2 D^2 real equations, solved by elimination with complete pivoting; what is left of
- * the last pivots tells how many steady states there are. Cost 16 D^6 / 3.
+ * The Lindblad equation, PRL (4), as 2 D^2 real equations, solved by elimination with complete pivoting; what is left
+ * of the last pivots tells how many steady states there are. Cost 16 D^6 / 3.
  */
 export function byElimination(H: ComplexMatrix, jumps: readonly ComplexMatrix[]): ComplexMatrix {
   const D = H.re.length;
