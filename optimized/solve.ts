@@ -10,13 +10,13 @@ import {
   type ThreeTimesProblem,
 } from "./capabilities.ts";
 import { requireFinite } from "./finite.ts";
+import { lindbladSteadyState } from "./lindblad/lindblad-steady-state.ts";
 import { isJumpProblem } from "./liouvillian/jump-generator.ts";
 import { diagonalOutputs } from "./outputs/diagonal-outputs.ts";
 import { populations, purity } from "./outputs/observables.ts";
 import { cutAt } from "./outputs/reduced-entropy.ts";
 import { type Outputs, spinOutputs } from "./outputs/spin-outputs.ts";
 import { hilbertSteadyState, twoTimesSteadyState } from "./rates/master-equation.ts";
-import { gkslSteadyState } from "./steady-state/gksl-steady-state.ts";
 import { jumpSteadyState } from "./steady-state/jump-steady-state.ts";
 import { nonsecularSteadyState } from "./steady-state/nonsecular-steady-state.ts";
 
@@ -57,6 +57,6 @@ async function gkslSpinsOutputs(problem: ThreeTimesProblem, want: Want, options?
 }
 
 function gkslOutputs(problem: GkslProblem): Outputs {
-  const { R, diagnostics } = gkslSteadyState(problem);
+  const { R, diagnostics } = lindbladSteadyState(problem);
   return { rho: () => unpack(R, problem.H.re.length), purity: () => purity(R), diagnostics: () => diagnostics };
 }

@@ -1,0 +1,166 @@
+import type { ComplexMatrix } from "../../model/complex-matrix.ts";
+import type { GkslProblem } from "../../model/problem.ts";
+import type { ComplexArray } from "../arrays/complex-array.ts";
+import { addDoubled, addDoubledProduct, type Doubled } from "../arrays/doubled.ts";
+
+/**
+ * The matrices of PRL (4), n x n, times powers of two, so that the largest of |H| and |A_a|^2 is of order 1: an exact
+ * change of the unit of time, which no state depends on. H is hermitian to the last bit.
+ */
+export interface ScaledProblem {
+  n: number;
+  H: ComplexArray;
+  jumps: ComplexArray[];
+}
+
+/**
+ * The same generator with jumps of zero trace, scaled anew: A -> A - c, c = Tr A/n, and H -> H + (i/2)(c* A - c A^+) -
+ * Tr H/n leave L as it is, and take out what would only cancel.
+ */
+export interface TracelessProblem {
+  n: number;
+  /** To twice the digits. */
+  H: { re: Doubled; im: Doubled };
+  /** To rounding of what is left: where c is larger than that, the difference is exact. */
+  jumps: ComplexArray[];
+  /** The largest |c| over the largest entry that is left of its jump: so much more does the lower half of H matter. */
+  lost: number;
+}
+
+export function scaledProblem({ H, jumps }: GkslProblem): ScaledProblem {
+  const n = H.re.length;
+  const power = -evenExponent(
+    largestEntry(H),
+    jumps.reduce((most, jump) => Math.max(most, largestEntry(jump)), 0),
+  );
+  return { n, H: hermitianPart(flat(H, power), n), jumps: jumps.map((jump) => flat(jump, power / 2)) };
+}
+
+export function tracelessProblem({ n, H: given, jumps: givenJumps }: ScaledProblem): TracelessProblem {
+  const H = { re: doubled(given.re), im: doubled(given.im) };
+  const mean = meanOfDiagonal(given.re, n);
+  for (let k = 0; k < n; k++) addDoubled(H.re, k * n + k, -mean, 0);
+  let lost = 0;
+  const jumps = givenJumps.map(({ re, im }) => {
+    const A = { re: re.slice(), im: im.slice() };
+    const [x, y] = [meanOfDiagonal(re, n), meanOfDiagonal(im, n)];
+    if (x === 0 && y === 0) return A;
+    for (let k = 0; k < n; k++) {
+      A.re[k * n + k]! -= x;
+      A.im[k * n + k]! -= y;
+    }
+    addShift(H, x, y, A, n);
+    lost = Math.max(lost, Math.hypot(x, y) / largest(A));
+    return A;
+  });
+  const amplitude = jumps.reduce((most, A) => Math.max(most, largest(A)), 0);
+  const power = -evenExponent(Math.max(largestOf(H.re.hi), largestOf(H.im.hi)), amplitude);
+  for (const part of [H.re.hi, H.re.lo, H.im.hi, H.im.lo]) multiplyByPower(part, power);
+  for (const { re, im } of jumps) for (const part of [re, im]) multiplyByPower(part, power / 2);
+  return { n, H, jumps, lost };
+}
+
+/** G = -i H - (1/2) sum_a A_a^+ A_a, so that L(X) = G X + X G^+ + sum_a A_a X A_a^+. Cost 8 n^3 flops for each jump. */
+export function effectiveHamiltonian(n: number, H: ComplexArray, jumps: readonly ComplexArray[]): ComplexArray {
+  const G = { re: H.im.slice(), im: H.re.map((x) => 0 - x) };
+  for (const { re, im } of jumps) {
+    for (let i = 0; i < n; i++) {
+      for (let k = 0; k < n; k++) {
+        const [x, y] = [re[i * n + k]! / 2, im[i * n + k]! / 2];
+        if (x === 0 && y === 0) continue;
+        for (let l = 0; l < n; l++) {
+          const [u, v] = [re[i * n + l]!, im[i * n + l]!];
+          G.re[k * n + l]! -= x * u + y * v;
+          G.im[k * n + l]! -= x * v - y * u;
+        }
+      }
+    }
+  }
+  return G;
+}
+
+/** H += (i/2)(c* A - c A^+), c = x + i y. */
+function addShift(H: TracelessProblem["H"], x: number, y: number, { re, im }: ComplexArray, n: number): void {
+  for (let r = 0; r < n; r++) {
+    for (let s = r; s < n; s++) {
+      const [rs, sr] = [r * n + s, s * n + r];
+      addDoubledProduct(H.re, rs, -x / 2, 0, im[rs]!, 0);
+      addDoubledProduct(H.re, rs, -x / 2, 0, im[sr]!, 0);
+      addDoubledProduct(H.re, rs, y / 2, 0, re[rs]!, 0);
+      addDoubledProduct(H.re, rs, y / 2, 0, re[sr]!, 0);
+      addDoubledProduct(H.im, rs, x / 2, 0, re[rs]!, 0);
+      addDoubledProduct(H.im, rs, -x / 2, 0, re[sr]!, 0);
+      addDoubledProduct(H.im, rs, y / 2, 0, im[rs]!, 0);
+      addDoubledProduct(H.im, rs, -y / 2, 0, im[sr]!, 0);
+      H.re.hi[sr] = H.re.hi[rs]!;
+      H.re.lo[sr] = H.re.lo[rs]!;
+      H.im.hi[sr] = 0 - H.im.hi[rs]!;
+      H.im.lo[sr] = 0 - H.im.lo[rs]!;
+    }
+  }
+}
+
+function doubled(x: Float64Array): Doubled {
+  return { hi: x.slice(), lo: new Float64Array(x.length) };
+}
+
+function meanOfDiagonal(x: Float64Array, n: number): number {
+  let sum = 0;
+  for (let k = 0; k < n; k++) sum += x[k * n + k]!;
+  return sum / n;
+}
+
+function largestEntry({ re, im }: ComplexMatrix): number {
+  let most = 0;
+  for (let r = 0; r < re.length; r++) most = Math.max(most, largestOf(re[r]!), largestOf(im[r]!));
+  return most;
+}
+
+function largest({ re, im }: ComplexArray): number {
+  return Math.max(largestOf(re), largestOf(im));
+}
+
+function largestOf(x: ArrayLike<number>): number {
+  let most = 0;
+  for (let k = 0; k < x.length; k++) most = Math.max(most, Math.abs(x[k]!));
+  return most;
+}
+
+/** The least even e with |H| < 2^e and |A|^2 < 2^e; 0 where both are 0. */
+function evenExponent(H: number, A: number): number {
+  const exponent = (x: number) => (x === 0 ? Number.NEGATIVE_INFINITY : Math.floor(Math.log2(x)) + 1);
+  const most = Math.max(exponent(H), 2 * exponent(A));
+  return Number.isFinite(most) ? 2 * Math.ceil(most / 2) : 0;
+}
+
+/** x *= 2^power, in two steps, as 2^power itself may overflow. */
+function multiplyByPower(x: Float64Array, power: number): void {
+  const half = Math.trunc(power / 2);
+  const [first, second] = [2 ** half, 2 ** (power - half)];
+  for (let k = 0; k < x.length; k++) x[k] = x[k]! * first * second;
+}
+
+function flat({ re, im }: ComplexMatrix, power: number): ComplexArray {
+  const n = re.length;
+  const part = (rows: readonly number[][]) => {
+    const data = new Float64Array(n * n);
+    for (let r = 0; r < n; r++) data.set(rows[r]!, r * n);
+    multiplyByPower(data, power);
+    return data;
+  };
+  return { re: part(re), im: part(im) };
+}
+
+function hermitianPart(A: ComplexArray, n: number): ComplexArray {
+  const { re, im } = A;
+  for (let r = 0; r < n; r++) {
+    im[r * n + r] = 0;
+    for (let c = 0; c < r; c++) {
+      const [x, y] = [(re[r * n + c]! + re[c * n + r]!) / 2, (im[r * n + c]! - im[c * n + r]!) / 2];
+      re[r * n + c] = re[c * n + r] = x;
+      im[r * n + c] = y;
+      im[c * n + r] = 0 - y;
+    }
+  }
+  return A;
+}

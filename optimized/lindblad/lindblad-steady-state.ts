@@ -1,0 +1,33 @@
+import { SolverFailure } from "../../model/failure.ts";
+import type { GkslProblem } from "../../model/problem.ts";
+import type { Diagnostics } from "../../model/solution.ts";
+import { gkslResidual } from "../residual/gksl-residual.ts";
+import { directSteadyState } from "./direct/direct-steady-state.ts";
+import { scaledProblem, tracelessProblem } from "./generator.ts";
+
+/** Of ||L(rho)||_F against the size of L: some hundred roundings. */
+const RESIDUAL_BOUND = 1e-12;
+
+/**
+ * L(rho) = 0, Tr rho = 1 of PRL (4) with explicit matrices. The trace is as it came.
+ *
+ * diagnostics.residual is ||L rho||_F / (omega ||rho||_F), omega = 2 ||G||_F, G = -i H - sum_a A_a^+ A_a / 2,
+ * recomputed by separate code.
+ *
+ * @returns rho packed, R = X + Y of rho = X + i Y
+ * @throws SolverFailure `not-unique`, or `not-converged` where slow modes are beyond precision
+ */
+export function lindbladSteadyState(problem: GkslProblem): { R: Float64Array; diagnostics: Diagnostics } {
+  const scaled = scaledProblem(problem);
+  const { n, H, jumps } = scaled;
+  if (n === 1) return { R: Float64Array.of(1), diagnostics: { residual: 0, iterations: 0, matvecs: 0 } };
+  const { R, iterations, matvecs, method } = directSteadyState(tracelessProblem(scaled));
+  const residual = gkslResidual(n, H, jumps, R);
+  if (!(residual <= RESIDUAL_BOUND)) {
+    throw new SolverFailure({
+      kind: "not-converged",
+      message: `expected a relative residual of at most ${RESIDUAL_BOUND}, got ${residual} (by ${method}); try rates and frequencies closer to each other in magnitude`,
+    });
+  }
+  return { R, diagnostics: { residual, iterations, matvecs: matvecs + 1 } };
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { type ComplexMatrix, zeroMatrix } from "../../../model/complex-matrix.ts";
+import { optimized } from "../../../optimized/index.ts";
+import { add, dagger, diagonal, largestDifference, multiply, real, times, unitary } from "../support.ts";
+
+/*
+ * Problems of kind gksl of which double precision, used plainly, knows nothing: rates that lie beyond its digits, jumps
+ * that are all but multiples of 1, blocks that are all but apart.
+ */
+
+const SX = real([
+  [0, 0.5],
+  [0.5, 0],
+]);
+const LOWER = real([
+  [0, 0],
+  [1, 0],
+]);
+const ONE = diagonal([1, 1]);
+
+/** Of Omega S^x and sqrt(gamma) S^-, index 0 the upper state: s = (Omega/gamma)^2, resonance fluorescence. */
+function drivenDecay(ratio: number): ComplexMatrix {
+  const upper = 1 / (2 + 1 / ratio ** 2);
+  const coherence = 1 / (2 * ratio + 1 / ratio);
+  return {
+    re: [
+      [upper, 0],
+      [0, 1 - upper],
+    ],
+    im: [
+      [0, -coherence],
+      [coherence, 0],
+    ],
+  };
+}
+
+async function solve(H: ComplexMatrix, jumps: ComplexMatrix[]) {
+  return await optimized.solve({ kind: "gksl", H, jumps }, { rho: true });
+}
+
+async function expectState(H: ComplexMatrix, jumps: ComplexMatrix[], rho: ComplexMatrix, tolerance = 1e-15) {
+  const solution = await solve(H, jumps);
+  expect(solution).toMatchObject({ result: {} });
+  if ("result" in solution) expect(largestDifference(solution.result.rho!, rho)).toBeLessThan(tolerance);
+}
+
+const chain = (n: number, from: number, to: number, rate: number): ComplexMatrix => {
+  const A = zeroMatrix(n);
+  A.re[to]![from] = Math.sqrt(rate);
+  return A;
+};
+
+describe("parts of jumps proportional to 1", () => {
+  it.each([1e3, 1e4, 1e5, 1e6, 1e10])("c = %d in a jump of its own is of no effect", async (c) => {
+    await expectState(SX, [times(c, ONE), LOWER], drivenDecay(1));
+  });
+
+  it.each([1e3, 1e6, 1e9])("S^- + %d drives as the Hamiltonian (i c/2) (S^- - S^+) does", async (c) => {
+    const H = { re: zeroMatrix(2).re, im: times(c / 2, add(LOWER, times(-1, dagger(LOWER)))).re };
+    const solution = await solve(H, [LOWER]);
+    if ("error" in solution) throw new Error(solution.error.message);
+    await expectState(zeroMatrix(2), [add(LOWER, times(c, ONE))], solution.result.rho!);
+  });
+});
+
+describe("scales", () => {
+  it.each([1e-160, 1e-150, 1e-100, 1e100, 1e150, 1e300])("all rates times %d", async (size) => {
+    await expectState(times(size, SX), [times(Math.sqrt(size), LOWER)], drivenDecay(1));
+  });
+
+  it.each([1e6, 1e15, 1e20])("H = %d S^x beside a rate of 1", async (size) => {
+    await expectState(times(size, SX), [LOWER], drivenDecay(size), 1e-16);
+  });
+
+  it("a rate of 1e16 beside H = S^x", async () => {
+    await expectState(SX, [times(1e8, LOWER)], drivenDecay(1e-16), 1e-16);
+  });
+
+  it("says that precision is the matter where no thirty digits hold the rates, and not that the state is not unique", async () => {
+    expect(await solve(times(1e-160, SX), [times(1e-160, LOWER)])).toMatchObject({ error: { kind: "not-converged" } });
+  });
+});
+
+describe("almost two steady states", () => {
+  // Detailed balance: p_{k+1}/p_k = up/down, however slow.
+  const weights = [1, 2, 6, 3].map((w) => w / 12);
+  const bridged = (slow: number) => [
+    chain(4, 0, 1, 2),
+    chain(4, 1, 0, 1),
+    chain(4, 1, 2, 3 * slow),
+    chain(4, 2, 1, slow),
+    chain(4, 2, 3, 1),
+    chain(4, 3, 2, 2),
+  ];
+
+  it.each([1e-4, 1e-8, 1e-14, 1e-18])("two halves joined by rates of %d", async (slow) => {
+    await expectState(diagonal([0, 1, 3, 7]), bridged(slow), diagonal(weights));
+  });
+
+  it.each([1e-4, 1e-8])("the same in a basis where all is dense, rates of %d", async (slow) => {
+    const V = unitary(4, "bridged");
+    const turned = (A: ComplexMatrix) => multiply(multiply(V, A), dagger(V));
+    await expectState(turned(diagonal([0, 1, 3, 7])), bridged(slow).map(turned), turned(diagonal(weights)), 1e-8);
+  });
+
+  it("two halves apart, in a basis where all is dense", async () => {
+    const V = unitary(4, "apart");
+    const turned = (A: ComplexMatrix) => multiply(multiply(V, A), dagger(V));
+    const solution = await solve(turned(diagonal([0, 1, 3, 7])), [chain(4, 0, 1, 2), chain(4, 2, 3, 1)].map(turned));
+    expect(solution).toMatchObject({ error: { kind: "not-unique" } });
+  });
+});
