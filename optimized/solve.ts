@@ -21,7 +21,7 @@ import { jumpSteadyState } from "./steady-state/jump-steady-state.ts";
 import { nonsecularSteadyState } from "./steady-state/nonsecular-steady-state.ts";
 
 /**
- * The steady state of a valid problem, what is wanted of it.
+ * What is wanted of the steady state of a valid problem: of PRL (4), of the rates below PRL (10), or of PRB (11).
  *
  * @throws SolverFailure `unsupported`, `invalid`, `not-unique` or `not-converged`
  */

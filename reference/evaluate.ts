@@ -21,7 +21,10 @@ import { perturbativeSpinTemperature } from "./perturbation/perturbative-spin-te
 
 type Evaluator = (values: unknown) => object;
 
-/** How each function of `capabilities` is computed. */
+/**
+ * How each function of `capabilities` is computed: PRB (18), (20)-(23), (27), (B10)-(B14), (C2)-(C5), Fig. 4, and level
+ * spacings.
+ */
 const EVALUATORS: Record<string, Evaluator> = {
   correlators: closedForm(parseCorrelators, correlators),
   flows: closedForm(parseFlows, flows),

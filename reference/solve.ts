@@ -18,7 +18,7 @@ import { requireDeterminedGenerator } from "./steady-state/determinacy.ts";
 import { steadyState } from "./steady-state/steady-state.ts";
 
 /**
- * The wanted outputs of the steady state.
+ * The wanted outputs of the steady state: of PRL (4), of the rates below PRL (10), or of PRB (11).
  *
  * @throws SolverFailure unsupported, invalid (want.entropies.keep), not-unique or not-converged
  */

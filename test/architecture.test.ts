@@ -1,121 +1,94 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, normalize, relative, sep } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { projectImports } from "../docs/architecture/imports.ts";
+import { INTERFACES, LAYERS, MOST_FILES, PLUMBING, ROOMS } from "../docs/architecture/layout.ts";
+import { docstrings, namedEquations } from "../docs/architecture/named-equations.ts";
+import { BLOCK, pageFrom } from "../docs/architecture/page.ts";
+import { layersPicture, roomsPicture } from "../docs/architecture/picture.ts";
+import {
+  circleFaults,
+  interfaceFaults,
+  layerFaults,
+  roomFaults,
+  sizeFaults,
+  twinFaults,
+  twins,
+} from "../docs/architecture/rules.ts";
+import { read, sourceFiles } from "../docs/architecture/source-files.ts";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
+const imports = projectImports();
+const ofFiles = imports.filter(({ isPackage }) => !isPackage);
+const solvers = ["reference", "optimized"] as const;
 
-/**
- * What each folder may import: folders of the project, and packages. Node's own modules are open to all but the
- * physics.
- */
-const RULES: Record<string, { folders: string[]; packages: string[]; node: boolean }> = {
-  model: { folders: [], packages: ["zod", "pure-rand", "d3-random", "ml-matrix"], node: true },
-  reference: { folders: ["model"], packages: ["ml-matrix", "decimal.js"], node: false },
-  optimized: { folders: ["model"], packages: ["ml-matrix", "koffi", "assemblyscript"], node: true },
-  properties: { folders: ["model"], packages: ["fast-check", "ml-matrix", "zod"], node: false },
-  vectors: { folders: ["model", "properties"], packages: ["decimal.js", "fast-check", "zod"], node: true },
-  protocol: { folders: ["model", "reference", "optimized", "properties"], packages: ["zod"], node: true },
-  terminal: { folders: ["model"], packages: ["commander", "cli-table3", "vega", "vega-lite", "h5wasm"], node: true },
-  ensembles: {
-    folders: ["model", "reference", "optimized", "properties", "terminal"],
-    packages: ["zod", "piscina", "d3-random", "papaparse", "h5wasm"],
-    node: true,
-  },
-  figures: {
-    folders: ["model", "reference", "optimized", "properties", "ensembles", "terminal"],
-    packages: ["vega", "vega-lite", "papaparse"],
-    node: true,
-  },
-  bench: {
-    folders: ["model", "reference", "optimized", "properties", "protocol", "terminal", "ensembles", "figures"],
-    packages: ["commander", "fast-check", "jstat", "tinybench"],
-    node: true,
-  },
-  conformance: {
-    folders: ["model", "reference", "properties", "vectors", "protocol"],
-    packages: ["zod"],
-    node: true,
-  },
-  packaging: { folders: ["optimized", "terminal"], packages: ["commander"], node: true },
-  power: {
-    folders: ["model", "reference", "optimized", "properties", "vectors", "terminal"],
-    packages: ["commander", "fast-check"],
-    node: true,
-  },
-  cli: {
-    folders: [
-      "model",
-      "reference",
-      "optimized",
-      "properties",
-      "protocol",
-      "conformance",
-      "terminal",
-      "ensembles",
-      "figures",
-      "bench",
-    ],
-    packages: ["commander", "piscina", "xmlbuilder"],
-    node: true,
-  },
-};
-
-const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)"([.@\w][^"\s]*)"|\bnew URL\(\s*"([^"]+\.ts)"/g;
-
-interface Import {
-  file: string;
-  specifier: string;
-  /** Top-level folder of the project that it leads to; null for a package. */
-  folder: string | null;
-}
-
-function importsOf(folder: string): Import[] {
-  const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).filter((file) =>
-    file.endsWith(".ts"),
-  );
-  return files.flatMap((file) => {
-    const path = join(folder, file);
-    const source = readFileSync(join(ROOT, path), "utf8");
-    return [...source.matchAll(IMPORT)]
-      .map(([, module, worker]) => module ?? worker!)
-      .map((specifier) => ({
-        file: path,
-        specifier,
-        folder: target(path, specifier),
-      }));
-  });
-}
-
-function target(file: string, specifier: string): string | null {
-  if (!specifier.startsWith(".")) return null;
-  return relative(ROOT, normalize(join(ROOT, dirname(file), specifier))).split(sep)[0]!;
-}
-
-describe("the layers of docs/architecture.md, on the real imports", () => {
-  test.each(Object.entries(RULES))("%s", (folder, { folders, packages, node }) => {
-    const forbidden = importsOf(folder).filter(({ specifier, folder: to }) => {
-      if (to !== null) return to !== folder && !folders.includes(to);
-      if (specifier.startsWith("node:")) return !node;
-      return !packages.some((name) => specifier === name || specifier.startsWith(`${name}/`));
-    });
-    expect(forbidden).toEqual([]);
+describe("the layout of docs/architecture.md, on the real imports", () => {
+  test("layers import what their row says, folders and packages", () => {
+    expect(layerFaults(imports, LAYERS)).toEqual([]);
   });
 
-  test("the rule sees imports: reference and optimized import the model, and each other they would not", () => {
-    expect(importsOf("reference").some((found) => found.folder === "model")).toBe(true);
-    expect(importsOf("optimized").some((found) => found.folder === "model")).toBe(true);
-    expect(target("optimized/arrays/bits.ts", "../../reference/operators.ts")).toBe("reference");
-  });
-
-  test("every folder of sources has a rule", () => {
-    const folders = readdirSync(ROOT, { withFileTypes: true })
+  test("every folder of sources is a layer", () => {
+    const folders = readdirSync(path("."), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
       .map(({ name }) => name)
       .filter(
-        (name) =>
-          !["node_modules", "dist", "report", "coverage", "test", "docs", "bin", "examples", "clients"].includes(name),
+        (name) => !["node_modules", "dist", "report", "coverage", "test", "bin", "examples", "clients"].includes(name),
       );
-    expect(folders.sort()).toEqual(Object.keys(RULES).sort());
+    expect(folders.sort()).toEqual(Object.keys(LAYERS).sort());
+  });
+
+  test.each(solvers)("rooms of %s import what their row says", (solver) => {
+    expect(roomFaults(imports, solver, ROOMS[solver])).toEqual([]);
+  });
+
+  test.each(solvers)("every folder of %s is a room", (solver) => {
+    const inFolders = sourceFiles(solver).map((file) => file.split("/").slice(1, -1));
+    const folders = new Set(inFolders.flatMap(([room]) => room ?? []));
+    expect([...folders].sort()).toEqual(Object.keys(ROOMS[solver]).sort());
+  });
+
+  test("no files and no children of a folder import one another in a circle", () => {
+    expect(circleFaults(ofFiles)).toEqual([]);
+  });
+
+  test("every import of a file leads to a file", () => {
+    expect(ofFiles.filter(({ to }) => !existsSync(path(to)))).toEqual([]);
+  });
+
+  test("no interface reaches its implementations", () => {
+    expect(interfaceFaults(ofFiles, INTERFACES)).toEqual([]);
+  });
+
+  test(`no folder holds more than ${MOST_FILES} files`, () => {
+    expect(sizeFaults(sourceFiles(), MOST_FILES)).toEqual([]);
+  });
+
+  test("a file that both solvers have is the same equation twice", () => {
+    const files = solvers.flatMap((solver) => sourceFiles(solver));
+    const equationsOf = (file: string) =>
+      new Set(docstrings(read(file)).flatMap((text) => [...namedEquations(text).keys()]));
+    expect(twinFaults(new Map(files.map((file) => [file, equationsOf(file)])), PLUMBING)).toEqual([]);
+    expect(twins(files).length).toBeGreaterThanOrEqual(30);
+  });
+});
+
+describe("docs/architecture.md (npm run architecture writes it)", () => {
+  const page = read("docs/architecture.md");
+
+  test("the tables are those of the sources", () => {
+    expect(pageFrom(page)).toBe(page);
+  });
+
+  test("the pictures are those of the imports", async () => {
+    expect(await layersPicture(imports)).toBe(read("docs/architecture/layers.svg"));
+    expect(await roomsPicture(imports)).toBe(read("docs/architecture/rooms.svg"));
+  });
+
+  test.each(["docs/architecture.md", "docs/glossary.md"])("every path that the prose of %s names is there", (file) => {
+    const prose = read(file).replace(BLOCK, "");
+    const named = [...prose.matchAll(/`([\w.-]+\/[\w./-]*)`/g)].map(([, name]) => name!);
+    const inBoth = (name: string) => solvers.every((solver) => existsSync(path(`${solver}/${name}`)));
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((name) => !existsSync(path(name)) && !inBoth(name))).toEqual([]);
   });
 });

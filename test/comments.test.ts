@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { sourceFiles } from "./helpers/source-files.ts";
+import { sourceFiles } from "../docs/architecture/source-files.ts";
 
 const WIDTH = 120;
 

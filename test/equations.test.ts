@@ -1,62 +1,38 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { places } from "../docs/architecture/equation-table.ts";
 
-const rootOf = (folder: string) => fileURLToPath(new URL(`../${folder}`, import.meta.url));
+const all = [...places().values()].flat();
+const computed = (folder: "reference" | "optimized") =>
+  all
+    .filter(({ equation: { left } }) => !left?.by.includes(folder))
+    .map((place) => [place.equation.name, place] as const);
 
-const filesBelow = (folder: string) =>
-  readdirSync(rootOf(folder), { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
-
-const sources = (folder: string) => filesBelow(folder).map((file) => readFileSync(`${rootOf(folder)}/${file}`, "utf8"));
-
-/** The docstrings of a folder, one text. */
-const docstrings = (folder: string) =>
-  sources(folder)
-    .flatMap((source) => source.match(/\/\*\*.*?\*\//gs) ?? [])
-    .join("\n");
-
-/** Whether "PRL (1), (2) and (7)" names the equation, alone or in such a list. */
-const names = (text: string, equation: string) =>
-  [...text.matchAll(/PRL ((?:\(\w+\)(?:, | and |-|; )?)+)/g)].some(([, list]) => list!.includes(`(${equation})`));
-
-/** PRL (3) is the coupling to the bath, traced out in both. */
-const PRL = ["1", "2", "4", "5", "6", "7", "8", "9", "10", "11"];
-const EQUATIONS = { reference: PRL, optimized: PRL };
-
-describe("a reader finds the code of an equation by its number", () => {
-  test.each(Object.entries(EQUATIONS).flatMap(([folder, list]) => list.map((equation) => [folder, equation])))(
-    "%s: PRL (%s)",
-    (folder, equation) => {
-      expect(names(docstrings(folder!), equation!)).toBe(true);
-    },
-  );
-
-  test("every file that the tables of docs/architecture.md name is in the folder of its column", () => {
-    const page = readFileSync(new URL("../docs/architecture.md", import.meta.url), "utf8");
-    const files = page
-      .split("\n## ")
-      .filter((section) => section.startsWith("Where is the equation"))
-      .flatMap(namedFiles);
-    expect(files.length).toBeGreaterThan(80);
-    for (const { folder, name } of files) {
-      expect(
-        filesBelow(folder).filter((file) => `/${file}`.endsWith(`/${name}`)),
-        `${name} in ${folder}/`,
-      ).not.toHaveLength(0);
-    }
+describe.each(["reference", "optimized"] as const)("a reader finds each equation in %s by its number", (folder) => {
+  test.each(computed(folder))("%s is in a docstring", (_, place) => {
+    expect(place[folder]).not.toEqual([]);
   });
 });
 
-/** The files that the tables of a section name, in the folder that heads the column unless the name begins with one. */
-function namedFiles(section: string): { folder: string; name: string }[] {
-  const rows = section.split("\n").filter((line) => line.startsWith("|"));
-  const columns = rows[0]!.split("|").map((head) => head.trim().replace("suite", "properties"));
-  return rows.flatMap((row) =>
-    row.split("|").flatMap((cell, column) =>
-      [...cell.matchAll(/`(?:(model|reference|optimized)\/)?([\w/-]+\.ts)`/g)].map(([, folder, name]) => ({
-        folder: folder ?? columns[column]!,
-        name: name!,
-      })),
-    ),
+test("every numbered equation of both papers has a row", () => {
+  const numbers = (letter: string, count: number) => Array.from({ length: count }, (_, k) => `(${letter}${k + 1})`);
+  const prb = [...numbers("", 27), ...numbers("A", 7), ...numbers("B", 14), ...numbers("C", 5)];
+  const names = [...numbers("", 11).map((number) => `PRL ${number}`), ...prb.map((number) => `PRB ${number}`)];
+  const rows = all.map(({ equation }) => equation.name).filter((name) => !name.includes("Fig."));
+  expect(rows.sort()).toEqual(names.sort());
+});
+
+describe("every equation that a solver computes is tested", () => {
+  test.each(computed("reference"))("%s by a property, a vector or a test", (_, { equation, properties, tests }) => {
+    const instead = all.find((other) => other.equation.name === equation.testedAs);
+    expect([...properties, ...tests, ...(instead?.properties ?? [])]).not.toEqual([]);
+  });
+});
+
+describe("what a row says is not computed is in no docstring of the solver", () => {
+  const left = all.flatMap((place) =>
+    (place.equation.left?.by ?? []).map((folder) => [place.equation.name, folder, place] as const),
   );
-}
+  test.each(left)("%s in %s", (_, folder, place) => {
+    expect(place[folder]).toEqual([]);
+  });
+});

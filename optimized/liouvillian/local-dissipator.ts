@@ -5,7 +5,7 @@ import type { BathRates } from "./bath-rates.ts";
 export type Dissipation = (R: Float64Array, y: Float64Array) => void;
 
 /**
- * PRL (7) and the local part of (8), all by bit operations:
+ * PRL (7) and the local part of PRL (8), all by bit operations:
  *   sum_i emission D[S_i^-] + absorption D[S_i^+] + local^2 D[S_i^z],  D[A](R) = A R A^+ - {A^+ A, R}/2.
  * Real jump operators act on the packed R = X + Y as on rho. Cost O(N 4^N).
  */

@@ -49,7 +49,7 @@ function sumOverFlips(
   return sum;
 }
 
-/** <K> = Tr(K rho), K = H_S - omegaE S^z, in rad/us. */
+/** <K> = Tr(K rho), K = H_S - omegaE S^z of PRL (1), (2), in rad/us. */
 export function expectEnergy(R: Float64Array, spins: Spins): number {
   const { dimension: D, diagonal, offDiagonal } = zeemanFreeHamiltonian(spins);
   let sum = 0;

@@ -1,4 +1,4 @@
-/** Value, first and second derivative of a function at one point. */
+/** Value, first and second derivative of a function at one point, for the corrections PRB (B10), (C4), (C5). */
 export type Jet = readonly [value: number, first: number, second: number];
 
 /** Jets of a function, smooth on the given scale: its poles are at least so far from the real axis. */

@@ -22,8 +22,8 @@ const CONTINUATION_STEPS = 8;
 type Balance = (ansatz: AnsatzParameters, share: number) => Pair;
 
 /**
- * beta_s and h at which no S^z and no energy flow: PRB (23) for a uniform distribution, (C4), (C5) for given spins,
- * (20) with (22) for `borghini`. alphaZ adds the energy flow that (12) with alpha = z brings and (C5) lacks;
+ * beta_s and h at which no S^z and no energy flow: PRB (23) for a uniform distribution, PRB (C4), (C5) for given spins,
+ * PRB (20) with (22) for `borghini`. alphaZ adds the energy flow that (12) with alpha = z brings and (C5) lacks;
  * `as-printed` takes the U^2/2 of (23). At U = 0 the left sides are the gradient of a convex function of (mu, beta_s),
  * so their root is unique; from there the root is followed to the given U. PRB writes exp(-beta_s (eps + h s)).
  *

@@ -7,7 +7,7 @@ import { levelsAreApart } from "../level-spacings/ask-ratio.ts";
 import { compareLists, farthest, worstOf } from "../measurement.ts";
 import { askEth, ETH, spinExtra, spinOf } from "./ask-eth.ts";
 
-/** energies, <n|S_i^z|n>, and the mean of |<n+1|S_i^z|n+1> - <n|S_i^z|n>|. */
+/** energies, <n|S_i^z|n>, and the mean of |<n+1|S_i^z|n+1> - <n|S_i^z|n>|, PRB Fig. 4. */
 export const ethRecomputed = functionProperty({
   id: "eth-recomputed",
   statement:

@@ -21,7 +21,7 @@ const STEP = 1e-4;
 /** sum_n p_n ln p_n; empty levels count as 0. */
 const negentropy = (p: readonly number[]) => p.reduce((total, x) => total + (x > 0 ? x * Math.log(x) : 0), 0);
 
-/** D_KL = sum_n p_n ln(p_n/p_n^Ans) = sum p ln p + beta <K> + mu <S^z> + ln Z. */
+/** D_KL = sum_n p_n ln(p_n/p_n^Ans) = sum p ln p + beta <K> + mu <S^z> + ln Z, PRB (27). */
 export const fitDivergence = stateFunctionProperty({
   id: "fit-divergence",
   statement:

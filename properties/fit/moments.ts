@@ -6,7 +6,7 @@ import { stateFunctionProperty } from "../define.ts";
 import { farthest } from "../measurement.ts";
 import { askFit, askPopulations, dot, FIT, fittableRates, mean, realizations } from "./realizations.ts";
 
-/** One beta_s and one mu for all realisations, at the averaged moments. */
+/** One beta_s and one mu for all realisations, at the averaged moments: PRB (18). */
 export const fitMoments = stateFunctionProperty({
   id: "fit-moments",
   statement:

@@ -5,8 +5,8 @@ import { SolverFailure } from "../../model/failure.ts";
 const LARGEST_ELEMENT = 1e150;
 
 /**
- * K |n> = k_n |n>, S^z |n> = s_n |n>: the eigenbasis of H_S = K + omega_e S^z, ordered by s_n ascending, then k_n
- * ascending.
+ * K |n> = k_n |n>, S^z |n> = s_n |n>: the eigenbasis of H_S = K + omega_e S^z, PRL (1), (2) or PRB (2), (9), ordered by
+ * s_n ascending, then k_n ascending.
  */
 export interface Eigenbasis {
   /** k_n, rad/us: epsilon_n = omega_e s_n + k_n. */

@@ -15,8 +15,9 @@ export interface AnsatzParameters {
 }
 
 /**
- * rho^ans = exp(-beta_s (H_S - h S^z))/Z = exp(-beta K - lambda S^z)/Z, the spin-temperature ansatz of PRL Fig. 2, with
- * K = H_S - omega_e S^z and lambda = beta_s (omega_e - h), which stays finite where beta_s vanishes.
+ * rho^ans = exp(-beta_s (H_S - h S^z))/Z = exp(-beta K - lambda S^z)/Z, the spin-temperature ansatz of PRL Fig. 2 (PRB
+ * (17) with the other sign of h), with K = H_S - omega_e S^z and lambda = beta_s (omega_e - h), which stays finite
+ * where beta_s vanishes.
  *
  * @returns real, 2^N x 2^N, product basis. Cost 8^N
  * @throws SolverFailure not-converged where an exponent overflows

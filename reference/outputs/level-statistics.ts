@@ -3,9 +3,9 @@ import { eigenbasisOf } from "../hamiltonian/eigenbasis.ts";
 import { fieldFreeHamiltonian } from "../hamiltonian/hamiltonian.ts";
 
 /**
- * <r> = mean_k min(s_k, s_{k+1})/max(s_k, s_{k+1}), s_k = k_{k+1} - k_k the spacings of the levels of H_S in one sector
- * of S^z: about 0.531 for GOE, 2 ln 2 - 1 = 0.386 for Poisson levels (Atas et al., PRL 110, 084101). Nothing is
- * unfolded.
+ * <r> = mean_k min(s_k, s_{k+1})/max(s_k, s_{k+1}), s_k = k_{k+1} - k_k the spacings of the levels of H_S, PRL (1),
+ * (2), in one sector of S^z: about 0.531 for GOE, 2 ln 2 - 1 = 0.386 for Poisson levels (Atas et al., PRL 110, 084101).
+ * Nothing is unfolded.
  */
 export function levelSpacingRatio({ spins, sz }: LevelSpacingRatioArguments): { mean: number } {
   const basis = eigenbasisOf(fieldFreeHamiltonian(spins), spins.delta.length);

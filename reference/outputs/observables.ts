@@ -26,7 +26,7 @@ export function purity(rho: ComplexDense): number {
   return expectation(rho, rho);
 }
 
-/** p_n = <n|rho|n> in the eigenbasis of H_S, with the energies k_n = epsilon_n - omega_e s_n. */
+/** p_n = <n|rho|n> in the eigenbasis of H_S, PRL (1), (2), with the energies k_n = epsilon_n - omega_e s_n. */
 export function populations(rho: ComplexDense, { energies, sz, vectors }: Eigenbasis): Populations {
   return { energies: [...energies], p: toBasis(vectors, rho).re.diagonal(), sz: [...sz] };
 }

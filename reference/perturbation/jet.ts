@@ -1,6 +1,9 @@
 import { Big, type BigValue } from "./big.ts";
 
-/** A function and its first two derivatives at one point: F, F', F''. Products and quotients follow Leibniz' rule. */
+/**
+ * A function and its first two derivatives at one point: F, F', F'', of which the difference quotients of PRB (B10),
+ * (C4), (C5) are made. Products and quotients follow Leibniz' rule.
+ */
 export type Jet = readonly [Big, Big, Big];
 
 const ZERO = new Big(0);

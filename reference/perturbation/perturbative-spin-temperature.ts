@@ -38,9 +38,9 @@ const MAX_STEPS = 100;
 const SWITCH_ON = 4;
 
 /**
- * beta_s and mu = beta_s (h + omega_e) at which no S^z and no energy flows, given the ansatz PRB (17): the roots of
- * (C4), (C5) for a list of detunings, of (23) for the uniform continuum, `as-printed` with its U^2/2 for U^2 ((C4),
- * (C5) are printed with U^2/N, which is right), or of (20) with (22), `borghini`. `alphaZ` adds the energy flow by
+ * beta_s and mu = beta_s (h + omega_e) at which no S^z and no energy flows, given the ansatz PRB (17): the roots of PRB
+ * (C4), (C5) for a list of detunings, of PRB (23) for the uniform continuum, `as-printed` with its U^2/2 for U^2 ((C4),
+ * (C5) are printed with U^2/N, which is right), or of PRB (20) with (22), `borghini`. `alphaZ` adds the energy flow by
  * alpha = z. The misprint omega^2 of (21), (22) has no sensible root and is read omega_1^2 throughout.
  *
  * At U = 0 the left sides are the gradient of the convex sum_j 2 w_j ln cosh(y_j/2) + e_j y_j, y_j = beta_s x_j + mu,

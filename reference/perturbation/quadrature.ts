@@ -9,7 +9,10 @@ export interface Rule {
 /** 14 points: where the nearest pole is one length of the panel away, the error is 1e-18. */
 const ORDER = 14;
 
-/** The Gauss-Legendre rule of n points (Abramowitz and Stegun 25.4.29), by Newton's method on P_n. */
+/**
+ * The Gauss-Legendre rule of n points (Abramowitz and Stegun 25.4.29), by Newton's method on P_n: for the integrals of
+ * PRB (20), (23).
+ */
 export function gaussLegendre(n: number): Rule {
   const nodes: Big[] = [];
   const weights: Big[] = [];

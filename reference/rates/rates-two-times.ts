@@ -41,7 +41,7 @@ export function relaxationRates(system: RateSystem): Matrix {
 /**
  * W(n -> m) = 4 omega_1^2 T_2e |<n|S^x|m>|^2/(1 + T_2e^2 (epsilon_n - epsilon_m - omega_MW)^2), PRB (16), s_n = s_m +
  * 1, and the same for m -> n; S^x the electrons' total, 4 replaced by `drive.rateFactor`. The detuning is formed first:
- * (k_n - k_m) - (omega_MW - omega_e), the signed gap of the circular drive PRB (8), (13)-(15).
+ * (k_n - k_m) - (omega_MW - omega_e), the signed gap of the circular drive PRB (8), (15).
  *
  * @returns symmetric, the diagonal zero
  */

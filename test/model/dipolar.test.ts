@@ -33,7 +33,7 @@ function tensorInteraction(n: readonly number[]): Matrix {
   return sum;
 }
 
-describe("dipolar couplings", () => {
+describe("dipolar couplings, PRB (3), (4), (5)", () => {
   const length = Math.hypot(...r);
   const full = tensorInteraction(r.map((x) => x / length));
 
@@ -66,7 +66,7 @@ describe("dipolar couplings", () => {
   });
 });
 
-describe("the PRB ensemble of spins in a box", () => {
+describe("an ensemble of spins in a box, PRB (3)-(5)", () => {
   const box = { distance: 2, closest: 0.8 };
 
   it("has the couplings of its sites, no two spins too close, the cube full", () => {

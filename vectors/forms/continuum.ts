@@ -7,7 +7,7 @@ import { edgesAround, onPanels } from "./quadrature.ts";
 const NODES = 40;
 
 /**
- * (23a), (23b) for f = 1/(2a) on [-a, a], weight x: the mean of kappa, and U^2 times the double mean of d/d omega
+ * PRB (23) for f = 1/(2a) on [-a, a], weight x: the mean of kappa, and U^2 times the double mean of d/d omega
  * [(F(omega) - F(omega'))/(omega - omega')], whose integral over omega is the quotient at a less that at -a, PRB (24),
  * (25).
  */
@@ -57,7 +57,7 @@ function pairMean(
 }
 
 /**
- * (20a), (20b) with Borghini's (22): the bath's part of kappa, and the drive on the spins at resonance alone, pi
+ * PRB (20) with Borghini's (22): the bath's part of kappa, and the drive on the spins at resonance alone, pi
  * omega_1^2 P_e delta.
  */
 export function borghiniConditions(halfWidth: number, relaxation: Relaxation): Conditions {

@@ -11,8 +11,8 @@ const STEPS = 4;
 const ROUGH_DIGITS = 25;
 
 /**
- * The closed form `perturbativeSpinTemperature`: the roots of PRB (C4), (C5), of (23) or of (20) with (22), connected
- * to U = 0.
+ * The closed form `perturbativeSpinTemperature`: the roots of PRB (C4), (C5), of PRB (23) or of PRB (20) with (22),
+ * connected to U = 0.
  */
 export function perturbative(request: PerturbativeArguments): Form {
   const { delta, U, variant, alphaZ } = request;

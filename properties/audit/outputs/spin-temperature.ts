@@ -2,7 +2,9 @@ import type { Dense } from "../algebra/dense.ts";
 import { hermitianEigenvalues } from "../algebra/hermitian.ts";
 import { type Levels, largestEnergy } from "../spins/levels.ts";
 
-/** Parameters of exp(-beta K - lambda S^z): PRL's exp(-beta_s(H_S - h S^z)) with lambda = beta_s(omega_e - h). */
+/**
+ * Parameters of exp(-beta K - lambda S^z), PRB (17): PRL's exp(-beta_s(H_S - h S^z)) with lambda = beta_s(omega_e - h).
+ */
 export interface Ansatz {
   beta: number;
   lambda: number;

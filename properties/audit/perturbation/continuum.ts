@@ -20,9 +20,9 @@ function meanRule({ halfWidth, relaxation, ansatz }: Continuum) {
 }
 
 /**
- * (23a), (23b) per spin with f = 1/(2a) on [-a, a], weight x = omega - omega_e and U^2 = `strength`. The integral of
- * (24) over omega is the quotient (F(omega) - F(omega'))/(omega - omega') at a less that at -a. `longitudinal`: with
- * the energy flow by alpha = z.
+ * PRB (23) per spin with f = 1/(2a) on [-a, a], weight x = omega - omega_e and U^2 = `strength`. The integral of PRB
+ * (24), (25) over omega is the quotient (F(omega) - F(omega'))/(omega - omega') at a less that at -a. `longitudinal`:
+ * with the energy flow by alpha = z.
  */
 export function uniformBalance(continuum: Continuum, strength: number, longitudinal: boolean): Balance {
   const { halfWidth: a, relaxation, ansatz } = continuum;
@@ -57,7 +57,7 @@ function meanLongitudinalFlow({ halfWidth, relaxation, ansatz }: Continuum): num
 }
 
 /**
- * (20a), (20b) with Borghini's kappa (22), omega_1^2 for the printed omega^2: the mean of the bath's part, and the
+ * PRB (20) with Borghini's kappa, PRB (22), omega_1^2 for the printed omega^2: the mean of the bath's part, and the
  * drive at resonance.
  */
 export function borghiniBalance(continuum: Continuum): Balance {

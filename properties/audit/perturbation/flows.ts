@@ -66,7 +66,7 @@ export function weightedKappa(x: number, relaxation: Relaxation, ansatz: Thermal
 
 /**
  * sum_j F(x_j) + v sum_{l != j} int_0^1 t F''(x_l + t (x_j - x_l)) dt: the left side of PRB (C4), (C5) without its
- * singularity.
+ * singularity, and of PRB (C2), (C3) where v = 0.
  */
 export function flowOf(F: (x: number) => Derivatives, x: readonly number[], variance: number, rate: number): Sized {
   let value = 0;

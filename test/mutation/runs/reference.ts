@@ -8,6 +8,5 @@ export default strykerOptions({
   without: [
     "test/reference/steady-state/gksl-largest.test.ts",
     "test/reference/perturbation/perturbative-limits.test.ts",
-    "test/reference/prb-equations.test.ts",
   ],
 });
