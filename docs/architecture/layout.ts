@@ -202,6 +202,10 @@ export const ROOMS: Record<"reference" | "optimized", Record<string, Room>> = {
       purpose: "the second opinion: L(rho) by separate code; of liouvillian/ rates and jumps, never a product",
       rooms: ["running", "arrays", "dense", "hamiltonian", "liouvillian"],
     },
+    lindblad: {
+      purpose: "L(rho) = 0 of given H and jump operators: elimination, to twice the digits where it must",
+      rooms: ["arrays", "dense", "residual"],
+    },
     rates: {
       purpose: "PRL (10), PRB (11), (12), (16): rates between eigenstates, p at rest",
       rooms: ["arrays", "dense", "hamiltonian", "liouvillian"],

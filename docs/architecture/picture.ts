@@ -24,13 +24,17 @@ const ROOM_COLOURS: Record<string, string> = {
   perturbation: COLOURS.solver,
   preconditioners: COLOURS.suite,
   residual: COLOURS.suite,
+  lindblad: COLOURS.suite,
   "steady-state": COLOURS.suite,
   outputs: COLOURS.use,
 };
 
+/** What makes the pages and the package: not drawn. */
+const BEHIND = ["docs", "packaging"];
+
 /** The folders at the top, each above what it imports; arrows that a longer way implies are left out. */
 export function layersPicture(imports: readonly Import[]): Promise<string> {
-  const folders = Object.keys(LAYERS).filter((name) => name !== "docs");
+  const folders = Object.keys(LAYERS).filter((name) => !BEHIND.includes(name));
   const boxes: Box[] = [
     { id: "package", title: "index.ts, vitest.ts", lines: ["what others import"], colour: COLOURS.top },
     ...folders.map((name) => ({
