@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { durationText, timeLeft } from "../../cli/ensemble/progress.ts";
 import { mergeScript, quoted, ranges } from "../../ensembles/slurm/job-scripts.ts";
 import { defaultTasks } from "../../ensembles/slurm/plan.ts";
-import { measureRealization } from "../../ensembles/slurm/task-length.ts";
+import { meanLength } from "../../ensembles/slurm/task-length.ts";
 import { SMALL } from "../ensembles/study-cases.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
 
@@ -202,12 +202,18 @@ describe("what a cluster is asked for", () => {
       });
     }));
 
-  test("the length measured is that of the work, of both ends of the grid", async () => {
-    const of = (N: number[]) => measureRealization({ ...SMALL, grid: [{ parameter: "N", values: N }] });
-    const [small, large, both] = [await of([2]), await of([6]), await of([2, 6])];
-    expect(small).toBeGreaterThan(0);
-    expect(large).toBeGreaterThan(3 * small);
-    expect(both).toBeGreaterThan(large / 8);
+  test.each<[what: string, N: number[], lengths: number[], timed: number[], mean: number]>([
+    ["one point: the second run", [4], [9, 2], [4, 4], 2],
+    ["both ends of the grid, and none between: the mean", [2, 4, 6], [9, 1, 9, 5], [2, 2, 6, 6], 3],
+    ["a first run that took all the patience: no second one", [2, 4], [3, 1, 30], [2, 2, 4], 15.5],
+  ])("the length of a realisation, %s", async (_, N, lengths, timed, mean) => {
+    const asked: number[] = [];
+    const left = [...lengths];
+    const length = await meanLength({ ...SMALL, grid: [{ parameter: "N", values: N }] }, async (request) => {
+      asked.push(Number(request.parameters.N));
+      return left.shift()!;
+    });
+    expect({ asked, length }).toEqual({ asked: timed, length: mean });
   });
 
   test("task numbers are written as ranges, words are quoted for the shell", () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Solution } from "../../model/solution.ts";
 import type { Solver } from "../../model/solver.ts";
 import { checkProperty, measureOnce } from "../../properties/check.ts";
@@ -15,6 +15,8 @@ const scaled = (factor: number) =>
   answering((solution) =>
     "result" in solution ? { result: { ...solution.result, sy: [factor * solution.result.sy![0]!] } } : solution,
   );
+
+afterEach(() => vi.useRealTimers());
 
 describe("checkProperty", () => {
   it("holds for an exact solver, and records the worst defect of all samples", async () => {
@@ -56,12 +58,14 @@ describe("checkProperty", () => {
   });
 
   it("begins no measurement after the time for shrinking is over, and keeps what it found", async () => {
-    const after: number[] = [];
-    let firstViolation = Number.POSITIVE_INFINITY;
+    vi.useFakeTimers({ toFake: ["performance"] });
+    const begun: number[] = [];
+    let broken = Number.NaN;
     const slow: Solver = {
       ...scaled(1.01),
       solve: async (problem, want) => {
-        await new Promise((resolve) => setTimeout(resolve, 15));
+        begun.push(performance.now() - broken);
+        vi.advanceTimersByTime(15);
         return scaled(1.01).solve(problem, want);
       },
     };
@@ -69,14 +73,11 @@ describe("checkProperty", () => {
       seed: 7,
       shrinkLimit: 50,
       onSample: (_, { defect }) => {
-        after.push(performance.now() - firstViolation);
-        if (defect > blochOneSpin.threshold) firstViolation = Math.min(firstViolation, performance.now());
+        if (Number.isNaN(broken) && defect > blochOneSpin.threshold) broken = performance.now();
       },
     });
-    const tried = after.filter((milliseconds) => milliseconds > 0);
     expect(verdict.outcome).toBe("violated");
-    expect(tried.length).toBeGreaterThan(0);
-    expect(tried.length).toBeLessThan(5);
+    expect(begun.filter((since) => !Number.isNaN(since))).toEqual([0, 15, 30, 45]);
     expect(verdict.counterexample!.defect).toBeGreaterThan(blochOneSpin.threshold);
     const unlimited = await checkProperty(blochOneSpin, scaled(1.01), { seed: 7 });
     expect(verdict.counterexample!.shrinks).toBeLessThan(unlimited.counterexample!.shrinks);
@@ -126,16 +127,19 @@ describe("checkProperty", () => {
   });
 
   it("leaves what shrinking meets out of the worst defect, and says how long all took", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
     let measured = 0;
     const rising = {
       ...blochOneSpin,
-      measure: async () => ({ defect: 10 * ++measured, detail: "" }),
+      measure: async () => {
+        vi.advanceTimersByTime(3);
+        return { defect: 10 * ++measured, detail: "" };
+      },
     };
     const { worstDefect, milliseconds } = await checkProperty(rising, blochSolver, { seed: 1 });
     expect(measured).toBeGreaterThan(1);
     expect(worstDefect).toBe(10);
-    expect(milliseconds).toBeGreaterThan(0);
-    expect(milliseconds).toBeLessThan(performance.now());
+    expect(milliseconds).toBe(3 * measured);
   });
 
   it("gives the same verdict for the same seed", async () => {

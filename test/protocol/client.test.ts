@@ -1,24 +1,25 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { prlProblem } from "../../model/papers.ts";
 import { CannotStart, type ClientOptions, ForeignSolver } from "../../protocol/client.ts";
-import { AdapterGivenUp, AdapterMisbehaved, type MisconductKind } from "../../protocol/misbehaviour.ts";
+import { AdapterMisbehaved, type MisconductKind } from "../../protocol/misbehaviour.ts";
 import { isAlive, isGone } from "../helpers/process-alive.ts";
 
 const node = process.execPath;
 const ZOO = fileURLToPath(new URL("zoo-adapter.ts", import.meta.url));
 const problem = prlProblem({ column: "12K", N: 1, dynamics: "nonsecular", seed: 1, realization: 0 });
-const QUICK: ClientOptions = { timeout: 500, latePatience: 500 };
-const SLOW_WAYS = ["hang", "partial-line", "ignores-sigterm"];
+
+/** How long something is waited for that happens at once on an idle machine, ms. */
+const PATIENCE = 600_000;
 
 const command = (way: string) => `${node} ${ZOO} ${way}`;
 
 async function withZoo<T>(
   way: string,
   work: (solver: ForeignSolver) => Promise<T>,
-  options: ClientOptions = SLOW_WAYS.includes(way) ? QUICK : {},
+  options: ClientOptions = {},
 ): Promise<T> {
   const solver = await ForeignSolver.start(command(way), options);
   try {
@@ -73,10 +74,6 @@ describe("a foreign process is a solver", () => {
 
 describe.concurrent("misbehaviour is named, with the request that led to it", () => {
   test.each<[way: string, kind: MisconductKind, words: RegExp]>([
-    ["hang", "hang", /within 0.5 s, got nothing/],
-    ["partial-line", "hang", /within 0.5 s, got 19 characters of a line/],
-    ["ignores-sigterm", "hang", /within 0.5 s/],
-    ["late", "late", /within 0.5 s, got it after 1\.[2-9] s/],
     ["dies", "died", /exit code 4/],
     ["crashes", "died", /SIGSEGV/],
     ["dies-on-partial-line", "died", /exit code 5\) and 13 characters of a line/],
@@ -98,28 +95,23 @@ describe.concurrent("misbehaviour is named, with the request that led to it", ()
     ["unknown-failure", "schema", /error.kind: expected one of/],
     ["array", "schema", /expected a JSON object/],
   ])("%s: %s", (way, kind, words) =>
-    withZoo(
-      way,
-      async (solver) => {
-        const misbehaviour = await second(solver);
-        expect(misbehaviour.kind).toBe(kind);
-        expect(new AdapterMisbehaved(misbehaviour).message).toMatch(words);
-        expect(JSON.parse(misbehaviour.request)).toEqual({ cmd: "solve", id: "2", problem, want: { sz: true } });
-        expect(solver.misbehaviours).toEqual([misbehaviour]);
-      },
-      way === "late" ? { timeout: 500 } : undefined,
-    ),
+    withZoo(way, async (solver) => {
+      const misbehaviour = await second(solver);
+      expect(misbehaviour.kind).toBe(kind);
+      expect(new AdapterMisbehaved(misbehaviour).message).toMatch(words);
+      expect(JSON.parse(misbehaviour.request)).toEqual({ cmd: "solve", id: "2", problem, want: { sz: true } });
+      expect(solver.misbehaviours).toEqual([misbehaviour]);
+    }),
   );
 
   test("a line of 100 MB is not read to its end", () =>
-    withZoo("huge", async (solver) => expect((await second(solver)).kind).toBe("too-long"), { timeout: 20_000 }));
+    withZoo("huge", async (solver) => expect((await second(solver)).kind).toBe("too-long"), { timeout: 600_000 }));
 
   test("a second line for one request is found at the next one, and the process started anew", () =>
     withZoo("twice", async (solver) => {
       await ask(solver);
       await ask(solver);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      expect(solver.misbehaviours).toMatchObject([{ kind: "unasked" }]);
+      await vi.waitFor(() => expect(solver.misbehaviours).toMatchObject([{ kind: "unasked" }]), PATIENCE);
       expect(await ask(solver)).toEqual({ result: { sz: [-0.5] } });
     }));
 
@@ -127,15 +119,17 @@ describe.concurrent("misbehaviour is named, with the request that led to it", ()
     withZoo("leaves-afterwards", async (solver) => {
       await ask(solver);
       await ask(solver);
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      expect(solver.misbehaviours).toMatchObject([{ kind: "died", exit: "exit code 0" }]);
+      await vi.waitFor(
+        () => expect(solver.misbehaviours).toMatchObject([{ kind: "died", exit: "exit code 0" }]),
+        PATIENCE,
+      );
       expect(await ask(solver)).toEqual({ result: { sz: [-0.5] } });
     }));
 
   test("what it printed on standard error is kept", () =>
     withZoo("complains", async (solver) => expect((await second(solver)).stderr).toBe("cannot allocate\n")));
 
-  test.each(["dies", "garbage", "wrong-id", "hang"])("after %s the adapter is started anew", (way) =>
+  test.each(["dies", "garbage", "wrong-id"])("after %s the adapter is started anew", (way) =>
     withZoo(way, async (solver) => {
       await second(solver);
       expect(await ask(solver)).toEqual({ result: { sz: [-0.5] } });
@@ -148,14 +142,7 @@ describe.concurrent("misbehaviour is named, with the request that led to it", ()
       await expect(ask(solver)).rejects.toThrow(/which was wanted/);
     }));
 
-  test("after three answers that never came it is given up", () =>
-    withZoo("hang", async (solver) => {
-      for (let hangs = 0; hangs < 3; hangs++) await second(solver);
-      await expect(ask(solver)).rejects.toThrow(AdapterGivenUp);
-      expect(solver.givenUp).toMatch(/3 answers that came late or never/);
-    }));
-
-  test("so it is after too many new starts", () =>
+  test("after too many new starts it is given up", () =>
     withZoo(
       "dies",
       async (solver) => {
@@ -168,34 +155,33 @@ describe.concurrent("misbehaviour is named, with the request that led to it", ()
 });
 
 describe("a command that starts no solver", () => {
-  test.each<[what: string, line: string, words: RegExp]>([
+  test.each<[what: string, line: string, words: RegExp, options?: ClientOptions]>([
     ["is none", "no-such-command-anywhere", /died.*exit code 127/],
     ["dies", command("dies-at-start"), /died.*exit code 3/],
-    ["says nothing", "sleep 600", /hang/],
-    ["refuses", `echo '{"ok":false,"error":{"kind":"unsupported","message":"too old"}}'; sleep 1`, /too old/],
-  ])("%s", async (_, line, words) => {
-    const failed = ForeignSolver.start(line, { startTimeout: 1000, latePatience: 100 });
+    ["says nothing", "sleep 600", /hang/, { startTimeout: 100, latePatience: 100 }],
+    ["refuses", `echo '{"ok":false,"error":{"kind":"unsupported","message":"too old"}}'; sleep 600`, /too old/],
+  ])("%s", async (_, line, words, options) => {
+    const failed = ForeignSolver.start(line, options);
     await expect(failed).rejects.toThrow(CannotStart);
     await expect(failed).rejects.toThrow(words);
   });
 
   test("an answer to start that is none is misbehaviour", async () => {
-    const failed = ForeignSolver.start(`echo '{"ok":true,"protocol":1}'; sleep 1`, { startTimeout: 1000 });
+    const failed = ForeignSolver.start(`echo '{"ok":true,"protocol":1}'; sleep 600`);
     await expect(failed).rejects.toThrow(/^schema: name: expected a string/);
   });
 });
 
 describe("no process is left behind", () => {
-  test.each(["none", "hang", "ignores-sigterm", "stays-at-stop"])("%s", async (way) => {
-    const solver = await ForeignSolver.start(command(way), QUICK);
+  test.each(["none", "stays-at-stop"])("%s", async (way) => {
+    const solver = await ForeignSolver.start(command(way));
     await ask(solver);
-    if (way !== "none" && way !== "stays-at-stop") await ask(solver).catch(() => {});
     await solver.close();
     expect(await isGone(Number(solver.version))).toBe(true);
   });
 
   test("nor a child of it", async () => {
-    const solver = await ForeignSolver.start(command("grandchild"), QUICK);
+    const solver = await ForeignSolver.start(command("grandchild"));
     const child = Number(solver.about.homepage);
     expect(isAlive(child)).toBe(true);
     await solver.close();

@@ -1,9 +1,15 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
-/** An adapter of one trivial solver that misbehaves in the way its first argument names, from its second solve on. */
-const [way = "none"] = process.argv.slice(2);
+/**
+ * An adapter of one trivial solver that misbehaves in the way its first argument names, from the solve on whose number,
+ * 2 by default, is the second argument. What it does later than asked it does at SIGUSR2.
+ */
+const [way = "none", first = "2", said] = process.argv.slice(2);
 
+const signal = once(process, "SIGUSR2");
 const grandchild = way === "grandchild" ? spawn("sleep", ["600"], { stdio: "ignore" }).pid : undefined;
 if (way === "ignores-sigterm") process.on("SIGTERM", () => {});
 if (way === "dies-at-start") process.exit(3);
@@ -42,7 +48,10 @@ type Reaction = (id: string, result: object) => void;
 const REACTIONS: Record<string, Reaction> = {
   hang: () => {},
   "ignores-sigterm": () => {},
-  late: (id, result) => setTimeout(() => answer({ id, result }), 1200),
+  late: async (id, result) => {
+    await signal;
+    answer({ id, result });
+  },
   dies: () => process.exit(4),
   crashes: () => process.kill(process.pid, "SIGSEGV"),
   "dies-on-partial-line": () => process.stdout.write('{"id":"2","re', () => process.exit(5)),
@@ -65,7 +74,10 @@ const REACTIONS: Record<string, Reaction> = {
   "unknown-failure": (id) => answer({ id, error: { kind: "tired", message: "no more" } }),
   array: () => print("[]\n"),
   "closes-output": () => process.stdout.end(),
-  "partial-line": (id) => print(`{"id":"${id}","result":`),
+  "partial-line": (id) => {
+    print(`{"id":"${id}","result":`);
+    if (said) writeFileSync(said, "");
+  },
   "slow-line": (id, result) => {
     const line = `${JSON.stringify({ id, result })}\n`;
     print(line.slice(0, 10));
@@ -73,9 +85,7 @@ const REACTIONS: Record<string, Reaction> = {
   },
   "leaves-afterwards": (id, result) =>
     process.stdout.write(`${JSON.stringify({ id, result })}\n`, () => process.exit(0)),
-  complains: () => {
-    process.stderr.write("cannot allocate\n");
-  },
+  complains: () => void process.stderr.write("cannot allocate\n", () => process.exit(1)),
   "stays-at-stop": (id, result) => answer({ id, result }),
 };
 
@@ -90,7 +100,7 @@ lines.on("line", (line) => {
   } else {
     solves++;
     const result = ground(problem, want);
-    const react = solves > 1 ? REACTIONS[way] : undefined;
+    const react = solves >= Number(first) ? REACTIONS[way] : undefined;
     if (react) react(id, result);
     else answer({ id, result });
   }
