@@ -3,7 +3,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 300_000,
+    // Ends what hangs, and says nothing about how long anything takes on a busy machine.
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
     maxWorkers: "100%",
   },
 });

@@ -237,7 +237,7 @@ describe("a foreign solver", () => {
   );
 
   test("after three hangs nothing more is asked, and what was not judged is not run", async () => {
-    const { rows, conclusion, misbehaviours } = await report("hang", "st", { timeout: 500, latePatience: 100 });
+    const { rows, conclusion, misbehaviours } = await report("hang 1", "st", { timeout: 100, latePatience: 100 });
     expect(conclusion).toBe("wrong");
     const verdicts = rows.filter(({ verdict }) => verdict !== "not applicable").map(({ verdict }) => verdict);
     expect(misbehaviours.map(({ kind }) => kind)).toEqual(["hang", "hang", "hang"]);

@@ -13,13 +13,11 @@ import { bytesOf, SMALL } from "./study-cases.ts";
 /** One undisturbed run, that the others are held against. */
 let whole: Record<string, string>;
 
-beforeAll(
-  () =>
-    inFolder(async (path) => {
-      await runStudy(SMALL, path, { workers: 1 });
-      whole = await bytesOf(path);
-    }),
-  60_000,
+beforeAll(() =>
+  inFolder(async (path) => {
+    await runStudy(SMALL, path, { workers: 1 });
+    whole = await bytesOf(path);
+  }),
 );
 
 const share = async (path: string, index: number, of: number, study: Study = SMALL) => {

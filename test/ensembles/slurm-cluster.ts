@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -48,7 +48,7 @@ export async function startSlurm(): Promise<SlurmCluster> {
     `--log-file=${at("munge", "log")}`,
     `--seed-file=${at("munge", "seed")}`,
   );
-  await sleep(500);
+  await until("munge listens", () => existsSync(at("munge", "socket")));
   daemon("slurmctld", "-D", "-f", at("slurm.conf"));
   daemon("slurmd", "-D", "-f", at("slurm.conf"));
   try {
@@ -60,8 +60,8 @@ export async function startSlurm(): Promise<SlurmCluster> {
   return { folder, env, run, stop };
 }
 
-/** Wait for something that the cluster will do; a sentence after two minutes. */
-export async function until(what: string, holds: () => boolean, seconds = 120): Promise<void> {
+/** Wait for something that the cluster will do; a sentence after ten minutes. */
+export async function until(what: string, holds: () => boolean, seconds = 600): Promise<void> {
   let last = "";
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(200)) {
     try {

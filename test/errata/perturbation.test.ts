@@ -100,7 +100,7 @@ describe("(23): U^2, as (C4) and (C5), not U^2/2", () => {
       await root({ delta: uniform, variant: "as-printed" }),
     ];
     expect(Math.abs(corrected - sums)).toBeLessThan(Math.abs(printed - sums) / 4);
-  }, 30_000);
+  });
 });
 
 describe("(A3), (A6), and so (C5): the energy flow by alpha = z of (12) is left out", () => {

@@ -69,7 +69,7 @@ async function expectAgreement(adapter: Adapter, problems: Problem[], want: Want
 
 const WANT: Want = { sx: true, sy: true, sz: true, energy: true, purity: true, rho: true };
 
-describe.each(ADAPTERS.filter(({ present }) => present))("$name", { timeout: 120_000 }, ({ adapter, ule, counts }) => {
+describe.each(ADAPTERS.filter(({ present }) => present))("$name", ({ adapter, ule, counts }) => {
   test("agrees with the reference on driven and undriven spins", () => expectAgreement(adapter, SPINS, WANT));
 
   test("agrees without a drive, populations included", () =>

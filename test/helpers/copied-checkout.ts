@@ -17,12 +17,17 @@ export function copyCheckout(folder: string): void {
   for (const file of listed.split("\0").filter((name) => name !== "" && existsSync(join(CHECKOUT, name)))) {
     cpSync(join(CHECKOUT, file), join(folder, file), { force: true });
   }
-  const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, stdio: "ignore" });
-  git("init");
-  git("add", "--all");
-  git("-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "--quiet", "-m", "copy");
+  execFileSync("git", ["init"], { cwd: folder, stdio: "ignore" });
+  commitAll(folder);
   symlinkSync(join(CHECKOUT, "node_modules"), join(folder, "node_modules"), "dir");
   cpSync(join(CHECKOUT, "optimized/kernels/wasm"), join(folder, "optimized/kernels/wasm"), { recursive: true });
+}
+
+/** Commit all that a copied checkout holds. */
+export function commitAll(folder: string): void {
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, stdio: "ignore" });
+  git("add", "--all", ":!node_modules");
+  git("-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "--quiet", "-m", "copy");
 }
 
 /**

@@ -32,13 +32,9 @@ describe("the kill matrix", () => {
     expect(row.killedBy[0]!.effect).toBeGreaterThan(5);
   });
 
-  it.each(harmless.map((each) => [each.id, each] as const))(
-    "no vector breaks %s",
-    async (_, each) => {
-      expect((await killRow(each, right, properties, { seed: 1 })).killedBy).toEqual([]);
-    },
-    120_000,
-  );
+  it.each(harmless.map((each) => [each.id, each] as const))("no vector breaks %s", async (_, each) => {
+    expect((await killRow(each, right, properties, { seed: 1 })).killedBy).toEqual([]);
+  });
 
   it("a row without its named killer is not as expected", () => {
     const row = { bad: "x", wrong: "y", named: "a", killedBy: [{ property: "b", effect: 2 }] };

@@ -237,19 +237,15 @@ describe("the stationary state of PRB (11)", () => {
   it.each([
     ["Table I", PRB.omegaN],
     ["in resonance with a flip-flop of the electrons", flipFlopGap * (1 + 1e-7)],
-  ])(
-    "keeps its digits however small D is, against 80 digits: %s",
-    async (_, omegaN) => {
-      for (const scale of [1, 1e-2, 1e-4, 1e-6, 1e-9]) {
-        const scaled = { ...pair, nucleus: { omegaN, D: pair.nucleus!.D.map((x) => x * scale) } };
-        const { nuclearPolarization } = await solved(scaled, { nuclearPolarization: true });
-        const exact = decimalNuclearPolarization(scaled);
-        expect(Math.abs(exact)).toBeGreaterThan(0.05);
-        expect(Math.abs(nuclearPolarization! - exact)).toBeLessThan(5e-15);
-      }
-    },
-    60_000,
-  );
+  ])("keeps its digits however small D is, against 80 digits: %s", async (_, omegaN) => {
+    for (const scale of [1, 1e-2, 1e-4, 1e-6, 1e-9]) {
+      const scaled = { ...pair, nucleus: { omegaN, D: pair.nucleus!.D.map((x) => x * scale) } };
+      const { nuclearPolarization } = await solved(scaled, { nuclearPolarization: true });
+      const exact = decimalNuclearPolarization(scaled);
+      expect(Math.abs(exact)).toBeGreaterThan(0.05);
+      expect(Math.abs(nuclearPolarization! - exact)).toBeLessThan(5e-15);
+    }
+  });
 });
 
 describe("where the rates do not determine the state", () => {
