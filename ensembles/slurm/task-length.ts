@@ -18,8 +18,8 @@ export async function measureRealization(study: Study): Promise<number> {
 }
 
 /**
- * The mean length of one realisation at the first and one at the last point of the grid, s. The first run of each is the
- * start of the thread and of its code too: a second one is timed, unless the first took PATIENCE_SECONDS.
+ * The mean length of one realisation at the first and one at the last point of the grid, s. The first run of each is
+ * the start of the thread and of its code too: a second one is timed, unless the first took PATIENCE_SECONDS.
  */
 export async function meanLength(
   study: Study,
