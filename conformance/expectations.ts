@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseWith } from "../model/validate.ts";
 
 /** Failures that the author of an adapter knows of, each with its reason. */
-export const expectationsSchema = z
+const expectationsSchema = z
   .array(
     z.strictObject({
       property: z.string().min(1).describe("id of a property, a vector or a rule of conduct"),

@@ -4,7 +4,7 @@ import { misconductText } from "../protocol/misbehaviour.ts";
 import type { Row } from "./row.ts";
 
 /** A rule that an adapter broke, as a file: enough to try it again, and the line that showed it. */
-export const savedRuleSchema = z
+const savedRuleSchema = z
   .strictObject({
     zenocheck: z.literal("rule"),
     rule: z.string().min(1),

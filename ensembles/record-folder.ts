@@ -7,7 +7,7 @@ import { syncFolder, UNFINISHED, writeWhole } from "../terminal/write-whole.ts";
 export class FolderRefused extends Error {}
 
 /** What came of looking for a record. */
-export type Found<T> = { state: "whole"; record: T } | { state: "missing" } | { state: "damaged"; reason: string };
+type Found<T> = { state: "whole"; record: T } | { state: "missing" } | { state: "damaged"; reason: string };
 
 /**
  * The records of one study: a manifest that says which, and one file for each record, written whole or not at all, with

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type Problem, problemSchema, type SpinsProblem, spinsSchema } from "./problem.ts";
+import { type Problem, type SpinsProblem, spinsSchema } from "./problem.ts";
 import { brokenCouplingRule, type Violation, violation } from "./problem-rules.ts";
 import { type Parsed, parseProblem, parseWith } from "./validate.ts";
 
 /** Arguments of the closed form `levelSpacingRatio`: the levels of H_S in one sector of total S^z. */
-export const levelSpacingRatioSchema = z
+const levelSpacingRatioSchema = z
   .strictObject({
     spins: spinsSchema,
     sz: z.number().describe("total S^z of the sector: -N/2, -N/2 + 1, ..., N/2"),
@@ -40,7 +40,7 @@ const list = z.array(finite).min(1);
 const variance = z.number().nonnegative().describe("U^2/N, (rad/us)^2");
 
 /** Arguments of the closed form `correlators`, PRB (B10)-(B14). */
-export const correlatorsSchema = z
+const correlatorsSchema = z
   .strictObject({
     omega: list.describe("omega_e + h + Delta_j of each spin, rad/us"),
     beta: finite.describe("inverse spin temperature beta_s, us"),
@@ -62,7 +62,7 @@ const relaxation = {
 };
 
 /** Arguments of the closed form `flows`, PRB (C4), (C5). */
-export const flowsSchema = z
+const flowsSchema = z
   .strictObject({
     delta: list.describe("detunings Delta_j, rad/us"),
     ...relaxation,
@@ -75,7 +75,7 @@ export const flowsSchema = z
 export type FlowsArguments = z.infer<typeof flowsSchema>;
 
 /** Arguments of the closed form `perturbativeSpinTemperature`, PRB (20), (22), (23), (C4), (C5). */
-export const perturbativeSchema = z
+const perturbativeSchema = z
   .strictObject({
     delta: z.union([
       list,
@@ -90,15 +90,11 @@ export const perturbativeSchema = z
 
 export type PerturbativeArguments = z.infer<typeof perturbativeSchema>;
 
-/** Arguments of the closed form `fit`, PRB (18), (27). */
-export const fitSchema = z
-  .strictObject({ problems: z.array(problemSchema).min(1).describe("realisations of one system, kind spins") })
-  .meta({ id: "FitArguments", description: "The realisations over which the moments are averaged." });
-
+/** Arguments of the closed form `fit`, PRB (18), (27): realisations of one system, kind spins. */
 export type FitArguments = { problems: SpinsProblem[] };
 
 /** Arguments of the closed form `eth`, PRB Fig. 4. */
-export const ethSchema = z
+const ethSchema = z
   .strictObject({ spins: spinsSchema, spin: z.int().nonnegative().describe("number of the electron, from 0") })
   .meta({
     id: "EthArguments",

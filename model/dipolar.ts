@@ -4,7 +4,7 @@ import { PLANCK_CONSTANT } from "./units.ts";
 export type Vector = readonly [number, number, number];
 
 /** mu_0 in N/A^2, CODATA 2022. */
-export const VACUUM_PERMEABILITY = 1.25663706127e-6;
+const VACUUM_PERMEABILITY = 1.25663706127e-6;
 
 /** |gamma_e| of the free electron in rad/(s T), CODATA 2022. */
 export const ELECTRON_GYROMAGNETIC_RATIO = 1.76085962784e11;

@@ -23,7 +23,7 @@ export const spinsSchema = z
       "H_S = sum_i (omegaE + delta_i) S_i^z + sum_{i<j} U_ij (S_i^+ S_j^- + S_i^- S_j^+ + ising S_i^z S_j^z), PRL (1), (2); PRB (9).",
   });
 
-export const nucleusSchema = z
+const nucleusSchema = z
   .strictObject({
     omegaN: finite.describe("nuclear Zeeman frequency omega_n, rad/us; enters as -omega_n I^z"),
     D: z.array(finite).describe("hyperfine couplings D_i of D_i S_i^z I^x, rad/us, length N"),
@@ -66,7 +66,7 @@ export const driveSchema = z
 
 export const dynamicsSchema = z.enum(["nonsecular", "ule", "secular", "hilbert", "rates"]).meta({ id: "Dynamics" });
 
-export const spinsProblemSchema = z
+const spinsProblemSchema = z
   .strictObject({
     kind: z.literal("spins"),
     spins: spinsSchema,
@@ -80,7 +80,7 @@ export const spinsProblemSchema = z
     description: "Electron spins in a bath, with or without a nucleus and a microwave drive.",
   });
 
-export const gkslProblemSchema = z
+const gkslProblemSchema = z
   .strictObject({
     kind: z.literal("gksl"),
     H: complexMatrixSchema,

@@ -5,7 +5,7 @@ import type { Failure } from "./failure.ts";
 const vector = z.array(z.number());
 
 /** Probabilities in the eigenbasis of H_S, ordered by S^z ascending, then energy ascending. */
-export const populationsSchema = z
+const populationsSchema = z
   .strictObject({
     energies: vector.describe("eigenvalues of K = H_S - omegaE S^z, rad/us"),
     p: vector.describe("<n|rho|n>"),
@@ -14,7 +14,7 @@ export const populationsSchema = z
   .meta({ id: "Populations" });
 
 /** How a solution was reached. */
-export const diagnosticsSchema = z
+const diagnosticsSchema = z
   .strictObject({
     residual: z.number().describe("as the adapter defines it"),
     iterations: z.int().nonnegative(),

@@ -8,7 +8,7 @@
 export const PLANCK_CONSTANT = 6.62607015e-34;
 
 /** Boltzmann's constant in J/K, exact by the definition of the SI. */
-export const BOLTZMANN_CONSTANT = 1.380649e-23;
+const BOLTZMANN_CONSTANT = 1.380649e-23;
 
 /** hbar / k_B = h / (2 pi k_B) in K us: beta[us] = HBAR_OVER_KB / T[K]. */
 export const HBAR_OVER_KB = (PLANCK_CONSTANT / BOLTZMANN_CONSTANT / (2 * Math.PI)) * 1e6;

@@ -5,7 +5,7 @@ import { parseWith } from "../model/validate.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** A counterexample as a file: enough to measure the same sample again, on this solver or another. */
-export const savedCounterexampleSchema = z
+const savedCounterexampleSchema = z
   .strictObject({
     zenocheck: z.literal("counterexample"),
     property: z.string().min(1),

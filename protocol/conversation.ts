@@ -3,7 +3,7 @@ import { AdapterMisbehaved, type Misconduct } from "./misbehaviour.ts";
 import { type ProcessGroup, startGroup, within } from "./process-group.ts";
 
 /** Longest line that is read, characters: rho of ten spins has half as many. */
-export const LINE_LIMIT = 2 ** 26;
+const LINE_LIMIT = 2 ** 26;
 
 /** How much of what the adapter prints on stderr is kept. */
 const STDERR_TAIL = 2000;

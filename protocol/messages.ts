@@ -21,7 +21,7 @@ export const requestSchema = z.discriminatedUnion("cmd", [
 export type Request = z.infer<typeof requestSchema>;
 
 /** The same with problems and wants spelled out: what is published. */
-export const publishedRequestSchema = z
+const publishedRequestSchema = z
   .discriminatedUnion("cmd", [
     z.strictObject({ cmd: z.literal("start"), protocol: z.literal(PROTOCOL_VERSION) }),
     z.strictObject({ cmd: z.literal("solve"), id, problem: problemSchema, want: wantSchema }),
@@ -55,7 +55,7 @@ export const evaluatedSchema = z.strictObject({ result: z.unknown() });
 
 export const solveAnswerSchema = z.union([solvedSchema.extend({ id }), failedSchema.extend({ id })]);
 
-export const evaluateAnswerSchema = z.union([evaluatedSchema.extend({ id }), failedSchema.extend({ id })]);
+const evaluateAnswerSchema = z.union([evaluatedSchema.extend({ id }), failedSchema.extend({ id })]);
 
 export const stopAnswerSchema = z.strictObject({ ok: z.literal(true) });
 

@@ -7,7 +7,7 @@ import type { Request, Tolerance } from "./vector.ts";
  * The most that is asked of an answer: 1e-8 in expectation values, populations and rho (an iteration that stops at a
  * relative residual of 1e-10 leaves 4e-9), 1e-9 relative in rates, 1e-8 in fits, 1e-12 in closed forms.
  */
-export const PROMISED = { expectation: 1e-8, rate: 1e-9, fit: 1e-8, closedForm: 1e-12 } as const;
+const PROMISED = { expectation: 1e-8, rate: 1e-9, fit: 1e-8, closedForm: 1e-12 } as const;
 
 /** A backward stable solver may be off by this many times what eps in the matrices changes. */
 const SAFETY = 64;

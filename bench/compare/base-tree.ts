@@ -40,7 +40,7 @@ async function install(root: string, base: string): Promise<void> {
 }
 
 /** The commit that a ref names. */
-export async function commitOf(root: string, ref: string): Promise<string> {
+async function commitOf(root: string, ref: string): Promise<string> {
   try {
     return (await git(root, "rev-parse", "--verify", "--quiet", `${ref}^{commit}`)).trim();
   } catch {

@@ -3,7 +3,7 @@ import { isOpen } from "../../conformance/row.ts";
 import { type Sheet, short } from "../../terminal/sheet.ts";
 
 /** All checks that were made, or should have been. */
-export function checkSheet({ rows }: ConformanceReport): Sheet {
+function checkSheet({ rows }: ConformanceReport): Sheet {
   return {
     title: "Checks",
     head: ["check", "source", "samples", "worst defect", "threshold", "verdict"],
@@ -21,7 +21,7 @@ export function checkSheet({ rows }: ConformanceReport): Sheet {
 }
 
 /** What the capabilities exclude, and why. */
-export function skippedSheet({ rows }: ConformanceReport): Sheet {
+function skippedSheet({ rows }: ConformanceReport): Sheet {
   return {
     title: "Not applicable",
     head: ["check", "because"],
@@ -30,7 +30,7 @@ export function skippedSheet({ rows }: ConformanceReport): Sheet {
 }
 
 /** What should have been judged and was not. */
-export function openSheet({ rows }: ConformanceReport): Sheet {
+function openSheet({ rows }: ConformanceReport): Sheet {
   return {
     title: "Without a verdict",
     head: ["check", "because"],

@@ -2,7 +2,7 @@ import { type Sheet, short } from "../../terminal/sheet.ts";
 import type { Report } from "./report.ts";
 import { temperatureLabel } from "./report.ts";
 
-export function propertySheet({ verdicts }: Report): Sheet {
+function propertySheet({ verdicts }: Report): Sheet {
   return {
     title: "Properties",
     head: ["property", "source", "solver", "samples", "worst defect", "threshold", "verdict"],
@@ -20,7 +20,7 @@ export function propertySheet({ verdicts }: Report): Sheet {
   };
 }
 
-export function crossCheckSheet({ crossChecks }: Report): Sheet {
+function crossCheckSheet({ crossChecks }: Report): Sheet {
   return {
     title: "Cross-check of the two solvers on PRL Table I",
     head: ["N", "temperature", "dynamics", "realisations", "compared", "defect", "threshold", "verdict"],
@@ -37,7 +37,7 @@ export function crossCheckSheet({ crossChecks }: Report): Sheet {
   };
 }
 
-export function largeSolveSheet({ largeSolves }: Report): Sheet {
+function largeSolveSheet({ largeSolves }: Report): Sheet {
   return {
     title: "Solved by optimized alone",
     head: ["N", "temperature", "residual recomputed", "threshold", "|Tr rho - 1|", "matvecs", "time", "verdict"],
@@ -54,7 +54,7 @@ export function largeSolveSheet({ largeSolves }: Report): Sheet {
   };
 }
 
-export function brokenSheet({ broken }: Report): Sheet {
+function brokenSheet({ broken }: Report): Sheet {
   return {
     title: "Without an outcome",
     head: ["task", "what happened", "verdict"],

@@ -52,7 +52,7 @@ export function writePlan(folder: string, plan: Plan): Promise<void> {
  * A task is to last ten minutes at least: a scheduler takes seconds for each, and many short ones keep it from others'
  * jobs.
  */
-export const TASK_SECONDS = 600;
+const TASK_SECONDS = 600;
 const MOST_TASKS = 100;
 
 /**

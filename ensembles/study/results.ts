@@ -12,7 +12,7 @@ import type { RealizationRecord, RealizationResult } from "./record.ts";
 import { recordKey } from "./units.ts";
 
 /** The averages of one of the dynamics at one point, over the realisations that have an answer. */
-export interface DynamicsAverages {
+interface DynamicsAverages {
   dynamics: Dynamics;
   realizations: number;
   solved: number;
@@ -21,7 +21,7 @@ export interface DynamicsAverages {
 }
 
 /** One dynamics minus another, over the realisations that both of them solved. */
-export interface Difference {
+interface Difference {
   dynamics: Dynamics;
   minus: Dynamics;
   pairs: number;

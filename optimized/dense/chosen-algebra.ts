@@ -20,7 +20,7 @@ export function denseAlgebra(): DenseAlgebra {
  *
  * @throws Error for another value, or where a LAPACK is required and there is none
  */
-export function chooseAlgebra(environment: NodeJS.ProcessEnv): DenseAlgebra {
+function chooseAlgebra(environment: NodeJS.ProcessEnv): DenseAlgebra {
   const wish = environment["ZENOCHECK_LAPACK"] ?? "";
   if (!["", "off", "require"].includes(wish)) {
     throw new Error(`ZENOCHECK_LAPACK: expected off or require, got "${wish}"`);

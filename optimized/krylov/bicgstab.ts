@@ -3,7 +3,7 @@ import type { Reals } from "../arrays/precision.ts";
 import type { VectorSpace } from "./vector-space.ts";
 
 /** Residual replacement: how the residual of the recurrence is brought back to the true one. */
-export interface Renewal {
+interface Renewal {
   /** It is done where the residual has fallen by this factor below its largest value since the last time. */
   factor: number;
   /** Takes u into the solution and sets it to zero, puts the true residual into r, one application of A; its norm. */

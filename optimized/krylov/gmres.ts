@@ -18,7 +18,7 @@ export interface GmresOptions {
   space?: VectorSpace;
 }
 
-export interface KrylovStats {
+interface KrylovStats {
   converged: boolean;
   /** Inner iterations, over all cycles. */
   iterations: number;

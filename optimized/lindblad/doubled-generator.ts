@@ -3,7 +3,7 @@ import { addDoubled, addDoubledProduct, type Doubled, doubledZeros } from "../ar
 import type { TracelessProblem } from "./generator.ts";
 
 /** A complex matrix to twice the digits, n x n row-major. */
-export interface DoubledMatrix {
+interface DoubledMatrix {
   re: Doubled;
   im: Doubled;
 }

@@ -6,8 +6,6 @@ import {
   complexZeros,
   toComplexArray,
 } from "../arrays/complex-array.ts";
-import { packComplex, unpackComplex } from "../arrays/packed-hermitian.ts";
-import type { LinearOperator } from "../krylov/linear-operator.ts";
 
 /** H and the jumps of PRL (4), n x n each. */
 export interface Generator {
@@ -61,9 +59,4 @@ function addTimesSparse(C: ComplexArray, A: ComplexArray, B: ComplexArray, n: nu
       }
     }
   }
-}
-
-/** L on packed hermitian matrices, R = X + Y of rho = X + i Y. */
-export function packedOperator(L: Superoperator, n: number): LinearOperator {
-  return { dimension: n * n, apply: (R, y) => packComplex(L(unpackComplex(R, n)), n, y) };
 }

@@ -15,10 +15,10 @@ export interface Eth {
 }
 
 /** Electrons up to which all levels are answered; beyond, the window. */
-export const WHOLE_SECTOR = 14;
+const WHOLE_SECTOR = 14;
 
 /** Levels answered beyond, at least: the ones nearest to the mean level of the sector. */
-export const WINDOW = 200;
+const WINDOW = 200;
 
 /** Of the largest |eigenvalue|: levels closer than that are one. */
 const LEVEL_TOLERANCE = 1e-9;

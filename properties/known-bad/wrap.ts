@@ -22,7 +22,7 @@ function solverLike(
 }
 
 /** Solves another problem than the one it was asked, in `solve` and in `applyLiouvillian`. */
-export function changedProblem(id: string, wrong: string, change: (problem: Problem) => Problem): KnownBad {
+function changedProblem(id: string, wrong: string, change: (problem: Problem) => Problem): KnownBad {
   return {
     id,
     wrong,

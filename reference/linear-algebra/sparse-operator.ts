@@ -1,7 +1,7 @@
 import { type ComplexDense, zeros } from "./complex.ts";
 
 /** One matrix element <row|A|column>. */
-export interface Element {
+interface Element {
   row: number;
   column: number;
   re: number;

@@ -24,7 +24,7 @@ export const EXPONENTS = {
 const BETA_WITHOUT_FIELD = 0.4127;
 
 /** T(0), T*, T_1 in us: PRL Table I, and either of T(0), T* a hundred times the other. */
-export const TIMES = {
+const TIMES = {
   "1.2K": { T0: 1.6, Tstar: 80, T1: 160 },
   "12K": { T0: 0.16, Tstar: 0.16, T1: 1.6 },
   "T0>>T*": { T0: 50, Tstar: 0.5, T1: 20 },
@@ -132,7 +132,7 @@ export type Rates = Omit<TwoTimesBath, "kind" | "beta">;
 /** Everything that every electron problem has. */
 export const MEANS: Want = { sx: true, sy: true, sz: true, energy: true, purity: true };
 
-export const LINES = { omega: [-2.5, 0.25, 3.25], hwhm: 0.5 } as const;
+const LINES = { omega: [-2.5, 0.25, 3.25], hwhm: 0.5 } as const;
 
 export const literal: Want = { epr: { ...LINES, omega: [...LINES.omega], coherences: "literal" } };
 export const averaged: Want = { epr: { ...LINES, omega: [...LINES.omega], coherences: "phase-averaged" } };

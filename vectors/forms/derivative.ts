@@ -15,7 +15,7 @@ export function first(F: ComplexFunction, x: Big, step: Big): Complex {
 }
 
 /** F'' by the central difference. */
-export function second(F: ComplexFunction, x: Big, step: Big): Complex {
+function second(F: ComplexFunction, x: Big, step: Big): Complex {
   const ends = plus(F(x.add(step)), F(x.sub(step)));
   return times(real(new Big(1).div(step.pow(2))), minus(ends, times(real(2), F(x))));
 }

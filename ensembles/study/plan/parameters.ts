@@ -44,7 +44,7 @@ function driveField(field: string, toValue: (laws: Laws, value: number) => numbe
 /**
  * Every parameter of a grid, in the order in which they are applied: `detuning` is relative to the omegaE of the point.
  */
-export const PARAMETERS = {
+const PARAMETERS = {
   column: {
     unit: "",
     schema: z.enum(PRL_COLUMNS as [PrlColumn, ...PrlColumn[]]),

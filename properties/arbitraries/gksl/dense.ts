@@ -8,7 +8,7 @@ import { diagonal, randomHermitian, rotatedHermitian, unit, withConjugate } from
 const several = (most: number, uniform: UniformSource) => 1 + Math.floor(uniform() * most);
 
 /** Jumps that carry every level to the next, the last to the first: with them no level is left out. */
-export function cycle(n: number, uniform: UniformSource): Dense {
+function cycle(n: number, uniform: UniformSource): Dense {
   const A = zeros(n);
   for (let k = 0; k < n; k++) A.re[((k + 1) % n) * n + k] = between(uniform, 0.5, 2);
   return A;

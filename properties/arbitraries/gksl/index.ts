@@ -6,7 +6,7 @@ import { slow, twelveDecades, undecided } from "./slow.ts";
 import { spins } from "./spins.ts";
 import { states } from "./states.ts";
 
-export type { GkslFamily, GkslSample } from "./family.ts";
+export type { GkslFamily } from "./family.ts";
 export { gkslSamples } from "./samples.ts";
 
 /** Problems with one steady state, which double precision decides. */

@@ -17,7 +17,7 @@ export function hilbertRates(problem: SpinsProblem, levels: Levels = levelsOf(pr
 }
 
 /** The rates of the bath alone, diagonal 0, 1/us. */
-export function hilbertBathRates({ spins, bath }: SpinsProblem, { vectors }: Levels): RateMatrix {
+function hilbertBathRates({ spins, bath }: SpinsProblem, { vectors }: Levels): RateMatrix {
   const N = spins.delta.length;
   const { down, up } = flipRates(bath as ThreeTimesBath, spins.omegaE);
   const rates: RateMatrix = Array.from({ length: vectors.n }, () => new Array<number>(vectors.n).fill(0));
@@ -38,11 +38,7 @@ export function hilbertBathRates({ spins, bath }: SpinsProblem, { vectors }: Lev
  * (<n|S_i^z|n> - <m|S_i^z|m>)^2, Gamma_n the total bath rate out of n; d = k_n - k_m - (omegaMW - omegaE) for s_n = s_m
  * + 1.
  */
-export function microwaveRates(
-  { spins, bath, drive }: SpinsProblem,
-  levels: Levels,
-  bathRates: RateMatrix,
-): RateMatrix {
+function microwaveRates({ spins, bath, drive }: SpinsProblem, levels: Levels, bathRates: RateMatrix): RateMatrix {
   const N = spins.delta.length;
   const { energies, sz, vectors } = levels;
   const dimension = vectors.n;

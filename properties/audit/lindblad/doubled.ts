@@ -18,7 +18,7 @@ function head(x: number): number {
 }
 
 /** The rounding error of the double product xy: x y = product + error, exactly (Dekker). */
-export function productError(x: number, y: number, product: number): number {
+function productError(x: number, y: number, product: number): number {
   const xHead = head(x);
   const yHead = head(y);
   const xTail = x - xHead;

@@ -20,7 +20,7 @@ export interface Bloch {
  * @param x beta times the gap at which the bath acts
  * @param dephasing T(0) where S_i^z is diagonal in the eigenbasis (non-degenerate U = 0, or N = 1), us
  */
-export function bloch(d: number, omega1: number, x: number, T1: number, dephasing: number): Bloch {
+function bloch(d: number, omega1: number, x: number, T1: number, dephasing: number): Bloch {
   const T2 = 1 / (1 / (2 * T1) + 1 / (4 * dephasing));
   const resonance = T2 / (1 + (d * T2) ** 2);
   const sz = (-0.5 * Math.tanh(x / 2)) / (1 + omega1 ** 2 * T1 * resonance);
