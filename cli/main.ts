@@ -1,6 +1,7 @@
-import { Command, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 import { runProgram } from "../terminal/run-program.ts";
 import { packageVersion } from "../terminal/version.ts";
+import { CLIENT_LANGUAGES } from "./client-languages.ts";
 import { addEnsembleVerbs } from "./ensemble.ts";
 import { SOLVER_NAMES } from "./solver-names.ts";
 
@@ -74,6 +75,21 @@ Exit codes: 0 nothing wrong found, 1 the solver is wrong or misbehaves, 2 usage,
 applies, or some property had no sample).`,
     )
     .action(async (options) => (await import("./conform.ts")).conformCommand(options));
+
+  zenocheck
+    .command("client")
+    .addArgument(new Argument("<language>", "of your solver").choices(CLIENT_LANGUAGES))
+    .description("print the file that makes a function of H and jump operators a solver that conform judges")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  zenocheck client python > zenocheck.py            then: from zenocheck import serve
+  zenocheck client julia > Zenocheck.jl             then: include("Zenocheck.jl"); using .Zenocheck
+  zenocheck client octave > zenocheck_serve.m       then: zenocheck_serve(@my_steadystate)
+  zenocheck client c > zenocheck.h                  then: #include "zenocheck.h"`,
+    )
+    .action(async (language) => (await import("./client.ts")).clientCommand(language));
 
   zenocheck
     .command("replay")
