@@ -1,20 +1,20 @@
-% A solver protocol adapter for GNU Octave: NDJSON on stdin, NDJSON on stdout, until `stop` or the end of input.
-%
-%   octave-cli --quiet adapter.m
-%
-% A steady state is the null vector of the Liouvillian as a dense matrix: L rho = 0, Tr rho = 1.
+% The null vector (singular values) of the Liouvillian behind the solver protocol: octave-cli --quiet adapter.m
+addpath(fullfile(fileparts(mfilename("fullpath")), "../../../clients/octave"));  % or put zenocheck_serve.m beside this file
 
-addpath(fileparts(mfilename("fullpath")));
-warning("off", "all");
+function rho = steadystate(H, jumps)
+  D = rows(H);
+  L = -1i * (kron(eye(D), H) - kron(H.', eye(D)));  % on vec(rho), columns stacked
+  for A = jumps
+    B = A{1}' * A{1};
+    L += kron(conj(A{1}), A{1}) - (kron(eye(D), B) + kron(B.', eye(D))) / 2;
+  endfor
+  kernel = null(L);
+  if columns(kernel) > 1
+    error("zenocheck:not_unique", "null() found %d vectors", columns(kernel));
+  elseif columns(kernel) == 0
+    error("zenocheck:not_converged", "null() found no vector");
+  endif
+  rho = reshape(kernel, D, D) / trace(reshape(kernel, D, D));
+endfunction
 
-go_on = true;
-while go_on
-  try
-    line = input("", "s");  % fgetl(stdin) waits for the line after the one it returns
-  catch
-    break                   % the end of input
-  end_try_catch
-  [text, go_on] = answer(line);
-  printf("%s\n", text);
-  fflush(stdout);
-endwhile
+zenocheck_serve(@steadystate, struct("maxDimension", 8, "name", "octave-null", "version", version()));
