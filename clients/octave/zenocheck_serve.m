@@ -10,6 +10,8 @@ function zenocheck_serve(steadystate, options = struct())
   % Driven spins are translated into H and jumps, and every output is computed from rho, here: PRL (1)-(11), as
   % docs/conformance.md prints them. Angular frequencies in rad/us, times in us, hbar = 1.
   warning("off", "all");
+  sighup_dumps_octave_core(false);   % a run that ends this process must not leave octave-workspace behind
+  sigterm_dumps_octave_core(false);
   defaults = struct("name", func2str(steadystate), "version", "0", "maxDimension", 16, "minDimension", 1, "outputs", struct());
   for key = fieldnames(defaults)'
     if ! isfield(options, key{1})

@@ -77,8 +77,8 @@ describe("what beginners run into is told", () => {
     ["c", ["  const int n = D * D;", '  const int n = D * D; printf("solving\\n");']],
   ];
   test.each(PRINTS.filter(([name]) => of(name).present))("%s: a print on standard output", async (name, solver) => {
-    const { misbehaviours } = await judged(of(name).command({ solver }), 1, "residual-gksl");
-    expect(misbehaviours[0]).toMatchObject({ kind: "not-json", message: expect.stringContaining("solving") });
+    const { misbehaviours } = await judged(of(name).command({ solver }), 1, "gksl");
+    expect(misbehaviours[0]).toMatchObject({ kind: "not-json", line: expect.stringContaining("solving") });
   });
 
   const WRONG: [string, string, Edit][] = [

@@ -21,6 +21,10 @@ export const qutip = (method: string): Adapter => ({
   command: PYTHON,
   args: [`${folder("python-qutip")}/adapter.py`, method],
 });
+export const scipy = (method: string): Adapter => ({
+  command: PYTHON,
+  args: [`${folder("python-scipy")}/adapter.py`, method],
+});
 export const octave: Adapter = { command: "octave-cli", args: ["--quiet", `${folder("octave")}/adapter.m`] };
 
 /** Set by .ci/run, which installs QuTiP and Octave: there the tests always run, and fail where one is missing. */
