@@ -15,7 +15,9 @@ async function judged(command: string, samples = 2, filter = "") {
   }
 }
 
-/** One change of the physics or of the rules in each client, the same five in every language, and checks that see it. */
+/**
+ * One change of the physics or of the rules in each client, the same five in every language, and checks that see it.
+ */
 const FAULTS: Record<string, { seenBy: string } & Record<string, Edit | string>> = {
   "the sign of the coupling U": {
     seenBy: "nonsecular",
@@ -63,7 +65,9 @@ describe.each(LANGUAGES.filter(({ present }) => present))("the client of $name",
 describe("what beginners run into is told", () => {
   const of = (name: string) => LANGUAGES.find((language) => language.name === name)!;
 
-  /** Prints of a solver, and numbers that JSON does not know, are the client's to see to where its language allows it. */
+  /**
+   * Prints of a solver, and numbers that JSON does not know, are the client's to see to where its language allows it.
+   */
   const HARMLESS: [string, string, Edit][] = [
     ["python", "a print of the solver", ["    D, one = len(H)", '    print("solving")\n    D, one = len(H)']],
     ["python", "numpy's own types", [".reshape(D, D)\n", ".reshape(D, D).astype(np.complex128)\n"]],
