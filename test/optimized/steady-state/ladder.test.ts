@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { type PrlColumn, prlProblem } from "../../../model/papers.ts";
 import type { Result } from "../../../model/solution.ts";
 import type { SolveOptions } from "../../../model/solver.ts";
@@ -128,6 +128,17 @@ describe("threads", () => {
 });
 
 describe("a long solve", () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  /** A turn of the event loop comes after steps of 100 ms: on this clock after so many of them, on any machine. */
+  function everyStepTakes(milliseconds: number): void {
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => {
+      now += milliseconds;
+      return now;
+    });
+  }
+
   it("takes the tolerance it is asked for", async () => {
     const [loose, tight] = [await solved(tableI(7), { tolerance: 1e-6 }), await solved(tableI(7))];
     expect(loose.diagnostics.matvecs).toBeLessThan(0.8 * tight.diagnostics.matvecs);
@@ -138,23 +149,25 @@ describe("a long solve", () => {
   });
 
   it("reports progress, and stops at the next turn after it was asked to", async () => {
+    everyStepTakes(200);
     const reports: number[] = [];
     const stop = new AbortController();
     const solution = await optimized.solve(
-      tableI(10),
+      tableI(7),
       { sz: true },
       {
         signal: stop.signal,
         onProgress({ iterations, residual }) {
           expect(residual).toBeGreaterThan(0);
           reports.push(iterations);
-          if (reports.length === 3) stop.abort();
+          if (iterations === 3) stop.abort();
         },
       },
     );
-    expect(solution).toMatchObject({ error: { kind: "not-converged", message: expect.stringContaining("stop") } });
-    expect(reports).toHaveLength(3);
-    expect(reports[2]).toBeGreaterThan(reports[0]!);
+    expect(solution).toMatchObject({
+      error: { kind: "not-converged", message: expect.stringContaining("a request to stop after 3 iterations") },
+    });
+    expect([...new Set(reports)]).toEqual([1, 2, 3]);
   });
 
   it("stops before it begins where that was asked for", async () => {
@@ -163,13 +176,14 @@ describe("a long solve", () => {
   });
 
   it("goes on from a checkpoint of another", async () => {
+    everyStepTakes(200);
     const states: Float64Array[] = [];
-    const whole = await solved(tableI(9), {
+    const whole = await solved(tableI(7), {
       checkpointSeconds: 0,
       onCheckpoint: ({ state }) => states.push(state),
     });
     expect(states.length).toBeGreaterThan(0);
-    const rest = await solved(tableI(9), { resume: { state: states.at(-1)! } });
+    const rest = await solved(tableI(7), { resume: { state: states.at(-1)! } });
     expect(rest.diagnostics.matvecs).toBeLessThan(whole.diagnostics.matvecs);
     for (const [i, value] of rest.sz.entries()) expect(Math.abs(value - whole.sz[i]!)).toBeLessThan(1e-9);
   });
