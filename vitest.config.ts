@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -7,5 +8,9 @@ export default defineConfig({
     testTimeout: 1_800_000,
     hookTimeout: 1_800_000,
     maxWorkers: "100%",
+    // CONTRIBUTING.md says which tests these are.
+    tags: [{ name: "slow", description: "left out of npm test, run by npm run test:all" }],
+    // What tests start, they start many times: its TypeScript is compiled once.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL("node_modules/.cache/compiled", import.meta.url)) },
   },
 });

@@ -72,7 +72,7 @@ describe.each(SPACINGS)("the two solvers agree at a spacing of %s rad/us", (spac
   });
 });
 
-describe("the two solvers agree on the roots for the continuum at Table I", () => {
+describe("the two solvers agree on the roots for the continuum at Table I", { tags: ["slow"] }, () => {
   const { omegaE, omega1, T1e, T2e, beta } = PRB;
   const tableI = {
     delta: { uniform: PRB.halfWidth },

@@ -98,29 +98,33 @@ function wrongRow(system: System): Row {
 describe("npm run bench", () => {
   const script = fileURLToPath(new URL("../../bench/main.ts", import.meta.url));
 
-  test("--quick: every row checked, laws, table, JSON, plot and entries for github-action-benchmark", () =>
-    inFolder(async (folder) => {
-      const args = ["--quick", "--filter", "hilbert 12K", "--out", folder];
-      const { stdout } = await promisify(execFile)(process.execPath, [script, ...args]);
-      expect(stdout).toContain("Whole solves, set-up included");
-      const read = (file: string) => readFile(join(folder, file), "utf8");
-      const { rows, series } = JSON.parse(await read("bench.json"));
-      expect(rows.map((row: Row) => rowName(row))).toEqual(
-        ["reference", "optimized"].flatMap((solver) => [2, 3, 4].map((N) => `${solver} hilbert 12K N=${N}`)),
-      );
-      for (const row of rows) {
-        expect(row.check).toMatchObject({ passed: true, failure: null });
-        for (const time of [row.cold, row.median, row.least, row.peakMiB]) expect(time).toBeGreaterThan(0);
-        expect(row.least).toBeLessThanOrEqual(row.median);
-      }
-      expect(series).toHaveLength(2);
-      const entries = JSON.parse(await read("bench-smaller-is-better.json"));
-      expect(entries).toHaveLength(18);
-      expect(entries[0]).toEqual({ name: "reference hilbert 12K N=2: time", unit: "s", value: rows[0].median });
-      const svg = await read("bench.svg");
-      expect(svg).toMatch(/^<svg/);
-      expect(svg).toMatch(/electrons N/);
-    }));
+  test(
+    "--quick: every row checked, laws, table, JSON, plot and entries for github-action-benchmark",
+    { tags: ["slow"] },
+    () =>
+      inFolder(async (folder) => {
+        const args = ["--quick", "--filter", "hilbert 12K", "--out", folder];
+        const { stdout } = await promisify(execFile)(process.execPath, [script, ...args]);
+        expect(stdout).toContain("Whole solves, set-up included");
+        const read = (file: string) => readFile(join(folder, file), "utf8");
+        const { rows, series } = JSON.parse(await read("bench.json"));
+        expect(rows.map((row: Row) => rowName(row))).toEqual(
+          ["reference", "optimized"].flatMap((solver) => [2, 3, 4].map((N) => `${solver} hilbert 12K N=${N}`)),
+        );
+        for (const row of rows) {
+          expect(row.check).toMatchObject({ passed: true, failure: null });
+          for (const time of [row.cold, row.median, row.least, row.peakMiB]) expect(time).toBeGreaterThan(0);
+          expect(row.least).toBeLessThanOrEqual(row.median);
+        }
+        expect(series).toHaveLength(2);
+        const entries = JSON.parse(await read("bench-smaller-is-better.json"));
+        expect(entries).toHaveLength(18);
+        expect(entries[0]).toEqual({ name: "reference hilbert 12K N=2: time", unit: "s", value: rows[0].median });
+        const svg = await read("bench.svg");
+        expect(svg).toMatch(/^<svg/);
+        expect(svg).toMatch(/electrons N/);
+      }),
+  );
 
   test("laws are fitted from six electrons on where that leaves four points, and drawn over what they were fitted to", async () => {
     const rows = (from: number, to: number) =>

@@ -1,3 +1,5 @@
+// @module-tag slow: copies of the checkout, and some forty processes in each of them
+
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

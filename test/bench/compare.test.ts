@@ -1,3 +1,5 @@
+// @module-tag slow: thousands of comparisons, each with its bootstrap
+
 import { describe, expect, test } from "vitest";
 import { logRatio, ROUND, type RoundTimes, ratioOf } from "../../bench/compare/log-ratios.ts";
 import { leastFoundSlowdown, noiseOf, roundsToFind } from "../../bench/compare/power.ts";

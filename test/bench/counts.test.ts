@@ -42,7 +42,7 @@ test("nominal flops: 5.8, 136 and 3020 Mflop at N = 8, 10, 12 and 12 K; 8 more p
   expect(nominalFlops({ dynamics: "hilbert", column: "12K", N: 8, seed: 1 })).toBeNull();
 });
 
-describe("npm run bench -- counts", () => {
+describe("npm run bench -- counts", { tags: ["slow"] }, () => {
   const script = fileURLToPath(new URL("../../bench/main.ts", import.meta.url));
   const counts = (...args: string[]) =>
     spawnSync(process.execPath, [script, "counts", "--filter", "gksl 12K N=3; kernels typescript", ...args], {

@@ -83,7 +83,7 @@ describe("a contest", () => {
   });
 });
 
-test("npm run bench -- peers: all answers agree, or it is said what to install", () =>
+test("npm run bench -- peers: all answers agree, or it is said what to install", { tags: ["slow"] }, () =>
   inFolder(async (folder) => {
     const script = fileURLToPath(new URL("../../bench/main.ts", import.meta.url));
     const args = ["peers", "--quick", "--filter", "N=4", "--out", folder];
@@ -99,4 +99,5 @@ test("npm run bench -- peers: all answers agree, or it is said what to install",
       ...(has("scipy") ? ["scipy CSR + BiCGSTAB"] : []),
     ]);
     for (const place of places) expect(place).toMatchObject({ failure: null });
-  }));
+  }),
+);

@@ -75,7 +75,7 @@ describe("conform", () => {
       expect(stdout).toMatch(/died also in \d more checks: state-/);
     }));
 
-  test("a broken rule is saved, and tried again by replay", () =>
+  test("a broken rule is saved, and tried again by replay", { tags: ["slow"] }, () =>
     inFolder(async (folder) => {
       const { code, stdout } = await conform(folder, zoo("stays-at-stop"), "--filter", "conduct-stop");
       expect(code).toBe(1);
@@ -86,7 +86,8 @@ describe("conform", () => {
         code: 0,
         stdout: expect.stringContaining("conduct-stop on zoo: holds"),
       });
-    }));
+    }),
+  );
 
   test("known failures pass, and fail when they pass", () =>
     inFolder(async (folder) => {

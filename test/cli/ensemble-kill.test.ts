@@ -1,3 +1,5 @@
+// @module-tag slow: runs of studies that are killed and go on
+
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";

@@ -18,6 +18,7 @@ const small = (figure: string, out: string, ...more: string[]) => [
 describe("reproduce", () => {
   test.each(["prl-fig1", "prl-fig2", "prl-fig3", "prb-fig2", "prb-fig3", "prb-fig5"])(
     "%s: data, tables, picture and claims",
+    { tags: ["slow"] },
     (figure) =>
       inFolder(async (folder) => {
         const { code, stdout, stderr } = await zenocheck(small(figure, folder));
@@ -36,7 +37,7 @@ describe("reproduce", () => {
       }),
   );
 
-  test("prb-fig4 compares even sizes", () =>
+  test("prb-fig4 compares even sizes", { tags: ["slow"] }, () =>
     inFolder(async (folder) => {
       const { code } = await zenocheck([
         "reproduce",
@@ -51,20 +52,25 @@ describe("reproduce", () => {
       expect(code).toBe(0);
       const { claims } = JSON.parse(await readFile(join(folder, "claims.json"), "utf8"));
       expect(claims.map(({ id }: { id: string }) => id)).toEqual(["thermal-15", "thermal-45", "localised-2"]);
-    }));
+    }),
+  );
 
-  test("goes on where it was: lost and damaged records are made again, to the same bytes; more realisations are added", () =>
-    inFolder(async (folder) => {
-      await zenocheck(small("prl-fig1", folder));
-      const first = await readFile(join(folder, "data.json"), "utf8");
-      const records = (await readdir(join(folder, "records"))).sort();
-      await writeFile(join(folder, "records", records[0]!), "{}");
-      const again = await zenocheck(small("prl-fig1", folder));
-      expect(again.stderr).toContain(`record ${records[0]!.replace(".json", "")} is made again`);
-      expect(await readFile(join(folder, "data.json"), "utf8")).toBe(first);
-      expect((await zenocheck(small("prl-fig1", folder, "--realizations", "5"))).code).toBe(0);
-      expect(await readdir(join(folder, "records"))).toHaveLength(records.length + 2);
-    }));
+  test(
+    "goes on where it was: lost and damaged records are made again, to the same bytes; more realisations are added",
+    { tags: ["slow"] },
+    () =>
+      inFolder(async (folder) => {
+        await zenocheck(small("prl-fig1", folder));
+        const first = await readFile(join(folder, "data.json"), "utf8");
+        const records = (await readdir(join(folder, "records"))).sort();
+        await writeFile(join(folder, "records", records[0]!), "{}");
+        const again = await zenocheck(small("prl-fig1", folder));
+        expect(again.stderr).toContain(`record ${records[0]!.replace(".json", "")} is made again`);
+        expect(await readFile(join(folder, "data.json"), "utf8")).toBe(first);
+        expect((await zenocheck(small("prl-fig1", folder, "--realizations", "5"))).code).toBe(0);
+        expect(await readdir(join(folder, "records"))).toHaveLength(records.length + 2);
+      }),
+  );
 
   test("a folder of another study is refused", () =>
     inFolder(async (folder) => {

@@ -33,7 +33,7 @@ describe("verify", () => {
       expect(page).not.toMatch(/<(?:script|link|img|iframe)|https?:\/\/(?!www\.w3\.org)/);
     }));
 
-  test("the same seed gives the same verdicts, whatever the number of workers", async () => {
+  test("the same seed gives the same verdicts, whatever the number of workers", { tags: ["slow"] }, async () => {
     const run = (workers: string) =>
       inFolder(async (folder) => {
         const args = [

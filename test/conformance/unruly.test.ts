@@ -1,3 +1,5 @@
+// @module-tag slow: a suite and an adapter for every manner
+
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";

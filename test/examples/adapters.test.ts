@@ -1,3 +1,5 @@
+// @module-tag slow: starts Python with QuTiP, and Octave
+
 import { describe, expect, test } from "vitest";
 import { prlProblem } from "../../model/papers.ts";
 import type { GkslProblem, Problem, SpinsProblem } from "../../model/problem.ts";

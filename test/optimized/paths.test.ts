@@ -1,3 +1,5 @@
+// @module-tag slow: a process for every problem and way of computing
+
 import { expect, it } from "vitest";
 import { prbProblem, prlProblem } from "../../model/papers.ts";
 import type { SpinsProblem } from "../../model/problem.ts";

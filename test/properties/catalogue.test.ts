@@ -3,6 +3,7 @@ import type { Solver } from "../../model/solver.ts";
 import { optimized } from "../../optimized/index.ts";
 import { agreementWith, catalogue, checkProperty, type Property } from "../../properties/index.ts";
 import { reference } from "../../reference/index.ts";
+import { isSlow } from "./slow.ts";
 
 const SEED = 20_210_323;
 
@@ -44,8 +45,10 @@ describe("the catalogue", () => {
     expect(all.filter((property) => !property.applies(solver)).map(({ id }) => id)).toEqual([]);
   });
 
-  it.each(runs)("%s holds for %s", async (_id, _name, solver, property) => {
-    const { outcome, counterexample } = await checkProperty(property, solver, { seed: SEED });
-    expect(outcome, `${counterexample?.detail}\n${counterexample?.readable}`).toBe("holds");
-  });
+  for (const [id, name, solver, property] of runs) {
+    it(`${id} holds for ${name}`, { tags: isSlow(id) ? ["slow"] : [] }, async () => {
+      const { outcome, counterexample } = await checkProperty(property, solver, { seed: SEED });
+      expect(outcome, `${counterexample?.detail}\n${counterexample?.readable}`).toBe("holds");
+    });
+  }
 });

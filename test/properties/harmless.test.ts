@@ -1,3 +1,5 @@
+// @module-tag slow: the whole catalogue for every variation
+
 import { describe, expect, it } from "vitest";
 import { remembering } from "../../power/remembering.ts";
 import { catalogue, checkProperty } from "../../properties/index.ts";

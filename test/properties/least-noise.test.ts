@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { breaksAt, everyProperty } from "./least-noise.ts";
+import { isSlow } from "./slow.ts";
 
 /**
  * log2 of the noise; written by `node test/properties/least-noise.ts`, to be looked at where a unit or a threshold
@@ -11,9 +12,11 @@ const least: Record<string, number | null> = JSON.parse(
 );
 
 describe("what a property forgives, and no more", () => {
-  it.each(everyProperty.map((property) => [property.id, property] as const))("%s", async (id, property) => {
-    const exponent = least[id]!;
-    expect(await breaksAt(property, exponent ?? 0)).toBe(exponent !== null);
-    expect(await breaksAt(property, (exponent ?? 0) - 1)).toBe(false);
-  });
+  for (const property of everyProperty) {
+    it(property.id, { tags: isSlow(property.id) ? ["slow"] : [] }, async () => {
+      const exponent = least[property.id]!;
+      expect(await breaksAt(property, exponent ?? 0)).toBe(exponent !== null);
+      expect(await breaksAt(property, (exponent ?? 0) - 1)).toBe(false);
+    });
+  }
 });

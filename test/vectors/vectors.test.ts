@@ -8,6 +8,7 @@ import { reference } from "../../reference/index.ts";
 import { cases } from "../../vectors/cases/index.ts";
 import { FLAGS, vectorProperties, vectors } from "../../vectors/index.ts";
 import { makeVector } from "../../vectors/make.ts";
+import { isSlow } from "../properties/slow.ts";
 
 const all = Object.values(cases).flat();
 const files = readdirSync(fileURLToPath(new URL("../../vectors", import.meta.url)), {
@@ -87,13 +88,13 @@ describe("both solvers pass all vectors", () => {
     expect(vectors.map(({ id }) => id).filter((id) => !drawn.has(id))).toEqual([]);
   });
 
-  it.each(
-    properties.flatMap((property) =>
-      [reference, optimized].map((solver) => [property.id, solver.name, property, solver] as const),
-    ),
-  )("%s, %s", async (_, __, property, solver) => {
-    const verdict = await checkProperty(property, solver, { seed: 1, shrink: false });
-    expect(verdict.counterexample?.detail).toBeUndefined();
-    expect(verdict.outcome).not.toBe("violated");
-  });
+  for (const property of properties) {
+    for (const solver of [reference, optimized]) {
+      it(`${property.id}, ${solver.name}`, { tags: isSlow(property.id) ? ["slow"] : [] }, async () => {
+        const verdict = await checkProperty(property, solver, { seed: 1, shrink: false });
+        expect(verdict.counterexample?.detail).toBeUndefined();
+        expect(verdict.outcome).not.toBe("violated");
+      });
+    }
+  }
 });

@@ -119,7 +119,7 @@ describe("flows (C4), (C5)", () => {
 });
 
 describe("the continuum (20), (23)", () => {
-  it.each([0, 0.5])("is the limit of many spins, U^2 = %f", (variance) => {
+  it.each([0, 0.5])("is the limit of many spins, U^2 = %f", { tags: ["slow"] }, (variance) => {
     const W = 4;
     const limit = continuumFlows(base, base, W, variance);
     const finite = async (N: number) => {

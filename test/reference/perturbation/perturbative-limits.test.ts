@@ -1,3 +1,5 @@
+// @module-tag slow: roots in 60 digits
+
 import { describe, expect, it } from "vitest";
 import { evaluated } from "../support.ts";
 

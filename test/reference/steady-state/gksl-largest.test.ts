@@ -1,3 +1,5 @@
+// @module-tag slow: a dense Liouvillian of 1024 rows
+
 import { expect, it } from "vitest";
 import { capabilities } from "../../../reference/capabilities.ts";
 import { entries, expectClose, solved } from "../support.ts";
