@@ -18,24 +18,34 @@ let tests: Test[] = [];
  * note down what is to be run.
  */
 
-export function describe(name: string, body: () => void): void {
+/** What is to be run, or the options before it: they say when, not what. */
+type Given<B> = [body: B] | [options: object, body: B];
+
+export function describe(name: string, ...given: Given<() => void>): void {
   suites.push(name);
-  body();
+  bodyOf(given)();
   suites.pop();
+}
+
+function bodyOf<B>(given: Given<B>): B {
+  return given.at(-1) as B;
 }
 
 function note(name: string, run: () => unknown): void {
   tests.push({ name: [...suites, name].join(" > "), run });
 }
 
-export const it = Object.assign((name: string, body: Body) => note(name, body as () => unknown), {
-  each: (rows: readonly unknown[]) => (name: string, body: Body) => {
-    for (const [k, row] of rows.entries()) {
-      const values = Array.isArray(row) ? row : [row];
-      const printed = format(name, ...values.slice(0, name.match(/%[a-z]/g)?.length ?? 0));
-      note(`${printed} #${k}`, () => body(...(values as never[])));
-    }
-  },
+export const it = Object.assign((name: string, ...given: Given<Body>) => note(name, bodyOf(given) as () => unknown), {
+  each:
+    (rows: readonly unknown[]) =>
+    (name: string, ...given: Given<Body>) => {
+      const body = bodyOf(given);
+      for (const [k, row] of rows.entries()) {
+        const values = Array.isArray(row) ? row : [row];
+        const printed = format(name, ...values.slice(0, name.match(/%[a-z]/g)?.length ?? 0));
+        note(`${printed} #${k}`, () => body(...(values as never[])));
+      }
+    },
 });
 
 export const test = it;

@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Solution } from "../../model/solution.ts";
 import type { Solver } from "../../model/solver.ts";
 import { checkProperty, measureOnce } from "../../properties/check.ts";
 import { blochOneSpin } from "../../properties/closed-form/bloch-one-spin.ts";
 import { zeemanGibbsState } from "../../properties/thermal/zeeman-gibbs.ts";
 import { blochSolver } from "../helpers/bloch-solver.ts";
+import { onClock } from "../helpers/clock.ts";
 
 const answering = (change: (solution: Solution) => Solution): Solver => ({
   ...blochSolver,
@@ -15,8 +16,6 @@ const scaled = (factor: number) =>
   answering((solution) =>
     "result" in solution ? { result: { ...solution.result, sy: [factor * solution.result.sy![0]!] } } : solution,
   );
-
-afterEach(() => vi.useRealTimers());
 
 describe("checkProperty", () => {
   it("holds for an exact solver, and records the worst defect of all samples", async () => {
@@ -57,31 +56,31 @@ describe("checkProperty", () => {
     expect(verdict.counterexample!.path).not.toContain(":");
   });
 
-  it("begins no measurement after the time for shrinking is over, and keeps what it found", async () => {
-    vi.useFakeTimers({ toFake: ["performance"] });
-    const begun: number[] = [];
-    let broken = Number.NaN;
-    const slow: Solver = {
-      ...scaled(1.01),
-      solve: async (problem, want) => {
-        begun.push(performance.now() - broken);
-        vi.advanceTimersByTime(15);
-        return scaled(1.01).solve(problem, want);
-      },
-    };
-    const verdict = await checkProperty(blochOneSpin, slow, {
-      seed: 7,
-      shrinkLimit: 50,
-      onSample: (_, { defect }) => {
-        if (Number.isNaN(broken) && defect > blochOneSpin.threshold) broken = performance.now();
-      },
-    });
-    expect(verdict.outcome).toBe("violated");
-    expect(begun.filter((since) => !Number.isNaN(since))).toEqual([0, 15, 30, 45]);
-    expect(verdict.counterexample!.defect).toBeGreaterThan(blochOneSpin.threshold);
-    const unlimited = await checkProperty(blochOneSpin, scaled(1.01), { seed: 7 });
-    expect(verdict.counterexample!.shrinks).toBeLessThan(unlimited.counterexample!.shrinks);
-  });
+  it("begins no measurement after the time for shrinking is over, and keeps what it found", () =>
+    onClock(async (pass) => {
+      const begun: number[] = [];
+      let broken = Number.NaN;
+      const slow: Solver = {
+        ...scaled(1.01),
+        solve: async (problem, want) => {
+          begun.push(performance.now() - broken);
+          pass(15);
+          return scaled(1.01).solve(problem, want);
+        },
+      };
+      const verdict = await checkProperty(blochOneSpin, slow, {
+        seed: 7,
+        shrinkLimit: 50,
+        onSample: (_, { defect }) => {
+          if (Number.isNaN(broken) && defect > blochOneSpin.threshold) broken = performance.now();
+        },
+      });
+      expect(verdict.outcome).toBe("violated");
+      expect(begun.filter((since) => !Number.isNaN(since))).toEqual([0, 15, 30, 45]);
+      expect(verdict.counterexample!.defect).toBeGreaterThan(blochOneSpin.threshold);
+      const unlimited = await checkProperty(blochOneSpin, scaled(1.01), { seed: 7 });
+      expect(verdict.counterexample!.shrinks).toBeLessThan(unlimited.counterexample!.shrinks);
+    }));
 
   it("keeps the first counterexample where there is no time for shrinking", async () => {
     const verdict = await checkProperty(blochOneSpin, scaled(1.01), { seed: 7, shrinkLimit: 0 });
@@ -126,21 +125,21 @@ describe("checkProperty", () => {
     expect(counterexample).toMatchObject({ defect: Number.POSITIVE_INFINITY, detail: "0/0" });
   });
 
-  it("leaves what shrinking meets out of the worst defect, and says how long all took", async () => {
-    vi.useFakeTimers({ toFake: ["performance"] });
-    let measured = 0;
-    const rising = {
-      ...blochOneSpin,
-      measure: async () => {
-        vi.advanceTimersByTime(3);
-        return { defect: 10 * ++measured, detail: "" };
-      },
-    };
-    const { worstDefect, milliseconds } = await checkProperty(rising, blochSolver, { seed: 1 });
-    expect(measured).toBeGreaterThan(1);
-    expect(worstDefect).toBe(10);
-    expect(milliseconds).toBe(3 * measured);
-  });
+  it("leaves what shrinking meets out of the worst defect, and says how long all took", () =>
+    onClock(async (pass) => {
+      let measured = 0;
+      const rising = {
+        ...blochOneSpin,
+        measure: async () => {
+          pass(3);
+          return { defect: 10 * ++measured, detail: "" };
+        },
+      };
+      const { worstDefect, milliseconds } = await checkProperty(rising, blochSolver, { seed: 1 });
+      expect(measured).toBeGreaterThan(1);
+      expect(worstDefect).toBe(10);
+      expect(milliseconds).toBe(3 * measured);
+    }));
 
   it("gives the same verdict for the same seed", async () => {
     const run = async () => ({ ...(await checkProperty(blochOneSpin, scaled(2), { seed: 3 })), milliseconds: 0 });
