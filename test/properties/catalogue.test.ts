@@ -3,7 +3,7 @@ import type { Solver } from "../../model/solver.ts";
 import { optimized } from "../../optimized/index.ts";
 import { agreementWith, catalogue, checkProperty, type Property } from "../../properties/index.ts";
 import { reference } from "../../reference/index.ts";
-import { isSlow } from "./slow.ts";
+import { isSlow } from "../helpers/slow-properties.ts";
 
 const SEED = 20_210_323;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { isSlow } from "../helpers/slow-properties.ts";
 import { breaksAt, everyProperty } from "./least-noise.ts";
-import { isSlow } from "./slow.ts";
 
 /**
  * log2 of the noise; written by `node test/properties/least-noise.ts`, to be looked at where a unit or a threshold

@@ -8,7 +8,7 @@ import { reference } from "../../reference/index.ts";
 import { cases } from "../../vectors/cases/index.ts";
 import { FLAGS, vectorProperties, vectors } from "../../vectors/index.ts";
 import { makeVector } from "../../vectors/make.ts";
-import { isSlow } from "../properties/slow.ts";
+import { isSlow } from "../helpers/slow-properties.ts";
 
 const all = Object.values(cases).flat();
 const files = readdirSync(fileURLToPath(new URL("../../vectors", import.meta.url)), {
