@@ -1,12 +1,12 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { Command } from "commander";
 import { agreementWith, catalogue, type Property } from "../properties/index.ts";
 import { KILLERS, knownBad } from "../properties/known-bad/index.ts";
 import { reference } from "../reference/index.ts";
+import { runProgram } from "../terminal/run-program.ts";
+import { writeWhole } from "../terminal/write-whole.ts";
 import { FLAGS, vectorProperties, vectors } from "../vectors/index.ts";
 import effective from "./effective-tolerances.json" with { type: "json" };
-
-const target = fileURLToPath(new URL("properties.md", import.meta.url));
 
 /** docs/properties.md: one entry per property, from the catalogue itself. */
 export function propertiesPage(): string {
@@ -14,7 +14,7 @@ export function propertiesPage(): string {
   return `${[
     "# The properties",
     "",
-    "What must hold for any solver, and how each is tested. Written by `node docs/generate-properties.ts`; do not edit.",
+    "What must hold for any solver, and how each is tested. Written by `npm run properties`; do not edit.",
     "",
     "A defect is dimensionless: the size of what should vanish over what a right solver may be off by. `eps 2^N kappa` is the forward error of",
     "a steady state, with kappa as defined in `properties/audit/condition.ts`. A property applies to a solver that offers the dynamics and outputs it needs.",
@@ -79,9 +79,15 @@ function killsOf(id: string): string[] {
   return killed.length === 0 ? [] : [`- kills: ${killed.map((bad) => `${bad.id} (${bad.wrong})`).join("; ")}`];
 }
 
+/** `npm run properties`: docs/properties.md anew. */
+async function writePropertiesPage(): Promise<void> {
+  await writeWhole(fileURLToPath(new URL("properties.md", import.meta.url)), propertiesPage());
+}
+
 if (import.meta.main) {
-  const page = propertiesPage();
-  if (process.argv.includes("--check")) {
-    process.exitCode = readFileSync(target, "utf8") === page ? 0 : 1;
-  } else writeFileSync(target, page);
+  const program = new Command("npm run properties --")
+    .description("write docs/properties.md from the catalogue, the vectors and docs/effective-tolerances.json")
+    .action(writePropertiesPage)
+    .exitOverride();
+  await runProgram(program, process.argv, "properties");
 }

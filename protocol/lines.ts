@@ -1,5 +1,3 @@
-import type { Readable } from "node:stream";
-
 /** A line that grew over its limit: the rest of the stream is not to be read. */
 export class LineTooLong extends Error {
   constructor(limit: number) {
@@ -60,7 +58,7 @@ export function lineCutter(limit = Number.POSITIVE_INFINITY): LineCutter {
 }
 
 /** The lines of a stream; a last line without "\n" counts where it is not empty. */
-export async function* linesOf(input: Readable): AsyncGenerator<string> {
+export async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const cutter = lineCutter();
   for await (const chunk of input) yield* cutter.push(chunk);
   const last = cutter.end();

@@ -1,5 +1,7 @@
-import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
+import fs from "node:fs";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { UsageError } from "./exit.ts";
 
 /** How a file is called until it is whole: whoever finds one may remove it. */
@@ -44,12 +46,13 @@ export async function syncFolder(path: string): Promise<void> {
   });
 }
 
+/** By the number of the open file: Yarn's Plug'n'Play replaces `FileHandle` by one that has no `sync`. */
 async function syncAt(path: string, flags: string): Promise<void> {
-  const handle = await open(path, flags);
+  const file = await promisify(fs.open)(path, flags);
   try {
-    await handle.sync();
+    await promisify(fs.fsync)(file);
   } finally {
-    await handle.close();
+    await promisify(fs.close)(file);
   }
 }
 

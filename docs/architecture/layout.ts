@@ -45,8 +45,8 @@ export const LAYERS: Record<string, Layer> = {
     short: "answers in 30 digits",
     holds:
       "problems with answers in 30 digits (`data/`), what computes them in decimals with code of its own (`decimal/`, `spins/`, `forms/`), and the properties that compare",
-    folders: ["model", "properties"],
-    packages: ["decimal.js", "fast-check", "zod"],
+    folders: ["model", "properties", "terminal"],
+    packages: ["commander", "decimal.js", "fast-check", "zod"],
     node: true,
   },
   protocol: {
@@ -67,7 +67,7 @@ export const LAYERS: Record<string, Layer> = {
     short: "disorder averages",
     holds: "studies of disordered ensembles: records, shares, merging, statistics, export, Slurm",
     folders: ["model", "reference", "optimized", "terminal"],
-    packages: ["zod", "piscina", "d3-random", "papaparse", "h5wasm"],
+    packages: ["commander", "zod", "piscina", "d3-random", "papaparse", "h5wasm"],
     node: true,
   },
   figures: {
@@ -119,7 +119,7 @@ export const LAYERS: Record<string, Layer> = {
   },
   packaging: {
     short: "how the package is built",
-    holds: "how the package is built: `npm run build`",
+    holds: "how the package is built and a checkout is checked: `npm run build`, `npm run check`",
     folders: ["optimized", "terminal"],
     packages: ["commander"],
     node: true,
@@ -127,8 +127,8 @@ export const LAYERS: Record<string, Layer> = {
   docs: {
     short: "pages and their writers",
     holds: "these pages, and what writes the generated ones",
-    folders: ["reference", "optimized", "properties", "vectors"],
-    packages: ["oxc-parser", "@viz-js/viz"],
+    folders: ["reference", "optimized", "properties", "vectors", "protocol", "ensembles", "terminal"],
+    packages: ["commander", "zod", "oxc-parser", "@viz-js/viz"],
     node: true,
   },
 };

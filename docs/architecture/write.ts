@@ -1,13 +1,26 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { runProgram } from "../../terminal/run-program.ts";
+import { writeWhole } from "../../terminal/write-whole.ts";
 import { projectImports } from "./imports.ts";
 import { pageFrom } from "./page.ts";
 import { layersPicture, roomsPicture } from "./picture.ts";
 
-/** Write what of docs/architecture.md is read off the sources: `npm run architecture`. */
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const imports = projectImports();
-writeFileSync(path("layers.svg"), await layersPicture(imports));
-writeFileSync(path("rooms.svg"), await roomsPicture(imports));
-const page = path("../architecture.md");
-writeFileSync(page, pageFrom(readFileSync(page, "utf8")));
+
+/** `npm run architecture`: what of docs/architecture.md is read off the sources, and its pictures. */
+async function writeArchitecture(): Promise<void> {
+  const imports = projectImports();
+  await writeWhole(path("layers.svg"), await layersPicture(imports));
+  await writeWhole(path("rooms.svg"), await roomsPicture(imports));
+  const page = path("../architecture.md");
+  await writeWhole(page, pageFrom(readFileSync(page, "utf8")));
+}
+
+const program = new Command("npm run architecture --")
+  .description("write the tables and pictures of docs/architecture.md anew from the sources")
+  .action(writeArchitecture)
+  .exitOverride();
+
+await runProgram(program, process.argv, "architecture");

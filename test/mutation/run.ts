@@ -1,6 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { Argument, Command } from "commander";
+import { EXIT } from "../../terminal/exit.ts";
+import { runProgram } from "../../terminal/run-program.ts";
 import type { Report } from "./survivors.ts";
 
 /** Mutants of a folder, by what became of them: killed ones failed a test or ran out of time. */
@@ -42,12 +45,13 @@ function percent({ killed, mutants }: Pick<Score, "killed" | "mutants">): string
 }
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const RUNS = readdirSync(new URL("runs", import.meta.url)).map((file) => file.replace(/\.ts$/, ""));
 
 /**
- * Stryker for each of the runs named, one after the other, then their scores: fails where a run does, or below 90 % of
- * all.
+ * `npm run mutation`: Stryker for each of the runs named, one after the other, then their scores: fails where a run
+ * does, or below 90 % of all.
  */
-function main(names: readonly string[]): void {
+function mutation(names: readonly string[]): void {
   let failed = false;
   for (const name of names) {
     const stryker = `${ROOT}node_modules/@stryker-mutator/core/bin/stryker.js`;
@@ -59,7 +63,14 @@ function main(names: readonly string[]): void {
   const measured = scores(files.map((file) => JSON.parse(readFileSync(file, "utf8")) as Report));
   process.stdout.write(lines(measured));
   const { killed, mutants } = measured.at(-1)!;
-  if (failed || 100 * killed < LEAST * mutants) process.exitCode = 1;
+  if (failed || 100 * killed < LEAST * mutants) process.exitCode = EXIT.failure;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv.slice(2));
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const program = new Command("npm run mutation --")
+    .description("mutation tests by Stryker, hours of them, and their score; docs/mutation.md")
+    .addArgument(new Argument("<runs...>", "files of test/mutation/runs").choices(RUNS))
+    .action(mutation)
+    .exitOverride();
+  await runProgram(program, process.argv, "mutation");
+}

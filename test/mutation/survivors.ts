@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { runProgram } from "../../terminal/run-program.ts";
 
 /** A mutant that no test kills: the line it stands in, what is replaced there and by what. */
 export interface Survivor {
@@ -99,8 +101,8 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const PAGE = path("../../docs/mutation.md");
 const MARK = "<!-- written by test/mutation/survivors.ts -->\n";
 
-/** Hold the reports against survivors.json, and write its tables into docs/mutation.md. */
-function main(): void {
+/** `npm run mutation:survivors`: hold the reports against survivors.json, write its tables into docs/mutation.md. */
+function holdAgainstReasons(): void {
   const explained = JSON.parse(readFileSync(path("survivors.json"), "utf8")) as Explained[];
   const runs = readdirSync(path("runs"))
     .map((file) => file.replace(/\.ts$/, ""))
@@ -119,4 +121,12 @@ function main(): void {
   writeFileSync(PAGE, `${text}${MARK}\n${tables(explained)}`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const program = new Command("npm run mutation:survivors --")
+    .description(
+      "hold report/mutation against test/mutation/survivors.json, and write its tables into docs/mutation.md",
+    )
+    .action(holdAgainstReasons)
+    .exitOverride();
+  await runProgram(program, process.argv, "mutation:survivors");
+}

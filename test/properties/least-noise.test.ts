@@ -4,7 +4,7 @@ import { isSlow } from "../helpers/slow-properties.ts";
 import { breaksAt, everyProperty } from "./least-noise.ts";
 
 /**
- * log2 of the noise; written by `node test/properties/least-noise.ts`, to be looked at where a unit or a threshold
+ * log2 of the noise; written by `npm run least-noise`, to be looked at where a unit or a threshold
  * changes.
  */
 const least: Record<string, number | null> = JSON.parse(

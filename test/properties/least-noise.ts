@@ -1,8 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { Command } from "commander";
 import type { Solver } from "../../model/solver.ts";
 import { noisy } from "../../power/noisy.ts";
 import { agreementWith, catalogue, checkProperty, type Property } from "../../properties/index.ts";
+import { runProgram } from "../../terminal/run-program.ts";
 import { right } from "../helpers/right-solver.ts";
 
 const SEED = 3;
@@ -48,12 +50,18 @@ async function leastNoise(property: Property): Promise<number | null> {
   return null;
 }
 
-/** Measure all of them anew, for least-noise.json. */
-async function main(): Promise<void> {
+/** `npm run least-noise`: measure all of them anew, for least-noise.json. */
+async function measure(): Promise<void> {
   const found: Record<string, number | null> = {};
   for (const property of everyProperty) found[property.id] = await leastNoise(property);
   const file = fileURLToPath(new URL("./least-noise.json", import.meta.url));
   writeFileSync(file, `${JSON.stringify(found, null, 2)}\n`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const program = new Command("npm run least-noise --")
+    .description("the least noise that breaks each property, as a power of 2: test/properties/least-noise.json")
+    .action(measure)
+    .exitOverride();
+  await runProgram(program, process.argv, "least-noise");
+}

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { open, readdir, readFile, writeFile } from "node:fs/promises";
+import fs, { existsSync } from "node:fs";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { publish, writeWhole } from "../../terminal/write-whole.ts";
@@ -8,14 +8,16 @@ import { inFolder } from "../helpers/command.ts";
 afterEach(() => void vi.restoreAllMocks());
 
 /** Calls `seen` at every fsync, in the order in which they come; what it throws is what the file system answers. */
-async function watchSync(seen: () => void): Promise<void> {
-  const handle = await open(import.meta.filename);
-  const prototype = Object.getPrototypeOf(handle) as { sync(): Promise<void> };
-  await handle.close();
-  const { sync } = prototype;
-  vi.spyOn(prototype, "sync").mockImplementation(async function (this: typeof handle) {
-    seen();
-    await sync.call(this);
+function watchSync(seen: () => void): void {
+  const { fsync } = fs;
+  vi.spyOn(fs, "fsync").mockImplementation((file, callback) => {
+    try {
+      seen();
+    } catch (error) {
+      callback(error as NodeJS.ErrnoException);
+      return;
+    }
+    fsync(file, callback);
   });
 }
 
@@ -26,7 +28,7 @@ describe("a file written whole", () => {
     inFolder(async (folder) => {
       const path = join(folder, "record.json");
       const named: boolean[] = [];
-      await watchSync(() => named.push(existsSync(path)));
+      watchSync(() => named.push(existsSync(path)));
       await writeWhole(path, "content\n");
       expect(named).toEqual([false, true]);
       expect(await readFile(path, "utf8")).toBe("content\n");
@@ -37,7 +39,7 @@ describe("a file written whole", () => {
     inFolder(async (folder) => {
       const path = join(folder, "record.json");
       await writeFile(path, "before\n");
-      await watchSync(() => {
+      watchSync(() => {
         throw refusal("EIO");
       });
       await expect(writeWhole(path, "after\n")).rejects.toThrow("EIO");
@@ -48,7 +50,7 @@ describe("a file written whole", () => {
   test("stands where the file system has no sync for folders", () =>
     inFolder(async (folder) => {
       const path = join(folder, "record.json");
-      await watchSync(() => {
+      watchSync(() => {
         if (existsSync(path)) throw refusal("EINVAL");
       });
       await writeWhole(path, "content\n");
@@ -60,7 +62,7 @@ describe("a file written whole", () => {
       const [unfinished, path] = [join(folder, "out.unfinished"), join(folder, "out.h5")];
       await writeFile(unfinished, "binary");
       const named: boolean[] = [];
-      await watchSync(() => named.push(existsSync(path)));
+      watchSync(() => named.push(existsSync(path)));
       await publish(unfinished, path);
       expect(named).toEqual([false, true]);
       expect(await readdir(folder)).toEqual(["out.h5"]);

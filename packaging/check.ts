@@ -1,0 +1,20 @@
+import { spawnSync } from "node:child_process";
+import { Command } from "commander";
+import { Finding } from "../terminal/exit.ts";
+import { runProgram } from "../terminal/run-program.ts";
+
+/** What `npm run check` runs, found by npm in node_modules/.bin. */
+const STEPS = ["biome check .", "tsc -p .", "knip"];
+
+/** `npm run check`: all steps, whatever the first ones say. */
+function check(): void {
+  const failed = STEPS.filter((step) => spawnSync(step, { shell: true, stdio: "inherit" }).status !== 0);
+  if (failed.length > 0) throw new Finding(`not clean: ${failed.join("; ")}`);
+}
+
+const program = new Command("npm run check --")
+  .description(`lint, format, types and what nobody uses: ${STEPS.join("; ")}`)
+  .action(check)
+  .exitOverride();
+
+await runProgram(program, process.argv, "check");
