@@ -65,3 +65,12 @@ export function unpackComplex(R: Float64Array, n: number): ComplexArray {
   }
   return rho;
 }
+
+/** y = the packed hermitian part. */
+export function packComplex({ re, im }: ComplexArray, n: number, y: Float64Array): void {
+  for (let s = 0; s < n; s++) {
+    for (let t = 0; t < n; t++) {
+      y[s * n + t] = (re[s * n + t]! + re[t * n + s]! + im[s * n + t]! - im[t * n + s]!) / 2;
+    }
+  }
+}

@@ -18,7 +18,7 @@ export interface GmresOptions {
   space?: VectorSpace;
 }
 
-interface KrylovStats {
+export interface KrylovStats {
   converged: boolean;
   /** Inner iterations, over all cycles. */
   iterations: number;
