@@ -203,8 +203,8 @@ export const ROOMS: Record<"reference" | "optimized", Record<string, Room>> = {
       rooms: ["running", "arrays", "dense", "hamiltonian", "liouvillian"],
     },
     lindblad: {
-      purpose: "L(rho) = 0 of given H and jump operators: elimination, to twice the digits where it must",
-      rooms: ["arrays", "dense", "residual"],
+      purpose: "L(rho) = 0 of given H and jump operators: elimination, to twice the digits, or GMRES",
+      rooms: ["arrays", "dense", "krylov", "residual"],
     },
     rates: {
       purpose: "PRL (10), PRB (11), (12), (16): rates between eigenstates, p at rest",
