@@ -14,6 +14,12 @@ export interface HermitianEigen {
   vectors: ComplexArray;
 }
 
+/** A = U T U^+: T upper triangular, U unitary, n x n row-major. */
+export interface ComplexSchur {
+  T: ComplexArray;
+  U: ComplexArray;
+}
+
 /** What this solver needs of dense linear algebra. All matrices are row-major; all answers agree to rounding. */
 export interface DenseAlgebra {
   readonly name: "lapack" | "wasm" | "typescript";
@@ -28,6 +34,8 @@ export interface DenseAlgebra {
   symmetricEigen(A: Float64Array, n: number): SymmetricEigen;
   /** The same for a hermitian matrix; where it is missing, `hermitian-eigen.ts` leads back to a real one. */
   hermitianEigen?(H: ComplexArray, n: number): HermitianEigen;
+  /** The Schur form of any complex matrix; where it is missing, `complex-schur.ts` has its own. */
+  complexSchur?(A: ComplexArray, n: number): ComplexSchur;
   /**
    * b -> A^{-1} b by one LU factorisation with partial pivoting, (2/3) n^3 flops; A is not touched. Not finite where A
    * is singular.

@@ -4,8 +4,8 @@ import { addDoubledProduct, type Doubled, divideDoubled, upperHalf } from "../ar
 export type DoubledSolve = (b: Doubled) => Doubled;
 
 /**
- * P A = L U with partial pivoting to twice the digits: Golub and Van Loan, Matrix Computations, 4th ed., Alg. 3.4.1. A,
- * n x n row-major, is overwritten. Cost some 12 n^3 flops.
+ * P A = L U with partial pivoting to twice the digits: Golub and Van Loan, Matrix Computations, 4th ed., Alg. 3.4.1.
+ * A, n x n row-major, is overwritten. Cost some 12 n^3 flops.
  *
  * @returns b -> A^{-1} b, some 35 n^2 flops; not finite where a pivot vanishes
  */

@@ -3,7 +3,7 @@ import { type ComplexArray, complexZeros } from "../../arrays/complex-array.ts";
 import type { MatrixBlock } from "../../arrays/matrix-block.ts";
 import type { Reals } from "../../arrays/precision.ts";
 import { transpose } from "../../arrays/transpose.ts";
-import type { DenseAlgebra, HermitianEigen, SymmetricEigen } from "../dense-algebra.ts";
+import type { ComplexSchur, DenseAlgebra, HermitianEigen, SymmetricEigen } from "../dense-algebra.ts";
 import { type LapackRoutines, loadLapack } from "./lapack-library.ts";
 
 /**
@@ -22,6 +22,7 @@ export function lapackAlgebra(threads = 1): DenseAlgebra | null {
       gemm(routines.sgemm, Float32Array, C, A, B, rows, inner, columns),
     symmetricEigen: (A, n) => syevd(routines, A, n),
     hermitianEigen: (H, n) => heevd(routines, H, n),
+    complexSchur: (A, n) => gees(routines, A, n),
     factorise: (A, n) => getrf(routines, A, n),
   };
 }
@@ -112,6 +113,47 @@ function heevd({ zheevd }: LapackRoutines, H: ComplexArray, n: number): Hermitia
     }
   }
   return { values, vectors };
+}
+
+/** zgees, eigenvalues in the order that it finds them; its matrices are the transposes of ours. */
+function gees({ zgees }: LapackRoutines, A: ComplexArray, n: number): ComplexSchur {
+  const T = toColumns(A, n);
+  const [U, values, real] = [new Float64Array(2 * n * n), new Float64Array(2 * n), new Float64Array(n)];
+  const size = integer(n);
+  const call = (work: Float64Array, length: number): number => {
+    const info = integer(0);
+    const unused = integerArray(n);
+    const room = [work, integer(length), real, unused, info] as const;
+    zgees("V", "N", null, size, T, size, integer(0), values, U, size, ...room);
+    return info[0]!;
+  };
+  const work = new Float64Array(2);
+  call(work, -1);
+  requireSuccess("zgees", call(new Float64Array(2 * work[0]!), work[0]!), n);
+  return { T: fromColumns(T, n), U: fromColumns(U, n) };
+}
+
+/** Column-major pairs (re, im). */
+function toColumns({ re, im }: ComplexArray, n: number): Float64Array {
+  const pairs = new Float64Array(2 * n * n);
+  for (let r = 0; r < n; r++) {
+    for (let c = 0; c < n; c++) {
+      pairs[2 * (c * n + r)] = re[r * n + c]!;
+      pairs[2 * (c * n + r) + 1] = im[r * n + c]!;
+    }
+  }
+  return pairs;
+}
+
+function fromColumns(pairs: Float64Array, n: number): ComplexArray {
+  const A = complexZeros(n);
+  for (let r = 0; r < n; r++) {
+    for (let c = 0; c < n; c++) {
+      A.re[r * n + c] = pairs[2 * (c * n + r)]!;
+      A.im[r * n + c] = pairs[2 * (c * n + r) + 1]!;
+    }
+  }
+  return A;
 }
 
 function requireSuccess(routine: string, info: number, n: number): void {

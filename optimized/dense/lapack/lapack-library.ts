@@ -8,11 +8,12 @@ export interface LapackRoutines {
   sgemm: FortranRoutine;
   dsyevd: FortranRoutine;
   zheevd: FortranRoutine;
+  zgees: FortranRoutine;
   dgetrf: FortranRoutine;
   dgetrs: FortranRoutine;
 }
 
-type Argument = string | Int32Array | Float64Array | Float32Array;
+type Argument = string | Int32Array | Float64Array | Float32Array | null;
 type FortranRoutine = (...args: Argument[]) => void;
 type LookUp = (name: string, result: string, types: string[]) => ((...args: unknown[]) => unknown) | null;
 
@@ -48,6 +49,8 @@ const SIGNATURES: Record<keyof LapackRoutines, { characters: number; others: num
   dsyevd: { characters: 2, others: 9 },
   // JOBZ, UPLO; N, A, LDA, W, WORK, LWORK, RWORK, LRWORK, IWORK, LIWORK, INFO
   zheevd: { characters: 2, others: 11 },
+  // JOBVS, SORT; SELECT, N, A, LDA, SDIM, W, VS, LDVS, WORK, LWORK, RWORK, BWORK, INFO
+  zgees: { characters: 2, others: 13 },
   // M, N, A, LDA, IPIV, INFO
   dgetrf: { characters: 0, others: 6 },
   // TRANS; N, NRHS, A, LDA, IPIV, B, LDB, INFO

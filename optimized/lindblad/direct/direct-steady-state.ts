@@ -10,8 +10,8 @@ import { addPackedSuperoperator } from "./superoperator.ts";
 
 /** The condition of B up to which a solution is as good as rounding allows it to be without being refined. */
 const WELL_CONDITIONED = 1e3;
-/** Up to which refinement by factors in double precision is sure to converge. */
-const ILL_CONDITIONED = 1e12;
+/** Up to which refinement by factors in double precision may converge. */
+const ILL_CONDITIONED = 1e14;
 /** |c| of the jumps' parts c 1, over the rest, from which on the lower half of H matters. */
 const LARGE_SHIFT = 8;
 /** A correction, relative to rho, with which refinement has come to its end. */
@@ -27,6 +27,11 @@ const REFINED = 4 * Number.EPSILON;
  * @throws SolverFailure `not-unique` or `not-converged`
  */
 export function directSteadyState(problem: TracelessProblem): LindbladState {
+  return eliminated(problem) ?? doubledSteadyState(problem);
+}
+
+/** The same in double precision, with refinement; null where its digits do not suffice. */
+export function eliminated(problem: TracelessProblem): LindbladState | null {
   const { n, jumps, H } = problem;
   const size = n * n;
   const B = new Float64Array(size * size);
@@ -35,13 +40,13 @@ export function directSteadyState(problem: TracelessProblem): LindbladState {
   const { factors, cancelled } = borderRows(B, null, n, rowTerms(n, G, jumps));
   const solve = denseAlgebra().factorise(B, size);
   const condition = conditionOf(solve, cancelled);
-  if (!(condition <= ILL_CONDITIONED)) return doubledSteadyState(problem);
+  if (!(condition <= ILL_CONDITIONED)) return null;
   const unit = new Float64Array(size);
   unit[0] = 1;
   const R = solve(unit);
   const state = { R, method: "elimination", error: condition * Number.EPSILON, iterations: 0, matvecs: 0 };
   if (condition <= WELL_CONDITIONED && problem.lost <= LARGE_SHIFT) return state;
-  return refined(problem, state, factors, solve) ?? doubledSteadyState(problem);
+  return refined(problem, state, factors, solve);
 }
 
 /** The state corrected until nothing is left to correct; null where corrections do not shrink. */

@@ -4,8 +4,8 @@ import { optimized } from "../../../optimized/index.ts";
 import { add, dagger, diagonal, largestDifference, multiply, real, times, unitary } from "../support.ts";
 
 /*
- * Problems of kind gksl of which double precision, used plainly, knows nothing: rates that lie beyond its digits, jumps
- * that are all but multiples of 1, blocks that are all but apart.
+ * Problems of kind gksl of which double precision, used plainly, knows nothing: rates that lie beyond its digits,
+ * jumps that are all but multiples of 1, blocks that are all but apart.
  */
 
 const SX = real([

@@ -1,0 +1,185 @@
+import { SolverFailure } from "../../../model/failure.ts";
+import { randomStream } from "../../../model/random.ts";
+import { axpy, norm, scale } from "../../arrays/vector.ts";
+import { gmres, type KrylovStats } from "../../krylov/gmres.ts";
+import type { LinearOperator } from "../../krylov/linear-operator.ts";
+import { doubledGenerator, doubledImage } from "../doubled-generator.ts";
+import { effectiveHamiltonian, type TracelessProblem } from "../generator.ts";
+import type { LindbladState } from "../lindblad-state.ts";
+import type { Congruence } from "./congruence.ts";
+import { type SylvesterSystem, sylvesterSystem } from "./sylvester-system.ts";
+
+/** ||L rho|| against that of the start, in the frame. */
+const TOLERANCE = 1e-14;
+/** Part of 1/||L^{-1}||, the slowest rate, to which a correction is solved: so its slowest part is right too. */
+const CORRECTION_TOLERANCE = 0.1;
+/** What is left of traceless noise times 1/n, the part of it that a second conserved quantity would have. */
+const NOISE_TOLERANCE = 1e-5;
+const MOST_ITERATIONS = 1000;
+/** Bytes of Krylov vectors kept before a restart, and how many at most. */
+const KRYLOV_BYTES = 3e9;
+const MOST_VECTORS = 300;
+/** The estimated error up to which a state is taken as it is, and up to which it is answered once refined. */
+const GOOD = 1e-11;
+const ERROR_BOUND = 1e-10;
+/** A correction, relative to rho, with which refinement has come to its end. */
+const REFINED = 8 * Number.EPSILON;
+/** |c| of the jumps' parts c 1, over the rest, from which on the lower half of H matters. */
+const LARGE_SHIFT = 8;
+/** How far apart two states are that are not one. */
+const APART = 1e-6;
+
+/**
+ * L(rho) = 0, Tr rho = 1 by GMRES on L S^{-1}, S X = G X + X G^+ what happens between two jumps
+ * (`sylvester-system.ts`). The unknown y = S rho goes from a start without a zero on with corrections without a trace,
+ * on which L S^{-1} has an inverse exactly where the steady state is unique. That the inverse is there, and how large
+ * it is, is learnt from a second solution, for traceless noise, to a few digits. Times rounding it is the error: where
+ * that is too large, the state is refined with residuals of twice the digits.
+ *
+ * Cost of an iteration 24 n^3 flops and those of the jumps; 8 n^2 bytes for each.
+ *
+ * @throws SolverFailure `not-unique` where two starts lead to two states, `not-converged` where neither is certain
+ */
+export function sylvesterSteadyState(problem: TracelessProblem): LindbladState {
+  const { n, H, jumps } = problem;
+  const G = effectiveHamiltonian(n, { re: H.re.hi, im: H.im.hi }, jumps);
+  const system = sylvesterSystem(n, G, jumps);
+  const work: Work = { iterations: 0, matvecs: 0 };
+  const solve: Solve = (rhs, tolerance) => {
+    const options = { tolerance, restart: vectorsKept(n), maxIterations: MOST_ITERATIONS };
+    const { x, stats } = gmres(system.operator, unpreconditioned(n), applied(system.toFrame, rhs), options);
+    work.iterations += stats.iterations;
+    work.matvecs += stats.matvecs;
+    return { X: fromUnknown(system, x), stats };
+  };
+  const R = stateFrom(system, solve, identity(n), n);
+  const noise = solve(tracelessNoise(n), NOISE_TOLERANCE / n);
+  if (!noise.stats.converged) throw undecided(R, stateFrom(system, solve, genericState(n), n), noise.stats.status);
+  // Noise has some 1/n of its length in the direction that the inverse makes longest.
+  const inverse = n * norm(noise.X);
+  const method = `GMRES with the Sylvester equation of G, by its ${system.frame.name}`;
+  const defect = new Float64Array(n * n);
+  system.liouvillian(R, defect);
+  work.matvecs++;
+  const error = inverse * Math.max(norm(defect), Number.EPSILON);
+  if (error <= GOOD && problem.lost <= LARGE_SHIFT) return { R, method, error, ...work };
+  const tolerance = Math.min(1e-4, Math.max(TOLERANCE, CORRECTION_TOLERANCE / inverse));
+  const left = refine(problem, R, (rhs) => solve(rhs, tolerance).X, work);
+  if (!(left <= ERROR_BOUND)) throw uncertain(left);
+  return { R, method: `${method}, refined`, error: left, ...work };
+}
+
+interface Work {
+  iterations: number;
+  matvecs: number;
+}
+
+/** X with L(X) = rhs, traceless but for what S^{-1} makes of it. */
+type Solve = (rhs: Float64Array, tolerance: number) => { X: Float64Array; stats: KrylovStats };
+
+/** The state that S y = X leads to, y with the trace of X: divided by its own trace. */
+function stateFrom(system: SylvesterSystem, solve: Solve, X: Float64Array, n: number): Float64Array {
+  const start = fromUnknown(system, applied(system.toFrame, X));
+  const rhs = new Float64Array(n * n);
+  system.liouvillian(start, rhs);
+  scale(-1, rhs);
+  const { X: R } = solve(rhs, TOLERANCE);
+  axpy(1, start, R);
+  scale(1 / traceOf(R, n), R);
+  return R;
+}
+
+/**
+ * Corrections by residuals of twice the digits, until they are rounding or do not shrink.
+ *
+ * @returns the size of the last one
+ */
+function refine(
+  problem: TracelessProblem,
+  R: Float64Array,
+  correctionFor: (residual: Float64Array) => Float64Array,
+  work: Work,
+): number {
+  const { n } = problem;
+  const generator = doubledGenerator(problem);
+  for (let before = Number.POSITIVE_INFINITY; ; ) {
+    const residual = doubledImage(generator, { hi: R, lo: new Float64Array(n * n) });
+    work.matvecs++;
+    const X = correctionFor(residual);
+    const trace = traceOf(X, n);
+    for (let k = 0; k < n * n; k++) R[k] = R[k]! * (1 + trace) - X[k]!;
+    const correction = norm(X);
+    if (correction <= REFINED || !(correction <= before / 4)) return correction;
+    before = correction;
+  }
+}
+
+function fromUnknown(system: SylvesterSystem, y: Float64Array): Float64Array {
+  const sigma = new Float64Array(y.length);
+  system.solve(y, sigma);
+  return applied(system.fromFrame, sigma);
+}
+
+function applied(congruence: Congruence, X: Float64Array): Float64Array {
+  const y = new Float64Array(X.length);
+  congruence(X, y, 1);
+  return y;
+}
+
+function unpreconditioned(n: number): LinearOperator {
+  return { dimension: n * n, apply: (x, y) => y.set(x) };
+}
+
+function vectorsKept(n: number): number {
+  return Math.min(n * n, MOST_VECTORS, Math.floor(KRYLOV_BYTES / (8 * n * n)));
+}
+
+function identity(n: number): Float64Array {
+  const one = new Float64Array(n * n);
+  for (let k = 0; k < n; k++) one[k * n + k] = -1 / n;
+  return one;
+}
+
+/** Of length 1, the same at each call. */
+function tracelessNoise(n: number): Float64Array {
+  const uniform = randomStream("optimized", "traceless noise", n);
+  const X = Float64Array.from({ length: n * n }, () => uniform() - 0.5);
+  const mean = traceOf(X, n) / n;
+  for (let k = 0; k < n; k++) X[k * n + k]! -= mean;
+  scale(1 / norm(X), X);
+  return X;
+}
+
+/** Minus (1 + Z/2)/n with the traceless noise Z. */
+function genericState(n: number): Float64Array {
+  const X = identity(n);
+  axpy(-1 / (2 * n), tracelessNoise(n), X);
+  return X;
+}
+
+function traceOf(R: Float64Array, n: number): number {
+  let trace = 0;
+  for (let k = 0; k < n; k++) trace += R[k * n + k]!;
+  return trace;
+}
+
+function undecided(R: Float64Array, other: Float64Array, status: string): SolverFailure {
+  const distance = norm(R.map((value, k) => value - other[k]!));
+  if (distance > APART) {
+    return new SolverFailure({
+      kind: "not-unique",
+      message: `expected one steady state, got two from two different starts, ${distance.toExponential(1)} apart in Frobenius norm: the kernel of the Liouvillian has more than one dimension, to double precision; add jumps that connect the parts of the system`,
+    });
+  }
+  return new SolverFailure({
+    kind: "not-converged",
+    message: `expected L(X) = noise to have a solution, as it has where the steady state is unique, got none to ${NOISE_TOLERANCE} (GMRES: ${status}); the slowest rate may be too small beside the others: try rates and frequencies closer to each other`,
+  });
+}
+
+function uncertain(error: number): SolverFailure {
+  return new SolverFailure({
+    kind: "not-converged",
+    message: `expected a steady state good to ${ERROR_BOUND}, got one whose last correction was ${error.toExponential(1)}: the slowest rate is too small beside the others for double precision; try rates and frequencies closer to each other`,
+  });
+}
