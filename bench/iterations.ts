@@ -1,11 +1,10 @@
 import { Command, Option } from "commander";
 import { failureOf, SolverFailure } from "../model/failure.ts";
 import { type PrlColumn, prlProblem } from "../model/papers.ts";
-import type { SpinsProblem } from "../model/problem.ts";
+import type { SpinsProblem, ThreeTimesProblem } from "../model/problem.ts";
 import { drivenHamiltonian } from "../optimized/hamiltonian/hamiltonian.ts";
 import { optimized } from "../optimized/index.ts";
 import { bathRates } from "../optimized/liouvillian/bath-rates.ts";
-import type { NonsecularProblem } from "../optimized/liouvillian/nonsecular-generator.ts";
 import { runToEnd } from "../optimized/running/iteration.ts";
 import { byDressed } from "../optimized/steady-state/attempts.ts";
 import { UsageError } from "../terminal/exit.ts";
@@ -88,9 +87,9 @@ async function whole(problem: SpinsProblem, tolerance: number) {
 }
 
 async function dressedAlone(problem: SpinsProblem, tolerance: number) {
-  const { spins, drive, bath } = problem as NonsecularProblem;
+  const { spins, drive, bath } = problem as ThreeTimesProblem;
   const rates = bathRates(bath, spins.omegaE);
-  return runToEnd(byDressed(problem as NonsecularProblem, drivenHamiltonian(spins, drive), rates, { tolerance }));
+  return runToEnd(byDressed(problem as ThreeTimesProblem, drivenHamiltonian(spins, drive), rates, { tolerance }));
 }
 
 function summary(rows: Counts[], what: "iterations" | "matvecs"): string {

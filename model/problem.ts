@@ -103,5 +103,9 @@ export type TwoTimesBath = z.infer<typeof twoTimesBathSchema>;
 export type Drive = z.infer<typeof driveSchema>;
 export type Dynamics = z.infer<typeof dynamicsSchema>;
 export type SpinsProblem = z.infer<typeof spinsProblemSchema>;
+/** The bath of PRL (5)-(8): dynamics nonsecular, ule, secular and hilbert. */
+export type ThreeTimesProblem = SpinsProblem & { bath: ThreeTimesBath };
+/** The bath of PRB (12), (16): dynamics rates. */
+export type TwoTimesProblem = SpinsProblem & { bath: TwoTimesBath };
 export type GkslProblem = z.infer<typeof gkslProblemSchema>;
 export type Problem = z.infer<typeof problemSchema>;

@@ -1,5 +1,5 @@
 import { SolverFailure } from "../model/failure.ts";
-import type { Dynamics, Problem, SpinsProblem, ThreeTimesBath, TwoTimesBath } from "../model/problem.ts";
+import type { Dynamics, Problem, SpinsProblem, ThreeTimesProblem, TwoTimesProblem } from "../model/problem.ts";
 import type { Capabilities } from "../model/solver.ts";
 import type { Output, Want } from "../model/want.ts";
 
@@ -35,12 +35,9 @@ export const capabilities: Capabilities = {
 };
 
 /** Problems of kind "spins" that this solver takes. */
-export type ThreeTimesProblem = SpinsProblem & {
-  bath: ThreeTimesBath;
-  dynamics: Exclude<Dynamics, "rates">;
-  nucleus: null;
-};
-export type SupportedSpins = ThreeTimesProblem | (SpinsProblem & { bath: TwoTimesBath; dynamics: "rates" });
+export type SupportedSpins =
+  | (ThreeTimesProblem & { dynamics: Exclude<Dynamics, "rates">; nucleus: null })
+  | (TwoTimesProblem & { dynamics: "rates" });
 
 /** Outputs that only some problems define; the others every problem of spins does. */
 const DEFINED: Partial<Record<Output, (problem: SpinsProblem) => boolean>> = {

@@ -1,14 +1,9 @@
-import type { GkslProblem, Problem } from "../model/problem.ts";
+import type { GkslProblem, Problem, ThreeTimesProblem } from "../model/problem.ts";
 import type { Result } from "../model/solution.ts";
 import type { SolveOptions } from "../model/solver.ts";
 import type { Want } from "../model/want.ts";
 import { unpack } from "./arrays/packed-hermitian.ts";
-import {
-  requireSupportedDimension,
-  requireSupportedOutputs,
-  requireSupportedSpins,
-  type ThreeTimesProblem,
-} from "./capabilities.ts";
+import { requireSupportedDimension, requireSupportedOutputs, requireSupportedSpins } from "./capabilities.ts";
 import { requireFinite } from "./finite.ts";
 import { lindbladSteadyState } from "./lindblad/lindblad-steady-state.ts";
 import { isJumpProblem } from "./liouvillian/jump-generator.ts";

@@ -1,3 +1,4 @@
+import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { openArena } from "../../optimized/arrays/arena.ts";
 import { fromPanels, toPanels } from "../../optimized/arrays/panels.ts";
 import { PANEL_COLUMNS, type Precision, type Reals } from "../../optimized/arrays/precision.ts";
@@ -6,7 +7,6 @@ import { openTeam, teamBytes } from "../../optimized/kernels/team.ts";
 import type { LinearOperator } from "../../optimized/krylov/linear-operator.ts";
 import { bathRates } from "../../optimized/liouvillian/bath-rates.ts";
 import { couplingBytes, couplingTables } from "../../optimized/liouvillian/flip-couplings.ts";
-import type { NonsecularProblem } from "../../optimized/liouvillian/nonsecular-generator.ts";
 import {
   panelLiouvillian,
   panelLiouvillianBytes,
@@ -26,7 +26,7 @@ interface Request {
   precision: Precision;
 }
 const { system, repeats, precision } = JSON.parse(process.argv[2]!) as Request;
-const { spins, drive, bath } = problemOf(system) as NonsecularProblem;
+const { spins, drive, bath } = problemOf(system) as ThreeTimesProblem;
 const D = 2 ** system.N;
 const vector = 8 * D * D;
 const arena = openArena(2 * vector + teamBytes(D, 1) + couplingBytes(system.N) + panelLiouvillianBytes(system.N));

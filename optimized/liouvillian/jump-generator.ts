@@ -1,5 +1,5 @@
 import { SolverFailure } from "../../model/failure.ts";
-import type { SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
+import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { fromEigenbasis, toEigenbasis } from "../hamiltonian/basis-change.ts";
 import { levelEnergies, undeterminedLevel } from "../hamiltonian/degeneracy.ts";
 import { type Eigenbasis, eigenbasis } from "../hamiltonian/eigenbasis.ts";
@@ -9,9 +9,9 @@ import type { JumpSet } from "./jump-set.ts";
 import { secularJumps } from "./jumps-secular.ts";
 import { uleJumps } from "./jumps-ule.ts";
 
-export type JumpProblem = SpinsProblem & { bath: ThreeTimesBath; dynamics: "ule" | "secular" };
+export type JumpProblem = ThreeTimesProblem & { dynamics: "ule" | "secular" };
 
-export function isJumpProblem(problem: SpinsProblem & { bath: ThreeTimesBath }): problem is JumpProblem {
+export function isJumpProblem(problem: ThreeTimesProblem): problem is JumpProblem {
   return problem.dynamics === "ule" || problem.dynamics === "secular";
 }
 

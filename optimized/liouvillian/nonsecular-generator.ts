@@ -1,5 +1,5 @@
 import { SolverFailure } from "../../model/failure.ts";
-import type { SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
+import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { levelEnergies, undeterminedLevel } from "../hamiltonian/degeneracy.ts";
 import { type Eigenbasis, eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { drivenHamiltonian } from "../hamiltonian/hamiltonian.ts";
@@ -9,14 +9,12 @@ import { liouvillian } from "./liouvillian.ts";
 import { localDissipator } from "./local-dissipator.ts";
 import { nonlocalDephasing, nonlocalFactors } from "./nonlocal-dephasing.ts";
 
-export type NonsecularProblem = SpinsProblem & { bath: ThreeTimesBath };
-
 /**
  * L of PRL (4) with (7), (8) as an operator on packed matrices, with the eigenbasis and rates it is made of.
  *
  * @throws SolverFailure `not-unique` where (8) is not determined and the steady state depends on it
  */
-export function nonsecularGenerator(problem: NonsecularProblem): {
+export function nonsecularGenerator(problem: ThreeTimesProblem): {
   basis: Eigenbasis;
   rates: BathRates;
   L: LinearOperator;
@@ -34,14 +32,14 @@ export function nonsecularGenerator(problem: NonsecularProblem): {
  *
  * @throws SolverFailure `not-unique` where it is not determined and the steady state depends on it
  */
-export function determinedEigenbasis(problem: NonsecularProblem): Eigenbasis {
+export function determinedEigenbasis(problem: ThreeTimesProblem): Eigenbasis {
   const basis = eigenbasis(problem.spins);
   requireDeterminedJumps(problem, basis);
   return basis;
 }
 
 /** (8) needs eigenstates; where a level is degenerate they are a choice, which the driven state depends on. */
-function requireDeterminedJumps(problem: NonsecularProblem, basis: Eigenbasis): void {
+function requireDeterminedJumps(problem: ThreeTimesProblem, basis: Eigenbasis): void {
   if (!problem.drive || problem.drive.omega1 === 0 || zeemanExponent(problem.bath, problem.spins.omegaE) === 0) return;
   const level = undeterminedLevel(basis);
   if (!level) return;

@@ -1,5 +1,5 @@
 import { SolverFailure } from "../../model/failure.ts";
-import type { SpinsProblem, ThreeTimesBath, TwoTimesBath } from "../../model/problem.ts";
+import type { ThreeTimesProblem, TwoTimesProblem } from "../../model/problem.ts";
 import type { Diagnostics } from "../../model/solution.ts";
 import { type Eigenbasis, eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { zeemanExponent } from "../liouvillian/bath-rates.ts";
@@ -8,9 +8,6 @@ import { requireReachedNucleus } from "./nuclear-coupling.ts";
 import { hilbertRates } from "./rates-hilbert.ts";
 import { twoTimesRates } from "./rates-two-times.ts";
 import { stationaryDistribution } from "./stationary-distribution.ts";
-
-export type HilbertProblem = SpinsProblem & { bath: ThreeTimesBath };
-export type TwoTimesProblem = SpinsProblem & { bath: TwoTimesBath };
 
 /** Stationary populations between eigenstates of K, and the rates W[m D + n] of n -> m, zero on the diagonal. */
 export interface RateState {
@@ -29,7 +26,7 @@ const RESIDUAL_BOUND = 1e-11;
  *
  * @throws SolverFailure `not-unique` where degenerate levels leave the rates undetermined and the state depends on them
  */
-export function hilbertSteadyState(problem: HilbertProblem): RateState {
+export function hilbertSteadyState(problem: ThreeTimesProblem): RateState {
   const ratesIn = (basis: Eigenbasis) => hilbertRates(problem, basis);
   return stationaryState(problem, ratesIn, "the Hilbert approximation");
 }
@@ -47,7 +44,7 @@ export function twoTimesSteadyState(problem: TwoTimesProblem): RateState {
 
 /** diagnostics.residual is the largest net flow into a state over the largest flow through one. */
 function stationaryState(
-  problem: HilbertProblem | TwoTimesProblem,
+  problem: ThreeTimesProblem | TwoTimesProblem,
   ratesIn: (basis: Eigenbasis) => Float64Array,
   name: string,
 ): RateState {
@@ -69,7 +66,7 @@ function stationaryState(
 }
 
 /** Without a drive, or in a bath of infinite temperature, detailed balance fixes the state whatever the rates are. */
-function dependsOnRates({ drive, bath, spins }: HilbertProblem | TwoTimesProblem): boolean {
+function dependsOnRates({ drive, bath, spins }: ThreeTimesProblem | TwoTimesProblem): boolean {
   if (!drive || drive.omega1 === 0) return false;
   return bath.kind === "two-times" ? bath.beta !== 0 : zeemanExponent(bath, spins.omegaE) !== 0;
 }
@@ -78,7 +75,7 @@ function dependsOnRates({ drive, bath, spins }: HilbertProblem | TwoTimesProblem
  * From the state that the bath prefers on: a state then always has a rate to one before it, even where the other way
  * underflows.
  */
-function upwards({ bath, spins }: HilbertProblem | TwoTimesProblem): boolean {
+function upwards({ bath, spins }: ThreeTimesProblem | TwoTimesProblem): boolean {
   return bath.beta * spins.omegaE < 0;
 }
 

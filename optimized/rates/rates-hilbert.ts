@@ -1,4 +1,4 @@
-import type { SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
+import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { type Eigenbasis, spinExpectations } from "../hamiltonian/eigenbasis.ts";
 import { bathRates } from "../liouvillian/bath-rates.ts";
 import { addFlipPairs, addInnerPairs, escapeRates } from "./rate-matrix.ts";
@@ -13,7 +13,7 @@ import { dephasingStrengths, flipStrengths } from "./spin-strengths.ts";
  *   1/T_nm = (Gamma_n + Gamma_m)/2 + (1/(4 T(0))) sum_i (<n|S_i^z|n> - <m|S_i^z|m>)^2, Gamma_n the bath rate out of n.
  * Zero on the diagonal. Only blocks of equal and neighbouring S^z are formed: cost 2 N sum_k binomial(N, k)^3 flops.
  */
-export function hilbertRates(problem: SpinsProblem & { bath: ThreeTimesBath }, basis: Eigenbasis): Float64Array {
+export function hilbertRates(problem: ThreeTimesProblem, basis: Eigenbasis): Float64Array {
   const { N, dimension: D } = basis.sectors;
   const W = new Float64Array(D * D);
   const { emission, absorption } = bathRates(problem.bath, problem.spins.omegaE);

@@ -1,4 +1,4 @@
-import type { SpinsProblem, TwoTimesBath } from "../../model/problem.ts";
+import type { TwoTimesBath, TwoTimesProblem } from "../../model/problem.ts";
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { addFlipPairs, addInnerPairs, type Pair } from "./rate-matrix.ts";
 import { dephasingStrengths, flipStrengths } from "./spin-strengths.ts";
@@ -15,7 +15,7 @@ const PRINTED_FACTOR = 4;
  * omegaE))^2), s_n = s_m + 1. sum over x and y of |<m|S_j^alpha|n>|^2 is |<m|S_j^-|n>|^2/2. Zero on the diagonal. Cost
  * N sum_k size(k)^3 flops, twice that with alpha = z.
  */
-export function twoTimesRates(problem: SpinsProblem & { bath: TwoTimesBath }, basis: Eigenbasis): Float64Array {
+export function twoTimesRates(problem: TwoTimesProblem, basis: Eigenbasis): Float64Array {
   const { bath, drive, spins } = problem;
   const { sectors, energies } = basis;
   const W = new Float64Array(sectors.dimension ** 2);

@@ -1,4 +1,4 @@
-import type { SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
+import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { electronBit } from "../arrays/bits.ts";
 import { transpose } from "../arrays/transpose.ts";
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
@@ -17,7 +17,7 @@ import { plainDephasing } from "./plain-dephasing.ts";
  * @returns L(rho), packed
  */
 export function plainLiouvillian(
-  problem: SpinsProblem & { bath: ThreeTimesBath },
+  problem: ThreeTimesProblem,
   rates: BathRates,
   basis: Eigenbasis,
   R: Float64Array,
@@ -27,7 +27,7 @@ export function plainLiouvillian(
 
 /** The same, yielding now and then. */
 export function* plainLiouvillianSteps(
-  { spins, drive }: SpinsProblem & { bath: ThreeTimesBath },
+  { spins, drive }: ThreeTimesProblem,
   rates: BathRates,
   basis: Eigenbasis,
   R: Float64Array,

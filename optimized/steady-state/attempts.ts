@@ -1,10 +1,11 @@
+import type { ThreeTimesProblem } from "../../model/problem.ts";
 import type { SolveOptions } from "../../model/solver.ts";
 import { norm } from "../arrays/vector.ts";
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import type { SpinOperator } from "../hamiltonian/hamiltonian.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
 import type { BathRates } from "../liouvillian/bath-rates.ts";
-import { determinedEigenbasis, type NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
+import { determinedEigenbasis } from "../liouvillian/nonsecular-generator.ts";
 import { localResidual } from "../residual/local-residual.ts";
 import { plainLiouvillianSteps } from "../residual/nonsecular-residual.ts";
 import type { Iteration } from "../running/iteration.ts";
@@ -39,7 +40,7 @@ export interface Attempt extends Evidence {
 
 /** Preconditioner `schur` with BiCGSTAB, for T(0) = T*. */
 export function* bySchur(
-  problem: NonsecularProblem,
+  problem: ThreeTimesProblem,
   H: SpinOperator,
   rates: BathRates,
   options: SolveOptions,
@@ -55,7 +56,7 @@ export function* bySchur(
 
 /** Preconditioner `dressed` with GMRES, for every bath. */
 export function* byDressed(
-  problem: NonsecularProblem,
+  problem: ThreeTimesProblem,
   H: SpinOperator,
   rates: BathRates,
   options: SolveOptions,
@@ -87,7 +88,7 @@ export function* byDressed(
  */
 function frequencyScale(
   { diagonal }: SpinOperator,
-  { drive, bath, spins }: NonsecularProblem,
+  { drive, bath, spins }: ThreeTimesProblem,
   rates: BathRates,
 ): number {
   const dephasing = Math.max(rates.local ** 2, 1 / (2 * bath.T0));

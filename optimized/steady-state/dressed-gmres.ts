@@ -1,3 +1,4 @@
+import type { ThreeTimesProblem } from "../../model/problem.ts";
 import type { SolveOptions } from "../../model/solver.ts";
 import type { Reals } from "../arrays/precision.ts";
 import { axpy, norm } from "../arrays/vector.ts";
@@ -8,7 +9,6 @@ import { denseOperator, type SpinOperator } from "../hamiltonian/hamiltonian.ts"
 import { gmresSteps } from "../krylov/gmres.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
 import type { BathRates } from "../liouvillian/bath-rates.ts";
-import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
 import { type DressedRates, dressedRatesSteps } from "../preconditioners/dressed-rates.ts";
 import { dressedStart } from "../preconditioners/dressed-start.ts";
 import { type DressedPreconditioner, dressedPreconditioner } from "../preconditioners/dressed-states.ts";
@@ -68,7 +68,7 @@ interface Start {
  * @param tolerance of ||L rho|| / ||L rho_B||
  */
 export function* dressedGmres(
-  problem: NonsecularProblem,
+  problem: ThreeTimesProblem,
   H: SpinOperator,
   rates: BathRates,
   basis: Eigenbasis | null,

@@ -1,3 +1,4 @@
+import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { openArena } from "../arrays/arena.ts";
 import { fromPanels, toPanels } from "../arrays/panels.ts";
 import { SINGLE } from "../dense/arithmetic.ts";
@@ -11,7 +12,6 @@ import { couplingBytes, couplingTables } from "../liouvillian/flip-couplings.ts"
 import { liouvillian } from "../liouvillian/liouvillian.ts";
 import { type Dissipation, localDissipator } from "../liouvillian/local-dissipator.ts";
 import { nonlocalDephasing, nonlocalFactors } from "../liouvillian/nonlocal-dephasing.ts";
-import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
 import { panelLiouvillian, panelLiouvillianBytes } from "../liouvillian/panel-liouvillian.ts";
 
 /** Fewest electrons for the kernels: below, opening an arena takes longer than it saves. */
@@ -39,7 +39,7 @@ export interface DressedSystem {
  * @param vectors most that the space will be asked for between two calls of `recycle`
  */
 export function openDressedSystem(
-  { spins, drive }: NonsecularProblem,
+  { spins, drive }: ThreeTimesProblem,
   H: SpinOperator,
   rates: BathRates,
   basis: Eigenbasis | null,

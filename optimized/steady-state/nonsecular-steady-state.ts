@@ -1,9 +1,9 @@
+import type { ThreeTimesProblem } from "../../model/problem.ts";
 import type { Diagnostics } from "../../model/solution.ts";
 import type { SolveOptions } from "../../model/solver.ts";
 import { type Eigenbasis, eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { drivenHamiltonian, type SpinOperator } from "../hamiltonian/hamiltonian.ts";
 import { type BathRates, bathRates } from "../liouvillian/bath-rates.ts";
-import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
 import { requireCheckpoint } from "../running/checkpoint.ts";
 import { type Iteration, runWithTurns } from "../running/iteration.ts";
 import { requireAccurate } from "./acceptance.ts";
@@ -43,14 +43,14 @@ const MOST_SPINS_DRESSED = 11;
  * the solve was stopped, `invalid` for a checkpoint of another problem
  */
 export async function nonsecularSteadyState(
-  problem: NonsecularProblem,
+  problem: ThreeTimesProblem,
   options: SolveOptions = {},
 ): Promise<NonsecularState> {
   if (options.resume) requireCheckpoint(options.resume, problem.spins.delta.length);
   return runWithTurns(steadyStateSteps(problem, options), options);
 }
 
-function* steadyStateSteps(problem: NonsecularProblem, options: SolveOptions): Iteration<NonsecularState> {
+function* steadyStateSteps(problem: ThreeTimesProblem, options: SolveOptions): Iteration<NonsecularState> {
   const rates = bathRates(problem.bath, problem.spins.omegaE);
   const tried: Attempt[] = [];
   const H = drivenHamiltonian(problem.spins, problem.drive);
@@ -67,14 +67,14 @@ function* steadyStateSteps(problem: NonsecularProblem, options: SolveOptions): I
 /**
  * Whether `schur` is tried: T(0) = T* with a drive, enough electrons, and a bath that keeps up with H, or no other way.
  */
-function suitsSchur({ spins, drive }: NonsecularProblem, H: SpinOperator, rates: BathRates): boolean {
+function suitsSchur({ spins, drive }: ThreeTimesProblem, H: SpinOperator, rates: BathRates): boolean {
   const N = spins.delta.length;
   if (rates.nonlocal !== 0 || drive === null || drive.omega1 === 0 || N < LEAST_SPINS_SCHUR) return false;
   return N > MOST_SPINS_DRESSED || couplingOverDecay(H, rates) <= MOST_COUPLING_OVER_DECAY;
 }
 
 /** The last attempt is the answer, where it is accurate; the counts are of all. */
-function stateOf(problem: NonsecularProblem, tried: Attempt[], tolerance?: number): NonsecularState {
+function stateOf(problem: ThreeTimesProblem, tried: Attempt[], tolerance?: number): NonsecularState {
   const { R, residual, correction, basis: known } = tried.at(-1)!;
   const status = tried.map((attempt) => attempt.status).join(", then ");
   requireAccurate({ residual, correction, status }, Math.sqrt(R.length), tolerance);

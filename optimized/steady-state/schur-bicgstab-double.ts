@@ -1,9 +1,9 @@
+import type { ThreeTimesProblem } from "../../model/problem.ts";
 import type { SolveOptions } from "../../model/solver.ts";
 import { panelIndex, toPanels } from "../arrays/panels.ts";
 import type { SpinOperator } from "../hamiltonian/hamiltonian.ts";
 import { type BicgstabVectors, bicgstab, bicgstabVectors } from "../krylov/bicgstab.ts";
 import type { BathRates } from "../liouvillian/bath-rates.ts";
-import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
 import { localResidual } from "../residual/local-residual.ts";
 import type { Iteration } from "../running/iteration.ts";
 import { threadsFor } from "../running/threads.ts";
@@ -28,7 +28,7 @@ const REFINEMENTS = 6;
  * @param arenaLimit bytes beyond which vectors are kept outside the memory of WebAssembly
  */
 export function* schurBicgstabDouble(
-  problem: NonsecularProblem,
+  problem: ThreeTimesProblem,
   H: SpinOperator,
   rates: BathRates,
   tolerance: number,
@@ -69,7 +69,7 @@ interface Run {
 
 function startedRun(
   system: SchurSystem,
-  problem: NonsecularProblem,
+  problem: ThreeTimesProblem,
   resumed: Float64Array | undefined,
   tolerance: number,
 ): Run {

@@ -1,9 +1,9 @@
+import type { ThreeTimesProblem } from "../../model/problem.ts";
 import type { SolveOptions } from "../../model/solver.ts";
 import { panelIndex, toPanels } from "../arrays/panels.ts";
 import type { SpinOperator } from "../hamiltonian/hamiltonian.ts";
 import { bicgstab, bicgstabVectors } from "../krylov/bicgstab.ts";
 import type { BathRates } from "../liouvillian/bath-rates.ts";
-import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
 import { localResidual } from "../residual/local-residual.ts";
 import type { Iteration } from "../running/iteration.ts";
 import { threadsFor } from "../running/threads.ts";
@@ -25,7 +25,7 @@ const RENEWAL_FACTOR = 1e-3;
  * @param tolerance of ||L rho|| / ||L rho_B||
  */
 export function* schurBicgstabMixed(
-  problem: NonsecularProblem,
+  problem: ThreeTimesProblem,
   H: SpinOperator,
   rates: BathRates,
   tolerance: number,
@@ -81,7 +81,7 @@ export function* schurBicgstabMixed(
 
 /** The state to begin from, and its residual in r, times `factor`; `size` is ||L rho_B||, times the same. */
 function start(
-  problem: NonsecularProblem,
+  problem: ThreeTimesProblem,
   { state, setTrueResidual }: SchurMixedSystem,
   r: Float32Array,
   resumed: Float64Array | undefined,

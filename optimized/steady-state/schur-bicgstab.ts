@@ -1,8 +1,8 @@
+import type { ThreeTimesProblem } from "../../model/problem.ts";
 import type { SolveOptions } from "../../model/solver.ts";
 import { ARENA_LIMIT } from "../arrays/arena.ts";
 import type { SpinOperator } from "../hamiltonian/hamiltonian.ts";
 import type { BathRates } from "../liouvillian/bath-rates.ts";
-import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
 import type { Iteration } from "../running/iteration.ts";
 import type { SchurIterated } from "./schur-attempt.ts";
 import { schurBicgstabDouble } from "./schur-bicgstab-double.ts";
@@ -22,7 +22,7 @@ const LEAST_SPINS_MIXED = 5;
  * default
  */
 export function* schurBicgstab(
-  problem: NonsecularProblem,
+  problem: ThreeTimesProblem,
   H: SpinOperator,
   rates: BathRates,
   tolerance: number,

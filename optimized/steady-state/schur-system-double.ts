@@ -1,3 +1,4 @@
+import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { openArena } from "../arrays/arena.ts";
 import { toPanels } from "../arrays/panels.ts";
 import { norm } from "../arrays/vector.ts";
@@ -6,7 +7,6 @@ import { openTeam, teamBytes } from "../kernels/team.ts";
 import { arenaSpace, plainSpace, type VectorSpace } from "../krylov/vector-space.ts";
 import type { BathRates } from "../liouvillian/bath-rates.ts";
 import { couplingBytes, couplingTables } from "../liouvillian/flip-couplings.ts";
-import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
 import { panelLiouvillian, panelLiouvillianBytes } from "../liouvillian/panel-liouvillian.ts";
 import { schurPreconditioner, schurPreconditionerBytes } from "../preconditioners/schur-complement.ts";
 
@@ -31,7 +31,7 @@ export interface SchurSystem {
  * are copied in and out.
  */
 export function openSchurSystem(
-  { spins, drive }: NonsecularProblem,
+  { spins, drive }: ThreeTimesProblem,
   H: SpinOperator,
   rates: BathRates,
   vectors: number,

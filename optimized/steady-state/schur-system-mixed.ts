@@ -1,3 +1,4 @@
+import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { openArena } from "../arrays/arena.ts";
 import { panelIndex, toPanels } from "../arrays/panels.ts";
 import { norm } from "../arrays/vector.ts";
@@ -6,7 +7,6 @@ import { openTeam, teamBytes } from "../kernels/team.ts";
 import { singleSpace, type VectorSpace } from "../krylov/vector-space.ts";
 import type { BathRates } from "../liouvillian/bath-rates.ts";
 import { couplingBytes, couplingTables } from "../liouvillian/flip-couplings.ts";
-import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
 import { panelLiouvillian, panelLiouvillianBytes, singleLiouvillian } from "../liouvillian/panel-liouvillian.ts";
 import { schurPreconditionerBytes, singleSchurPreconditioner } from "../preconditioners/schur-complement.ts";
 
@@ -36,7 +36,7 @@ export interface SchurMixedSystem {
  * work in), and room for those of BiCGSTAB(2), eight of singles, all in one arena.
  */
 export function openSchurMixedSystem(
-  { spins, drive }: NonsecularProblem,
+  { spins, drive }: ThreeTimesProblem,
   H: SpinOperator,
   rates: BathRates,
   threads: number,

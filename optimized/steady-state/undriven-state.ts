@@ -1,19 +1,19 @@
+import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { countDown } from "../arrays/bits.ts";
 import { equilibriumProbabilities, zeemanExponent } from "../liouvillian/bath-rates.ts";
-import type { NonsecularProblem } from "../liouvillian/nonsecular-generator.ts";
 
 /**
  * Populations of rho_B = product of exp(-beta omegaE S_i^z)/Z, the steady state without a drive, in the computational
  * basis.
  */
-export function undrivenPopulations({ spins, bath }: NonsecularProblem): Float64Array {
+export function undrivenPopulations({ spins, bath }: ThreeTimesProblem): Float64Array {
   const N = spins.delta.length;
   const { up, down } = equilibriumProbabilities(zeemanExponent(bath, spins.omegaE));
   return Float64Array.from({ length: 1 << N }, (_, s) => up ** (N - countDown(s)) * down ** countDown(s));
 }
 
 /** rho_B as a diagonal packed matrix, row-major. */
-export function undrivenState(problem: NonsecularProblem): Float64Array {
+export function undrivenState(problem: ThreeTimesProblem): Float64Array {
   const p = undrivenPopulations(problem);
   const R = new Float64Array(p.length ** 2);
   for (const [s, population] of p.entries()) R[s * p.length + s] = population;
@@ -25,7 +25,7 @@ export function undrivenState(problem: NonsecularProblem): Float64Array {
  * not zero, omega1/2 (p_t - p_s) where s and t differ by one flip.
  */
 export function forEachDrivenEntry(
-  { spins, drive }: NonsecularProblem,
+  { spins, drive }: ThreeTimesProblem,
   p: Float64Array,
   visit: (s: number, t: number, entry: number) => void,
 ): void {
@@ -39,7 +39,7 @@ export function forEachDrivenEntry(
 }
 
 /** -L rho_B, packed, row-major. */
-export function minusDrivenPart(problem: NonsecularProblem): Float64Array {
+export function minusDrivenPart(problem: ThreeTimesProblem): Float64Array {
   const p = undrivenPopulations(problem);
   const rhs = new Float64Array(p.length ** 2);
   forEachDrivenEntry(problem, p, (s, t, entry) => {

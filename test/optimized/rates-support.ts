@@ -1,7 +1,5 @@
-import type { SpinsProblem, TwoTimesBath } from "../../model/problem.ts";
+import type { TwoTimesProblem } from "../../model/problem.ts";
 import { centred, type Scene, scene } from "./support.ts";
-
-export type TwoTimesProblem = SpinsProblem & { bath: TwoTimesBath };
 
 export interface RatesScene extends Omit<Scene, "dynamics" | "T0" | "Tstar"> {
   /** Largest hyperfine coupling, rad/us; null for no nucleus. */

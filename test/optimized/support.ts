@@ -1,13 +1,11 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { type ComplexMatrix, zeroMatrix } from "../../model/complex-matrix.ts";
-import type { Drive, SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
+import type { Drive, SpinsProblem, ThreeTimesProblem } from "../../model/problem.ts";
 import { randomStream, type UniformSource } from "../../model/random.ts";
 
 /*
  * Dense constructions of PRL (1)-(8), written out with Kronecker products: what the matrix-free code is compared with.
  */
-
-export type NonsecularProblem = SpinsProblem & { bath: ThreeTimesBath };
 
 const SPIN: Record<"x" | "y" | "z" | "plus" | "minus" | "one", ComplexMatrix> = {
   x: real([
@@ -151,7 +149,7 @@ export function denseEigenvectors(spins: SpinsProblem["spins"]): { vectors: numb
 }
 
 /** (7) as printed, A_i^x and A_i^y, and (8). */
-export function denseJumps({ spins, bath }: NonsecularProblem): ComplexMatrix[] {
+export function denseJumps({ spins, bath }: ThreeTimesProblem): ComplexMatrix[] {
   const N = spins.delta.length;
   const x = bath.beta * spins.omegaE;
   const c = Math.sqrt(1 / (1 + Math.exp(-x)) / (2 * bath.T1));
@@ -180,7 +178,7 @@ interface Transition {
 }
 
 /** sqrt(gamma(omega_nm)) <m|S_i^mu|n> |m><n| of (6) for every n, m, in the computational basis. */
-function denseTransitions({ spins, bath }: NonsecularProblem, which: "x" | "y" | "z", i: number): Transition[] {
+function denseTransitions({ spins, bath }: ThreeTimesProblem, which: "x" | "y" | "z", i: number): Transition[] {
   const N = spins.delta.length;
   const { vectors, energies } = denseEigenvectors(spins);
   const V = real(vectors);
@@ -206,14 +204,14 @@ function denseTransitions({ spins, bath }: NonsecularProblem, which: "x" | "y" |
 const ALL_COMPONENTS = ["x", "y", "z"] as const;
 
 /** (6) as printed, mu = x, y, z. */
-export function denseUleJumps(problem: NonsecularProblem): ComplexMatrix[] {
+export function denseUleJumps(problem: ThreeTimesProblem): ComplexMatrix[] {
   return problem.spins.delta.flatMap((_, i) =>
     ALL_COMPONENTS.map((which) => add(...denseTransitions(problem, which, i).map(({ part }) => part))),
   );
 }
 
 /** (9), one operator for each electron, component, change of S^z and gap; gaps 1e-7 apart are one. */
-export function denseSecularJumps(problem: NonsecularProblem): ComplexMatrix[] {
+export function denseSecularJumps(problem: ThreeTimesProblem): ComplexMatrix[] {
   return problem.spins.delta.flatMap((_, i) =>
     ALL_COMPONENTS.flatMap((which) => {
       const sorted = denseTransitions(problem, which, i).sort((a, b) => a.ds - b.ds || a.gap - b.gap);
@@ -291,7 +289,7 @@ export interface Scene {
 }
 
 /** A generic problem, Table I at 1.2 K in its orders of magnitude but for what is named. */
-export function scene(options: Scene): NonsecularProblem {
+export function scene(options: Scene): ThreeTimesProblem {
   const { N, width = 15, U = 5, ising = -4, omegaE = 590_000, x = 0.9, label = "scene" } = options;
   const next = centred(label, N);
   const delta = Array.from({ length: N }, () => width * next());

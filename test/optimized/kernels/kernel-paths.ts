@@ -1,4 +1,5 @@
 import { vi } from "vitest";
+import type { ThreeTimesProblem } from "../../../model/problem.ts";
 import { type Arena, openArena } from "../../../optimized/arrays/arena.ts";
 import { drivenHamiltonian, type SpinOperator } from "../../../optimized/hamiltonian/hamiltonian.ts";
 import { openTeam, type Team, teamBytes } from "../../../optimized/kernels/team.ts";
@@ -12,7 +13,6 @@ import {
   singleLiouvillian,
 } from "../../../optimized/liouvillian/panel-liouvillian.ts";
 import { schurPreconditionerBytes } from "../../../optimized/preconditioners/schur-complement.ts";
-import type { NonsecularProblem } from "../support.ts";
 
 /** Every way a kernel may run: [the value of ZENOCHECK_KERNELS, threads]. */
 export const PATHS: [KernelPath, number][] = [
@@ -35,7 +35,7 @@ export interface Bench {
 
 /** The kernels of a problem on one path, with room for a few vectors; closed afterwards. */
 export function withKernels<T>(
-  problem: NonsecularProblem,
+  problem: ThreeTimesProblem,
   [path, threads]: [KernelPath, number],
   use: (bench: Bench) => T,
 ): T {

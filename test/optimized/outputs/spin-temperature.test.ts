@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { ThreeTimesProblem } from "../../../model/problem.ts";
 import { normalisedExponentials } from "../../../optimized/hamiltonian/gibbs.ts";
 import { ansatzState, fitSpinTemperature, optimized, type SpinTemperature } from "../../../optimized/index.ts";
 import { matchMoments } from "../../../optimized/outputs/moment-matching.ts";
-import { denseK, multiply, type NonsecularProblem, type Scene, scene, spinOperator, trace } from "../support.ts";
+import { denseK, multiply, type Scene, scene, spinOperator, trace } from "../support.ts";
 
-type Spins = NonsecularProblem["spins"];
+type Spins = ThreeTimesProblem["spins"];
 
 const relative = (value: number, expected: number) => Math.abs(value / expected - 1);
 
@@ -14,7 +15,7 @@ function momentsOf(spins: Spins, rho: ReturnType<typeof ansatzState>) {
   return { energy: trace(multiply(denseK(spins), rho))[0], sz: sz.reduce((sum, value) => sum + value, 0) };
 }
 
-async function fitOf(problem: NonsecularProblem): Promise<SpinTemperature | { kind: string; message: string }> {
+async function fitOf(problem: ThreeTimesProblem): Promise<SpinTemperature | { kind: string; message: string }> {
   const solution = await optimized.solve(problem, { spinTemperature: true });
   return "error" in solution ? solution.error : solution.result.spinTemperature!;
 }

@@ -1,13 +1,13 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import type { ComplexMatrix } from "../../../model/complex-matrix.ts";
-import type { SpinsProblem } from "../../../model/problem.ts";
+import type { SpinsProblem, TwoTimesProblem } from "../../../model/problem.ts";
 import type { Result } from "../../../model/solution.ts";
 import type { Want } from "../../../model/want.ts";
 import { eigenbasis, spinExpectations } from "../../../optimized/hamiltonian/eigenbasis.ts";
 import { polarizationElements } from "../../../optimized/hamiltonian/spin-elements.ts";
 import { optimized } from "../../../optimized/index.ts";
-import { type RatesScene, ratesScene, type TwoTimesProblem } from "../rates-support.ts";
+import { type RatesScene, ratesScene } from "../rates-support.ts";
 import { add, dagger, denseK, kron, multiply, real, spinOperator, times, trace } from "../support.ts";
 
 async function solved(problem: SpinsProblem, want: Want): Promise<Required<Result>> {

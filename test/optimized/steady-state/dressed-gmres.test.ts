@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { prlProblem } from "../../../model/papers.ts";
+import type { ThreeTimesProblem } from "../../../model/problem.ts";
 import type { Result } from "../../../model/solution.ts";
 import type { SolveOptions } from "../../../model/solver.ts";
 import { symmetricEigen } from "../../../optimized/dense/symmetric-eigen.ts";
@@ -15,10 +16,10 @@ import { type Iteration, runToEnd } from "../../../optimized/running/iteration.t
 import { type Attempt, byDressed } from "../../../optimized/steady-state/attempts.ts";
 import { dressedGmres, type Verdict } from "../../../optimized/steady-state/dressed-gmres.ts";
 import { openDressedSystem } from "../../../optimized/steady-state/dressed-system.ts";
-import { centred, type NonsecularProblem, scene } from "../support.ts";
+import { centred, scene } from "../support.ts";
 
 /** All frequencies of a problem times `factor`, all times over it: the same steady state. */
-function rescaled({ spins, bath, drive, ...rest }: NonsecularProblem, factor: number): NonsecularProblem {
+function rescaled({ spins, bath, drive, ...rest }: ThreeTimesProblem, factor: number): ThreeTimesProblem {
   const times = (values: number[]) => values.map((value) => factor * value);
   return {
     ...rest,
@@ -35,16 +36,16 @@ function rescaled({ spins, bath, drive, ...rest }: NonsecularProblem, factor: nu
 }
 
 /** The attempt by `dressed`, step by step. */
-function attempted(problem: NonsecularProblem, options: SolveOptions = {}): Iteration<Attempt> {
+function attempted(problem: ThreeTimesProblem, options: SolveOptions = {}): Iteration<Attempt> {
   const { spins, drive, bath } = problem;
   return byDressed(problem, drivenHamiltonian(spins, drive), bathRates(bath, spins.omegaE), options);
 }
 
-function tableI(N: number, seed = 1): NonsecularProblem {
-  return prlProblem({ column: "1.2K", N, dynamics: "nonsecular", seed, realization: 0 }) as NonsecularProblem;
+function tableI(N: number, seed = 1): ThreeTimesProblem {
+  return prlProblem({ column: "1.2K", N, dynamics: "nonsecular", seed, realization: 0 }) as ThreeTimesProblem;
 }
 
-async function solved(problem: NonsecularProblem, options: SolveOptions = {}): Promise<Required<Result>> {
+async function solved(problem: ThreeTimesProblem, options: SolveOptions = {}): Promise<Required<Result>> {
   const solution = await optimized.solve(problem, { sy: true, sz: true, diagnostics: true }, options);
   if ("error" in solution) throw new Error(`${solution.error.kind}: ${solution.error.message}`);
   return solution.result as Required<Result>;
@@ -52,7 +53,7 @@ async function solved(problem: NonsecularProblem, options: SolveOptions = {}): P
 
 /** dressedGmres with a check that calls a state accurate by ||L R|| alone. */
 function relaxed(
-  problem: NonsecularProblem,
+  problem: ThreeTimesProblem,
   tolerance: number,
   accurate: (ratio: number) => boolean,
   { trace = 0 }: { trace?: number } = {},

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ThreeTimesProblem } from "../../../model/problem.ts";
 import type { Result } from "../../../model/solution.ts";
 import type { Want } from "../../../model/want.ts";
 import { optimized } from "../../../optimized/index.ts";
@@ -10,7 +11,6 @@ import {
   denseSecularJumps,
   denseUleJumps,
   largestDifference,
-  type NonsecularProblem,
   randomMatrix,
   type Scene,
   scene,
@@ -21,16 +21,16 @@ const SPINS: Want = { sx: true, sy: true, sz: true };
 const DYNAMICS = ["ule", "secular"] as const;
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
-async function solved(problem: NonsecularProblem, want: Want): Promise<Required<Result>> {
+async function solved(problem: ThreeTimesProblem, want: Want): Promise<Required<Result>> {
   const solution = await optimized.solve(problem, want);
   if ("error" in solution) throw new Error(`${solution.error.kind}: ${solution.error.message}`);
   return solution.result as Required<Result>;
 }
 
-const denseJumps = (problem: NonsecularProblem) =>
+const denseJumps = (problem: ThreeTimesProblem) =>
   problem.dynamics === "ule" ? denseUleJumps(problem) : denseSecularJumps(problem);
 
-function largestEntry(problem: NonsecularProblem, rho: Result["rho"] & object): number {
+function largestEntry(problem: ThreeTimesProblem, rho: Result["rho"] & object): number {
   const { re, im } = denseLiouvillian(denseH(problem), denseJumps(problem), rho);
   return Math.max(...re.flat().map(Math.abs), ...im.flat().map(Math.abs));
 }
@@ -38,7 +38,7 @@ function largestEntry(problem: NonsecularProblem, rho: Result["rho"] & object): 
 const LOW_FIELD: Scene = { N: 3, omegaE: 25, x: 1.3, detuning: 4 };
 
 /** Electrons 0, 1 coupled and 2 alone, or nearly so: gaps of the pair come twice, with the third spin up and down. */
-function cluster(options: Partial<Scene>, coupling = 0): NonsecularProblem {
+function cluster(options: Partial<Scene>, coupling = 0): ThreeTimesProblem {
   const problem = scene({ N: 3, ...options });
   for (const i of [0, 1]) {
     problem.spins.U[i]![2] = coupling;
@@ -47,7 +47,7 @@ function cluster(options: Partial<Scene>, coupling = 0): NonsecularProblem {
   return problem;
 }
 
-const PROBLEMS: [string, (dynamics: (typeof DYNAMICS)[number]) => NonsecularProblem][] = [
+const PROBLEMS: [string, (dynamics: (typeof DYNAMICS)[number]) => ThreeTimesProblem][] = [
   ["one spin", (dynamics) => scene({ N: 1, dynamics })],
   ["two spins", (dynamics) => scene({ N: 2, dynamics })],
   ["high field", (dynamics) => scene({ N: 3, x: 3.7, dynamics })],
@@ -164,7 +164,7 @@ describe("degenerate levels without a drive, T(0) != T*", () => {
     problem.spins.U = problem.spins.U.map((row, i) => row.map((_, j) => (i === j ? 0 : 3)));
     return problem;
   };
-  const kindOf = async (problem: NonsecularProblem) => {
+  const kindOf = async (problem: ThreeTimesProblem) => {
     const solution = await optimized.solve(problem, { sz: true });
     return "error" in solution ? solution.error.kind : "none";
   };

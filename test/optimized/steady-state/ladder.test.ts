@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type PrlColumn, prlProblem } from "../../../model/papers.ts";
+import type { ThreeTimesProblem } from "../../../model/problem.ts";
 import type { Result } from "../../../model/solution.ts";
 import type { SolveOptions } from "../../../model/solver.ts";
 import { ARENA_LIMIT } from "../../../optimized/arrays/arena.ts";
@@ -12,20 +13,20 @@ import { couplingOverDecay } from "../../../optimized/steady-state/coupling-over
 import { schurBicgstab } from "../../../optimized/steady-state/schur-bicgstab.ts";
 import { schurBicgstabDouble } from "../../../optimized/steady-state/schur-bicgstab-double.ts";
 import { PATHS } from "../kernels/kernel-paths.ts";
-import { type NonsecularProblem, scene } from "../support.ts";
+import { scene } from "../support.ts";
 
-function tableI(N: number, seed = 1, column: PrlColumn = "12K"): NonsecularProblem {
-  return prlProblem({ column, N, dynamics: "nonsecular", seed, realization: 0 }) as NonsecularProblem;
+function tableI(N: number, seed = 1, column: PrlColumn = "12K"): ThreeTimesProblem {
+  return prlProblem({ column, N, dynamics: "nonsecular", seed, realization: 0 }) as ThreeTimesProblem;
 }
 
-async function solved(problem: NonsecularProblem, options: SolveOptions = {}): Promise<Required<Result>> {
+async function solved(problem: ThreeTimesProblem, options: SolveOptions = {}): Promise<Required<Result>> {
   const solution = await optimized.solve(problem, { sx: true, sy: true, sz: true, diagnostics: true }, options);
   if ("error" in solution) throw new Error(`${solution.error.kind}: ${solution.error.message}`);
   return solution.result as Required<Result>;
 }
 
 /** omega1 sum <S^y> - (sum <S^z> + (N/2) tanh(beta omegaE/2))/T1, zero in the steady state of every U. */
-function imbalance({ bath, spins, drive }: NonsecularProblem, { sy, sz }: Result): number {
+function imbalance({ bath, spins, drive }: ThreeTimesProblem, { sy, sz }: Result): number {
   const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
   const equilibrium = (spins.delta.length / 2) * Math.tanh((bath.beta * spins.omegaE) / 2);
   return drive!.omega1 * sum(sy!) * bath.T1 - (sum(sz!) + equilibrium);
@@ -67,7 +68,7 @@ describe("`schur` with BiCGSTAB, and `dressed` with GMRES where it does not suit
   });
 
   it("couplings over decay: below the limit at Table I, 12 K, above it for the slow baths", () => {
-    const ratio = ({ spins, drive, bath }: NonsecularProblem) =>
+    const ratio = ({ spins, drive, bath }: ThreeTimesProblem) =>
       couplingOverDecay(drivenHamiltonian(spins, drive), bathRates(bath, spins.omegaE));
     // One spin: omega1/2 over 1/(2 T1) + 1/(4 T*).
     expect(ratio(scene({ N: 1, omega1: 6, Tstar: 0.25, T0: 0.25, T1: 0.5 }))).toBeCloseTo(3 / 2, 12);

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { prlProblem } from "../../../model/papers.ts";
+import type { ThreeTimesProblem } from "../../../model/problem.ts";
 import { ARENA_LIMIT } from "../../../optimized/arrays/arena.ts";
 import { norm } from "../../../optimized/arrays/vector.ts";
 import { drivenHamiltonian } from "../../../optimized/hamiltonian/hamiltonian.ts";
@@ -13,10 +14,10 @@ import { schurBicgstabMixed } from "../../../optimized/steady-state/schur-bicgst
 import { largeFactor, mixedBytes } from "../../../optimized/steady-state/schur-system-mixed.ts";
 import { minusDrivenPart } from "../../../optimized/steady-state/undriven-state.ts";
 import { PATHS } from "../kernels/kernel-paths.ts";
-import { type NonsecularProblem, scene } from "../support.ts";
+import { scene } from "../support.ts";
 
-function tableI(N: number, seed = 1): NonsecularProblem {
-  return prlProblem({ column: "12K", N, dynamics: "nonsecular", seed, realization: 0 }) as NonsecularProblem;
+function tableI(N: number, seed = 1): ThreeTimesProblem {
+  return prlProblem({ column: "12K", N, dynamics: "nonsecular", seed, realization: 0 }) as ThreeTimesProblem;
 }
 
 /** A bath as that of Table I, 12 K, but for what is named. */
@@ -24,7 +25,7 @@ const local = (rest: object = {}) => scene({ N: 6, Tstar: 0.16, T0: 0.16, T1: 1.
 
 type Iterate = typeof schurBicgstabMixed;
 
-function iterated(iterate: Iterate, problem: NonsecularProblem, tolerance: number, threads = 1): SchurIterated {
+function iterated(iterate: Iterate, problem: ThreeTimesProblem, tolerance: number, threads = 1): SchurIterated {
   const { spins, drive, bath } = problem;
   const rates = bathRates(bath, spins.omegaE);
   return runToEnd(iterate(problem, drivenHamiltonian(spins, drive), rates, tolerance, { threads }));
@@ -33,7 +34,7 @@ function iterated(iterate: Iterate, problem: NonsecularProblem, tolerance: numbe
 const inDouble: Iterate = (problem, H, rates, tolerance, options) =>
   schurBicgstabDouble(problem, H, rates, tolerance, options, ARENA_LIMIT);
 
-const relativeResidual = ({ defect }: SchurIterated, problem: NonsecularProblem) =>
+const relativeResidual = ({ defect }: SchurIterated, problem: ThreeTimesProblem) =>
   norm(defect) / norm(minusDrivenPart(problem));
 
 const distance = (a: Float64Array, b: Float64Array) => Math.hypot(...a.map((x, k) => x - b[k]!));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type PrlColumn, prlProblem } from "../../../model/papers.ts";
-import type { SpinsProblem } from "../../../model/problem.ts";
+import type { SpinsProblem, ThreeTimesProblem } from "../../../model/problem.ts";
 import type { Result } from "../../../model/solution.ts";
 import type { Want } from "../../../model/want.ts";
 import { optimized } from "../../../optimized/index.ts";
@@ -12,7 +12,6 @@ import {
   denseK,
   denseLiouvillian,
   multiply,
-  type NonsecularProblem,
   scene,
   spinOperator,
   trace,
@@ -168,7 +167,7 @@ describe("coupled and driven", () => {
   ] satisfies [PrlColumn, number][])(
     "N = 6 at %s of Table I: residual, trace, balance",
     async (column, mostMatvecs) => {
-      const driven = prlProblem({ column, N: 6, dynamics: "nonsecular", seed: 1, realization: 0 }) as NonsecularProblem;
+      const driven = prlProblem({ column, N: 6, dynamics: "nonsecular", seed: 1, realization: 0 }) as ThreeTimesProblem;
       const { sy, sz, rho, diagnostics } = await solved(driven, { ...SPINS, rho: true, diagnostics: true });
       expect(diagnostics.residual).toBeLessThan(1e-14);
       expect(diagnostics.matvecs).toBeLessThan(mostMatvecs);
