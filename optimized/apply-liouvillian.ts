@@ -1,10 +1,10 @@
 import type { ComplexMatrix } from "../model/complex-matrix.ts";
 import { SolverFailure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
-import { toComplexArray } from "./arrays/complex-array.ts";
+import { toComplexArray, toComplexMatrix } from "./arrays/complex-array.ts";
 import { packAntihermitianPart, packHermitianPart, unpackPair } from "./arrays/packed-hermitian.ts";
 import { requireSupportedDimension, requireSupportedSpins } from "./capabilities.ts";
-import { requireFinite } from "./finite.ts";
+import { requireFiniteResult } from "./finite.ts";
 import { gkslGenerator, gkslLiouvillian } from "./liouvillian/gksl-liouvillian.ts";
 import { inComputationalBasis, isJumpProblem, jumpGenerator } from "./liouvillian/jump-generator.ts";
 import { nonsecularGenerator } from "./liouvillian/nonsecular-generator.ts";
@@ -21,8 +21,7 @@ export function applyLiouvillian(problem: Problem, X: ComplexMatrix): ComplexMat
     const n = problem.H.re.length;
     requireSupportedDimension(n);
     requireShape(X, n);
-    const { re, im } = gkslLiouvillian(gkslGenerator(problem))(toComplexArray(X));
-    return finiteImage({ re: toRows(re, n), im: toRows(im, n) });
+    return finiteImage(toComplexMatrix(gkslLiouvillian(gkslGenerator(problem))(toComplexArray(X)), n));
   }
   requireSupportedSpins(problem);
   if (problem.dynamics === "hilbert" || problem.dynamics === "rates") {
@@ -43,7 +42,7 @@ export function applyLiouvillian(problem: Problem, X: ComplexMatrix): ComplexMat
 }
 
 function finiteImage(image: ComplexMatrix): ComplexMatrix {
-  requireFinite(image, "L(X)");
+  requireFiniteResult(image, "L(X)");
   return image;
 }
 
@@ -55,8 +54,4 @@ function requireShape(X: ComplexMatrix, n: number): void {
     path: "X",
     message: `X: expected real and imaginary parts of ${n} rows of ${n} numbers, the dimension of the problem, got ${X.re.length} and ${X.im.length} rows`,
   });
-}
-
-function toRows(data: Float64Array, n: number): number[][] {
-  return Array.from({ length: n }, (_, s) => Array.from(data.subarray(s * n, (s + 1) * n)));
 }

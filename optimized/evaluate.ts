@@ -10,7 +10,7 @@ import { SolverFailure } from "../model/failure.ts";
 import type { Spins } from "../model/problem.ts";
 import type { ClosedForm, ClosedFormResult } from "../model/solver.ts";
 import type { Parsed } from "../model/validate.ts";
-import { requireFinite } from "./finite.ts";
+import { requireFiniteResult } from "./finite.ts";
 import { fitAnsatz } from "./fit.ts";
 import { eth } from "./outputs/eth.ts";
 import { levelSpacingRatio } from "./outputs/level-statistics.ts";
@@ -59,7 +59,7 @@ function closedForm<T>(parse: (given: unknown) => Parsed<T>, compute: (parsed: T
     const parsed = parse(given);
     if ("error" in parsed) return parsed;
     const result = await compute(parsed.value);
-    requireFinite(result, "result");
+    requireFiniteResult(result, "result");
     return { result };
   };
 }

@@ -1,7 +1,7 @@
 import { SolverFailure } from "../model/failure.ts";
 
 /** @throws SolverFailure `not-converged`: a number that overflowed is no answer */
-export function requireFinite(value: unknown, key: string): void {
+export function requireFiniteResult(value: unknown, key: string): void {
   if (everyNumberFinite(value)) return;
   throw new SolverFailure({
     kind: "not-converged",

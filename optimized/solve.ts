@@ -4,7 +4,7 @@ import type { SolveOptions } from "../model/solver.ts";
 import type { Want } from "../model/want.ts";
 import { unpack } from "./arrays/packed-hermitian.ts";
 import { requireSupportedDimension, requireSupportedOutputs, requireSupportedSpins } from "./capabilities.ts";
-import { requireFinite } from "./finite.ts";
+import { requireFiniteResult } from "./finite.ts";
 import { lindbladSteadyState } from "./lindblad/lindblad-steady-state.ts";
 import { isJumpProblem } from "./liouvillian/jump-generator.ts";
 import { diagonalOutputs } from "./outputs/diagonal-outputs.ts";
@@ -26,7 +26,7 @@ export async function solve(problem: Problem, want: Want, options?: SolveOptions
   for (const key of Object.keys(want) as (keyof Result)[]) {
     if (want[key] === undefined) continue;
     const value = outputs[key]!();
-    requireFinite(value, key);
+    requireFiniteResult(value, key);
     result[key] = value;
   }
   return result as Result;

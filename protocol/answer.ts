@@ -1,4 +1,5 @@
 import { failureOf } from "../model/failure.ts";
+import type { Problem } from "../model/problem.ts";
 import type { Solution } from "../model/solution.ts";
 import { resultSchema } from "../model/solution.ts";
 import type { SolveOptions, Solver } from "../model/solver.ts";
@@ -21,10 +22,7 @@ export async function answerLine(solver: Solver, line: string): Promise<Answer> 
     case "start":
       return { message: startAnswer(solver, request.protocol), stop: false };
     case "solve":
-      return {
-        message: { id: request.id, ...(await solveRequest(solver, request.problem, request.want)) },
-        stop: false,
-      };
+      return { message: { id: request.id, ...(await solveRequest(solver, request)) }, stop: false };
     case "evaluate":
       return { message: { id: request.id, ...(await evaluateRequest(solver, request)) }, stop: false };
     case "stop":
@@ -58,19 +56,23 @@ function startAnswer(solver: Solver, protocol: number): object {
   return { ok: true, protocol: PROTOCOL_VERSION, name, version, language: "TypeScript", capabilities };
 }
 
-/** Check problem and want, solve, and check the answer before it leaves: the wanted keys, all of them, all finite. */
-export async function solveRequest(
-  solver: Solver,
-  problem: unknown,
-  want: unknown,
-  options?: SolveOptions,
-): Promise<Solution> {
+async function solveRequest(solver: Solver, { problem, want }: Extract<Request, { cmd: "solve" }>): Promise<Solution> {
   const parsedProblem = parseProblem(problem);
   if ("error" in parsedProblem) return parsedProblem;
   const parsedWant = parseWant(want);
   if ("error" in parsedWant) return parsedWant;
+  return solveChecked(solver, parsedProblem.value, parsedWant.value);
+}
+
+/** Solve a valid problem, and check the answer before it leaves: the wanted keys, all of them, all finite. */
+export async function solveChecked(
+  solver: Solver,
+  problem: Problem,
+  want: Want,
+  options?: SolveOptions,
+): Promise<Solution> {
   try {
-    return checkedSolution(await solver.solve(parsedProblem.value, parsedWant.value, options), parsedWant.value);
+    return checkedSolution(await solver.solve(problem, want, options), want);
   } catch (thrown) {
     return { error: failureOf(thrown) };
   }

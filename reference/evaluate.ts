@@ -11,7 +11,7 @@ import type { Spins } from "../model/problem.ts";
 import type { ClosedForm } from "../model/solver.ts";
 import type { Parsed } from "../model/validate.ts";
 import { MAX_SPINS_DENSE, refuseMoreSpins, refuseUnsupportedFunction } from "./capabilities.ts";
-import { requireFinite } from "./finite.ts";
+import { requireFiniteResult } from "./finite.ts";
 import { fit } from "./fit.ts";
 import { eth } from "./outputs/eth.ts";
 import { levelSpacingRatio } from "./outputs/level-statistics.ts";
@@ -43,7 +43,7 @@ const EVALUATORS: Record<string, Evaluator> = {
 export function evaluate({ function: name, arguments: values }: ClosedForm): object {
   refuseUnsupportedFunction(name);
   const result = EVALUATORS[name]!(values);
-  requireFinite(result);
+  requireFiniteResult(result);
   return result;
 }
 

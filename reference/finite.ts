@@ -6,7 +6,7 @@ import { SolverFailure } from "../model/failure.ts";
  * @param result outputs by name
  * @throws SolverFailure not-converged, naming the first output with a number that is not finite
  */
-export function requireFinite(result: object): void {
+export function requireFiniteResult(result: object): void {
   for (const [key, value] of Object.entries(result)) {
     if (!everyNumber(value, Number.isFinite)) {
       throw new SolverFailure({

@@ -2,7 +2,7 @@ import type { Problem, SpinsProblem } from "../model/problem.ts";
 import type { Diagnostics, Result } from "../model/solution.ts";
 import type { Output, Want } from "../model/want.ts";
 import { capabilities, refuseUnsupportedProblem, refuseUnsupportedWant } from "./capabilities.ts";
-import { requireFinite } from "./finite.ts";
+import { requireFiniteResult } from "./finite.ts";
 import { totalSpin } from "./hamiltonian/operators.ts";
 import { type ComplexDense, fromBasis, real, toExchange } from "./linear-algebra/complex.ts";
 import { gkslGenerator, type SpinSystem, spinGenerator, spinSystem } from "./liouvillian/generator.ts";
@@ -33,7 +33,7 @@ export function solve(problem: Problem, want: Want): Result {
   for (const key of Object.keys(want) as Output[]) {
     if (want[key] !== undefined) Object.assign(result, { [key]: answer(outputs, key, want[key]) });
   }
-  requireFinite(result);
+  requireFiniteResult(result);
   return result;
 }
 

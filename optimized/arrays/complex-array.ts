@@ -39,6 +39,11 @@ export function adjoint({ re, im }: ComplexArray, n: number): ComplexArray {
   return result;
 }
 
+export function toComplexMatrix({ re, im }: ComplexArray, n: number): ComplexMatrix {
+  const rows = (M: Float64Array) => Array.from({ length: n }, (_, s) => Array.from(M.subarray(s * n, (s + 1) * n)));
+  return { re: rows(re), im: rows(im) };
+}
+
 export function toComplexArray({ re, im }: ComplexMatrix): ComplexArray {
   return { re: Float64Array.from(re.flat()), im: Float64Array.from(im.flat()) };
 }

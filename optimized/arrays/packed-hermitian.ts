@@ -1,5 +1,5 @@
 import { type ComplexMatrix, zeroMatrix } from "../../model/complex-matrix.ts";
-import { type ComplexArray, complexZeros } from "./complex-array.ts";
+import { type ComplexArray, complexZeros, toComplexMatrix } from "./complex-array.ts";
 
 /*
  * A hermitian matrix rho = X + i Y, X symmetric, Y antisymmetric, is stored as the one real matrix R = X + Y (n x n,
@@ -28,16 +28,9 @@ function pack(
   return R;
 }
 
-/** rho = (R + R^T)/2 + i (R - R^T)/2. */
+/** rho = (R + R^T)/2 + i (R - R^T)/2, in rows. */
 export function unpack(R: Float64Array, n: number): ComplexMatrix {
-  const rho = zeroMatrix(n);
-  for (let s = 0; s < n; s++) {
-    for (let t = 0; t < n; t++) {
-      rho.re[s]![t] = (R[s * n + t]! + R[t * n + s]!) / 2;
-      rho.im[s]![t] = (R[s * n + t]! - R[t * n + s]!) / 2;
-    }
-  }
-  return rho;
+  return toComplexMatrix(unpackComplex(R, n), n);
 }
 
 /** A + i B of two packed hermitian matrices: any square complex matrix. */
@@ -54,7 +47,7 @@ export function unpackPair(A: Float64Array, B: Float64Array, n: number): Complex
   return Z;
 }
 
-/** rho of a packed matrix. */
+/** rho = (R + R^T)/2 + i (R - R^T)/2. */
 export function unpackComplex(R: Float64Array, n: number): ComplexArray {
   const rho = complexZeros(n);
   for (let s = 0; s < n; s++) {
@@ -73,4 +66,11 @@ export function packComplex({ re, im }: ComplexArray, n: number, y: Float64Array
       y[s * n + t] = (re[s * n + t]! + re[t * n + s]! + im[s * n + t]! - im[t * n + s]!) / 2;
     }
   }
+}
+
+/** X - Tr(X)/n in place: the trace that rounding has left. No L x has one, and L would not see it in rho. */
+export function removeTrace(R: Float64Array, n: number): void {
+  let trace = 0;
+  for (let s = 0; s < n; s++) trace += R[s * n + s]!;
+  for (let s = 0; s < n; s++) R[s * n + s]! -= trace / n;
 }

@@ -1,5 +1,5 @@
 import type { Progress } from "../../model/solver.ts";
-import { runToEnd } from "../running/iteration.ts";
+import { mapSteps, runToEnd } from "../running/iteration.ts";
 import { arnoldiCycle, type KrylovVectors } from "./arnoldi-cycle.ts";
 import type { LinearOperator } from "./linear-operator.ts";
 import { plainSpace, type VectorSpace } from "./vector-space.ts";
@@ -97,16 +97,13 @@ export function* gmresSteps(
     const size = Math.min(restart, n, maxIterations - iterations);
     const target = Math.max(margin * tolerance, LEAST_TARGET) / residual;
     const steps = arnoldiCycle({ A, rough, P }, vectors, size, { target, roundOff: ROUND_OFF / residual });
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) {
-      const { left, coefficients } = step.value;
+    const cycle = yield* mapSteps(steps, ({ left, coefficients }) => {
       const solution = () => {
         const lacking = correction(P, coefficients(), vectors);
         return x.map((entry, k) => entry + lacking[k]!);
       };
-      yield { iterations: ++iterations, residual: residual * left, solution };
-    }
-    const cycle = step.value;
+      return { iterations: ++iterations, residual: residual * left, solution };
+    });
     matvecs += cycle.iterations;
     space.axpy(1, correction(P, cycle.coefficients, vectors), x);
     A.apply(x, r);

@@ -19,18 +19,21 @@ export function zeemanExponent(bath: ThreeTimesBath, omegaE: number): number {
   return bath.beta * omegaE;
 }
 
-/** Probability of up and of down of one electron in equilibrium, 1/(1 + e^x) and 1/(1 + e^-x); neither overflows. */
-export function equilibriumProbabilities(x: number): { up: number; down: number } {
-  return { up: 1 / (1 + Math.exp(x)), down: 1 / (1 + Math.exp(-x)) };
+/**
+ * h(omega) = 1/(1 + e^{-beta omega}), below PRL (5), of x = beta omega; overflows for no x. Of x = beta omegaE it is the
+ * probability of an electron to be down in equilibrium, h(-x) that to be up.
+ */
+export function h(x: number): number {
+  return 1 / (1 + Math.exp(-x));
 }
 
 /** With (7), D[A_i^x] + D[A_i^y] = emission D[S_i^-] + absorption D[S_i^+]; the two add up to 1/T1. */
 export function bathRates(bath: ThreeTimesBath, omegaE: number): BathRates {
-  const { up, down } = equilibriumProbabilities(zeemanExponent(bath, omegaE));
+  const x = zeemanExponent(bath, omegaE);
   const local = 1 / Math.sqrt(2 * bath.Tstar);
   return {
-    emission: down / bath.T1,
-    absorption: up / bath.T1,
+    emission: h(x) / bath.T1,
+    absorption: h(-x) / bath.T1,
     local,
     nonlocal: bath.T0 === bath.Tstar ? 0 : 1 / Math.sqrt(2 * bath.T0) - local,
   };

@@ -34,7 +34,7 @@ export function jumpGenerator(problem: JumpProblem): JumpGenerator {
   const ule = uleJumps(basis, problem.bath, problem.spins.omegaE);
   const D = basis.sectors.dimension;
   const set = problem.dynamics === "ule" ? { jumps: ule, hops: new Float64Array(D * D) } : secularJumps(basis, ule);
-  requireFinite(set);
+  requireFiniteJumps(set);
   const H = eigenbasisHamiltonian(problem, basis);
   return { basis, H, set, L: eigenbasisLiouvillian(H, set) };
 }
@@ -57,7 +57,7 @@ export function requireDeterminedJumps({ bath, dynamics }: JumpProblem, basis: E
   });
 }
 
-function requireFinite({ jumps, hops }: JumpSet): void {
+function requireFiniteJumps({ jumps, hops }: JumpSet): void {
   if (hops.every(Number.isFinite) && jumps.every(({ value }) => value.every(Number.isFinite))) return;
   throw new SolverFailure({
     kind: "not-converged",

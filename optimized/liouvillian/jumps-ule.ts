@@ -2,6 +2,7 @@ import type { ThreeTimesBath } from "../../model/problem.ts";
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { sectorRange } from "../hamiltonian/sectors.ts";
 import { loweringElements, polarizationElements } from "../hamiltonian/spin-elements.ts";
+import { h } from "./bath-rates.ts";
 import { type Jump, JumpEntries } from "./jump-set.ts";
 
 /** The jumps of one electron that change S^z by ds: -1 gives S_i^- to the eigenstates, 0 S_i^z, 1 S_i^+. */
@@ -20,9 +21,9 @@ export function uleJumps(basis: Eigenbasis, { beta, T0, Tstar, T1 }: ThreeTimesB
   const { energies } = basis;
   const { N } = basis.sectors;
   const flip = (n: number, m: number, ds: number) =>
-    Math.sqrt(emissionWeight(beta * (omegaE * ds + (energies[n]! - energies[m]!))) / T1);
+    Math.sqrt(h(beta * (omegaE * ds + (energies[n]! - energies[m]!))) / T1);
   const dephase = (n: number, m: number) =>
-    n === m ? Math.sqrt(1 / (2 * T0)) : Math.sqrt(emissionWeight(beta * (energies[n]! - energies[m]!)) / Tstar);
+    n === m ? Math.sqrt(1 / (2 * T0)) : Math.sqrt(h(beta * (energies[n]! - energies[m]!)) / Tstar);
   return Array.from({ length: N }, (_, i): UleJump[] => {
     const [lower, same, raise] = [new JumpEntries(), new JumpEntries(), new JumpEntries()];
     for (let k = 0; k <= N; k++) {
@@ -41,11 +42,6 @@ export function uleJumps(basis: Eigenbasis, { beta, T0, Tstar, T1 }: ThreeTimesB
       { ds: 1, ...raise.jump() },
     ];
   }).flat();
-}
-
-/** h(omega) = 1/(1 + e^{-beta omega}) of x = beta omega, the energy given to the bath; overflows for no x. */
-function emissionWeight(x: number): number {
-  return 1 / (1 + Math.exp(-x));
 }
 
 /** Every <m|.|n> of a block, m in sector `to`, n in sector `from`, row by row. */

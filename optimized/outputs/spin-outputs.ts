@@ -1,22 +1,12 @@
 import type { Spins } from "../../model/problem.ts";
-import type { Diagnostics, Result } from "../../model/solution.ts";
+import type { Result } from "../../model/solution.ts";
 import type { Want } from "../../model/want.ts";
 import { unpack, unpackComplex } from "../arrays/packed-hermitian.ts";
-import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
+import type { SpinState } from "../hamiltonian/spin-state.ts";
 import { stateEntropies } from "./entanglement.ts";
 import { meanSpectrum } from "./epr.ts";
 import { expectEnergy, expectSx, expectSy, expectSz, purity } from "./observables.ts";
 import { fitInBasis } from "./spin-temperature.ts";
-
-/**
- * A steady state as a packed density matrix, with the eigenbasis of K, which may be computed when it is first asked
- * for.
- */
-export interface SpinState {
-  R: Float64Array;
-  readonly basis: Eigenbasis;
-  diagnostics: Diagnostics;
-}
 
 /** Each output as a function, so that only what is wanted is computed. */
 export type Outputs = { [Key in keyof Result]: () => NonNullable<Result[Key]> };

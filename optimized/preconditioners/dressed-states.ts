@@ -1,4 +1,5 @@
 import { wholeBlock } from "../arrays/matrix-block.ts";
+import { removeTrace } from "../arrays/packed-hermitian.ts";
 import type { Reals } from "../arrays/precision.ts";
 import { transpose } from "../arrays/transpose.ts";
 import { type Arithmetic, DOUBLE } from "../dense/arithmetic.ts";
@@ -92,13 +93,6 @@ function largestEntry(R: Float64Array): number {
   let largest = 0;
   for (let k = 0; k < R.length; k++) largest = Math.max(largest, Math.abs(R[k]!));
   return largest === 0 ? 1 : largest;
-}
-
-/** The trace that rounding has left. L would not see it, and rho would keep it. */
-function removeTrace(y: Float64Array, D: number): void {
-  let trace = 0;
-  for (let n = 0; n < D; n++) trace += y[n * D + n]!;
-  for (let n = 0; n < D; n++) y[n * D + n]! -= trace / D;
 }
 
 /**

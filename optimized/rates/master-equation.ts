@@ -52,7 +52,7 @@ function stationaryState(
   if (problem.nucleus) requireReachedNucleus(problem.nucleus, basis);
   const rates = ratesIn(basis);
   const D = basis.sectors.dimension;
-  requireFinite(rates);
+  requireFiniteRates(rates);
   if (dependsOnRates(problem)) requireDeterminedRates(basis, rates, ratesIn, name);
   const p = stationaryDistribution(rates, D, upwards(problem));
   const residual = p ? netFlow(rates, p, D) : Number.POSITIVE_INFINITY;
@@ -79,7 +79,7 @@ function upwards({ bath, spins }: ThreeTimesProblem | TwoTimesProblem): boolean 
   return bath.beta * spins.omegaE < 0;
 }
 
-function requireFinite(rates: Float64Array): void {
+function requireFiniteRates(rates: Float64Array): void {
   let sum = 0;
   // A sum of rates is finite where they are, up to the very end of the range.
   for (let k = 0; k < rates.length; k++) sum += rates[k]!;

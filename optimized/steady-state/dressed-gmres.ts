@@ -1,5 +1,6 @@
 import type { ThreeTimesProblem } from "../../model/problem.ts";
 import type { SolveOptions } from "../../model/solver.ts";
+import { removeTrace } from "../arrays/packed-hermitian.ts";
 import type { Reals } from "../arrays/precision.ts";
 import { axpy, norm } from "../arrays/vector.ts";
 import { type Arithmetic, DOUBLE, SINGLE } from "../dense/arithmetic.ts";
@@ -12,7 +13,7 @@ import type { BathRates } from "../liouvillian/bath-rates.ts";
 import { type DressedRates, dressedRatesSteps } from "../preconditioners/dressed-rates.ts";
 import { dressedStart } from "../preconditioners/dressed-start.ts";
 import { type DressedPreconditioner, dressedPreconditioner } from "../preconditioners/dressed-states.ts";
-import { type Iteration, SET_UP, type Step } from "../running/iteration.ts";
+import { type Iteration, mapSteps, SET_UP, type Step } from "../running/iteration.ts";
 import { threadsFor } from "../running/threads.ts";
 import { openDressedSystem } from "./dressed-system.ts";
 import { krylovVectors } from "./gmres-from-start.ts";
@@ -154,11 +155,8 @@ function withRemainder(L: LinearOperator, R: Float64Array): Start {
 
 /** -L(R) without the trace that rounding has left it: no L x has one. */
 function minusTraceless(image: Float64Array): Float64Array {
-  const D = Math.sqrt(image.length);
   const rhs = image.map((entry) => -entry);
-  let trace = 0;
-  for (let s = 0; s < D; s++) trace += rhs[s * D + s]!;
-  for (let s = 0; s < D; s++) rhs[s * D + s]! -= trace / D;
+  removeTrace(rhs, Math.sqrt(image.length));
   return rhs;
 }
 
@@ -176,14 +174,11 @@ function* reported<Result>(
   { iterations, scale, R }: { iterations: number; scale: number; R: Float64Array },
   steps: Generator<Step & { solution?(): Float64Array }, Result>,
 ): Iteration<Result> {
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) {
-    const { iterations: done, residual, solution } = step.value;
+  return yield* mapSteps(steps, ({ iterations: done, residual, solution }) => {
     const snapshot = () => {
       const x = solution?.();
       return x ? R.map((entry, k) => entry + x[k]!) : R.slice();
     };
-    yield { iterations: iterations + done, residual: scale * residual, snapshot };
-  }
-  return step.value;
+    return { iterations: iterations + done, residual: scale * residual, snapshot };
+  });
 }

@@ -1,9 +1,8 @@
-import type { Diagnostics } from "../../model/solution.ts";
 import { norm } from "../arrays/vector.ts";
 import { symmetricEigen } from "../dense/symmetric-eigen.ts";
 import { fromEigenbasis } from "../hamiltonian/basis-change.ts";
-import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { gibbsWeights } from "../hamiltonian/gibbs.ts";
+import type { SpinState } from "../hamiltonian/spin-state.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
 import type { EigenbasisHamiltonian } from "../liouvillian/eigenbasis-liouvillian.ts";
 import {
@@ -18,13 +17,6 @@ import { dressedPreconditioner } from "../preconditioners/dressed-states.ts";
 import { plainJumpLiouvillian } from "../residual/jump-residual.ts";
 import { correctionNorm, requireAccurate } from "./acceptance.ts";
 import { fromStart } from "./gmres-from-start.ts";
-
-/** A steady state as a packed density matrix, with the eigenbasis of K that its jump operators refer to. */
-export interface JumpState {
-  R: Float64Array;
-  basis: Eigenbasis;
-  diagnostics: Diagnostics;
-}
 
 /**
  * ||rho - rho_0||_F up to which an undriven state of `ule` is thermal, so that the choice of eigenstates in a
@@ -45,7 +37,7 @@ const THERMAL_TOLERANCE = 1e-10;
  * @throws SolverFailure `not-unique` where (6) or (9) is not determined, `not-converged` where the error bound is
  * missed
  */
-export function jumpSteadyState(problem: JumpProblem): JumpState {
+export function jumpSteadyState(problem: JumpProblem): SpinState {
   const generator = jumpGenerator(problem);
   const { basis, H, set, L } = generator;
   const D = basis.sectors.dimension;

@@ -1,21 +1,14 @@
 import type { ThreeTimesProblem } from "../../model/problem.ts";
-import type { Diagnostics } from "../../model/solution.ts";
 import type { SolveOptions } from "../../model/solver.ts";
-import { type Eigenbasis, eigenbasis } from "../hamiltonian/eigenbasis.ts";
+import { eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { drivenHamiltonian, type SpinOperator } from "../hamiltonian/hamiltonian.ts";
+import type { SpinState } from "../hamiltonian/spin-state.ts";
 import { type BathRates, bathRates } from "../liouvillian/bath-rates.ts";
 import { requireCheckpoint } from "../running/checkpoint.ts";
 import { type Iteration, runWithTurns } from "../running/iteration.ts";
 import { requireAccurate } from "./acceptance.ts";
 import { type Attempt, byDressed, bySchur } from "./attempts.ts";
 import { couplingOverDecay } from "./coupling-over-decay.ts";
-
-/** A steady state as a packed density matrix, with the eigenbasis of K that its jump operators (8) refer to. */
-export interface NonsecularState {
-  R: Float64Array;
-  readonly basis: Eigenbasis;
-  diagnostics: Diagnostics;
-}
 
 /** Fewest electrons for `schur`: below, `dressed` goes to the round-off of L in next to no time. */
 const LEAST_SPINS_SCHUR = 5;
@@ -45,12 +38,12 @@ const MOST_SPINS_DRESSED = 11;
 export async function nonsecularSteadyState(
   problem: ThreeTimesProblem,
   options: SolveOptions = {},
-): Promise<NonsecularState> {
+): Promise<SpinState> {
   if (options.resume) requireCheckpoint(options.resume, problem.spins.delta.length);
   return runWithTurns(steadyStateSteps(problem, options), options);
 }
 
-function* steadyStateSteps(problem: ThreeTimesProblem, options: SolveOptions): Iteration<NonsecularState> {
+function* steadyStateSteps(problem: ThreeTimesProblem, options: SolveOptions): Iteration<SpinState> {
   const rates = bathRates(problem.bath, problem.spins.omegaE);
   const tried: Attempt[] = [];
   const H = drivenHamiltonian(problem.spins, problem.drive);
@@ -74,7 +67,7 @@ function suitsSchur({ spins, drive }: ThreeTimesProblem, H: SpinOperator, rates:
 }
 
 /** The last attempt is the answer, where it is accurate; the counts are of all. */
-function stateOf(problem: ThreeTimesProblem, tried: Attempt[], tolerance?: number): NonsecularState {
+function stateOf(problem: ThreeTimesProblem, tried: Attempt[], tolerance?: number): SpinState {
   const { R, residual, correction, basis: known } = tried.at(-1)!;
   const status = tried.map((attempt) => attempt.status).join(", then ");
   requireAccurate({ residual, correction, status }, Math.sqrt(R.length), tolerance);

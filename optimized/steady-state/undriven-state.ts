@@ -1,6 +1,6 @@
 import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { countDown } from "../arrays/bits.ts";
-import { equilibriumProbabilities, zeemanExponent } from "../liouvillian/bath-rates.ts";
+import { h, zeemanExponent } from "../liouvillian/bath-rates.ts";
 
 /**
  * Populations of rho_B = product of exp(-beta omegaE S_i^z)/Z, the steady state without a drive, in the computational
@@ -8,7 +8,8 @@ import { equilibriumProbabilities, zeemanExponent } from "../liouvillian/bath-ra
  */
 export function undrivenPopulations({ spins, bath }: ThreeTimesProblem): Float64Array {
   const N = spins.delta.length;
-  const { up, down } = equilibriumProbabilities(zeemanExponent(bath, spins.omegaE));
+  const x = zeemanExponent(bath, spins.omegaE);
+  const [up, down] = [h(-x), h(x)];
   return Float64Array.from({ length: 1 << N }, (_, s) => up ** (N - countDown(s)) * down ** countDown(s));
 }
 

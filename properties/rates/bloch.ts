@@ -1,6 +1,7 @@
 import type { SpinsProblem, TwoTimesBath } from "../../model/problem.ts";
 import { ask } from "../ask.ts";
 import { populationRounding } from "../audit/condition-of-rates.ts";
+import { rateFactor } from "../audit/generators/rates.ts";
 import { spinsProperty } from "../define.ts";
 import { compareLists, farthest } from "../measurement.ts";
 
@@ -11,7 +12,7 @@ function saturated({ spins, bath, drive }: SpinsProblem): number[] {
     const equilibrium = -Math.tanh((beta * (spins.omegaE + delta)) / 2) / 2;
     if (!drive) return equilibrium;
     const detuning = delta - (drive.omegaMW - spins.omegaE);
-    const half = (drive.rateFactor ?? 4) / 2;
+    const half = rateFactor(drive) / 2;
     return equilibrium / (1 + (half * drive.omega1 ** 2 * T1e * T2e) / (1 + (T2e * detuning) ** 2));
   });
 }

@@ -1,6 +1,7 @@
 import type { SpinsProblem, TwoTimesBath } from "../../model/problem.ts";
 import { elementRounding, factorRounding } from "../audit/condition-of-rates.ts";
 import { fastestRate } from "../audit/generators/rate-matrix.ts";
+import { rateFactor } from "../audit/generators/rates.ts";
 import type { Levels } from "../audit/spins/levels.ts";
 
 /** The equations of the rates. */
@@ -31,8 +32,8 @@ export function amplitudes(W: readonly (readonly number[])[], fastest = fastestR
  */
 export function amplitudeRounding(problem: SpinsProblem, levels: Levels, fastest: number): number {
   const { T1e, T2e } = problem.bath as TwoTimesBath;
-  const { omega1 = 0, rateFactor = 4 } = problem.drive ?? {};
-  const factor = 2 / T1e + rateFactor * omega1 ** 2 * T2e;
+  const driven = problem.drive ? rateFactor(problem.drive) * problem.drive.omega1 ** 2 * T2e : 0;
+  const factor = 2 / T1e + driven;
   const N = problem.spins.delta.length;
   return Math.sqrt((N * factor) / (fastest || 1)) * elementRounding(levels) + factorRounding(problem, levels);
 }

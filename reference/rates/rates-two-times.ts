@@ -1,4 +1,5 @@
 import { Matrix } from "ml-matrix";
+import type { Drive } from "../../model/problem.ts";
 import { h } from "../liouvillian/bath.ts";
 import type { RateSystem } from "./rate-system.ts";
 
@@ -49,19 +50,25 @@ export function absorptionRates({ problem, bath, basis, raising }: RateSystem): 
   const d = basis.energies.length;
   const rates = Matrix.zeros(d, d);
   if (problem.drive === null) return rates;
-  const { omega1, omegaMW, rateFactor = 4 } = problem.drive;
+  const { omega1, omegaMW } = problem.drive;
   const total = raising.reduce((sum, S) => sum.add(S), Matrix.zeros(d, d));
   for (let n = 0; n < d; n++) {
     for (let m = 0; m < d; m++) {
       if (basis.sz[n] !== basis.sz[m]! + 1) continue;
       const mismatch = basis.energies[n]! - basis.energies[m]! - (omegaMW - problem.spins.omegaE);
       const element = total.get(n, m) / 2;
-      const rate = (rateFactor * omega1 ** 2 * bath.T2e * element ** 2) / (1 + (bath.T2e * mismatch) ** 2);
+      const rate =
+        (rateFactor(problem.drive) * omega1 ** 2 * bath.T2e * element ** 2) / (1 + (bath.T2e * mismatch) ** 2);
       rates.set(n, m, rate);
       rates.set(m, n, rate);
     }
   }
   return rates;
+}
+
+/** The 4 of PRB (16) as printed, or what the drive asks for: second-order elimination of (15) gives 2. */
+export function rateFactor(drive: Drive): number {
+  return drive.rateFactor ?? 4;
 }
 
 function sumOfSquares(operators: readonly Matrix[]): Matrix {

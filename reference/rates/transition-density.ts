@@ -1,6 +1,7 @@
 import type { Matrix } from "ml-matrix";
 import { h } from "../liouvillian/bath.ts";
 import type { RateSystem } from "./rate-system.ts";
+import { rateFactor } from "./rates-two-times.ts";
 import { correlationLines, type Line } from "./spin-correlation.ts";
 
 /**
@@ -40,13 +41,14 @@ export function bathDensity(system: RateSystem, p: readonly number[]): Line[] {
 export function microwaveDensity(system: RateSystem, p: readonly number[]): Line[] {
   const { bath, problem } = system;
   if (problem.drive === null) return [];
-  const { omega1, omegaMW, rateFactor = 4 } = problem.drive;
+  const { omega1, omegaMW } = problem.drive;
+  const height = rateFactor(problem.drive) * omega1 ** 2 * bath.T2e;
   const electrons = problem.spins.delta.map((_, i) => i);
   return electrons.flatMap((i) =>
     electrons.flatMap((j) =>
       correlationLines(system, p, i, j).map((line) => {
         const mismatch = bath.T2e * (line.energy - (omegaMW - problem.spins.omegaE) * line.spin);
-        return { ...line, weight: ((rateFactor * omega1 ** 2 * bath.T2e) / (1 + mismatch ** 2)) * line.weight };
+        return { ...line, weight: (height / (1 + mismatch ** 2)) * line.weight };
       }),
     ),
   );

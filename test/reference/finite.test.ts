@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { requireFinite } from "../../reference/finite.ts";
+import { requireFiniteResult } from "../../reference/finite.ts";
 
 it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
   "an answer with a number that is none is refused by its name, wherever it stands: %d",
   (x) => {
     for (const value of [x, [1, x], [x, 1], { re: [[1, 2]], im: [[0, x]] }, { beta: 1, h: x }]) {
-      expect(() => requireFinite({ purity: 1, wrong: value })).toThrow(
+      expect(() => requireFiniteResult({ purity: 1, wrong: value })).toThrow(
         expect.objectContaining({
           failure: { kind: "not-converged", message: expect.stringMatching(/^wrong: expected finite/) },
         }),
@@ -16,6 +16,6 @@ it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
 
 it("an answer of numbers, lists of them and nothing is let through", () => {
   expect(
-    requireFinite({ purity: 0, sz: [], rho: { re: [[1]], im: [[0]] }, spinTemperature: { h: null } }),
+    requireFiniteResult({ purity: 0, sz: [], rho: { re: [[1]], im: [[0]] }, spinTemperature: { h: null } }),
   ).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import type { SpinsProblem, TwoTimesBath } from "../../../model/problem.ts";
+import type { Drive, SpinsProblem, TwoTimesBath } from "../../../model/problem.ts";
 import { emission } from "../spins/bath.ts";
 import { type Levels, levelsOf } from "../spins/levels.ts";
 import { spin } from "../spins/operators.ts";
@@ -76,8 +76,13 @@ export function absorptionRates(
     const change = sz[n]! - sz[m]!;
     if (!drive || Math.abs(change) !== 1) return 0;
     const detuning = change * (energies[n]! - energies[m]!) - (drive.omegaMW - spins.omegaE);
-    return ((drive.rateFactor ?? 4) * drive.omega1 ** 2 * T2e * elements[m]![n]!) / (1 + (T2e * detuning) ** 2);
+    return (rateFactor(drive) * drive.omega1 ** 2 * T2e * elements[m]![n]!) / (1 + (T2e * detuning) ** 2);
   });
+}
+
+/** The 4 of PRB (16) as printed, unless the drive asks for 2. */
+export function rateFactor(drive: Drive): number {
+  return drive.rateFactor ?? 4;
 }
 
 function table(size: number, entry: (m: number, n: number) => number): RateMatrix {
