@@ -2,11 +2,10 @@ import { Command, Option } from "commander";
 import { failureOf, SolverFailure } from "../model/failure.ts";
 import { type PrlColumn, prlProblem } from "../model/papers.ts";
 import type { SpinsProblem, ThreeTimesProblem } from "../model/problem.ts";
-import { drivenHamiltonian } from "../optimized/hamiltonian/hamiltonian.ts";
 import { optimized } from "../optimized/index.ts";
-import { bathRates } from "../optimized/liouvillian/bath-rates.ts";
+import { nonsecularSystem } from "../optimized/liouvillian/nonsecular-generator.ts";
 import { runToEnd } from "../optimized/running/iteration.ts";
-import { byDressed } from "../optimized/steady-state/attempts.ts";
+import { attempted, DRESSED } from "../optimized/steady-state/attempts.ts";
 import { UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { runProgram } from "../terminal/run-program.ts";
@@ -87,9 +86,7 @@ async function whole(problem: SpinsProblem, tolerance: number) {
 }
 
 async function dressedAlone(problem: SpinsProblem, tolerance: number) {
-  const { spins, drive, bath } = problem as ThreeTimesProblem;
-  const rates = bathRates(bath, spins.omegaE);
-  return runToEnd(byDressed(problem as ThreeTimesProblem, drivenHamiltonian(spins, drive), rates, { tolerance }));
+  return runToEnd(attempted(nonsecularSystem(problem as ThreeTimesProblem), { tolerance }, [DRESSED]));
 }
 
 function summary(rows: Counts[], what: "iterations" | "matvecs"): string {

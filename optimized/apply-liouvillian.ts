@@ -7,7 +7,7 @@ import { requireSupportedDimension, requireSupportedSpins } from "./capabilities
 import { requireFiniteResult } from "./finite.ts";
 import { gkslGenerator, gkslLiouvillian } from "./liouvillian/gksl-liouvillian.ts";
 import { inComputationalBasis, isJumpProblem, jumpGenerator } from "./liouvillian/jump-generator.ts";
-import { nonsecularGenerator } from "./liouvillian/nonsecular-generator.ts";
+import { nonsecularLiouvillian, nonsecularSystem } from "./liouvillian/nonsecular-generator.ts";
 
 /**
  * L(X) of PRL (4), the generator whose kernel `solve` returns, for any square X: linear over the hermitian parts A, B
@@ -30,7 +30,9 @@ export function applyLiouvillian(problem: Problem, X: ComplexMatrix): ComplexMat
       message: `dynamics: expected "nonsecular", "ule" or "secular", the GKSL dynamics of this solver, got "${problem.dynamics}", which has a rate matrix (want.generator) and no Liouvillian`,
     });
   }
-  const L = isJumpProblem(problem) ? inComputationalBasis(jumpGenerator(problem)) : nonsecularGenerator(problem).L;
+  const L = isJumpProblem(problem)
+    ? inComputationalBasis(jumpGenerator(problem))
+    : nonsecularLiouvillian(nonsecularSystem(problem));
   const D = 1 << problem.spins.delta.length;
   requireShape(X, D);
   const [a, b] = [packHermitianPart(X), packAntihermitianPart(X)].map((part) => {

@@ -115,6 +115,11 @@ export type BicgstabVectors<Vector extends Reals = Float64Array> = [
   directions: Vector[],
 ];
 
+/** Vectors of BiCGSTAB(l), r and u among them. */
+export function bicgstabCount(l: number): number {
+  return 2 * l + 4;
+}
+
 export function bicgstabVectors<Vector extends Reals>(
   { vector }: VectorSpace<Vector>,
   l: number,

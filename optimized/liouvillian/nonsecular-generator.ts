@@ -2,40 +2,65 @@ import { SolverFailure } from "../../model/failure.ts";
 import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { levelEnergies, undeterminedLevel } from "../hamiltonian/degeneracy.ts";
 import { type Eigenbasis, eigenbasis } from "../hamiltonian/eigenbasis.ts";
-import { drivenHamiltonian } from "../hamiltonian/hamiltonian.ts";
+import { drivenHamiltonian, type SpinOperator } from "../hamiltonian/hamiltonian.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
 import { type BathRates, bathRates, zeemanExponent } from "./bath-rates.ts";
 import { liouvillian } from "./liouvillian.ts";
 import { localDissipator } from "./local-dissipator.ts";
 import { nonlocalDephasing, nonlocalFactors } from "./nonlocal-dephasing.ts";
 
-/**
- * L of PRL (4) with (7), (8) as an operator on packed matrices, with the eigenbasis and rates it is made of.
- *
- * @throws SolverFailure `not-unique` where (8) is not determined and the steady state depends on it
- */
-export function nonsecularGenerator(problem: ThreeTimesProblem): {
-  basis: Eigenbasis;
+/** What L of PRL (4) with (7), (8) is made of, and what every way to solve L(rho) = 0 begins with. */
+export interface NonsecularSystem {
+  problem: ThreeTimesProblem;
+  N: number;
+  /** 2^N. */
+  D: number;
+  /** With the drive, in the rotating frame. */
+  H: SpinOperator;
   rates: BathRates;
-  L: LinearOperator;
-} {
+  /** Of K; computed when it is first asked for. */
+  readonly basis: Eigenbasis;
+}
+
+export function nonsecularSystem(problem: ThreeTimesProblem): NonsecularSystem {
   const { spins, drive, bath } = problem;
-  const rates = bathRates(bath, spins.omegaE);
-  const basis = rates.nonlocal === 0 ? eigenbasis(spins) : determinedEigenbasis(problem);
-  const dissipations = [localDissipator(spins.delta.length, rates)];
-  if (rates.nonlocal !== 0) dissipations.push(nonlocalDephasing(nonlocalFactors(basis, rates)));
-  return { basis, rates, L: liouvillian(drivenHamiltonian(spins, drive), dissipations) };
+  const H = drivenHamiltonian(spins, drive);
+  let basis: Eigenbasis | undefined;
+  return {
+    problem,
+    N: spins.delta.length,
+    D: H.dimension,
+    H,
+    rates: bathRates(bath, spins.omegaE),
+    get basis() {
+      basis ??= eigenbasis(spins);
+      return basis;
+    },
+  };
 }
 
 /**
- * The eigenbasis of K that (8) with T(0) != T* refers to.
+ * L of PRL (4) with (7), (8) as an operator on packed matrices.
+ *
+ * @throws SolverFailure `not-unique` where (8) is not determined and the steady state depends on it
+ */
+export function nonsecularLiouvillian(system: NonsecularSystem): LinearOperator {
+  const { H, N, rates } = system;
+  const basis = jumpBasis(system);
+  const dissipations = [localDissipator(N, rates)];
+  if (basis) dissipations.push(nonlocalDephasing(nonlocalFactors(basis, rates)));
+  return liouvillian(H, dissipations);
+}
+
+/**
+ * The eigenbasis of K where (8) refers to it, T(0) != T*; null where it is local.
  *
  * @throws SolverFailure `not-unique` where it is not determined and the steady state depends on it
  */
-export function determinedEigenbasis(problem: ThreeTimesProblem): Eigenbasis {
-  const basis = eigenbasis(problem.spins);
-  requireDeterminedJumps(problem, basis);
-  return basis;
+export function jumpBasis(system: NonsecularSystem): Eigenbasis | null {
+  if (system.rates.nonlocal === 0) return null;
+  requireDeterminedJumps(system.problem, system.basis);
+  return system.basis;
 }
 
 /** (8) needs eigenstates; where a level is degenerate they are a choice, which the driven state depends on. */

@@ -1,4 +1,5 @@
 import { SolverFailure } from "../../model/failure.ts";
+import type { SolveOptions } from "../../model/solver.ts";
 import { norm } from "../arrays/vector.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
 
@@ -12,16 +13,31 @@ const ERROR_BOUND = 1e-9;
 /** Of ||L rho||_F against the size of L times ||rho||_F. */
 const RESIDUAL_BOUND = 1e-10;
 
-/**
- * What is known of an answer: the sizes of L(rho) and of the correction one more step would make, and how it came
- * about.
- */
-export interface Evidence {
+/** What an attempt is to reach, and from where. */
+export interface Goal extends Pick<SolveOptions, "threads" | "resume"> {
+  /** Of ||L rho|| / ||L rho_B||. */
+  tolerance: number;
+}
+
+/** A state that an iteration ended with. */
+export interface Iterated {
+  /** Packed, row-major. */
+  R: Float64Array;
+  iterations: number;
+  /** Applications of L, those of checks included. */
+  matvecs: number;
+  /** What was tried, and how it ended. */
+  status: string;
+}
+
+/** A state that may be the answer: the sizes of L(rho), by separate code, and of the correction one more step would make. */
+export interface Candidate extends Iterated {
   /** ||L rho||_F over the size of L times ||rho||_F. */
   residual: number;
   /** ||P L rho||_F. */
   correction: number;
-  status: string;
+  /** Whether the iteration came to what was asked of it. */
+  converged: boolean;
 }
 
 /** ||P L(rho)||_F, `defect` = L(rho) packed in the basis of P. */
@@ -38,7 +54,11 @@ export function correctionNorm(P: LinearOperator | null, defect: Float64Array): 
  * @param D dimension of rho
  * @param tolerance of the solve where the caller chose one: the bounds follow
  */
-export function isAccurate({ residual, correction }: Omit<Evidence, "status">, D: number, tolerance = 0): boolean {
+export function isAccurate(
+  { residual, correction }: Pick<Candidate, "residual" | "correction">,
+  D: number,
+  tolerance = 0,
+): boolean {
   return (
     estimatedError(correction, D) <= Math.max(ERROR_BOUND, 100 * tolerance) &&
     residual <= Math.max(RESIDUAL_BOUND, tolerance)
@@ -50,10 +70,14 @@ function estimatedError(correction: number, D: number): number {
 }
 
 /** @throws SolverFailure `not-converged` where an answer is not accurate */
-export function requireAccurate(evidence: Evidence, D: number, tolerance = 0): void {
-  if (isAccurate(evidence, D, tolerance)) return;
+export function requireAccurate(
+  candidate: Pick<Candidate, "residual" | "correction" | "status">,
+  D: number,
+  tolerance = 0,
+): void {
+  if (isAccurate(candidate, D, tolerance)) return;
   throw new SolverFailure({
     kind: "not-converged",
-    message: `expected a steady state with expectation values good to ${Math.max(ERROR_BOUND, 100 * tolerance)}, got an estimated error of ${estimatedError(evidence.correction, D)} and a relative residual of ${evidence.residual} (${evidence.status}); try parameters closer to each other in magnitude`,
+    message: `expected a steady state with expectation values good to ${Math.max(ERROR_BOUND, 100 * tolerance)}, got an estimated error of ${estimatedError(candidate.correction, D)} and a relative residual of ${candidate.residual} (${candidate.status}); try parameters closer to each other in magnitude`,
   });
 }

@@ -1,98 +1,165 @@
 import type { ThreeTimesProblem } from "../../model/problem.ts";
 import type { SolveOptions } from "../../model/solver.ts";
-import { norm } from "../arrays/vector.ts";
+import { ARENA_LIMIT } from "../arrays/arena.ts";
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
-import type { SpinOperator } from "../hamiltonian/hamiltonian.ts";
-import type { LinearOperator } from "../krylov/linear-operator.ts";
-import type { BathRates } from "../liouvillian/bath-rates.ts";
-import { determinedEigenbasis } from "../liouvillian/nonsecular-generator.ts";
+import type { SpinState } from "../hamiltonian/spin-state.ts";
+import { jumpBasis, type NonsecularSystem, nonsecularSystem } from "../liouvillian/nonsecular-generator.ts";
 import { localResidual } from "../residual/local-residual.ts";
 import { plainLiouvillianSteps } from "../residual/nonsecular-residual.ts";
-import type { Iteration } from "../running/iteration.ts";
-import { correctionNorm, type Evidence, isAccurate } from "./acceptance.ts";
-import { dressedGmres, type Verdict } from "./dressed-gmres.ts";
+import { requireCheckpoint } from "../running/checkpoint.ts";
+import { type Iteration, mapSteps, runWithTurns } from "../running/iteration.ts";
+import { type Candidate, correctionNorm, type Goal, isAccurate, requireAccurate } from "./acceptance.ts";
+import { couplingOverDecay } from "./coupling-over-decay.ts";
+import { type Check, dressedGmres } from "./dressed-gmres.ts";
 import { ROUND_OFF } from "./gmres-from-start.ts";
+import { relativeResidual } from "./relative-residual.ts";
 import { schurBicgstab } from "./schur-bicgstab.ts";
+import { singleBytes } from "./schur-system.ts";
 
+/** Fewest electrons for `schur`: below, `dressed` goes to the round-off of L in next to no time. */
+const LEAST_SPINS_SCHUR = 5;
+/** Beyond, `schur` took over 300 matvecs or failed (decision 0005). */
+const MOST_COUPLING_OVER_DECAY = 12;
+/** Beyond, the dense products of `dressed` cost more than `schur` ever does, and its vectors exceed the memory. */
+const MOST_SPINS_DRESSED = 11;
 /** Up to so many electrons a solve goes to the round-off of L, where that is cheap. */
 const MOST_SPINS_TO_ROUND_OFF = 6;
-/**
- * Beyond, ||L rho|| / ||L rho_B|| at which to stop. Slow baths turn the same residual into larger errors: `dressed`
- * must go further.
- */
-const SCHUR_TOLERANCE = 1e-10;
-const DRESSED_TOLERANCE = 3e-12;
-/**
- * Of a tolerance that the caller has chosen: for slow baths the bound on errors that goes with it asks for more than a
- * residual of that size.
- */
-const DRESSED_MARGIN = 0.3;
 
-/** A state, and whether it may be given as the answer. */
-export interface Attempt extends Evidence {
-  R: Float64Array;
-  iterations: number;
-  matvecs: number;
-  accurate: boolean;
-  /** The eigenbasis of K, where it was needed. */
-  basis: Eigenbasis | null;
+/** One way to the steady state. */
+export interface Attempt {
+  preconditioner: "schur" | "dressed";
+  /** ||L rho|| / ||L rho_B|| at which to stop: where that is cheap, and beyond. */
+  tolerances: [small: number, large: number];
+  /** Of a tolerance that the caller has chosen. */
+  margin: number;
+  /** Whether it is tried, `last` being what the attempts before it came to, if there were any. */
+  suits(system: NonsecularSystem, last: Candidate | undefined, asked: number | undefined): boolean;
+  solve(system: NonsecularSystem, goal: Goal, last: Candidate | undefined, asked?: number): Iteration<Candidate>;
 }
 
-/** Preconditioner `schur` with BiCGSTAB, for T(0) = T*. */
-export function* bySchur(
+/** BiCGSTAB for baths that dephase fast and locally, vectors in single precision where they fit into the memory. */
+export const SCHUR_SINGLE: Attempt = {
+  preconditioner: "schur",
+  tolerances: [1e-13, 1e-10],
+  margin: 1,
+  suits: (system) => suitsSchur(system) && singleBytes(system.H) < ARENA_LIMIT,
+  solve: (system, goal) => schurBicgstab(system, "single", goal),
+};
+
+/** The same in double precision, from the state reached, where single precision did not converge. */
+export const SCHUR_DOUBLE: Attempt = {
+  ...SCHUR_SINGLE,
+  suits: (system, last) => suitsSchur(system) && !last?.converged,
+  solve(system, goal, last) {
+    const reached = last?.R.every(Number.isFinite) ? { ...goal, resume: { state: last.R } } : goal;
+    return schurBicgstab(system, "double", reached);
+  },
+};
+
+/**
+ * GMRES for every other bath, and where the attempts before failed. Slow baths turn the same residual into larger
+ * errors: it must go further, and of a tolerance that the caller has chosen the bound on errors that goes with it asks
+ * for more than a residual of that size.
+ */
+export const DRESSED: Attempt = {
+  preconditioner: "dressed",
+  tolerances: [ROUND_OFF, 3e-12],
+  margin: 0.3,
+  suits({ N, D }, last, asked) {
+    if (!last) return true;
+    const answers = isAccurate(last, D, asked) && (last.converged || asked === undefined);
+    return N <= MOST_SPINS_DRESSED && !answers;
+  },
+  solve(system, goal, _last, asked) {
+    const basis = jumpBasis(system);
+    return dressedGmres(system, basis, secondOpinion(system, basis, asked), goal);
+  },
+};
+
+/** In the order in which they are tried. */
+const ATTEMPTS: readonly Attempt[] = [SCHUR_SINGLE, SCHUR_DOUBLE, DRESSED];
+
+/**
+ * L(rho) = 0, Tr rho = 1: PRL (4) with the jump operators (7), (8), from the undriven product state rho_B by
+ * L x = -L rho_B with traceless x, by the ATTEMPTS that suit.
+ *
+ * The state is unique for every valid problem. Up to constants A_i^x -+ i A_i^y of (7) are S_i^- and S_i^+, with
+ * nonzero rates for finite T1 (where one of the two underflows, the other does the same). A subspace that all jump
+ * operators leave invariant holds, with any vector, what is left when S_i^- are applied until each gives zero, and that
+ * is the one state with all spins down. So no two invariant subspaces are orthogonal, as the supports of two extremal
+ * stationary states would be.
+ *
+ * diagnostics.residual is ||L rho||_F / (omega ||rho||_F), omega the largest diagonal frequency or rate of L,
+ * recomputed by the separate code of residual/; iterations and matvecs are of all attempts, that one counted too.
+ *
+ * @throws SolverFailure `not-unique` where (8) is not determined, `not-converged` where the error bound is missed or
+ * the solve was stopped, `invalid` for a checkpoint of another problem
+ */
+export async function nonsecularSteadyState(
   problem: ThreeTimesProblem,
-  H: SpinOperator,
-  rates: BathRates,
-  options: SolveOptions,
-): Iteration<Attempt> {
-  const N = problem.spins.delta.length;
-  const tolerance = options.tolerance ?? (N <= MOST_SPINS_TO_ROUND_OFF ? 1e-13 : SCHUR_TOLERANCE);
-  const { defect, converged, ...rest } = yield* schurBicgstab(problem, H, rates, tolerance, options);
-  const residual = norm(defect) / (norm(rest.R) * frequencyScale(H, problem, rates));
-  const accurate =
-    isAccurate({ ...rest, residual }, 2 ** N, options.tolerance) && (converged || options.tolerance === undefined);
-  return { ...rest, residual, accurate, basis: null };
+  options: SolveOptions = {},
+): Promise<SpinState> {
+  if (options.resume) requireCheckpoint(options.resume, problem.spins.delta.length);
+  const system = nonsecularSystem(problem);
+  const candidate = await runWithTurns(attempted(system, options), options);
+  requireAccurate(candidate, system.D, options.tolerance);
+  const { R, residual, iterations, matvecs } = candidate;
+  return {
+    R,
+    get basis() {
+      return system.basis;
+    },
+    diagnostics: { residual, iterations, matvecs },
+  };
 }
 
-/** Preconditioner `dressed` with GMRES, for every bath. */
-export function* byDressed(
-  problem: ThreeTimesProblem,
-  H: SpinOperator,
-  rates: BathRates,
-  options: SolveOptions,
-): Iteration<Attempt> {
-  const { spins, drive } = problem;
-  const basis = rates.nonlocal === 0 ? null : determinedEigenbasis(problem);
-  const scale = frequencyScale(H, problem, rates);
-  const check = function* (R: Float64Array, P: LinearOperator | null): Iteration<Verdict> {
+/** What the last attempt that suits comes to; the counts and the status are of all. */
+export function* attempted(
+  system: NonsecularSystem,
+  { tolerance: asked, threads, resume }: SolveOptions,
+  attempts: readonly Attempt[] = ATTEMPTS,
+): Iteration<Candidate> {
+  let last: Candidate | undefined;
+  for (const { suits, tolerances, margin, solve } of attempts) {
+    if (!suits(system, last, asked)) continue;
+    const own = tolerances[system.N <= MOST_SPINS_TO_ROUND_OFF ? 0 : 1];
+    const tolerance = asked === undefined ? own : margin * asked;
+    const before = last?.iterations ?? 0;
+    const steps = solve(system, { tolerance, threads, resume }, last, asked);
+    const found = yield* mapSteps(steps, (step) => ({ ...step, iterations: before + step.iterations }));
+    last = last ? after(last, found) : found;
+  }
+  return last!;
+}
+
+function after(before: Candidate, now: Candidate): Candidate {
+  return {
+    ...now,
+    iterations: before.iterations + now.iterations,
+    matvecs: before.matvecs + now.matvecs,
+    status: `${before.status}, then ${now.status}`,
+  };
+}
+
+/** T(0) = T* with a drive, enough electrons, and a bath that keeps up with H, or no other way. */
+function suitsSchur(system: NonsecularSystem): boolean {
+  const {
+    problem: { drive },
+    rates,
+    N,
+  } = system;
+  if (rates.nonlocal !== 0 || drive === null || drive.omega1 === 0 || N < LEAST_SPINS_SCHUR) return false;
+  return N > MOST_SPINS_DRESSED || couplingOverDecay(system) <= MOST_COUPLING_OVER_DECAY;
+}
+
+/** L(R) by code that shares no product with the operator that GMRES applies. */
+function secondOpinion(system: NonsecularSystem, basis: Eigenbasis | null, asked: number | undefined): Check {
+  const { problem, rates, D } = system;
+  return function* (R, P) {
     const defect = basis
       ? yield* plainLiouvillianSteps(problem, rates, basis, R)
-      : localResidual(spins, drive, rates, R);
-    const residual = norm(defect) / (norm(R) * scale);
-    const correction = correctionNorm(P, defect);
-    return {
-      defect,
-      residual,
-      correction,
-      accurate: isAccurate({ residual, correction }, H.dimension, options.tolerance),
-    };
+      : localResidual(problem.spins, problem.drive, rates, R);
+    const sizes = { residual: relativeResidual(system, R, defect), correction: correctionNorm(P, defect) };
+    return { ...sizes, defect, accurate: isAccurate(sizes, D, asked) };
   };
-  const ownTolerance = spins.delta.length <= MOST_SPINS_TO_ROUND_OFF ? ROUND_OFF : DRESSED_TOLERANCE;
-  const tolerance = options.tolerance === undefined ? ownTolerance : DRESSED_MARGIN * options.tolerance;
-  return { ...(yield* dressedGmres(problem, H, rates, basis, check, tolerance, options)), basis };
-}
-
-/**
- * Largest spread of the diagonal of H, |omega1| and the total rate of the bath: the size of L up to a factor of order
- * N.
- */
-function frequencyScale(
-  { diagonal }: SpinOperator,
-  { drive, bath, spins }: ThreeTimesProblem,
-  rates: BathRates,
-): number {
-  const dephasing = Math.max(rates.local ** 2, 1 / (2 * bath.T0));
-  const spread = diagonal.reduce((most, e) => Math.max(most, e), -Infinity) - diagonal.reduce((a, e) => Math.min(a, e));
-  const total = spins.delta.length * (rates.emission + rates.absorption + dephasing);
-  return Math.max(spread, Math.abs(drive?.omega1 ?? 0), total);
 }

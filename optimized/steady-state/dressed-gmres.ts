@@ -1,20 +1,19 @@
-import type { ThreeTimesProblem } from "../../model/problem.ts";
-import type { SolveOptions } from "../../model/solver.ts";
 import { removeTrace } from "../arrays/packed-hermitian.ts";
 import type { Reals } from "../arrays/precision.ts";
 import { axpy, norm } from "../arrays/vector.ts";
 import { type Arithmetic, DOUBLE, SINGLE } from "../dense/arithmetic.ts";
 import { symmetricEigen } from "../dense/symmetric-eigen.ts";
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
-import { denseOperator, type SpinOperator } from "../hamiltonian/hamiltonian.ts";
+import { denseOperator } from "../hamiltonian/hamiltonian.ts";
 import { gmresSteps } from "../krylov/gmres.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
-import type { BathRates } from "../liouvillian/bath-rates.ts";
+import type { NonsecularSystem } from "../liouvillian/nonsecular-generator.ts";
 import { type DressedRates, dressedRatesSteps } from "../preconditioners/dressed-rates.ts";
 import { dressedStart } from "../preconditioners/dressed-start.ts";
 import { type DressedPreconditioner, dressedPreconditioner } from "../preconditioners/dressed-states.ts";
 import { type Iteration, mapSteps, SET_UP, type Step } from "../running/iteration.ts";
 import { threadsFor } from "../running/threads.ts";
+import type { Candidate, Goal } from "./acceptance.ts";
 import { openDressedSystem } from "./dressed-system.ts";
 import { krylovVectors } from "./gmres-from-start.ts";
 import { minusDrivenPart, undrivenState } from "./undriven-state.ts";
@@ -34,23 +33,14 @@ const MAX_ITERATIONS_SINGLE = 200;
 const OTHER_VECTORS = 4;
 
 /** What separate code says of a state. */
-export interface Verdict {
+export interface Verdict extends Pick<Candidate, "residual" | "correction"> {
   /** L(R), packed. */
   defect: Float64Array;
-  /** ||P L(R)||_F, the correction one more step would make. */
-  correction: number;
-  residual: number;
   accurate: boolean;
 }
 
-export interface DressedIterated extends Omit<Verdict, "defect"> {
-  /** Packed, row-major. */
-  R: Float64Array;
-  iterations: number;
-  /** Applications of L, those of the verdicts included. */
-  matvecs: number;
-  status: string;
-}
+/** Separate code: of R, and of the correction that P would make. */
+export type Check = (R: Float64Array, P: LinearOperator | null) => Iteration<Verdict>;
 
 /** A state with the right-hand side of the equation for what it lacks, -L(R). */
 interface Start {
@@ -66,23 +56,21 @@ interface Start {
  * L(R).
  *
  * @param basis eigenbasis of K where T(0) != T*
- * @param tolerance of ||L rho|| / ||L rho_B||
+ * @param goal tolerance of ||L rho|| / ||L rho_B||
  */
 export function* dressedGmres(
-  problem: ThreeTimesProblem,
-  H: SpinOperator,
-  rates: BathRates,
+  system: NonsecularSystem,
   basis: Eigenbasis | null,
-  check: (R: Float64Array, P: LinearOperator | null) => Iteration<Verdict>,
-  tolerance: number,
-  { threads, resume }: SolveOptions,
-): Iteration<DressedIterated> {
-  const N = problem.spins.delta.length;
+  check: Check,
+  { tolerance, threads, resume }: Goal,
+): Iteration<Candidate> {
+  const { problem, H, rates, N } = system;
   const undriven = { R: undrivenState(problem), rhs: minusDrivenPart(problem) };
   const first = norm(undriven.rhs);
   if (first === 0) {
-    const { defect, ...verdict } = yield* check(undriven.R, null);
-    return { ...verdict, R: undriven.R, iterations: 0, matvecs: 1, status: "no drive, no iteration" };
+    const { defect: _, accurate, ...sizes } = yield* check(undriven.R, null);
+    const status = "no drive, no iteration";
+    return { ...sizes, R: undriven.R, converged: accurate, iterations: 0, matvecs: 1, status };
   }
   const eigen = symmetricEigen(denseOperator(H), H.dimension);
   yield SET_UP;
@@ -93,30 +81,30 @@ export function* dressedGmres(
   let { dressed, P } = yield* N < LEAST_SPINS_SINGLE ? preconditioner(DOUBLE) : preconditioner(SINGLE);
   yield SET_UP;
   const vectors = krylovVectors(undriven.R.length);
-  const system = openDressedSystem(problem, H, rates, basis, vectors + OTHER_VECTORS, threadsFor(N, threads));
+  const opened = openDressedSystem(system, basis, vectors + OTHER_VECTORS, threadsFor(N, threads));
   const history: string[] = [];
   let [iterations, matvecs] = [0, 1];
   try {
     yield SET_UP;
     const start = resume?.state.slice() ?? dressedStart(eigen, dressed, P);
     yield SET_UP;
-    const remainder = withRemainder(system.L, start);
+    const remainder = withRemainder(opened.L, start);
     let { R, rhs } = resume ? remainder : better(undriven, remainder);
     yield SET_UP;
     let goal = Math.min(LEAST_GOAL, (tolerance * first) / norm(rhs));
     for (let round = 1; ; round++) {
-      system.recycle();
+      opened.recycle();
       const flexible = P.singlePrecision;
       const scale = norm(rhs) / first;
       const { x, stats } = yield* reported(
         { iterations, scale, R },
-        gmresSteps(system.L, P, rhs, {
+        gmresSteps(opened.L, P, rhs, {
           tolerance: goal,
           restart: flexible ? vectors >> 1 : vectors,
           maxIterations: flexible ? MAX_ITERATIONS_SINGLE : Math.max(MAX_ITERATIONS, 4 * vectors),
           flexible,
-          rough: flexible ? system.roughL : null,
-          space: system.space,
+          rough: flexible ? opened.roughL : null,
+          space: opened.space,
         }),
       );
       axpy(1, x, R);
@@ -126,18 +114,18 @@ export function* dressedGmres(
         `GMRES with the dressed-state preconditioner${flexible ? " in single precision" : ""} ${stats.status}`,
       );
       const now = { iterations, scale: scale * stats.residual, R };
-      const { defect, ...verdict } = yield* reported(now, check(R, P));
-      const rounded = verdict.residual <= Number.EPSILON;
-      const finished = stats.converged ? verdict.accurate : !flexible || rounded;
+      const { defect, accurate, ...sizes } = yield* reported(now, check(R, P));
+      const rounded = sizes.residual <= Number.EPSILON;
+      const finished = stats.converged ? accurate : !flexible || rounded;
       if (finished || round === MAX_ROUNDS) {
-        return { ...verdict, R, iterations, matvecs, status: history.join(", then ") };
+        return { ...sizes, R, converged: accurate, iterations, matvecs, status: history.join(", then ") };
       }
       rhs = minusTraceless(defect);
       goal = stats.converged ? REFINEMENT : Math.min(LEAST_GOAL, (tolerance * first) / norm(rhs));
       if (!stats.converged) ({ P } = yield* reported(now, preconditioner(DOUBLE)));
     }
   } finally {
-    system.close();
+    opened.close();
   }
 }
 

@@ -1,17 +1,15 @@
-import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { openArena } from "../arrays/arena.ts";
 import { fromPanels, toPanels } from "../arrays/panels.ts";
 import { SINGLE } from "../dense/arithmetic.ts";
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
-import type { SpinOperator } from "../hamiltonian/hamiltonian.ts";
 import { openTeam, teamBytes } from "../kernels/team.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
 import { arenaSpace, plainSpace, type VectorSpace } from "../krylov/vector-space.ts";
-import type { BathRates } from "../liouvillian/bath-rates.ts";
 import { couplingBytes, couplingTables } from "../liouvillian/flip-couplings.ts";
 import { liouvillian } from "../liouvillian/liouvillian.ts";
 import { type Dissipation, localDissipator } from "../liouvillian/local-dissipator.ts";
 import { nonlocalDephasing, nonlocalFactors } from "../liouvillian/nonlocal-dephasing.ts";
+import type { NonsecularSystem } from "../liouvillian/nonsecular-generator.ts";
 import { panelLiouvillian, panelLiouvillianBytes } from "../liouvillian/panel-liouvillian.ts";
 
 /** Fewest electrons for the kernels: below, opening an arena takes longer than it saves. */
@@ -39,15 +37,11 @@ export interface DressedSystem {
  * @param vectors most that the space will be asked for between two calls of `recycle`
  */
 export function openDressedSystem(
-  { spins, drive }: ThreeTimesProblem,
-  H: SpinOperator,
-  rates: BathRates,
+  { problem: { spins, drive }, H, rates, N, D }: NonsecularSystem,
   basis: Eigenbasis | null,
   vectors: number,
   threads: number,
 ): DressedSystem {
-  const N = spins.delta.length;
-  const D = H.dimension;
   const unknowns = D * D;
   const factors = basis && nonlocalFactors(basis, rates);
   const nonlocal = factors ? [nonlocalDephasing(factors)] : [];

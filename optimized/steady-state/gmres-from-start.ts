@@ -1,6 +1,7 @@
 import { axpy } from "../arrays/vector.ts";
 import { gmres } from "../krylov/gmres.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
+import type { Iterated } from "./acceptance.ts";
 
 /** Of ||L x + L rho_0||_F against ||L rho_0||_F: the round-off of L, or just above it. */
 export const ROUND_OFF = 1e-14;
@@ -13,14 +14,6 @@ const MOST_VECTORS = 400;
 
 /** Unknowns up to which GMRES is given a basis of the whole space (five spins). */
 const FULL_BASIS = 4 ** 5;
-
-export interface Iterated {
-  R: Float64Array;
-  iterations: number;
-  /** Applications of L, that of the caller's residual included. */
-  matvecs: number;
-  status: string;
-}
 
 /**
  * rho = rho_0 + x, L x = rhs = -L rho_0 with traceless x, by preconditioned GMRES to the round-off of L.

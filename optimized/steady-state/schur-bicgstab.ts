@@ -1,62 +1,174 @@
 import type { ThreeTimesProblem } from "../../model/problem.ts";
-import type { SolveOptions } from "../../model/solver.ts";
-import { ARENA_LIMIT } from "../arrays/arena.ts";
-import type { SpinOperator } from "../hamiltonian/hamiltonian.ts";
-import type { BathRates } from "../liouvillian/bath-rates.ts";
-import type { Iteration } from "../running/iteration.ts";
-import type { SchurIterated } from "./schur-attempt.ts";
-import { schurBicgstabDouble } from "./schur-bicgstab-double.ts";
-import { schurBicgstabMixed } from "./schur-bicgstab-mixed.ts";
-import { mixedBytes } from "./schur-system-mixed.ts";
+import { fromPanels, panelIndex, toPanels } from "../arrays/panels.ts";
+import { PANEL_COLUMNS, type Precision, type Reals } from "../arrays/precision.ts";
+import { type BicgstabVectors, bicgstab, bicgstabVectors } from "../krylov/bicgstab.ts";
+import type { NonsecularSystem } from "../liouvillian/nonsecular-generator.ts";
+import { localResidual } from "../residual/local-residual.ts";
+import { type Iteration, mapSteps } from "../running/iteration.ts";
+import { threadsFor } from "../running/threads.ts";
+import type { Candidate, Goal } from "./acceptance.ts";
+import { relativeResidual } from "./relative-residual.ts";
+import { largeFactor, openSchurSystem } from "./schur-system.ts";
+import { forEachDrivenEntry, undrivenPopulations } from "./undriven-state.ts";
 
-/** Below, single precision saves less than the renewals of the residual cost. */
-const LEAST_SPINS_MIXED = 5;
+/** Applications of L after which a run of BiCGSTAB is given up. */
+const MAX_MATVECS = 600;
+/** Applications without halving the residual after which it is. */
+const PATIENCE = 100;
+/** In single precision: how far the residual falls before it is renewed. */
+const RENEWAL_FACTOR = 1e-3;
+/** In double precision: runs with the same l, to take up the drift of the recurrence from the true residual. */
+const RUNS = 6;
+/** l = 4 takes four vectors more than l = 2; from so many electrons on they are not to be had. */
+const FOUR_BELOW = 12;
 
 /**
- * rho = rho_B + x, L x = -L rho_B, with preconditioner `schur`, for T(0) = T*, from 2 electrons on: by BiCGSTAB(2) with
- * vectors in single precision (`schurBicgstabMixed`) from LEAST_SPINS_MIXED electrons on, where they fit into the
- * memory of WebAssembly; where that does not converge, or below, in double precision.
+ * rho = rho_B + x, L x = -L rho_B, with preconditioner `schur`, for T(0) = T*, from 2 electrons on, the state in double
+ * precision. Memory, in vectors of 4^N doubles: 7 in single precision, 12 in double for l = 2.
  *
- * @param tolerance of ||L rho|| / ||L rho_B||
- * @param arenaLimit bytes beyond which vectors are kept outside the memory of WebAssembly; what it can address, by
- * default
+ * In single precision all vectors of BiCGSTAB(2) are that. The correction found since the last time is added to the
+ * state and the residual -L rho recomputed in double precision each time that the residual has fallen by
+ * RENEWAL_FACTOR, and at the end; r is kept large (`largeFactor`), so that nothing underflows.
+ *
+ * In double precision by BiCGSTAB(2), then BiCGSTAB(4). The true residual is recomputed whenever the recurrence ends,
+ * and the next run starts from it; a correction that made it larger is taken back.
+ *
+ * @param goal tolerance of ||L rho|| / ||L rho_B||
+ * @param arenaLimit bytes beyond which vectors in double precision are kept outside the memory of WebAssembly; what it
+ * can address, by default
  */
 export function* schurBicgstab(
-  problem: ThreeTimesProblem,
-  H: SpinOperator,
-  rates: BathRates,
-  tolerance: number,
-  options: SolveOptions,
-  arenaLimit = ARENA_LIMIT,
-): Iteration<SchurIterated> {
-  const N = problem.spins.delta.length;
-  if (N < LEAST_SPINS_MIXED || mixedBytes(H) >= arenaLimit) {
-    return yield* schurBicgstabDouble(problem, H, rates, tolerance, options, arenaLimit);
+  system: NonsecularSystem,
+  precision: Precision,
+  { tolerance, threads, resume }: Goal,
+  arenaLimit?: number,
+): Iteration<Candidate> {
+  const { problem, rates, N, D } = system;
+  const single = precision === "single";
+  const orders = single || N >= FOUR_BELOW ? [2] : [2, 4];
+  const schur = openSchurSystem(system, precision, orders.at(-1)!, threadsFor(N, threads), arenaLimit);
+  try {
+    const { space, state } = schur;
+    const [r, u] = [space.vector(), space.vector()];
+    const { factor, size } = start(problem, precision, resume?.state, state, r);
+    const target = tolerance * size;
+    const correct = (sign: number) => schur.correct(sign / factor, u);
+    const trueResidual = () => {
+      schur.setTrueResidual(factor, r);
+      return Math.sqrt(space.dot(r, r));
+    };
+    const renew = () => {
+      correct(1);
+      u.fill(0);
+      return trueResidual();
+    };
+    const renewal = single ? { factor: RENEWAL_FACTOR, renew } : undefined;
+    const snapshot = () => {
+      correct(1);
+      const rows = rowMajor(state, D);
+      correct(-1);
+      return rows;
+    };
+    let residual = resume ? trueResidual() : size;
+    let [iterations, matvecs] = [0, resume ? 2 : 1];
+    const history: string[] = [];
+    let vectors = bicgstabVectors(space, 2);
+    for (const l of orders) {
+      vectors = withOrder(vectors, space.vector, l);
+      for (let run = 0; run < (single ? 1 : RUNS) && !(residual <= target); run++) {
+        u.fill(0);
+        const options = {
+          l,
+          target: single ? target : target / 2,
+          maxMatvecs: MAX_MATVECS,
+          patience: PATIENCE,
+          renewal,
+        };
+        const steps = bicgstab(space, schur.applyLP, r, u, vectors, options);
+        const stats = yield* mapSteps(steps, ({ iterations: done, residual: left }) => {
+          return { iterations: iterations + done, residual: left / size, snapshot };
+        });
+        history.push(
+          `BiCGSTAB(${l}) with the Schur-complement preconditioner${single ? " in single precision" : ""} ${stats.status}`,
+        );
+        iterations += stats.matvecs;
+        matvecs += stats.matvecs + stats.renewals;
+        const before = residual;
+        if (single) {
+          residual = stats.residual;
+          break;
+        }
+        correct(1);
+        residual = trueResidual();
+        matvecs++;
+        if (residual >= before) {
+          correct(-1);
+          residual = trueResidual();
+          matvecs++;
+        }
+        if (!stats.converged || !(residual <= before / 2)) break;
+      }
+    }
+    const R = rowMajor(state, D);
+    const defect = localResidual(problem.spins, problem.drive, rates, R);
+    return {
+      R,
+      residual: relativeResidual(system, R, defect),
+      correction: schur.correctionNorm(defect, r),
+      converged: residual <= target,
+      iterations,
+      matvecs,
+      status: history.join(", then "),
+    };
+  } finally {
+    schur.close();
   }
-  const mixed = yield* schurBicgstabMixed(problem, H, rates, tolerance, options);
-  if (mixed.converged) return mixed;
-  const reached = mixed.R.every(Number.isFinite) ? { ...options, resume: { state: mixed.R } } : options;
-  const double = yield* counting(
-    mixed.iterations,
-    schurBicgstabDouble(problem, H, rates, tolerance, reached, arenaLimit),
-  );
-  return {
-    ...double,
-    iterations: mixed.iterations + double.iterations,
-    matvecs: mixed.matvecs + double.matvecs,
-    status: `${mixed.status}, then ${double.status}`,
-  };
 }
 
-/** The same iteration, counted from `before` on; it is closed where this one is. */
-function* counting<Result>(before: number, iteration: Iteration<Result>): Iteration<Result> {
-  try {
-    let step = iteration.next();
-    for (; !step.done; step = iteration.next()) {
-      yield { ...step.value, iterations: before + step.value.iterations };
-    }
-    return step.value;
-  } finally {
-    iteration.return(undefined as never);
+/**
+ * The state to begin from and, from rho_B, its residual in r, times `factor`; `size` is ||L rho_B||, times the same.
+ *
+ * @param state zeros
+ * @param r zeros
+ */
+function start(
+  problem: ThreeTimesProblem,
+  precision: Precision,
+  resumed: Float64Array | undefined,
+  state: Float64Array,
+  r: Reals,
+): { factor: number; size: number } {
+  const p = undrivenPopulations(problem);
+  const D = p.length;
+  let square = 0;
+  forEachDrivenEntry(problem, p, (_s, _t, entry) => {
+    square += entry * entry;
+  });
+  const scale = Math.sqrt(square);
+  const factor = precision === "single" ? largeFactor(scale) : 1;
+  if (resumed) {
+    toPanels(resumed, state, D);
+  } else {
+    for (let s = 0; s < D; s++) state[panelIndex(s, s, D)] = p[s]!;
+    forEachDrivenEntry(problem, p, (s, t, entry) => {
+      r[panelIndex(s, t, D, PANEL_COLUMNS[precision])] = factor * entry;
+    });
   }
+  return { factor, size: factor * scale };
+}
+
+/** The vectors of BiCGSTAB(2), and more for a larger l. */
+function withOrder([shadow, R, U]: BicgstabVectors<Reals>, vector: () => Reals, l: number): BicgstabVectors<Reals> {
+  while (U.length <= l) {
+    R.push(vector());
+    U.push(vector());
+  }
+  return [shadow, R, U];
+}
+
+/** A matrix in panels of four columns as rows. */
+function rowMajor(panels: Float64Array, D: number): Float64Array {
+  const rows = new Float64Array(D * D);
+  fromPanels(panels, rows, D);
+  return rows;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { optimized } from "../../../optimized/index.ts";
-import { nonsecularGenerator } from "../../../optimized/liouvillian/nonsecular-generator.ts";
+import { nonsecularLiouvillian, nonsecularSystem } from "../../../optimized/liouvillian/nonsecular-generator.ts";
 import { plainLiouvillian } from "../../../optimized/residual/nonsecular-residual.ts";
 import {
   denseH,
@@ -34,7 +34,9 @@ describe("matrix-free Liouvillian against (4), (7), (8) with dense matrices", ()
     const problem = scene(options);
     const rho = hermitian(randomMatrix(2 ** options.N, "rho"));
     const expected = packed(denseLiouvillian(denseH(problem), denseJumps(problem), rho));
-    const { L, basis, rates } = nonsecularGenerator(problem);
+    const system = nonsecularSystem(problem);
+    const { basis, rates } = system;
+    const L = nonsecularLiouvillian(system);
     const fast = new Float64Array(expected.length);
     L.apply(packed(rho), fast);
     const plain = plainLiouvillian(problem, rates, basis, packed(rho));

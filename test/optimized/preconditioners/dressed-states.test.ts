@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { SINGLE } from "../../../optimized/dense/arithmetic.ts";
 import { symmetricEigen } from "../../../optimized/dense/symmetric-eigen.ts";
-import { denseOperator, drivenHamiltonian } from "../../../optimized/hamiltonian/hamiltonian.ts";
+import { denseOperator } from "../../../optimized/hamiltonian/hamiltonian.ts";
 import { gmres } from "../../../optimized/krylov/gmres.ts";
-import { nonsecularGenerator } from "../../../optimized/liouvillian/nonsecular-generator.ts";
+import { nonsecularLiouvillian, nonsecularSystem } from "../../../optimized/liouvillian/nonsecular-generator.ts";
 import { dressedRates, dressedRatesSteps } from "../../../optimized/preconditioners/dressed-rates.ts";
 import { dressedPreconditioner } from "../../../optimized/preconditioners/dressed-states.ts";
 import { runToEnd } from "../../../optimized/running/iteration.ts";
@@ -22,8 +22,9 @@ import {
 
 function preconditioned(options: Scene) {
   const problem = scene(options);
-  const { L, basis, rates } = nonsecularGenerator(problem);
-  const H = drivenHamiltonian(problem.spins, problem.drive);
+  const system = nonsecularSystem(problem);
+  const { H, basis, rates } = system;
+  const L = nonsecularLiouvillian(system);
   const eigen = symmetricEigen(denseOperator(H), H.dimension);
   const dressed = dressedRates(options.N, eigen, rates, basis);
   return { problem, L, eigen, dressed, P: dressedPreconditioner(eigen, dressed), D: H.dimension };
@@ -70,7 +71,7 @@ it.each([
   ["T(0) != T*", { N: 5, T0: 0.4 }],
 ])("dressed rates with elements in single precision: right to 1e-6 of the largest rate (%s)", (_, options) => {
   const { eigen, dressed, problem } = preconditioned(options);
-  const { basis, rates } = nonsecularGenerator(problem);
+  const { basis, rates } = nonsecularSystem(problem);
   const single = runToEnd(dressedRatesSteps(options.N, eigen, rates, basis, SINGLE));
   for (const key of ["rates", "decay"] as const) {
     const largest = Math.max(...dressed[key]);

@@ -3,15 +3,12 @@ import { type PrlColumn, prlProblem } from "../../../model/papers.ts";
 import type { ThreeTimesProblem } from "../../../model/problem.ts";
 import type { Result } from "../../../model/solution.ts";
 import type { SolveOptions } from "../../../model/solver.ts";
-import { ARENA_LIMIT } from "../../../optimized/arrays/arena.ts";
-import { drivenHamiltonian } from "../../../optimized/hamiltonian/hamiltonian.ts";
 import { optimized } from "../../../optimized/index.ts";
-import { bathRates } from "../../../optimized/liouvillian/bath-rates.ts";
+import { nonsecularSystem } from "../../../optimized/liouvillian/nonsecular-generator.ts";
 import { runToEnd } from "../../../optimized/running/iteration.ts";
 import { threadsFor } from "../../../optimized/running/threads.ts";
 import { couplingOverDecay } from "../../../optimized/steady-state/coupling-over-decay.ts";
 import { schurBicgstab } from "../../../optimized/steady-state/schur-bicgstab.ts";
-import { schurBicgstabDouble } from "../../../optimized/steady-state/schur-bicgstab-double.ts";
 import { PATHS } from "../kernels/kernel-paths.ts";
 import { scene } from "../support.ts";
 
@@ -68,8 +65,7 @@ describe("`schur` with BiCGSTAB, and `dressed` with GMRES where it does not suit
   });
 
   it("couplings over decay: below the limit at Table I, 12 K, above it for the slow baths", () => {
-    const ratio = ({ spins, drive, bath }: ThreeTimesProblem) =>
-      couplingOverDecay(drivenHamiltonian(spins, drive), bathRates(bath, spins.omegaE));
+    const ratio = (problem: ThreeTimesProblem) => couplingOverDecay(nonsecularSystem(problem));
     // One spin: omega1/2 over 1/(2 T1) + 1/(4 T*).
     expect(ratio(scene({ N: 1, omega1: 6, Tstar: 0.25, T0: 0.25, T1: 0.5 }))).toBeCloseTo(3 / 2, 12);
     expect(ratio(tableI(10))).toBeLessThan(8);
@@ -77,24 +73,17 @@ describe("`schur` with BiCGSTAB, and `dressed` with GMRES where it does not suit
   });
 
   it("`schur` does the same with vectors outside the memory of WebAssembly, as of 13 electrons", () => {
-    const { spins, drive, bath, ...rest } = tableI(5);
-    const rates = bathRates(bath, spins.omegaE);
-    const problem = { ...rest, spins, drive, bath };
-    const H = drivenHamiltonian(spins, drive);
-    const inside = runToEnd(schurBicgstabDouble(problem, H, rates, 1e-10, {}, ARENA_LIMIT));
-    const outside = runToEnd(schurBicgstab(problem, H, rates, 1e-10, {}, 0));
+    const system = nonsecularSystem(tableI(5));
+    const inside = runToEnd(schurBicgstab(system, "double", { tolerance: 1e-10 }));
+    const outside = runToEnd(schurBicgstab(system, "double", { tolerance: 1e-10 }, 0));
     expect(outside.converged).toBe(true);
     expect(outside.matvecs).toBe(inside.matvecs);
     expect(Math.max(...outside.R.map((x, k) => Math.abs(x - inside.R[k]!)))).toBeLessThan(1e-12);
   });
 
   it("`schur` does not pass a state off as converged that is not", () => {
-    const { spins, drive, bath, ...rest } = local(80, { T1: 1e4 });
-    const rates = bathRates(bath, spins.omegaE);
-    const problem = { ...rest, spins, drive, bath };
-    const { converged, correction, status } = runToEnd(
-      schurBicgstab(problem, drivenHamiltonian(spins, drive), rates, 1e-10, {}),
-    );
+    const system = nonsecularSystem(local(80, { T1: 1e4 }));
+    const { converged, correction, status } = runToEnd(schurBicgstab(system, "double", { tolerance: 1e-10 }));
     expect(converged).toBe(false);
     expect(correction).toBeGreaterThan(1e-6);
     expect(status).toMatch(

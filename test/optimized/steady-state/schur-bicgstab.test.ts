@@ -2,16 +2,18 @@ import { describe, expect, it, vi } from "vitest";
 import { prlProblem } from "../../../model/papers.ts";
 import type { ThreeTimesProblem } from "../../../model/problem.ts";
 import { ARENA_LIMIT } from "../../../optimized/arrays/arena.ts";
+import type { Precision } from "../../../optimized/arrays/precision.ts";
 import { norm } from "../../../optimized/arrays/vector.ts";
-import { drivenHamiltonian } from "../../../optimized/hamiltonian/hamiltonian.ts";
+import type { SpinOperator } from "../../../optimized/hamiltonian/hamiltonian.ts";
 import { optimized } from "../../../optimized/index.ts";
 import { bathRates } from "../../../optimized/liouvillian/bath-rates.ts";
-import { runToEnd } from "../../../optimized/running/iteration.ts";
-import type { SchurIterated } from "../../../optimized/steady-state/schur-attempt.ts";
+import { nonsecularSystem } from "../../../optimized/liouvillian/nonsecular-generator.ts";
+import { localResidual } from "../../../optimized/residual/local-residual.ts";
+import { type Iteration, runToEnd } from "../../../optimized/running/iteration.ts";
+import type { Candidate } from "../../../optimized/steady-state/acceptance.ts";
+import { attempted, SCHUR_DOUBLE, SCHUR_SINGLE } from "../../../optimized/steady-state/attempts.ts";
 import { schurBicgstab } from "../../../optimized/steady-state/schur-bicgstab.ts";
-import { schurBicgstabDouble } from "../../../optimized/steady-state/schur-bicgstab-double.ts";
-import { schurBicgstabMixed } from "../../../optimized/steady-state/schur-bicgstab-mixed.ts";
-import { largeFactor, mixedBytes } from "../../../optimized/steady-state/schur-system-mixed.ts";
+import { largeFactor, singleBytes } from "../../../optimized/steady-state/schur-system.ts";
 import { minusDrivenPart } from "../../../optimized/steady-state/undriven-state.ts";
 import { PATHS } from "../kernels/kernel-paths.ts";
 import { scene } from "../support.ts";
@@ -23,19 +25,23 @@ function tableI(N: number, seed = 1): ThreeTimesProblem {
 /** A bath as that of Table I, 12 K, but for what is named. */
 const local = (rest: object = {}) => scene({ N: 6, Tstar: 0.16, T0: 0.16, T1: 1.6, x: 0.37, ...rest });
 
-type Iterate = typeof schurBicgstabMixed;
-
-function iterated(iterate: Iterate, problem: ThreeTimesProblem, tolerance: number, threads = 1): SchurIterated {
-  const { spins, drive, bath } = problem;
-  const rates = bathRates(bath, spins.omegaE);
-  return runToEnd(iterate(problem, drivenHamiltonian(spins, drive), rates, tolerance, { threads }));
+function iterated(precision: Precision, problem: ThreeTimesProblem, tolerance: number, threads = 1): Candidate {
+  return runToEnd(schurBicgstab(nonsecularSystem(problem), precision, { tolerance, threads }));
 }
 
-const inDouble: Iterate = (problem, H, rates, tolerance, options) =>
-  schurBicgstabDouble(problem, H, rates, tolerance, options, ARENA_LIMIT);
+/** Both precisions, the second where the first does not converge. */
+function attempts(problem: ThreeTimesProblem, tolerance: number): Iteration<Candidate> {
+  return attempted(nonsecularSystem(problem), { tolerance }, [SCHUR_SINGLE, SCHUR_DOUBLE]);
+}
 
-const relativeResidual = ({ defect }: SchurIterated, problem: ThreeTimesProblem) =>
-  norm(defect) / norm(minusDrivenPart(problem));
+/** ||L R||, by separate code. */
+function defectOf({ R }: Candidate, problem: ThreeTimesProblem): number {
+  const { spins, drive, bath } = problem;
+  return norm(localResidual(spins, drive, bathRates(bath, spins.omegaE), R));
+}
+
+const relativeResidual = (candidate: Candidate, problem: ThreeTimesProblem) =>
+  defectOf(candidate, problem) / norm(minusDrivenPart(problem));
 
 const distance = (a: Float64Array, b: Float64Array) => Math.hypot(...a.map((x, k) => x - b[k]!));
 
@@ -52,15 +58,12 @@ describe("`schur` with BiCGSTAB, vectors in single precision", () => {
     (N, tolerance) => {
       for (const seed of [1, 2, 3]) {
         const problem = tableI(N, seed);
-        const [mixed, double] = [
-          iterated(schurBicgstabMixed, problem, tolerance),
-          iterated(inDouble, problem, tolerance),
-        ];
+        const [mixed, double] = [iterated("single", problem, tolerance), iterated("double", problem, tolerance)];
         expect(mixed.converged).toBe(true);
         expect(relativeResidual(mixed, problem)).toBeLessThan(1.01 * tolerance);
         expect(mixed.matvecs).toBeLessThan(1.12 * double.matvecs + 4);
         // The estimate of what one more step would change, against the defect it is made of.
-        const estimated = ({ correction, defect }: SchurIterated) => correction / norm(defect);
+        const estimated = (candidate: Candidate) => candidate.correction / defectOf(candidate, problem);
         expect(Math.abs(Math.log(estimated(mixed) / estimated(double)))).toBeLessThan(Math.log(3));
         let trace = 0;
         for (let s = 0; s < 2 ** N; s++) trace += mixed.R[s * (2 ** N + 1)]!;
@@ -72,9 +75,9 @@ describe("`schur` with BiCGSTAB, vectors in single precision", () => {
 
   it.each(PATHS)("kernels %s, %i threads: the same state", (path, threads) => {
     const problem = tableI(6);
-    const expected = iterated(inDouble, problem, 1e-12);
+    const expected = iterated("double", problem, 1e-12);
     vi.stubEnv("ZENOCHECK_KERNELS", path);
-    const { converged, R, status } = iterated(schurBicgstabMixed, problem, 1e-12, threads);
+    const { converged, R, status } = iterated("single", problem, 1e-12, threads);
     vi.unstubAllEnvs();
     expect(converged).toBe(true);
     expect(status).toMatch(/single precision converged.*renewed [2-9] times/);
@@ -90,17 +93,17 @@ describe("`schur` with BiCGSTAB, vectors in single precision", () => {
     ["1e6 rad/us off resonance", local({ detuning: 1e6 })],
     ["a drive of 1e-3 rad/us", local({ omega1: 1e-3 })],
   ])("%s: reaches 1e-10", (_, problem) => {
-    const mixed = iterated(schurBicgstabMixed, problem, 1e-10);
+    const mixed = iterated("single", problem, 1e-10);
     expect(mixed.converged).toBe(true);
     expect(relativeResidual(mixed, problem)).toBeLessThan(1.01e-10);
   });
 
   it("goes on in double precision where single stalls: detunings 1e8 times the rates", () => {
     const problem = local({ detuning: 1e8 });
-    const alone = iterated(schurBicgstabMixed, problem, 1e-10);
+    const alone = iterated("single", problem, 1e-10);
     expect(alone.converged).toBe(false);
     expect(alone.status).toMatch(/single precision stalled/);
-    const ladder = iterated(schurBicgstab, problem, 1e-10);
+    const ladder = runToEnd(attempts(problem, 1e-10));
     expect(ladder.converged).toBe(true);
     expect(ladder.status).toMatch(
       /single precision stalled.*, then BiCGSTAB\(2\) with the Schur-complement preconditioner converged/,
@@ -112,9 +115,8 @@ describe("`schur` with BiCGSTAB, vectors in single precision", () => {
 
   it("counts on in double precision, and tells progress even where nothing would be close enough", () => {
     const problem = local({ detuning: 1e8 });
-    const { spins, drive, bath } = problem;
     const steps: { iterations: number; residual: number }[] = [];
-    const iteration = schurBicgstab(problem, drivenHamiltonian(spins, drive), bathRates(bath, spins.omegaE), 0, {});
+    const iteration = attempts(problem, 0);
     for (let step = iteration.next(); !step.done; step = iteration.next()) steps.push(step.value);
     for (const [k, { iterations, residual }] of steps.entries()) {
       expect(iterations).toBe(k + 1);
@@ -124,13 +126,11 @@ describe("`schur` with BiCGSTAB, vectors in single precision", () => {
 
   it("goes on from a state that is off by the round-off of singles", () => {
     const problem = tableI(5);
-    const { spins, drive, bath } = problem;
-    const rates = bathRates(bath, spins.omegaE);
     // The residual in double precision sees what one in single would not.
-    const { R } = iterated(inDouble, problem, 1e-13);
+    const { R } = iterated("double", problem, 1e-13);
     const state = R.map((value, k) => value * (1 + 1e-9 * Math.sin(k)));
-    const H = drivenHamiltonian(spins, drive);
-    const resumed = runToEnd(schurBicgstabMixed(problem, H, rates, 1e-12, { resume: { state } }));
+    const goal = { tolerance: 1e-12, resume: { state } };
+    const resumed = runToEnd(schurBicgstab(nonsecularSystem(problem), "single", goal));
     expect(resumed.converged).toBe(true);
     expect(resumed.iterations).toBeGreaterThan(10);
     expect(distance(resumed.R, R)).toBeLessThan(1e-12);
@@ -160,11 +160,11 @@ describe("`schur` with BiCGSTAB, vectors in single precision", () => {
   });
 
   it("takes seven vectors of doubles, and N = 13 into what WebAssembly addresses", () => {
-    const sizes = [8, 10].map((N) => mixedBytes(drivenHamiltonian(tableI(N).spins, tableI(N).drive)) / (8 * 4 ** N));
+    const sizes = [8, 10].map((N) => singleBytes(nonsecularSystem(tableI(N)).H) / (8 * 4 ** N));
     expect(sizes[1]).toBeGreaterThan(7);
     expect(sizes[1]).toBeLessThan(7.2);
     const H13 = { dimension: 2 ** 13, offDiagonal: { value: { length: 2 ** 13 * (13 + 13 * 3) } } };
-    expect(mixedBytes(H13 as ReturnType<typeof drivenHamiltonian>, 2)).toBeLessThan(ARENA_LIMIT);
+    expect(singleBytes(H13 as SpinOperator, 2, 2)).toBeLessThan(ARENA_LIMIT);
   });
 
   it("largeFactor: a power of two that takes any size to about 2^30", () => {
