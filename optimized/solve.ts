@@ -14,7 +14,6 @@ import { type Outputs, spinOutputs } from "./outputs/spin-outputs.ts";
 import { hilbertSteadyState, twoTimesSteadyState } from "./rates/master-equation.ts";
 import { nonsecularSteadyState } from "./steady-state/attempts.ts";
 import { jumpSteadyState } from "./steady-state/jump-steady-state.ts";
-import { jumpSteadyState } from "./steady-state/jump-steady-state.ts";
 
 /**
  * What is wanted of the steady state of a valid problem: of PRL (4), of the rates below PRL (10), or of PRB (11).

@@ -1,5 +1,5 @@
 import { type ComplexMatrix, zeroMatrix } from "../../model/complex-matrix.ts";
-import { type ComplexArray, complexZeros, toComplexMatrix } from "./complex-array.ts";
+import { type ComplexArray, complexZeros } from "./complex-array.ts";
 
 /*
  * A hermitian matrix rho = X + i Y, X symmetric, Y antisymmetric, is stored as the one real matrix R = X + Y (n x n,
@@ -30,7 +30,30 @@ function pack(
 
 /** rho = (R + R^T)/2 + i (R - R^T)/2, in rows. */
 export function unpack(R: Float64Array, n: number): ComplexMatrix {
-  return toComplexMatrix(unpackComplex(R, n), n);
+  const { re, im } = zeroMatrix(n);
+  forEntries(R, n, (s, t, x, y) => {
+    re[s]![t] = x;
+    im[s]![t] = y;
+  });
+  return { re, im };
+}
+
+/** The same, in one array. */
+export function unpackComplex(R: Float64Array, n: number): ComplexArray {
+  const { re, im } = complexZeros(n);
+  forEntries(R, n, (s, t, x, y) => {
+    re[s * n + t] = x;
+    im[s * n + t] = y;
+  });
+  return { re, im };
+}
+
+function forEntries(R: Float64Array, n: number, visit: (s: number, t: number, re: number, im: number) => void): void {
+  for (let s = 0; s < n; s++) {
+    for (let t = 0; t < n; t++) {
+      visit(s, t, (R[s * n + t]! + R[t * n + s]!) / 2, (R[s * n + t]! - R[t * n + s]!) / 2);
+    }
+  }
 }
 
 /** A + i B of two packed hermitian matrices: any square complex matrix. */
@@ -45,18 +68,6 @@ export function unpackPair(A: Float64Array, B: Float64Array, n: number): Complex
     }
   }
   return Z;
-}
-
-/** rho = (R + R^T)/2 + i (R - R^T)/2. */
-export function unpackComplex(R: Float64Array, n: number): ComplexArray {
-  const rho = complexZeros(n);
-  for (let s = 0; s < n; s++) {
-    for (let t = 0; t < n; t++) {
-      rho.re[s * n + t] = (R[s * n + t]! + R[t * n + s]!) / 2;
-      rho.im[s * n + t] = (R[s * n + t]! - R[t * n + s]!) / 2;
-    }
-  }
-  return rho;
 }
 
 /** y = the packed hermitian part. */

@@ -20,8 +20,8 @@ export function zeemanExponent(bath: ThreeTimesBath, omegaE: number): number {
 }
 
 /**
- * h(omega) = 1/(1 + e^{-beta omega}), below PRL (5), of x = beta omega; overflows for no x. Of x = beta omegaE it is the
- * probability of an electron to be down in equilibrium, h(-x) that to be up.
+ * h(omega) = 1/(1 + e^{-beta omega}), below PRL (5), of x = beta omega; overflows for no x. Of x = beta omegaE it is
+ * the probability of an electron to be down in equilibrium, h(-x) that to be up.
  */
 export function h(x: number): number {
   return 1 / (1 + Math.exp(-x));

@@ -30,7 +30,10 @@ export interface Iterated {
   status: string;
 }
 
-/** A state that may be the answer: the sizes of L(rho), by separate code, and of the correction one more step would make. */
+/**
+ * A state that may be the answer: the sizes of L(rho), by separate code, and of the correction one more step would
+ * make.
+ */
 export interface Candidate extends Iterated {
   /** ||L rho||_F over the size of L times ||rho||_F. */
   residual: number;
