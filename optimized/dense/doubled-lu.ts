@@ -1,15 +1,12 @@
 import { addDoubledProduct, type Doubled, divideDoubled, upperHalf } from "../arrays/doubled.ts";
 
-/** x with A x = b to twice the digits. */
-export type DoubledSolve = (b: Doubled) => Doubled;
-
 /**
  * P A = L U with partial pivoting to twice the digits: Golub and Van Loan, Matrix Computations, 4th ed., Alg. 3.4.1.
  * A, n x n row-major, is overwritten. Cost some 12 n^3 flops.
  *
  * @returns b -> A^{-1} b, some 35 n^2 flops; not finite where a pivot vanishes
  */
-export function factoriseDoubled(A: Doubled, n: number): DoubledSolve {
+export function factoriseDoubled(A: Doubled, n: number): (b: Doubled) => Doubled {
   const { hi, lo } = A;
   const rows = Int32Array.from({ length: n }, (_, r) => r);
   for (let k = 0; k < n; k++) {

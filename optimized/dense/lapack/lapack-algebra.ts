@@ -176,7 +176,7 @@ function getrf({ dgetrf, dgetrs }: LapackRoutines, A: Float64Array, n: number): 
   dgetrf(size, size, factors, size, pivots, info);
   return (b) => {
     const x = b.slice();
-    dgetrs("T", size, integer(1), factors, size, pivots, x, size, info);
+    dgetrs("T", size, integer(b.length / n), factors, size, pivots, x, size, info);
     return x;
   };
 }

@@ -8,7 +8,7 @@ const PANEL = 64;
  * but O(n^2) of the (2/3) n^3 flops are products.
  *
  * @param addProduct does the products
- * @returns b -> A^{-1} b, 2 n^2 flops; not finite where a pivot vanishes
+ * @returns b -> A^{-1} b, 2 n^2 flops for each right-hand side in b; not finite where a pivot vanishes
  */
 export function factoriseByPanels(
   A: Float64Array,
@@ -30,7 +30,13 @@ export function factoriseByPanels(
     const at = (row: number, column: number): Block => ({ data: LU, offset: row * n + column, stride: n });
     addProduct(at(next, next), wholeBlock(minusL, width), at(first, next), n - next, width, n - next);
   }
-  return (b) => solveTriangles(LU, n, permutation, b);
+  return (b) => {
+    const x = new Float64Array(b.length);
+    for (let at = 0; at < b.length; at += n) {
+      x.set(solveTriangles(LU, n, permutation, b.subarray(at, at + n)), at);
+    }
+    return x;
+  };
 }
 
 /** Columns first to first + width - 1 below the diagonal, rows exchanged along their whole length. */

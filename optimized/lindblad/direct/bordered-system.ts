@@ -77,26 +77,43 @@ export function lacking(image: Float64Array, x: Doubled, factors: Float64Array, 
   return residual;
 }
 
-const probes = new Map<number, Float64Array>();
+/** How many probes tell the condition. */
+const PROBES = 2;
 
-/** A vector of random signs, the same at each call. */
-function probe(size: number): Float64Array {
-  let vector = probes.get(size);
-  if (!vector) {
+const noises = new Map<number, Float64Array>();
+
+/** Random numbers of both signs, from 1/2 to 3/2 in modulus, the same at each call: PROBES vectors. */
+function noise(size: number): Float64Array {
+  let vectors = noises.get(size);
+  if (!vectors) {
     const uniform = randomStream("optimized", "probe", size);
-    vector = Float64Array.from({ length: size }, () => (uniform() < 0.5 ? -1 : 1));
-    probes.set(size, vector);
+    vectors = Float64Array.from({ length: PROBES * size }, () => (uniform() < 0.5 ? -1 : 1) * (0.5 + uniform()));
+    noises.set(size, vectors);
   }
-  return vector;
+  return vectors;
+}
+
+/** e_0 and the probes: noise as large as rounding of each row, in units of eps. */
+export function rightHandSides(cancelled: Float64Array): Float64Array {
+  const size = cancelled.length;
+  const vectors = noise(size);
+  const b = new Float64Array((1 + PROBES) * size);
+  b[0] = 1;
+  for (let k = 0; k < PROBES * size; k++) b[size + k] = vectors[k]! * cancelled[k % size]!;
+  return b;
 }
 
 /**
- * What rounding of the rows, eps times `cancelled`, makes of x, over eps: ||B^{-1} diag(cancelled)||, estimated from
- * a probe, whose part in the worst direction is some 1/sqrt(size) of it: Dixon, SIAM J. Numer. Anal. 20, 812 (1983).
- * Infinite where there is no inverse.
+ * The state, and what rounding of the rows makes of it, over eps: ||B^{-1} diag(cancelled)||, from the solutions for
+ * the probes, whose parts in the worst direction are some 1/sqrt(size) of them: Dixon, SIAM J. Numer. Anal. 20, 812
+ * (1983). Infinite where there is no inverse.
  */
-export function conditionOf(solve: (b: Float64Array) => Float64Array, cancelled: Float64Array): number {
-  const signs = probe(cancelled.length);
-  const length = norm(solve(cancelled.map((value, r) => value * signs[r]!)));
-  return Number.isFinite(length) ? length : Number.POSITIVE_INFINITY;
+export function stateAndCondition(solutions: Float64Array): { R: Float64Array; condition: number } {
+  const size = solutions.length / (1 + PROBES);
+  let condition = 0;
+  for (let k = 1; k <= PROBES; k++) {
+    const length = norm(solutions.subarray(k * size, (k + 1) * size));
+    condition = Math.max(condition, Number.isFinite(length) ? length : Number.POSITIVE_INFINITY);
+  }
+  return { R: solutions.slice(0, size), condition };
 }

@@ -4,7 +4,7 @@ import { denseAlgebra } from "../../dense/chosen-algebra.ts";
 import { doubledGenerator, doubledImage } from "../doubled-generator.ts";
 import { effectiveHamiltonian, type TracelessProblem } from "../generator.ts";
 import type { LindbladState } from "../lindblad-state.ts";
-import { borderRows, conditionOf, lacking, rowTerms } from "./bordered-system.ts";
+import { borderRows, lacking, rightHandSides, rowTerms, stateAndCondition } from "./bordered-system.ts";
 import { doubledSteadyState } from "./doubled-steady-state.ts";
 import { addPackedSuperoperator } from "./superoperator.ts";
 
@@ -39,11 +39,8 @@ export function eliminated(problem: TracelessProblem): LindbladState | null {
   addPackedSuperoperator(B, n, G, jumps);
   const { factors, cancelled } = borderRows(B, null, n, rowTerms(n, G, jumps));
   const solve = denseAlgebra().factorise(B, size);
-  const condition = conditionOf(solve, cancelled);
+  const { R, condition } = stateAndCondition(solve(rightHandSides(cancelled)));
   if (!(condition <= ILL_CONDITIONED)) return null;
-  const unit = new Float64Array(size);
-  unit[0] = 1;
-  const R = solve(unit);
   const state = { R, method: "elimination", error: condition * Number.EPSILON, iterations: 0, matvecs: 0 };
   if (condition <= WELL_CONDITIONED && problem.lost <= LARGE_SHIFT) return state;
   return refined(problem, state, factors, solve);

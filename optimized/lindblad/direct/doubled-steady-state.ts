@@ -2,11 +2,11 @@ import { SolverFailure } from "../../../model/failure.ts";
 import { randomStream } from "../../../model/random.ts";
 import { type Doubled, doubledZeros } from "../../arrays/doubled.ts";
 import { norm } from "../../arrays/vector.ts";
-import { type DoubledSolve, factoriseDoubled } from "../../dense/doubled-lu.ts";
+import { factoriseDoubled } from "../../dense/doubled-lu.ts";
 import { doubledGenerator } from "../doubled-generator.ts";
 import type { TracelessProblem } from "../generator.ts";
 import type { LindbladState } from "../lindblad-state.ts";
-import { borderRows, conditionOf, rowTerms } from "./bordered-system.ts";
+import { borderRows, rightHandSides, rowTerms, stateAndCondition } from "./bordered-system.ts";
 import { addDoubledSuperoperator } from "./doubled-superoperator.ts";
 
 /** eps of twice the digits, with room for the sums of an elimination. */
@@ -55,13 +55,12 @@ function solved(problem: TracelessProblem): { R: Float64Array; condition: number
   const G = { re: generator.G.re.hi, im: generator.G.im.hi };
   const { cancelled } = borderRows(B.hi, B.lo, n, rowTerms(n, G, problem.jumps));
   const solve = factoriseDoubled(B, size);
-  const unit = new Float64Array(size);
-  unit[0] = 1;
-  return { R: rounded(solve, unit), condition: conditionOf((b) => rounded(solve, b), cancelled) };
-}
-
-function rounded(solve: DoubledSolve, b: Float64Array): Float64Array {
-  return solve({ hi: b, lo: new Float64Array(b.length) }).hi;
+  const b = rightHandSides(cancelled);
+  const solutions = new Float64Array(b.length);
+  for (let at = 0; at < b.length; at += size) {
+    solutions.set(solve({ hi: b.subarray(at, at + size), lo: new Float64Array(size) }).hi, at);
+  }
+  return stateAndCondition(solutions);
 }
 
 /** Every number moved by up to one rounding. */
