@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from "commander";
+import { PLAIN_OUTPUTS } from "../model/want.ts";
 import { runProgram } from "../terminal/run-program.ts";
 import { packageVersion } from "../terminal/version.ts";
 import { CLIENT_LANGUAGES } from "./client-languages.ts";
@@ -13,7 +14,8 @@ export async function main(argv: string[]): Promise<void> {
   await runProgram(program(), argv, "zenocheck");
 }
 
-function program(): Command {
+/** The command line, every verb with its options. */
+export function program(): Command {
   const zenocheck = new Command("zenocheck")
     .description("Verification and benchmark suite for the steady states of driven spins coupled to a bath.")
     .version(packageVersion(), "-V, --version")
@@ -113,7 +115,10 @@ Exit codes: 0 it holds now, 1 it is violated, 2 usage, 3 the solver cannot be st
     .argument("<file>", 'a JSON problem, or {"problem": ..., "want": ...}; - for standard input')
     .description("solve one problem: JSON in, JSON out")
     .addOption(solver().default("optimized"))
-    .option("--want <outputs>", "outputs, separated by commas (default: all simple ones that the problem defines)")
+    .option(
+      "--want <outputs>",
+      `outputs, separated by commas: ${PLAIN_OUTPUTS.join(", ")} (default: all simple ones that the problem defines)`,
+    )
     .option("--out <file>", "write the answer there instead of to standard output")
     .addHelpText(
       "after",

@@ -4,7 +4,7 @@ import type { Failure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Solver, SolveOptions as WatchOptions } from "../model/solver.ts";
 import { parseProblem, parseWant } from "../model/validate.ts";
-import type { Want } from "../model/want.ts";
+import { OUTPUTS, PLAIN_OUTPUTS, type Want } from "../model/want.ts";
 import { solveChecked } from "../protocol/answer.ts";
 import { Finding, UsageError } from "../terminal/exit.ts";
 import { writeOutput } from "../terminal/write-whole.ts";
@@ -84,8 +84,17 @@ function defaultWant(problem: Problem, solver: Solver): Want {
   );
 }
 
-function wantOf(list: string): unknown {
-  return Object.fromEntries(list.split(",").map((key) => [key.trim(), true]));
+/** The outputs named in `--want`; one that takes arguments of its own can only stand in the file. */
+function wantOf(list: string): Want {
+  const names = list.split(",").map((name) => name.trim());
+  const unknown = names.find((name) => !(PLAIN_OUTPUTS as string[]).includes(name));
+  if (unknown === undefined) return Object.fromEntries(names.map((name) => [name, true]));
+  if ((OUTPUTS as string[]).includes(unknown)) {
+    throw new UsageError(
+      `--want: ${unknown} takes arguments, which stand in the file: {"problem": ..., "want": {"${unknown}": {...}}}`,
+    );
+  }
+  throw new UsageError(`--want: expected outputs among ${PLAIN_OUTPUTS.join(", ")}, got "${unknown}"`);
 }
 
 /** Bad input and what the solver does not offer are the user's to mend; the rest is a finding about the problem. */

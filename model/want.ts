@@ -32,3 +32,6 @@ export type Output = keyof Want;
 
 /** Every output name of the protocol, in its order there. */
 export const OUTPUTS = Object.keys(wantSchema.shape) as Output[];
+
+/** The outputs that are asked for by their names alone: `true`. */
+export const PLAIN_OUTPUTS = OUTPUTS.filter((output) => wantSchema.shape[output].safeParse(true).success);

@@ -90,8 +90,14 @@ describe("solve", () => {
     ],
     ["an unknown key", broken((copy) => Object.assign(copy, { gamma: 1 })), [], "-: gamma: expected no such key"],
     ["too many spins", JSON.stringify(large), [], "spins.delta: expected at most"],
-    ["an unknown output", JSON.stringify(problem), ["--want", "sigma"], "--want: want.sigma: expected no such key"],
-    ["an output for later", JSON.stringify(problem), ["--want", "epr"], "--want: want.epr: expected an object"],
+    [
+      "an unknown output",
+      JSON.stringify(problem),
+      ["--want", "sz,sigma"],
+      `--want: expected outputs among sx, sy, sz, energy, purity, rho, populations, generator, spinTemperature, nuclearPolarization, diagnostics, got "sigma"`,
+    ],
+    ["no output", JSON.stringify(problem), ["--want", ""], `diagnostics, got ""`],
+    ["an output with arguments", JSON.stringify(problem), ["--want", "epr"], "--want: epr takes arguments"],
     ["an unknown key beside the problem", JSON.stringify({ problem, wants: {} }), [], "-: wants: expected no such key"],
   ])("%s: exit 2, one sentence, nothing written", (_, input, args, words) =>
     inFolder(async (folder) => {
