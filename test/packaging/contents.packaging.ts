@@ -43,7 +43,10 @@ describe("an installation", () => {
       ensemble: { kind: "prl", column: "12K", N: 2 },
       seed: 1,
       realizations: 2,
-      ...{ dynamics: ["hilbert"], want: { sz: true } },
+      grid: [],
+      dynamics: ["hilbert"],
+      want: { sz: true },
+      solver: "optimized",
     };
     writeFileSync(join(folder, "study.json"), JSON.stringify(study));
     await zenocheck("ensemble", "run", "study.json", "--out", "study");
