@@ -12,6 +12,7 @@ import { forecastLine } from "./conform/forecast.ts";
 import { htmlOf } from "./conform/html.ts";
 import { junitOf } from "./conform/junit.ts";
 import { saveFindings } from "./conform/save.ts";
+import { screenOf } from "./conform/screen.ts";
 import { textOf } from "./conform/text.ts";
 import { counter } from "./progress.ts";
 import { startedSolver } from "./started-solver.ts";
@@ -22,6 +23,8 @@ export interface ConformOptions {
   samples?: string;
   budget: BudgetName;
   filter?: string;
+  accuracy?: string;
+  verbose?: boolean;
   timeout: string;
   expectations?: string;
   json?: string;
@@ -41,6 +44,7 @@ export async function conformCommand(options: ConformOptions): Promise<void> {
     if (file !== undefined) await makeWritable(name, dirname(file));
   }
   if (options.html !== undefined) await makeWritable("--html", options.html);
+  const accuracy = options.accuracy === undefined ? undefined : accuracyOption(options.accuracy);
   const timeout = 1e3 * integerOption("--timeout", options.timeout, 1);
   const solver = await startedSolver(options.exec, timeout);
   try {
@@ -56,6 +60,7 @@ export async function conformCommand(options: ConformOptions): Promise<void> {
       samples,
       budget: options.budget,
       filter: options.filter,
+      accuracy,
       expectations,
       progress: progress.show,
       forecast: (forecast) => {
@@ -69,16 +74,21 @@ export async function conformCommand(options: ConformOptions): Promise<void> {
   }
 }
 
-/** Write what was asked for, print the tables, and set the exit code. */
-async function publish(report: ConformanceReport, { out, json, junit, html }: ConformOptions): Promise<void> {
+function accuracyOption(text: string): number {
+  const accuracy = Number(text);
+  if (accuracy > 0 && accuracy < 1) return accuracy;
+  throw new UsageError(`--accuracy: expected a number between 0 and 1, such as 1e-6, got "${text}"`);
+}
+
+/** Write what was asked for, print the report, and set the exit code. */
+async function publish(report: ConformanceReport, options: ConformOptions): Promise<void> {
+  const { out, json, junit, html, verbose } = options;
   const saved = await saveFindings(report, join(out, "counterexamples"));
   if (json !== undefined) await writeOutput(json, `${jsonOf(report)}\n`);
   if (junit !== undefined) await writeOutput(junit, junitOf(report, saved));
   if (html !== undefined) await writeOutput(join(html, "index.html"), htmlOf(report, saved));
-  process.stdout.write(textOf(report, saved));
-  process.exitCode = { "nothing wrong found": EXIT.pass, wrong: EXIT.failure, inconclusive: EXIT.inconclusive }[
-    report.conclusion
-  ];
+  process.stdout.write(verbose ? textOf(report, saved) : screenOf(report, saved));
+  process.exitCode = { right: EXIT.pass, inconclusive: EXIT.inconclusive }[report.conclusion as string] ?? EXIT.failure;
 }
 
 async function expectationsAt(file: string | undefined, known: readonly string[]): Promise<Expectation[]> {

@@ -59,6 +59,11 @@ Exit codes: 0 everything holds, 1 something is violated, 2 usage, 3 inconclusive
     )
     .option("--samples <integer>", "samples of each property, in place of a budget")
     .option("--filter <text>", "only checks whose id contains this text")
+    .option(
+      "--accuracy <number>",
+      "judge against this relative accuracy, such as 1e-6, in place of the solver's own aim",
+    )
+    .option("--verbose", "print all checks and all failures, not one screen", false)
     .option("--timeout <seconds>", "how long an answer may take", "10")
     .option("--expectations <file>", 'JSON: [{"property": "...", "reason": "..."}], failures that are known')
     .option("--json <file>", "write the report as JSON")
@@ -72,9 +77,10 @@ Examples:
   zenocheck conform --exec "python3 adapter.py"
   zenocheck conform --exec "julia adapter.jl" --budget full --timeout 60 --junit conform.xml
   zenocheck conform --exec "./solver --zenocheck" --filter residual --samples 200 --seed 7
+  zenocheck conform --exec "python3 iterative.py" --accuracy 1e-6
 
-Exit codes: 0 nothing wrong found, 1 the solver is wrong or misbehaves, 2 usage, 3 inconclusive (it cannot be started, nothing
-applies, or some property had no sample).`,
+Exit codes: 0 right, to the accuracy that is asked or aimed at; 1 right to less than that, gives up, wrong, or misbehaves;
+2 usage; 3 inconclusive (it cannot be started, nothing applies, or some property had no sample).`,
     )
     .action(async (options) => (await import("./conform.ts")).conformCommand(options));
 

@@ -21,8 +21,8 @@ ${sections.join("\n")}
 }
 
 /** The conclusion in large letters, and a sentence below. */
-export function pageHeader(conclusion: string, sentence: string): string {
-  return `<header class="${HEADERS[conclusion] ?? "open"}">
+export function pageHeader(conclusion: string, sentence: string, look = HEADERS[conclusion] ?? "open"): string {
+  return `<header class="${look}">
 <h1>zenocheck: ${escapeHtml(conclusion)}</h1>
 <p>${escapeHtml(sentence)}</p>
 </header>`;
@@ -30,9 +30,10 @@ export function pageHeader(conclusion: string, sentence: string): string {
 
 const HEADERS: Readonly<Record<string, string>> = {
   "everything holds": "good",
-  "nothing wrong found": "good",
+  right: "good",
   violated: "bad",
   wrong: "bad",
+  misbehaves: "bad",
 };
 
 const STYLE = `
@@ -63,6 +64,8 @@ const COLOURS: Readonly<Record<string, string>> = {
   holds: "good-word",
   violated: "bad-word",
   misbehaved: "bad-word",
+  coarse: "bad-word",
+  "gives up": "bad-word",
   "unexpected pass": "bad-word",
 };
 

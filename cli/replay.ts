@@ -6,7 +6,7 @@ import { findingOf, readRule, type SavedRule } from "../conformance/saved-rule.t
 import type { Solver } from "../model/solver.ts";
 import { measureOnce } from "../properties/check.ts";
 import { readCounterexample, type SavedCounterexample } from "../properties/counterexample.ts";
-import { readable } from "../properties/readable.ts";
+import { readableRequest, shownRequests } from "../properties/shown-request.ts";
 import { ForeignSolver } from "../protocol/client.ts";
 import { clipped } from "../protocol/misbehaviour.ts";
 import { EXIT, UsageError } from "../terminal/exit.ts";
@@ -52,22 +52,29 @@ interface Again {
 }
 
 async function sampleAgain(
-  { property: id, sample }: SavedCounterexample,
+  { property: id, sample, requests }: SavedCounterexample,
   solver: Solver,
   file: string,
 ): Promise<Again> {
   const property = allPropertiesFor(solver).find((candidate) => candidate.id === id);
   if (!property) throw new UsageError(`${file}: property: expected an id of docs/properties.md, got "${id}"`);
-  const { defect, detail } = await measureOnce(property, solver, sample);
+  const { defect, detail, sent } = await measureOnce(property, solver, sample);
   const holds = defect <= property.threshold;
+  const shown = shownRequests(sent);
+  const last = shown.at(-1);
+  const isSame = !requests || shown.every((request, k) => request.sent === requests[k]?.sent);
   const lines = [
     `${id} on ${solver.name}: ${holds ? "holds" : "violated"} (${property.source})`,
     `  ${property.statement}`,
     `  ${detail}`,
     `  defect ${short(defect)}, threshold ${short(property.threshold)}`,
-    ...readable(sample.problem)
+    ...readableRequest(sample.problem, sent)
       .split("\n")
       .map((line) => `    ${line}`),
+    ...(last ? [`    sent: ${last.sent}`, `    answered: ${JSON.stringify(last.answer ?? null)}`] : []),
+    ...(isSame
+      ? []
+      : ["  other requests than those in the file were sent: the property, or an earlier answer, is another"]),
   ];
   return { text: `${lines.join("\n")}\n`, holds };
 }

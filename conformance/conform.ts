@@ -2,14 +2,17 @@ import type { Solver } from "../model/solver.ts";
 import type { Property } from "../properties/property.ts";
 import { ForeignSolver } from "../protocol/client.ts";
 import type { MisconductKind } from "../protocol/misbehaviour.ts";
+import { addExpected } from "./accuracy/expected-answer.ts";
+import { measureAccuracy } from "./accuracy/measured-accuracy.ts";
 import type { Expectation } from "./expectations.ts";
 import { missingFor } from "./missing.ts";
 import { allPropertiesFor, inOrderOfPower, propertiesFor } from "./properties.ts";
 import { type ConformanceReport, reportOf } from "./report.ts";
-import { isFinding, type Row } from "./row.ts";
+import type { Outcome, Row } from "./row.ts";
 import { rulesFor } from "./rules.ts";
 import { BUDGETS, type Budget, type BudgetName, type Draw, drawsOf } from "./running/budget.ts";
 import { type Forecast, forecastOf } from "./running/forecast.ts";
+import { Ledger } from "./running/ledger.ts";
 import { emptyRow, measureDraw, simplify } from "./running/measure-property.ts";
 
 export interface ConformOptions {
@@ -21,6 +24,8 @@ export interface ConformOptions {
   budget?: BudgetName | Budget;
   /** Only checks whose id contains this text. */
   filter?: string;
+  /** The relative accuracy that is aimed at, in place of that of the solver's capabilities. */
+  accuracy?: number;
   /** Failures that are known. */
   expectations?: readonly Expectation[];
   /** Called as checks are made, with a name and how many are done of how many. */
@@ -36,11 +41,12 @@ export interface ConformOptions {
  */
 export async function conform(solver: Solver, options: ConformOptions = {}): Promise<ConformanceReport> {
   const { seed = 1, samples, budget = "fast", filter = "", expectations = [] } = options;
-  const { progress = () => {}, forecast = () => {} } = options;
+  const { progress = () => {}, forecast = () => {}, accuracy: aim = solver.capabilities.accuracy } = options;
   const limits = typeof budget === "string" ? BUDGETS[budget] : budget;
   const plan: Budget = samples === undefined ? limits : { ...UNLIMITED, simplifying: BUDGETS.full.simplifying };
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1e3;
+  const ledger = new Ledger();
 
   const rules = rulesFor(solver).filter(({ id }) => id.includes(filter));
   const offered = budget === "full" ? allPropertiesFor(solver) : propertiesFor(solver);
@@ -49,7 +55,7 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
   const total = rules.length + properties.length;
   for (const rule of rules) {
     progress(rule.id, rows.length, total);
-    rows.push(await rule.tried(solver));
+    rows.push(toAccuracy(await rule.tried(solver), aim));
   }
 
   const applicable = properties.filter((property) => property.applies(solver));
@@ -61,13 +67,17 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
     if (round > 0) forecast(forecastOf(found.values(), round + 1, plan.rounds.length));
     for (const [k, property] of applicable.entries()) {
       const row = found.get(property)!;
-      if (isFinding(row) || row.outcome === "broken" || row.outcome === "not applicable") continue;
+      if (ENDS.includes(row.outcome)) continue;
       if (property.class === "vector" && row.samples > 0) continue;
       progress(property.id, rules.length + k, total);
-      found.set(property, await measureDraw(row, property, solver, drawn(property)[round]!, deadline));
+      found.set(property, await measureDraw(row, property, solver, drawn(property)[round]!, { deadline, aim, ledger }));
     }
   }
-  await simplifyAll(found, solver, plan.simplifying, (name) => progress(name, total, total));
+  const givenUp = solver instanceof ForeignSolver ? solver.givenUp : null;
+  progress("the digits of each output", total, total);
+  const outputs = filter === "" && givenUp === null ? await measureAccuracy(solver, seed) : [];
+  await simplifyAll(found, solver, plan.simplifying, aim, (name) => progress(name, total, total));
+  await addExpected(found.values(), solver);
   rows.push(...found.values());
   if (solver instanceof ForeignSolver) rows.push(quietRow(solver, rows));
   return reportOf(rows, expectations, {
@@ -80,8 +90,15 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
     budget: samples !== undefined ? "samples" : typeof budget === "string" ? budget : "own",
     seconds: seconds(),
     misbehaviours: solver instanceof ForeignSolver ? solver.misbehaviours : [],
+    refusals: ledger.refusals(),
+    outputs,
+    ...(aim === undefined ? {} : { aim }),
+    ...(givenUp === null ? {} : { givenUp }),
   });
 }
+
+/** After these, nothing more is drawn of a property. */
+const ENDS: readonly Outcome[] = ["violated", "misbehaved", "broken", "not applicable"];
 
 /** One round, however long it takes. */
 const UNLIMITED: Budget = {
@@ -91,6 +108,12 @@ const UNLIMITED: Budget = {
   limit: Number.POSITIVE_INFINITY,
   simplifying: 0,
 };
+
+/** A rule that compares numbers, against the aim. */
+function toAccuracy(row: Row, aim: number | undefined): Row {
+  const isAsAimed = row.outcome === "coarse" && aim !== undefined && row.accuracy! <= aim;
+  return isAsAimed ? { ...row, outcome: "holds" } : row;
+}
 
 /** The ids of all checks that a report may list: what expectations may name. */
 export function checkIds(solver: Solver): string[] {
@@ -111,6 +134,7 @@ async function simplifyAll(
   found: Map<Property, Row>,
   solver: Solver,
   seconds: number,
+  aim: number | undefined,
   progress: (name: string) => void,
 ): Promise<void> {
   const wrong = [...found].filter(([, row]) => row.counterexample);
@@ -118,7 +142,8 @@ async function simplifyAll(
   for (const [k, [property, row]] of wrong.entries()) {
     progress(`simplifying ${property.id}`);
     const started = performance.now();
-    found.set(property, await simplify(row, property, solver, Math.max(LEAST_SIMPLIFYING, left / (wrong.length - k))));
+    const limit = Math.max(LEAST_SIMPLIFYING, left / (wrong.length - k));
+    found.set(property, await simplify(row, property, solver, limit, { aim }));
     left -= performance.now() - started;
   }
 }

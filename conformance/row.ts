@@ -3,11 +3,20 @@ import type { Misbehaviour } from "../protocol/misbehaviour.ts";
 import type { Exchange } from "./exchange.ts";
 
 /**
- * What came of one check. `misbehaved`: the adapter broke the protocol, so that there was nothing to judge. `not run`:
- * applicable, but the budget was spent or the adapter given up. `broken`: the suite itself failed, which says nothing
- * about the solver.
+ * What came of one check. `coarse`: off by more than what is aimed at, but by no more than a coarse solver is. `gives
+ * up`: right, but for requests that were refused where an answer is due. `misbehaved`: the adapter broke the protocol,
+ * so that there was nothing to judge. `not run`: applicable, but the budget was spent or the adapter given up.
+ * `broken`: the suite itself failed, which says nothing about the solver.
  */
-export type Outcome = "holds" | "violated" | "misbehaved" | "not applicable" | "not run" | "broken";
+export type Outcome =
+  | "holds"
+  | "coarse"
+  | "gives up"
+  | "violated"
+  | "misbehaved"
+  | "not applicable"
+  | "not run"
+  | "broken";
 
 /** One line of a conformance report. */
 export interface Row {
@@ -24,16 +33,25 @@ export interface Row {
   planned?: number;
   worstDefect: number;
   threshold: number;
+  /** The relative accuracy to which the samples that are off hold, and how many there are. */
+  accuracy?: number;
+  off?: number;
+  /** How many samples were refused where an answer is due. */
+  refused?: number;
   milliseconds: number;
   counterexample?: Counterexample & { seed: number };
   misbehaviour?: Misbehaviour;
+  /** The line that a rule tried as a whole went wrong with. */
+  sent?: string;
   /** The lines of a check of conduct that went wrong. */
   exchange?: Exchange;
 }
 
+const COUNTED: readonly Outcome[] = ["coarse", "gives up", "violated", "misbehaved"];
+
 /** Whether a row tells something against the solver. */
 export function isFinding({ outcome }: Pick<Row, "outcome">): boolean {
-  return outcome === "violated" || outcome === "misbehaved";
+  return COUNTED.includes(outcome);
 }
 
 /** Whether a row says nothing, although it should. */

@@ -26,7 +26,7 @@ export function findingOf({ misbehaviour, exchange, reason }: Row): string {
 
 /** JSON of a row whose rule was broken. */
 export function writeRule(row: Row, solver: { name: string; command?: string }): string {
-  const sent = row.misbehaviour?.request ?? row.exchange?.sent;
+  const sent = row.misbehaviour?.request ?? row.exchange?.sent ?? row.sent;
   const saved: SavedRule = {
     zenocheck: "rule",
     rule: row.check,

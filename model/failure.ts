@@ -20,6 +20,14 @@ export const failureSchema = z
 export type Failure = z.infer<typeof failureSchema>;
 
 /**
+ * Whether a failure says that the solver has no answer, and nothing of the problem: `not-unique` and `invalid` are
+ * statements that may be false.
+ */
+export function givesUp({ kind }: Failure): boolean {
+  return kind === "not-converged" || kind === "internal" || kind === "unsupported";
+}
+
+/**
  * Carries a failure through the layers of a solver; `solve` turns it into `{ error }`, it never reaches a user as an
  * exception.
  */

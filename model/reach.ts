@@ -1,6 +1,6 @@
 import type { Problem } from "./problem.ts";
 import type { Capabilities, ClosedForm } from "./solver.ts";
-import type { Output, Want } from "./want.ts";
+import { OUTPUTS, type Output, type Want } from "./want.ts";
 
 /** One thing that a solver can be asked. */
 export type SolverRequest = { problem: Problem; want: Want } | ClosedForm;
@@ -59,4 +59,15 @@ function problemsOf({ function: name, arguments: given }: ClosedForm): readonly 
 
 function first(words: readonly (string | null)[]): string | null {
   return words.find((each) => each !== null) ?? null;
+}
+
+/** Outputs that a problem defines, whoever solves it. */
+export function outputsDefined(problem: Problem): readonly Output[] {
+  if (problem.kind === "gksl") return ["rho", "purity", "diagnostics"];
+  const { dynamics, nucleus } = problem;
+  const absent = new Set<Output>([
+    ...(dynamics === "hilbert" || dynamics === "rates" ? [] : (["generator"] as const)),
+    ...(nucleus ? (["epr", "entropies"] as const) : (["nuclearPolarization"] as const)),
+  ]);
+  return OUTPUTS.filter((key) => !absent.has(key));
 }

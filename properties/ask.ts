@@ -10,7 +10,15 @@ import type { Output, Want } from "../model/want.ts";
 import { type Dense, fromExchange, toExchange } from "./audit/algebra/dense.ts";
 
 /** The solver gave no usable answer where one is due; the message is the sentence of the verdict. */
-export class NoAnswer extends Error {}
+export class NoAnswer extends Error {
+  /** The failure that was answered, where one was. */
+  readonly failure: Failure | undefined;
+
+  constructor(message: string, failure?: Failure) {
+    super(message);
+    this.failure = failure;
+  }
+}
 
 type Wanted<K extends Output> = Required<Pick<Result, K>>;
 
@@ -71,7 +79,8 @@ function dueResult<S extends z.ZodType>(
   schema: S,
 ): z.output<S> {
   if ("error" in answer) {
-    throw new NoAnswer(`${solver.name} answered ${answer.error.kind} (${answer.error.message}) where an answer is due`);
+    const { kind, message } = answer.error;
+    throw new NoAnswer(`${solver.name} answered ${kind} (${message}) where an answer is due`, answer.error);
   }
   const parsed = parseWith(schema, answer.result, "result");
   if ("error" in parsed) throw new NoAnswer(`${solver.name} answered a malformed result: ${parsed.error.message}`);

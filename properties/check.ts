@@ -1,9 +1,10 @@
 import * as fc from "fast-check";
+import { givesUp } from "../model/failure.ts";
 import type { Solver } from "../model/solver.ts";
 import { NoAnswer } from "./ask.ts";
 import type { Measurement, Property, Sample } from "./property.ts";
-import { readable } from "./readable.ts";
 import { recorded, type Sent } from "./recording.ts";
+import { readableRequest, shownRequests } from "./shown-request.ts";
 import type { Counterexample, Verdict } from "./verdict.ts";
 
 export interface CheckOptions {
@@ -17,7 +18,7 @@ export interface CheckOptions {
   /** How long to look for a smaller counterexample, ms after the first violation; 20 s by default. */
   shrinkLimit?: number;
   /** Called after every measurement, those of the search for a smaller counterexample included. */
-  onSample?(sample: Sample, measurement: Measurement): void;
+  onSample?(sample: Sample, measurement: Measured): void;
 }
 
 const SHRINK_LIMIT = 20_000;
@@ -40,8 +41,9 @@ export async function measureOnce<S extends Sample>(
 ): Promise<Measured> {
   const record = recorded(solver);
   const measurement = await property.measure(record.solver, sample).catch((error: unknown): Measurement => {
-    if (error instanceof NoAnswer) return { defect: Number.POSITIVE_INFINITY, detail: error.message };
-    throw error;
+    if (!(error instanceof NoAnswer)) throw error;
+    const { message: detail, failure } = error;
+    return { defect: Number.POSITIVE_INFINITY, detail, ...(failure && givesUp(failure) ? { gaveUp: failure } : {}) };
   });
   const beyond = record.beyond();
   if (beyond) throw beyond;
@@ -72,7 +74,7 @@ export async function checkProperty<S extends Sample>(
   let worstDefect = 0;
   let brokenAt: number | undefined;
   let suiteError: unknown;
-  const measurements = new Map<string, Measurement>();
+  const measurements = new Map<string, Measured>();
   const predicate = async (sample: S): Promise<boolean> => {
     if (brokenAt !== undefined && performance.now() - brokenAt >= shrinkLimit) return true;
     try {
@@ -110,9 +112,17 @@ export async function checkProperty<S extends Sample>(
 
 function counterexampleOf<S extends Sample>(
   { counterexample, counterexamplePath, numShrinks }: fc.RunDetails<[S]>,
-  measurements: ReadonlyMap<string, Measurement>,
+  measurements: ReadonlyMap<string, Measured>,
 ): Counterexample {
   const sample = counterexample![0];
-  const { defect, detail } = measurements.get(JSON.stringify(sample))!;
-  return { sample, defect, detail, path: counterexamplePath!, shrinks: numShrinks, readable: readable(sample.problem) };
+  const { defect, detail, sent } = measurements.get(JSON.stringify(sample))!;
+  return {
+    sample,
+    defect,
+    detail,
+    path: counterexamplePath!,
+    shrinks: numShrinks,
+    readable: readableRequest(sample.problem, sent),
+    requests: shownRequests(sent),
+  };
 }

@@ -16,6 +16,16 @@ const savedCounterexampleSchema = z
     defect: z.union([z.number(), z.literal("Infinity")]),
     threshold: z.number(),
     sample: z.looseObject({ problem: problemSchema }),
+    requests: z
+      .array(
+        z.strictObject({
+          sent: z.string(),
+          answer: z.looseObject({}).optional(),
+          expected: z.looseObject({}).optional(),
+        }),
+      )
+      .optional()
+      .describe("the lines that were sent for it, what was answered, and what is right; the last one went wrong"),
   })
   .meta({ id: "Counterexample", description: "The smallest sample found that breaks a property." });
 
@@ -35,7 +45,7 @@ export function writeCounterexample(
   command?: string,
 ): string {
   if (!counterexample) throw new RangeError(`${property}: expected a verdict with a counterexample, got one without`);
-  const { path, defect, sample } = counterexample;
+  const { path, defect, sample, requests } = counterexample;
   const saved = {
     zenocheck: "counterexample",
     property,
@@ -46,6 +56,7 @@ export function writeCounterexample(
     defect: Number.isFinite(defect) ? defect : "Infinity",
     threshold,
     sample,
+    requests,
   };
   return `${JSON.stringify(saved, null, 2)}\n`;
 }

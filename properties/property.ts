@@ -1,6 +1,8 @@
 import type * as fc from "fast-check";
+import type { Failure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Capabilities, Solver } from "../model/solver.ts";
+import type { PROMISED } from "./audit/promise.ts";
 
 /** How a property knows what is right. */
 export type PropertyClass =
@@ -29,6 +31,8 @@ export interface Measurement {
   defect: number;
   /** One sentence: what was compared, what was expected and what came. */
   detail: string;
+  /** The failure that was answered where something else is due: the solver gave up, which is not to be wrong. */
+  gaveUp?: Failure;
 }
 
 /** What must hold for any solver. */
@@ -55,6 +59,11 @@ export interface Property<S extends Sample = Sample> {
    */
   examples?(capabilities: Capabilities): readonly S[];
   measure(solver: Solver, sample: S): Promise<Measurement>;
+  /**
+   * Which promise a defect of one threshold is equal to where the problem is well conditioned: that of a state by
+   * default. By it a defect is read as an accuracy, and a solver that aims at less is allowed more.
+   */
+  readonly promise?: keyof typeof PROMISED;
   /** The greatest defect of a right solver. */
   readonly threshold: number;
   /** Why the threshold is what it is. */

@@ -1,4 +1,5 @@
 import type { PropertyClass, Sample } from "./property.ts";
+import type { ShownRequest } from "./shown-request.ts";
 
 /** The smallest sample found that breaks a property. */
 export interface Counterexample {
@@ -8,8 +9,10 @@ export interface Counterexample {
   /** fast-check's path to the sample: with the seed, it is drawn again without the search. */
   path: string;
   shrinks: number;
-  /** The problem as a physicist writes it: the Hamiltonian, the bath, the drive. */
+  /** What was sent as a physicist writes it: the Hamiltonian, the bath, the drive, and what was wanted. */
   readable: string;
+  /** What was sent for the sample and what came, in that order; the last one went wrong. */
+  requests: ShownRequest[];
 }
 
 /** What a run of one property against one solver found. */

@@ -17,6 +17,7 @@ import {
 } from "./messages.ts";
 import { AdapterGivenUp, AdapterMisbehaved, type Misbehaviour } from "./misbehaviour.ts";
 import { readAnswer } from "./read-answer.ts";
+import { askWatchingBuffer } from "./unflushed.ts";
 
 export interface ClientOptions extends ConversationOptions {
   /** How long an answer may take, ms. */
@@ -62,6 +63,8 @@ export class ForeignSolver implements Solver {
   #queue: Promise<unknown> = Promise.resolve();
   readonly #misbehaviours: Misbehaviour[] = [];
   #requests = 0;
+  /** Whether a request was answered in time: then its output is flushed. */
+  #answered = false;
   #slow = 0;
   #restarts = 0;
 
@@ -189,8 +192,13 @@ export class ForeignSolver implements Solver {
     throw conversation.fail({ kind: earlier ? "other-request" : "wrong-id", expected, got });
   }
 
-  #ask(conversation: Conversation, line: string): Promise<string> {
-    return conversation.ask(line, this.#options.timeout);
+  /** The first answer that is slow to come is looked for in the buffer of the program. */
+  async #ask(conversation: Conversation, line: string): Promise<string> {
+    const { timeout } = this.#options;
+    if (this.#answered) return conversation.ask(line, timeout);
+    const answer = await askWatchingBuffer(conversation, this.command, [START_LINE], line, timeout);
+    this.#answered = true;
+    return answer;
   }
 
   /** One request after another, on a conversation that is open; what goes wrong is kept. */
@@ -249,7 +257,8 @@ interface Started {
 async function converse(command: string, options: Settings): Promise<Started> {
   const conversation = new Conversation(command, options);
   try {
-    const value = readAnswer(conversation, await conversation.ask(START_LINE, options.startTimeout));
+    const answer = await askWatchingBuffer(conversation, command, [], START_LINE, options.startTimeout);
+    const value = readAnswer(conversation, answer);
     const parsed = parseWith(startAnswerSchema, value, "", "the answer");
     if ("error" in parsed) throw conversation.misbehaved({ kind: "schema", message: parsed.error.message });
     const about = parsed.value;

@@ -3,6 +3,7 @@ export type Misconduct =
   | { kind: "hang"; limit: number; unfinished: number }
   | { kind: "late"; limit: number; after: number }
   | { kind: "died"; exit: string; unfinished: number }
+  | { kind: "unflushed"; language: string | undefined }
   | { kind: "closed-output" }
   | { kind: "not-json"; line: string; reason: string }
   | { kind: "not-finite"; line: string; value: string }
@@ -47,6 +48,8 @@ export function misconductText(misconduct: Misconduct): string {
       return `late: expected an answer within ${misconduct.limit} s, got it after ${misconduct.after.toFixed(1)} s (--timeout allows more)`;
     case "died":
       return `died: expected an answer, got the end of the process (${misconduct.exit}) and ${remains(misconduct.unfinished)}`;
+    case "unflushed":
+      return `unflushed: expected a line for each request as it comes, got it only when the input ended: standard output is not flushed after every line. ${flushCure(misconduct.language)}`;
     case "closed-output":
       return "closed-output: expected an answer, got the end of standard output from a process that still runs";
     case "not-json":
@@ -64,6 +67,22 @@ export function misconductText(misconduct: Misconduct): string {
     case "schema":
       return `schema: ${misconduct.message}`;
   }
+}
+
+/** How to flush a line, by language. */
+const FLUSHES: readonly (readonly [language: string, cure: string])[] = [
+  ["Python", "print(line, flush=True), or python3 -u"],
+  ["Julia", "flush(stdout)"],
+  ["Octave", "fflush(stdout)"],
+  ["C", "fflush(stdout), or setvbuf(stdout, NULL, _IOLBF, 0) once"],
+  ["Fortran", "flush(output_unit)"],
+];
+
+/** The cure in the language that the program says it is written in, or in each. */
+function flushCure(language: string | undefined): string {
+  const own = FLUSHES.filter(([name]) => language?.toLowerCase().split(/\W/)[0] === name.toLowerCase());
+  const cures = (own.length > 0 ? own : FLUSHES).map(([name, cure]) => `${name}: ${cure}`);
+  return `Flush it: ${cures.join("; ")}`;
 }
 
 function remains(unfinished: number): string {

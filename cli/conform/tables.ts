@@ -1,5 +1,6 @@
 import type { ConformanceReport } from "../../conformance/report.ts";
 import { isOpen } from "../../conformance/row.ts";
+import { clipped } from "../../protocol/misbehaviour.ts";
 import { type Sheet, short } from "../../terminal/sheet.ts";
 
 /** All checks that were made, or should have been. */
@@ -17,6 +18,24 @@ function checkSheet({ rows }: ConformanceReport): Sheet {
         short(row.threshold),
         row.verdict,
       ]),
+  };
+}
+
+/** How many digits of each output are right. */
+export function digitsSheet({ outputs }: ConformanceReport): Sheet {
+  return {
+    title: "Digits of each output, at worst, over problems that are well conditioned",
+    head: ["output", "digits", "error", "problems", "where", "expected", "got", "sent"],
+    rows: outputs.map(({ output, digits, error, problems, worst }) => [
+      output,
+      digits.toFixed(1),
+      short(error),
+      String(problems),
+      worst.where,
+      String(worst.expected),
+      String(worst.got),
+      clipped(worst.sent, 120),
+    ]),
   };
 }
 
@@ -39,5 +58,7 @@ function openSheet({ rows }: ConformanceReport): Sheet {
 }
 
 export function sheetsOf(report: ConformanceReport): Sheet[] {
-  return [checkSheet(report), skippedSheet(report), openSheet(report)].filter(({ rows }) => rows.length > 0);
+  return [checkSheet(report), digitsSheet(report), skippedSheet(report), openSheet(report)].filter(
+    ({ rows }) => rows.length > 0,
+  );
 }

@@ -1,16 +1,16 @@
-import { sharedByFailures, simplestFirst } from "../../conformance/common.ts";
+import { diagnosisOf } from "../../conformance/diagnosis/diagnosis.ts";
+import { simplestFirst } from "../../conformance/diagnosis/simplest-first.ts";
 import { failureText } from "../../conformance/failure-text.ts";
 import { type ConformanceReport, isAgainst, type JudgedRow } from "../../conformance/report.ts";
 import { terminalTable } from "../../terminal/sheet.ts";
 import { sheetsOf } from "./tables.ts";
 import { conclusionOf, failureLines } from "./words.ts";
 
-/** The report for a terminal: tables, what the failures share, each of them, the conclusion. */
+/** The whole report, for `--verbose`: tables, what the failures share, each of them, the conclusion. */
 export function textOf(report: ConformanceReport, saved: ReadonlyMap<JudgedRow, string>): string {
-  const shared = sharedByFailures(report.rows);
   const parts = [
     ...sheetsOf(report).map(terminalTable),
-    ...(shared ? [`${shared}\n`] : []),
+    ...diagnosisOf(report).map((cause) => `${cause}\n`),
     ...failures(report, saved),
     ...expected(report),
   ];

@@ -1,59 +1,114 @@
 import { type FailureLines, replayText } from "../../conformance/failure-text.ts";
 import type { ConformanceReport, JudgedRow } from "../../conformance/report.ts";
 import { findingOf } from "../../conformance/saved-rule.ts";
+import { promisedAccuracy } from "../../properties/audit/promise.ts";
+import type { ShownRequest } from "../../properties/shown-request.ts";
 import { clipped, type Misbehaviour } from "../../protocol/misbehaviour.ts";
+import { short } from "../../terminal/sheet.ts";
 
 /** Longest line of a request that is printed whole, characters; the file of the finding has all of it. */
 const LONGEST_LINE = 4000;
 
-/** The conclusion in one sentence, and what it rests on. */
-export function conclusionOf({
-  solver,
-  conclusion,
-  judged,
-  findings,
-  open,
-  seconds,
-  budget,
-  seed,
-  rows,
-}: ConformanceReport): string {
-  const sentence = {
-    "nothing wrong found": `Nothing wrong found in ${judged} checks`,
-    wrong: `Wrong: ${findings} of ${judged} checks failed`,
-    inconclusive:
-      open > 0
-        ? `Inconclusive: nothing wrong found, but ${open} checks have no verdict`
-        : "Inconclusive: no property applies to these capabilities",
-  }[conclusion];
-  const short = rows.filter(({ verdict, samples, planned = 0 }) => verdict === "holds" && samples < planned).length;
-  const cut = short > 0 ? ` ${short} checks had fewer samples than planned: the time of the budget was spent.` : "";
+/** "right to 1e-6": the conclusion in two or three words, the accuracy rounded up to a power of ten. */
+export function verdictOf({ conclusion, accuracy, aim }: ConformanceReport): string {
+  const digits = accuracy === undefined ? "" : powerOfTen(accuracy);
+  if (conclusion === "right to" || (conclusion === "right" && aim !== undefined)) return `right to ${digits}`;
+  return conclusion;
+}
+
+/** The least power of ten that is no less. */
+export function powerOfTen(accuracy: number): string {
+  return `1e${Math.ceil(Math.log10(accuracy) - 1e-9)}`;
+}
+
+/** What the verdict means, in one sentence. */
+export function sentenceOf(report: ConformanceReport): string {
+  const { conclusion, judged, findings, open, accuracy = 0, aim, refusals, rows } = report;
+  const asked = aim === undefined ? `the ${short(promisedAccuracy())} that is asked` : `the ${short(aim)} aimed at`;
+  const off = rows.filter((row) => row.verdict === "coarse").length;
+  switch (conclusion) {
+    case "right":
+      return `nothing wrong found in ${judged} checks`;
+    case "right to":
+      return `${off} of ${judged} checks are off, by at most ${short(accuracy)}; more than ${asked}`;
+    case "gives up":
+      return `what it answers is right to ${powerOfTen(accuracy)}, but ${refusals.refused === 0 ? "not all that it claims is answered" : `${refusals.refused} of ${refusals.asked} requests were refused`}`;
+    case "wrong":
+      return `${findings} of ${judged} checks failed`;
+    case "misbehaves":
+      return `${findings} of ${judged} checks met a breach of the protocol`;
+    case "inconclusive":
+      return open > 0
+        ? `nothing wrong found, but ${open} checks have no verdict`
+        : "no property applies to these capabilities";
+  }
+}
+
+/** The verdict in one sentence, and what it rests on. */
+export function conclusionOf(report: ConformanceReport): string {
+  const { solver, seconds, budget, seed } = report;
   const how = budget === "samples" ? "fixed samples" : `budget ${budget}`;
-  return `${solver.name} ${solver.version}: ${sentence} (${seconds.toFixed(1)} s, ${how}, seed ${seed}).${cut}`;
+  const verdict = verdictOf(report);
+  const said = `${verdict[0]!.toUpperCase()}${verdict.slice(1)}: ${sentenceOf(report)}`;
+  return `${solver.name} ${solver.version}: ${said} (${seconds.toFixed(1)} s, ${how}, seed ${seed}).${cutShort(report)}`;
+}
+
+/** Why checks had fewer samples than planned, where some had. */
+export function cutShort({ rows, givenUp }: ConformanceReport): string {
+  const short = rows.filter(({ verdict, samples, planned = 0 }) => verdict === "holds" && samples < planned).length;
+  if (short === 0) return "";
+  const why = givenUp === undefined ? "the time of the budget was spent" : `the adapter was ${givenUp}`;
+  return ` ${short} checks had fewer samples than planned: ${why}.`;
 }
 
 /** What a person reads about a row that fails the run. */
 export function failureLines(row: JudgedRow, solver: string, file: string | undefined): FailureLines {
-  const { check, source, statement, counterexample, misbehaviour, exchange } = row;
+  const { check, source, statement, counterexample, misbehaviour, exchange, sent } = row;
   const replay = file ? replayText(file) : "-";
   if (row.verdict === "unexpected pass") {
     const outcome = row.outcome === "holds" ? "holds" : "does not apply";
     const detail = `expected to fail (${row.expected}), but ${outcome}: take it out of the expectations`;
     return { title: `${check} ${outcome} for ${solver}: ${source}`, statement, detail, shown: "", replay };
   }
-  const what = row.outcome === "misbehaved" ? "not answered as the protocol says" : "violated";
   const shown = [
     ...(misbehaviour ? requestLines(misbehaviour) : []),
     ...(exchange ? [`sent: ${clipped(exchange.sent, LONGEST_LINE)}`] : []),
+    ...(sent ? [`sent: ${clipped(sent, LONGEST_LINE)}`] : []),
     ...(counterexample ? [counterexample.readable] : []),
+    ...(counterexample && !misbehaviour ? lastRequest(counterexample.requests) : []),
   ];
   return {
-    title: `${check} is ${what} by ${solver}: ${source}`,
+    title: `${check} ${happened(row)} by ${solver}: ${source}`,
     statement,
     detail: counterexample && !misbehaviour ? counterexample.detail : findingOf(row),
     shown: shown.join("\n"),
     replay,
   };
+}
+
+function happened({ outcome, accuracy = 0, off = 0, refused = 0, samples, class: kind }: JudgedRow): string {
+  switch (outcome) {
+    case "misbehaved":
+      return "is not answered as the protocol says";
+    case "coarse":
+      return `is right to ${powerOfTen(accuracy)} only (${off} of ${samples} samples are off)`;
+    case "gives up":
+      return kind === "conduct" ? "is not kept" : `is refused in ${refused} of ${samples} samples`;
+    default:
+      return "is violated";
+  }
+}
+
+/** The request that went wrong, what was answered, and what is right. */
+function lastRequest(requests: readonly ShownRequest[]): string[] {
+  const last = requests.at(-1);
+  if (!last) return [];
+  const { sent, answer, expected } = last;
+  return [
+    `sent: ${clipped(sent, LONGEST_LINE)}`,
+    ...(answer ? [`answered: ${clipped(JSON.stringify(answer), LONGEST_LINE)}`] : []),
+    ...(expected ? [`the reference answers: ${clipped(JSON.stringify(expected), LONGEST_LINE)}`] : []),
+  ];
 }
 
 function requestLines({ request, stderr }: Misbehaviour): string[] {

@@ -1,16 +1,21 @@
-import type { Problem, SpinsProblem } from "../../model/problem.ts";
-import { plainWant } from "../../model/reach.ts";
+import type { Problem } from "../../model/problem.ts";
+import { leastDimension, plainWant } from "../../model/reach.ts";
 import type { Capabilities, Solver } from "../../model/solver.ts";
 import type { Output, Want } from "../../model/want.ts";
+import { steadyStateResidual } from "../../properties/audit/residual.ts";
+import { lineOf } from "../../properties/shown-request.ts";
+import { AdapterMisbehaved } from "../../protocol/misbehaviour.ts";
 import { reference } from "../../reference/index.ts";
+import { COARSEST } from "../accuracy/degree.ts";
 import type { Row } from "../row.ts";
-import { chainProblem, offeredLadder, pairProblem } from "./requests.ts";
+import { type Climb, climb, type Step } from "./climb.ts";
+import { chainProblem, ladderProblem, offeredLadder, pairProblem } from "./requests.ts";
 import { wholeCheck } from "./whole-check.ts";
 
 const DESCRIBED = {
   check: "conduct-capabilities",
   statement:
-    "Every combination of dynamics and outputs that the capabilities name, and that is defined, is answered, and so are as many spins.",
+    "Every combination of dynamics and outputs that the capabilities name, and that is defined, is answered, and so are as many spins, and as large dimensions.",
   source: "protocol, start",
 };
 
@@ -20,39 +25,160 @@ const ARGUMENTS: Partial<Want> = {
   entropies: { keep: [0] },
 };
 
-/** As many spins as claimed, but no more than the catalogue has. */
-const MOST_SPINS = 4;
+/** As many spins every dynamics has to reach; beyond, one that reaches as many as claimed is enough. */
+const COMMON_SPINS = 4;
+
+/** The longest that one size, and that all sizes of one kind may take, s. */
+const LIMITS = { always: COMMON_SPINS, longest: 2, seconds: 6 };
+
+/** Below this dimension a superoperator is small. */
+const SMALL_DIMENSION = 8;
+
+/** Dimensions around the powers of two, where loops and blocks end. */
+const DIMENSIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 32, 33, 48, 64, 96, 128, 192, 256];
+
+/** The suite's own residual of a state takes too long beyond, for spins. */
+const MOST_SPINS_JUDGED = 6;
 
 /** Ask for all that is claimed: what the reference answers is defined, and must not be refused. */
 export function claimsRow(solver: Solver): Promise<Row> {
   return wholeCheck(DESCRIBED, async () => {
-    let samples = 0;
-    const refused: string[] = [];
-    for (const problem of claimedProblems(solver.capabilities)) {
-      const want = await definedWant(problem, solver.capabilities.outputs);
-      const keys = Object.keys(want) as Output[];
-      if (keys.length === 0) continue;
-      samples++;
-      if ("result" in (await solver.solve(problem, want))) continue;
-      for (const key of keys) {
-        samples++;
-        const solution = await solver.solve(problem, { [key]: want[key] });
-        if ("error" in solution)
-          refused.push(`${key} of ${nameOf(problem)}: ${solution.error.kind}, ${solution.error.message}`);
-      }
-    }
-    for (const { problem, want } of largestProblems(solver.capabilities)) {
-      samples++;
-      const solution = await solver.solve(problem, want);
-      if ("error" in solution) refused.push(`${nameOf(problem)}: ${solution.error.kind}, ${solution.error.message}`);
-    }
+    const { samples, refused } = await combinations(solver);
+    const sizes = [...(await dimensionsClimbed(solver)), ...(await spinsClimbed(solver))];
+    const broken = sizes.filter(({ climbed, small }) => climbed.failed && !isWrongFromTheStart(climbed.failed, small));
+    const wrong = broken.filter(({ climbed }) => climbed.failed!.how !== "refused");
+    const reasons = [
+      ...broken.map(brokenClaim),
+      ...(refused.length > 0 ? [`claimed, but refused: ${refused.join("; ")}`] : []),
+    ];
+    const untried = sizes.flatMap(({ climbed, claim, size }) =>
+      climbed.untried
+        ? [
+            `${claim}: asked up to ${size} ${climbed.reached}, ${climbed.untried.size} would take about ${Math.ceil(climbed.untried.seconds)} s`,
+          ]
+        : [],
+    );
+    const worst = wrong[0] ?? broken[0];
     return {
-      samples,
-      worstDefect: refused.length,
+      samples: samples + sizes.reduce((sum, { climbed }) => sum + climbed.asked, 0),
+      worstDefect: reasons.length,
       threshold: 0,
-      ...(refused.length > 0 ? { reason: `claimed, but refused: ${refused.join("; ")}` } : {}),
+      ...(reasons.length > 0
+        ? { reason: reasons.join("; ") }
+        : untried.length > 0
+          ? { reason: untried.join("; ") }
+          : {}),
+      ...(wrong.length === 0 && reasons.length > 0 ? { outcome: "gives up" as const, refused: reasons.length } : {}),
+      ...(worst ? { sent: worst.climbed.failed!.sent } : {}),
     };
   });
+}
+
+/** A wrong state of a small problem is no matter of size: the properties tell more of it. */
+function isWrongFromTheStart({ how, size }: NonNullable<Climb["failed"]>, small: number): boolean {
+  return how === "wrong" && size <= small;
+}
+
+/** A claim of a size, and how far it is kept. */
+interface Claim {
+  /** The properties ask this size and smaller ones by the dozen. */
+  small: number;
+  /** "maxDimension 32" */
+  claim: string;
+  /** "dimension" or "N =" */
+  size: string;
+  climbed: Climb;
+}
+
+/** "claims maxDimension 32, fails from dimension 7 on: unsupported, ..." */
+function brokenClaim({ claim, size, climbed }: Claim): string {
+  const { size: from, failed } = climbed.failed!;
+  return `claims ${claim}, fails from ${size} ${from} on: ${failed}`;
+}
+
+/** Every dynamics with every output that it defines; each output alone where not all are answered at once. */
+async function combinations(solver: Solver): Promise<{ samples: number; refused: string[] }> {
+  let samples = 0;
+  const refused: string[] = [];
+  for (const problem of claimedProblems(solver.capabilities)) {
+    const want = await definedWant(problem, solver.capabilities.outputs);
+    const keys = Object.keys(want) as Output[];
+    if (keys.length === 0) continue;
+    samples++;
+    if ("result" in (await solver.solve(problem, want))) continue;
+    for (const key of keys) {
+      samples++;
+      const solution = await solver.solve(problem, { [key]: want[key] });
+      if ("error" in solution)
+        refused.push(`${key} of ${nameOf(problem)}: ${solution.error.kind}, ${solution.error.message}`);
+    }
+  }
+  return { samples, refused };
+}
+
+async function dimensionsClimbed(solver: Solver): Promise<Claim[]> {
+  const { capabilities } = solver;
+  const want = stateWant(capabilities, "gksl");
+  if (!want || !offeredLadder(capabilities)) return [];
+  const [least, most] = [leastDimension(capabilities), capabilities.maxDimension];
+  const sizes = [...DIMENSIONS.filter((size) => size > least && size < most), most];
+  const climbed = await climb(
+    least < most ? [least, ...sizes] : sizes,
+    (size) => attempt(solver, ladderProblem(size), want),
+    { ...LIMITS, always: SMALL_DIMENSION },
+  );
+  return [{ claim: `maxDimension ${most}`, size: "dimension", small: SMALL_DIMENSION - 2, climbed }];
+}
+
+/** Of the dynamics beyond the common sizes, that which reaches most. */
+async function spinsClimbed(solver: Solver): Promise<Claim[]> {
+  const { capabilities } = solver;
+  const { kinds, dynamics, maxSpins } = capabilities;
+  const want = stateWant(capabilities, "spins");
+  if (!want || !kinds.includes("spins") || maxSpins < 1) return [];
+  const upTo = (most: number, from = 1) => Array.from({ length: Math.max(0, most - from + 1) }, (_, k) => from + k);
+  const claims: Claim[] = [];
+  for (const kind of dynamics) {
+    const limits = { ...LIMITS, seconds: LIMITS.seconds / dynamics.length };
+    const of = (N: number) => attempt(solver, chainProblem(kind, N), want, N <= MOST_SPINS_JUDGED);
+    const climbed = await climb(upTo(maxSpins), of, limits);
+    claims.push({ claim: `maxSpins ${maxSpins} and dynamics ${kind}`, size: "N =", small: COMMON_SPINS, climbed });
+  }
+  const farthest = Math.max(...claims.map(({ climbed }) => climbed.reached ?? 0));
+  return claims.map((claim) => {
+    const { failed, reached = 0 } = claim.climbed;
+    const isOwnLimit =
+      failed?.how === "refused" &&
+      failed.size > COMMON_SPINS &&
+      (reached < farthest || claims.some(({ climbed }) => climbed.untried));
+    return isOwnLimit ? { ...claim, climbed: { reached, asked: claim.climbed.asked } } : claim;
+  });
+}
+
+/** rho where it is offered, which the suite can judge by itself; else any plain output. */
+function stateWant(capabilities: Capabilities, kind: Problem["kind"]): Want | null {
+  return capabilities.outputs.includes("rho") ? { rho: true } : plainWant(capabilities, kind);
+}
+
+async function attempt(solver: Solver, problem: Problem, want: Want, isJudged = true): Promise<Step> {
+  const sent = lineOf({ problem, want }, "1");
+  try {
+    const solution = await solver.solve(problem, want);
+    if ("error" in solution) {
+      return { sent, how: "refused", failed: `${solution.error.kind}, ${solution.error.message}` };
+    }
+    const residual = isJudged && solution.result.rho ? steadyStateResidual(problem, solution.result.rho) : 0;
+    const allowed = Math.max(solver.capabilities.accuracy ?? 0, COARSEST);
+    if (residual <= allowed) return { sent, failed: null };
+    return {
+      sent,
+      how: "wrong",
+      failed: `|L rho| / (s |rho|) is ${residual.toPrecision(2)}, s the size of the generator`,
+    };
+  } catch (error) {
+    if (!(error instanceof AdapterMisbehaved)) throw error;
+    return { sent, how: "misbehaved", failed: error.message };
+  }
 }
 
 function nameOf(problem: Problem): string {
@@ -75,17 +201,6 @@ function claimedProblems(capabilities: Capabilities): Problem[] {
   }
   const ladder = offeredLadder(capabilities);
   return ladder ? [...problems, ladder] : problems;
-}
-
-/** For each kind of dynamics the most spins that are claimed, with one simple output. */
-function largestProblems(capabilities: Capabilities): { problem: SpinsProblem; want: Want }[] {
-  const { kinds, dynamics, maxSpins } = capabilities;
-  if (!kinds.includes("spins") || maxSpins < 3) return [];
-  return dynamics.flatMap((kind) => {
-    const problem = chainProblem(kind, Math.min(maxSpins, MOST_SPINS));
-    const want = plainWant(capabilities, "spins");
-    return want ? [{ problem, want }] : [];
-  });
 }
 
 /** The claimed outputs that the problem defines. */

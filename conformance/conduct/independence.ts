@@ -4,7 +4,10 @@ import type { Capabilities, Solver } from "../../model/solver.ts";
 import type { Want } from "../../model/want.ts";
 import { gkslRoundOff, roundOff } from "../../properties/audit/condition.ts";
 import { populationRounding } from "../../properties/audit/condition-of-rates.ts";
+import { promisedAccuracy } from "../../properties/audit/promise.ts";
+import { lineOf } from "../../properties/shown-request.ts";
 import { ForeignSolver } from "../../protocol/client.ts";
+import { COARSEST } from "../accuracy/degree.ts";
 import type { Row } from "../row.ts";
 import { chainProblem, offeredLadder } from "./requests.ts";
 import { variationsOf } from "./variations.ts";
@@ -43,14 +46,34 @@ export function independenceRow(solver: Solver): Promise<Row> {
       answers.map((answer, k) => ({ when, question: questions[k]!, ...compared(questions[k]!, first[k]!, answer) })),
     );
     const worst = repeated.reduce((a, b) => (b.defect > a.defect ? b : a), { ...NOTHING, defect: 0 });
-    const wrong = worst.defect > THRESHOLD;
+    const row = { samples: questions.length * (1 + again.length), worstDefect: worst.defect, threshold: THRESHOLD };
+    if (worst.defect <= THRESHOLD) return row;
+    const accuracy = (worst.defect / THRESHOLD) * promisedAccuracy();
+    const isNoise = accuracy <= COARSEST && (await changesAtOnce(solver, worst));
     return {
-      samples: questions.length * (1 + again.length),
-      worstDefect: worst.defect,
-      threshold: THRESHOLD,
-      ...(wrong ? { reason: `${worst.question.name}, asked ${worst.when}: ${worst.detail}` } : {}),
+      ...row,
+      reason: `${worst.question.name}, asked ${worst.when}: ${worst.detail}`,
+      sent: lineAgain(worst.question),
+      ...(isNoise ? { outcome: "coarse" as const, accuracy, off: 1 } : {}),
     };
   });
+}
+
+/** So often a question is asked in a row, to tell a solver that answers by chance from one that remembers. */
+const REPEATS = 4;
+
+/** Whether the answer changes by as much, within a factor of ten, when nothing else is asked in between. */
+async function changesAtOnce(solver: Solver, { question, defect }: { question: Question; defect: number }) {
+  const answers = await answersOf(
+    solver,
+    Array.from({ length: REPEATS }, () => question),
+  );
+  return answers.some((answer) => 10 * compared(question, answers[0]!, answer).defect > defect);
+}
+
+/** The line that got two answers. */
+function lineAgain({ problem, want }: Question): string {
+  return lineOf({ problem, want }, "1");
 }
 
 interface Question {

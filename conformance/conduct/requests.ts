@@ -47,7 +47,7 @@ export function ladderProblem(dimension: number): GkslProblem {
   const im = matrix(() => 0);
   return {
     kind: "gksl",
-    H: { re: matrix((r, c) => (r === c ? 0.5 - r : Math.abs(r - c) === 1 ? 0.3 : 0)), im },
+    H: { re: matrix((r, c) => (r === c ? (r % 2 === 0 ? 0.5 : -0.5) : Math.abs(r - c) === 1 ? 0.3 : 0)), im },
     jumps: [{ re: matrix((r, c) => (r === c + 1 ? 1 : 0)), im }],
   };
 }

@@ -6,7 +6,13 @@ import type { Row } from "../row.ts";
 export type Described = Pick<Row, "check" | "statement" | "source">;
 
 /** What a check found. */
-export type Found = Pick<Row, "samples" | "worstDefect" | "threshold" | "exchange" | "reason">;
+export type Found = Pick<
+  Row,
+  "samples" | "worstDefect" | "threshold" | "exchange" | "reason" | "refused" | "sent" | "accuracy" | "off"
+> & {
+  /** What it came to, where it is not by the defect. */
+  outcome?: Row["outcome"];
+};
 
 /** A rule that needs no samples: it is tried as a whole, and holds where the defect is at most the threshold. */
 export async function wholeCheck(described: Described, work: () => Promise<Found>): Promise<Row> {
@@ -24,7 +30,7 @@ export async function wholeCheck(described: Described, work: () => Promise<Found
   try {
     const found = await work();
     const outcome = found.worstDefect <= found.threshold ? "holds" : "violated";
-    return { ...row, ...found, outcome, milliseconds: took() };
+    return { ...row, outcome, ...found, milliseconds: took() };
   } catch (error) {
     if (error instanceof AdapterMisbehaved) {
       const { misbehaviour } = error;

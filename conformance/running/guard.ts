@@ -1,12 +1,18 @@
+import type { Failure } from "../../model/failure.ts";
+import type { SolverRequest } from "../../model/reach.ts";
 import type { Solver } from "../../model/solver.ts";
 import { NoAnswer } from "../../properties/ask.ts";
-import type { Property, Sample } from "../../properties/property.ts";
+import { type Measured, measureOnce } from "../../properties/check.ts";
+import type { Measurement, Property, Sample } from "../../properties/property.ts";
+import { NotOffered } from "../../properties/recording.ts";
 import {
   AdapterGivenUp,
   AdapterMisbehaved,
   type Misbehaviour,
   type MisconductKind,
 } from "../../protocol/misbehaviour.ts";
+import { accuracyOf, type Degree, degreeOf } from "../accuracy/degree.ts";
+import type { Ledger } from "./ledger.ts";
 
 /** After these the process is as it was: the same question may be asked again, for a simpler problem. */
 const HARMLESS: readonly MisconductKind[] = ["schema", "not-finite"];
@@ -16,7 +22,27 @@ export function isCostly({ kind }: Pick<Misbehaviour, "kind">): boolean {
   return !HARMLESS.includes(kind);
 }
 
-/** A solver and a property that remember what the adapter did against the protocol while the property was measured. */
+export interface GuardOptions {
+  /** Nothing more is asked after it, of performance.now(). */
+  deadline?: number;
+  /** The accuracy that the solver is judged against. */
+  aim?: number;
+  /** Which degrees end the search as a violation; others are noted, and the next sample is drawn. */
+  against?: readonly Degree[];
+  ledger?: Ledger;
+}
+
+/** A sample that counts against the solver, though it did not end the search. */
+export interface Noted<S extends Sample> {
+  degree: "coarse" | "gives up";
+  sample: S;
+  measured: Measured;
+  /** fast-check's path: the number of the sample in its draw. */
+  path: string;
+  accuracy: number;
+}
+
+/** A solver and a property that remember what happened while the property was measured. */
 export interface Guarded<S extends Sample> {
   solver: Solver;
   property: Property<S>;
@@ -26,26 +52,29 @@ export interface Guarded<S extends Sample> {
   givenUp(): AdapterGivenUp | undefined;
   /** How many samples were measured. */
   measured(): number;
+  /** Samples that were off, or refused, and did not end the search. */
+  noted(): readonly Noted<S>[];
 }
 
 /**
  * Put a guard between a property and a solver. After an answer that came late, never, or from a process that had to be
- * started anew, the search for a simpler sample ends: each step of it could cost as much again. After the deadline
- * nothing more is asked.
- *
- * @param deadline of performance.now()
+ * started anew, the search for a simpler sample ends: each step of it could cost as much again.
  */
 export function guarded<S extends Sample>(
   property: Property<S>,
   solver: Solver,
-  deadline = Number.POSITIVE_INFINITY,
+  { deadline = Number.POSITIVE_INFINITY, aim, against = ["violated"], ledger }: GuardOptions = {},
 ): Guarded<S> {
+  let drawn = 0;
   let measured = 0;
   let misbehaved: AdapterMisbehaved | undefined;
   let givenUp: AdapterGivenUp | undefined;
-  const watched = async <T>(answer: Promise<T>): Promise<T> => {
+  const noted: Noted<S>[] = [];
+  const watched = async <T>(request: SolverRequest | null, answer: Promise<T>): Promise<T> => {
     try {
-      return await answer;
+      const came = await answer;
+      if (request) ledger?.add(request);
+      return came;
     } catch (error) {
       if (error instanceof AdapterGivenUp) givenUp ??= error;
       if (error instanceof AdapterMisbehaved) misbehaved ??= error;
@@ -53,25 +82,38 @@ export function guarded<S extends Sample>(
     }
   };
   const over = () => givenUp !== undefined || (misbehaved && isCostly(misbehaved.misbehaviour));
+  const guardedSolver: Solver = {
+    name: solver.name,
+    version: solver.version,
+    capabilities: solver.capabilities,
+    solve: (problem, want) => watched({ problem, want }, solver.solve(problem, want)),
+    evaluate: (form) => watched(form, solver.evaluate(form)),
+    ...(solver.applyLiouvillian
+      ? { applyLiouvillian: (problem, X) => watched(null, solver.applyLiouvillian!(problem, X)) }
+      : {}),
+  };
+  const judged = (sample: S, path: string, found: Measured): Measurement => {
+    const degree = degreeOf(property as Property, found, aim);
+    if (found.gaveUp) ledger?.refuse(found.gaveUp as Failure);
+    if (degree === "holds") return { ...found, defect: Math.min(found.defect, property.threshold) };
+    if (against.includes(degree)) return found;
+    if (degree !== "violated") {
+      noted.push({ degree, sample, measured: found, path, accuracy: accuracyOf(property as Property, found) });
+    }
+    return { ...found, defect: 0 };
+  };
   return {
-    solver: {
-      name: solver.name,
-      version: solver.version,
-      capabilities: solver.capabilities,
-      solve: (problem, want) => watched(solver.solve(problem, want)),
-      evaluate: (form) => watched(solver.evaluate(form)),
-      ...(solver.applyLiouvillian
-        ? { applyLiouvillian: (problem, X) => watched(solver.applyLiouvillian!(problem, X)) }
-        : {}),
-    },
+    solver: guardedSolver,
     property: {
       ...property,
-      async measure(guardedSolver, sample) {
+      async measure(asked, sample) {
+        const path = String(drawn++);
         if (over() || performance.now() > deadline) return { defect: 0, detail: "not measured" };
         measured++;
         try {
-          return await property.measure(guardedSolver, sample);
+          return judged(sample, path, await measureOnce(property, asked, sample));
         } catch (error) {
+          if (error instanceof NotOffered) throw error;
           if (!(error instanceof AdapterMisbehaved || error instanceof AdapterGivenUp)) throw error;
           throw new NoAnswer(error.message);
         }
@@ -80,5 +122,6 @@ export function guarded<S extends Sample>(
     misbehaved: () => misbehaved,
     givenUp: () => givenUp,
     measured: () => measured,
+    noted: () => noted,
   };
 }

@@ -1,11 +1,15 @@
 import { failureOf } from "../../model/failure.ts";
 import type { Solver } from "../../model/solver.ts";
 import { checkProperty, measureOnce } from "../../properties/check.ts";
-import type { Property } from "../../properties/property.ts";
+import type { Property, Sample } from "../../properties/property.ts";
 import { NotOffered } from "../../properties/recording.ts";
+import { readableRequest, shownRequests } from "../../properties/shown-request.ts";
+import type { AdapterMisbehaved } from "../../protocol/misbehaviour.ts";
+import type { Degree } from "../accuracy/degree.ts";
 import { isFinding, type Row } from "../row.ts";
 import type { Draw } from "./budget.ts";
-import { guarded, isCostly } from "./guard.ts";
+import { guarded, isCostly, type Noted } from "./guard.ts";
+import type { Ledger } from "./ledger.ts";
 
 /** The row of a property before anything is known. */
 export function emptyRow({ id, statement, source, class: kind, threshold }: Property): Row {
@@ -22,18 +26,28 @@ export function emptyRow({ id, statement, source, class: kind, threshold }: Prop
   };
 }
 
+/** How a run judges and counts. */
+export interface Judging {
+  /** Nothing new is asked after it, of performance.now(). */
+  deadline?: number;
+  /** The accuracy that the solver is judged against. */
+  aim?: number;
+  ledger?: Ledger;
+}
+
 /**
  * Measure one draw of a property and add what came of it to its row. No search for smaller counterexamples, and no new
- * sample after the deadline.
+ * sample after the deadline. The draw ends at a violation; what is off by little, or refused, is counted, and the next
+ * sample drawn.
  */
 export async function measureDraw(
   row: Row,
   property: Property,
   solver: Solver,
   draw: Draw,
-  deadline = Number.POSITIVE_INFINITY,
+  judging: Judging = {},
 ): Promise<Row> {
-  const guard = guarded(property, solver, deadline);
+  const guard = guarded(property, solver, judging);
   const { reason: _, ...known } = row;
   try {
     const verdict = await checkProperty(guard.property, guard.solver, { ...draw, shrink: false });
@@ -42,13 +56,22 @@ export async function measureDraw(
     if (guard.measured() === 0) return row;
     const misbehaved = guard.misbehaved();
     const { counterexample } = verdict;
+    const noted = withNoted(
+      {
+        ...known,
+        outcome: row.outcome === "not run" ? "holds" : row.outcome,
+        samples: row.samples + guard.measured(),
+        worstDefect: Math.max(row.worstDefect, verdict.worstDefect),
+        milliseconds: row.milliseconds + verdict.milliseconds,
+      },
+      guard.noted(),
+      draw.seed,
+    );
+    if (verdict.outcome !== "violated") return misbehaved ? { ...noted, ...misbehaviourOf(misbehaved) } : noted;
     return {
-      ...known,
-      outcome: misbehaved ? "misbehaved" : verdict.outcome === "violated" ? "violated" : "holds",
-      samples: row.samples + guard.measured(),
-      worstDefect: Math.max(row.worstDefect, verdict.worstDefect),
-      milliseconds: row.milliseconds + verdict.milliseconds,
-      ...(misbehaved ? { misbehaviour: misbehaved.misbehaviour } : {}),
+      ...noted,
+      outcome: "violated",
+      ...(misbehaved ? misbehaviourOf(misbehaved) : {}),
       ...(counterexample ? { counterexample: { ...counterexample, seed: draw.seed } } : {}),
     };
   } catch (thrown) {
@@ -57,14 +80,46 @@ export async function measureDraw(
   }
 }
 
+function misbehaviourOf({ misbehaviour }: AdapterMisbehaved): Pick<Row, "outcome" | "misbehaviour"> {
+  return { outcome: "misbehaved", misbehaviour };
+}
+
+/** The row with the samples that were off or refused; its counterexample is off most, or refused where none is off. */
+function withNoted(row: Row, noted: readonly Noted<Sample>[], seed: number): Row {
+  const counted = { ...row };
+  for (const { degree, sample, measured, path, accuracy } of noted) {
+    const isOff = degree === "coarse";
+    const isWorse = isOff ? accuracy > (counted.accuracy ?? 0) : counted.outcome === "holds";
+    counted.worstDefect = Math.max(counted.worstDefect, measured.defect);
+    if (isOff) {
+      counted.accuracy = Math.max(counted.accuracy ?? 0, accuracy);
+      counted.off = (counted.off ?? 0) + 1;
+    } else {
+      counted.refused = (counted.refused ?? 0) + 1;
+    }
+    if (!isWorse) continue;
+    const { defect, detail, sent } = measured;
+    const shown = { readable: readableRequest(sample.problem, sent), requests: shownRequests(sent) };
+    counted.outcome = degree;
+    counted.counterexample = { sample, defect, detail, path, shrinks: 0, ...shown, seed };
+  }
+  return counted;
+}
+
 /**
- * Look for a simpler sample that breaks the property, from the one that was found, for at most so many ms. Where the
- * same sample holds when it is measured again, the finding stays as it was, and says so.
+ * Look for a simpler sample that counts as the one found does, from that one, for at most so many ms. Where the same
+ * sample holds when it is measured again, the finding stays as it was, and says so.
  */
-export async function simplify(row: Row, property: Property, solver: Solver, limit: number): Promise<Row> {
+export async function simplify(
+  row: Row,
+  property: Property,
+  solver: Solver,
+  limit: number,
+  { aim }: Judging = {},
+): Promise<Row> {
   const found = row.counterexample;
   if (!found || !isFinding(row) || (row.misbehaviour && isCostly(row.misbehaviour))) return row;
-  const guard = guarded(property, solver);
+  const guard = guarded(property, solver, { aim, against: sameAs(row) });
   const { seed, path } = found;
   const started = performance.now();
   try {
@@ -80,6 +135,15 @@ export async function simplify(row: Row, property: Property, solver: Solver, lim
   } catch (thrown) {
     return { ...row, reason: `no simpler sample was looked for: ${failureOf(thrown).message}` };
   }
+}
+
+/**
+ * What a simpler sample has to be. A violation may become one by less, unless the solver is off by little everywhere:
+ * then the simplest sample would show that, and not what is wrong.
+ */
+function sameAs({ outcome, off = 0 }: Row): readonly Degree[] {
+  if (outcome === "gives up") return ["gives up"];
+  return outcome === "coarse" || off === 0 ? ["coarse", "violated"] : ["violated"];
 }
 
 /** The misbehaviour that the simplest sample leads to, in place of that of the first. */

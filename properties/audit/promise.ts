@@ -18,6 +18,11 @@ export const PROMISED = {
   form: 1e-12 / UNITS,
 } as const;
 
+/** The accuracy that a promise amounts to: what a defect of one threshold is worth. */
+export function promisedAccuracy(promise: keyof typeof PROMISED = "state"): number {
+  return UNITS * PROMISED[promise];
+}
+
 /**
  * The most that any conditioning forgives in an observable, in the same units: a solver that is off by more has to say
  * not-converged.

@@ -46,6 +46,7 @@ export const pairLevels = spinsProperty({
     ];
     return farthest(comparisons, PROMISED.mean * Math.max(1, Math.abs(u) * (1 + Math.abs(ising))));
   },
+  promise: "mean",
   threshold: 8,
   rationale: "Eigenvalues of a real symmetric 2 x 2 block: a few eps |U|(1 + |ising|).",
   samples: 16,

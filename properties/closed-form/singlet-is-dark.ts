@@ -42,6 +42,7 @@ export const singletIsDark = spinsProperty({
     const unit = PROMISED.rate * Math.max(...driven.generator.flat().map(Math.abs));
     return inUnits("the microwave rate of the singlet", dark, unit);
   },
+  promise: "rate",
   threshold: 8,
   rationale: "The matrix element (<up,down| - <down,up|) S^x |up,up> vanishes; eps of the largest rate is left of it.",
   samples: 16,

@@ -26,6 +26,7 @@ export const energyAndPurity = spinsProperty({
     ];
     return farthest(comparisons, PROMISED.mean);
   },
+  promise: "mean",
   threshold: 8,
   rationale: "Sums of 4^N products, in another order or basis; the lab-frame energy would lose 1e-10 rad/us and show.",
   samples: 16,

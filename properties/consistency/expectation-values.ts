@@ -23,6 +23,7 @@ export const expectationValues = spinsProperty({
     );
     return farthest(comparisons, PROMISED.mean);
   },
+  promise: "mean",
   threshold: 8,
   rationale:
     "The same sum of 2^N entries of at most 1, in another order; a solver that sums in its eigenbasis rounds as often.",

@@ -50,6 +50,7 @@ export const populationsOfState = spinsProperty({
       farthest(compareLists("populations.p", p, populations.p), rateRounding(problem)),
     ]);
   },
+  promise: "mean",
   threshold: 8,
   rationale: "Sums of 2^N numbers of at most 1; single p_n carry the rounding of the eigenvectors, eps 2^N |K|/gap.",
   samples: 20,

@@ -27,6 +27,7 @@ export const eprStickSum = spinsProperty({
     }
     return worstOf(measurements);
   },
+  promise: "mean",
   threshold: 8,
   rationale:
     "Two sums over the same 4^N sticks of one rho: eps 2^N in the weights, eps |K|/hwhm by the positions, times the height 2/(pi hwhm) of a line.",

@@ -46,6 +46,7 @@ export const ethRecomputed = functionProperty({
       ),
     ]);
   },
+  promise: "form",
   threshold: 8,
   rationale: "Levels carry eps 2^N |K|, expectation values in eigenvectors eps 2^N |K|/gap.",
   samples: 24,

@@ -33,6 +33,7 @@ export const ethSums = functionProperty({
       PROMISED.form * levelsOf(spins).energies.length,
     );
   },
+  promise: "form",
   threshold: 8,
   rationale: "Traces over complete, normalised eigenvectors of one sector; nothing but the sums is rounded.",
   samples: 12,

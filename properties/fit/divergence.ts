@@ -62,6 +62,7 @@ export const fitDivergence = stateFunctionProperty({
       inUnits("what a divergence lacks of 0, or falls by elsewhere,", fallen, unit),
     ]);
   },
+  promise: "fit",
   threshold: 8,
   rationale:
     "Sums of logarithms up to the largest exponent. ln Z is convex, so a step of 1e-4 to either side raises the average by half its square times a variance.",

@@ -48,6 +48,7 @@ export const fitIdempotent = stateFunctionProperty({
       ),
     ]);
   },
+  promise: "fit",
   threshold: 8,
   rationale:
     "Exact but for the rounding of the moments, divided by the least variance of K/|K| and S^z/(N/2); a divergence is of second order in it, and a sum of exponents.",

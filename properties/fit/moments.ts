@@ -35,6 +35,7 @@ export const fitMoments = stateFunctionProperty({
       PROMISED.fit * (1 + Math.abs(field)),
     );
   },
+  promise: "fit",
   threshold: 8,
   rationale:
     "Exponentials carry eps times their exponents; ln Z is convex with known slopes, so that an iteration converges quadratically, down to rounding.",

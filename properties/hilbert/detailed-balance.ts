@@ -28,6 +28,7 @@ export const detailedBalance = spinsProperty({
     }
     return farthest(comparisons, rateRounding(problem));
   },
+  promise: "rate",
   threshold: 8,
   rationale:
     "Both directions have the same matrix elements; they carry the rounding of the eigenvectors, eps 2^N |K|/gap.",

@@ -30,6 +30,7 @@ export const hilbertEquations = spinsProperty({
       farthest(compareLists("populations.sz", levels.sz, populations.sz), PROMISED.mean),
     ]);
   },
+  promise: "mean",
   threshold: 8,
   rationale: "Two computations of the same numbers; rates carry eps 2^N |K|/gap, and eps |K| T_nm at a resonance.",
   samples: 24,

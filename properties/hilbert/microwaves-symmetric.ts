@@ -27,6 +27,7 @@ export const microwavesSymmetric = spinsProperty({
     const fastest = Math.max(...driven.generator.map((row, n) => Math.abs(row[n]!)));
     return farthest(comparisons, fastest * rateRounding(problem));
   },
+  promise: "rate",
   threshold: 8,
   rationale: "A difference of two rates, each rounded to eps 2^N |K|/gap of the fastest.",
   samples: 20,

@@ -23,6 +23,7 @@ export const rateMatrix = spinsProperty({
     ];
     return farthest(comparisons, PROMISED.rate * fastest);
   },
+  promise: "rate",
   threshold: 8,
   rationale: "A sum of 2^N numbers of the size of the fastest rate.",
   samples: 16,

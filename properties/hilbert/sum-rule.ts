@@ -32,6 +32,7 @@ export const hilbertSumRule = spinsProperty({
       rateRounding(problem),
     );
   },
+  promise: "rate",
   threshold: 8,
   rationale: "The eigenvectors are complete, sum_m |<m|S_i^-|n>|^2 = 1/2 + <n|S_i^z|n>, to eps 2^N |K|/gap.",
   samples: 20,

@@ -60,6 +60,7 @@ export const spacingRatioOfFreeSpins = functionProperty({
     const got = await askSpacingRatio(solver, spins, sz);
     return farthest([{ name: "mean", expected, got }], ratioRounding(spins, sz));
   },
+  promise: "form",
   threshold: 8,
   rationale: RATIO_RATIONALE,
   samples: 16,

@@ -54,6 +54,7 @@ export const spacingRatioInvariance = functionProperty({
       unit,
     );
   },
+  promise: "form",
   threshold: 8,
   rationale: `${RATIO_RATIONALE} A negative factor would reverse the levels.`,
   samples: 16,

@@ -100,6 +100,7 @@ export const correlatorsRecomputed = functionProperty({
       ),
     ]);
   },
+  promise: "form",
   threshold: 8,
   rationale: RATIONALE,
   samples: 40,
@@ -145,6 +146,7 @@ export const correlatorsRelations = functionProperty({
     const other = Math.max(...perturbed(omega, couplingVariance, [0, 0], beta).map((each) => each.size));
     return farthest(comparisons, roundingOf(1 + size + other));
   },
+  promise: "form",
   threshold: 8,
   rationale: RATIONALE,
   samples: 24,
@@ -179,6 +181,7 @@ export const correlatorsOfPair = functionProperty({
       scale * COUPLING ** 4,
     );
   },
+  promise: "form",
   threshold: 1,
   rationale: "After extrapolation the error is of relative order (beta U)^4, with a coefficient below 1.",
   samples: 24,

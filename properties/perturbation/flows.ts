@@ -90,6 +90,7 @@ export const flowsRecomputed = functionProperty({
       ),
     ]);
   },
+  promise: "form",
   threshold: 8,
   rationale: "Sums of the terms whose moduli the suite adds up; its quadrature of F'' is exact to rounding.",
   samples: 40,
@@ -119,6 +120,7 @@ export const flowsPermutation = functionProperty({
       roundingOf(size + energy.size + pairs),
     );
   },
+  promise: "form",
   threshold: 8,
   rationale: "The same terms in another order.",
   samples: 16,
@@ -164,6 +166,7 @@ export const flowsOfPair = functionProperty({
       unit,
     );
   },
+  promise: "form",
   threshold: 8,
   rationale:
     "After extrapolation the error is of relative order (U/scale)^4, with scale the least of distance, width 1/T_2e and thermal range, and eps over (U/scale)^2.",

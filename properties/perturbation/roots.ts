@@ -58,6 +58,7 @@ export const perturbativeRoots = functionProperty({
     const sizes: [number, number] = [c4.size / N, (c5.size + variance * along.size) / N];
     return measureRoot(root, { values, sizes }, relaxation, Math.max(...delta.map(Math.abs)));
   },
+  promise: "fit",
   threshold: 8,
   rationale: RATIONALE,
   samples: 24,
@@ -87,6 +88,7 @@ export const perturbativeContinuum = functionProperty({
       halfWidth,
     );
   },
+  promise: "fit",
   threshold: 8,
   rationale: RATIONALE,
   samples: 8,
@@ -123,6 +125,7 @@ export const borghiniRoots = functionProperty({
       ),
     ]);
   },
+  promise: "fit",
   threshold: 8,
   rationale: RATIONALE,
   samples: 16,
@@ -165,6 +168,7 @@ export const perturbativeLimit = functionProperty({
       step / 5 + PROMISED.fit * (1 + Math.abs(limit.mu)),
     );
   },
+  promise: "fit",
   threshold: 1,
   rationale:
     "The midpoint rule errs by 1/N^2; what extrapolation leaves is of order 1/N^4, below a fifth of the greater step from 16 to 32 where a cell is narrower than 1/T_2e. An error of order 1/N leaves a third of that step.",

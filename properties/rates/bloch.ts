@@ -38,6 +38,7 @@ export const ratesBloch = spinsProperty({
     const { sz } = await ask(solver, problem, "sz");
     return farthest(compareLists("sz", saturated(problem), sz), populationRounding(problem));
   },
+  promise: "population",
   threshold: 8,
   rationale:
     "Exact where no levels coincide: eigenstates are products, S^x flips one spin at a time, S_i^z is diagonal. The Lorentzian carries eps T_2e |K|.",

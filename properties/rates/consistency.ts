@@ -67,6 +67,7 @@ export const ratesConsistency = spinsProperty({
       ),
     ]);
   },
+  promise: "mean",
   threshold: 8,
   rationale: "Sums of 4^N products, in another order or basis; single p_n carry the rounding of the eigenvectors.",
   samples: 30,

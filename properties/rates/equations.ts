@@ -34,6 +34,7 @@ export const ratesEquations = spinsProperty({
       farthest(compareLists("populations.sz", levels.sz, populations.sz), PROMISED.mean),
     ]);
   },
+  promise: "mean",
   threshold: 8,
   rationale: AMPLITUDE_RATIONALE,
   samples: 40,

@@ -35,6 +35,7 @@ export const ratesFlows = spinsProperty({
       p.length * speed * (Number.EPSILON + populationRounding(problem, levels)),
     );
   },
+  promise: "population",
   threshold: 8,
   rationale:
     "Both vanish with W p; a population off by its rounding makes a flow of that times the fastest rate, in units of 1/T_1e.",

@@ -23,6 +23,7 @@ export const ratesMatrix = spinsProperty({
     ];
     return farthest(comparisons, PROMISED.rate * fastestRate(W));
   },
+  promise: "rate",
   threshold: 8,
   rationale: "A sum of as many numbers of the size of the fastest rate as there are states.",
   samples: 16,

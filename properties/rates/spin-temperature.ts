@@ -46,6 +46,7 @@ export const ratesSpinTemperature = spinsProperty({
       (N * Math.max(PROMISED.fit, populationRounding(problem, levels))) / leastVariance,
     );
   },
+  promise: "fit",
   threshold: 8,
   rationale:
     "Exact but for the rounding of <K> and <S^z>, divided by the least variance of K/|K| and S^z/(N/2) in the ansatz.",

@@ -26,6 +26,7 @@ export const ratesStationary = spinsProperty({
       unit,
     );
   },
+  promise: "population",
   threshold: 8,
   rationale:
     "Populations carry what the rounding of matrix elements and factors changes in them, which the suite measures on the problem itself by moving its rates.",

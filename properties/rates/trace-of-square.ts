@@ -34,6 +34,7 @@ export const ratesTraceOfSquare = spinsProperty({
       PROMISED.mean,
     );
   },
+  promise: "mean",
   threshold: 8,
   rationale: "The operators of (9) are traceless and orthogonal to each other; a sum of squares of eigenvalues.",
   samples: 20,

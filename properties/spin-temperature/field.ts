@@ -38,6 +38,7 @@ export const spinTemperatureField = spinsProperty({
     if (h === null || size < INFINITE_TEMPERATURE) return measureNull(size, h);
     return fieldComparison(problem, lambda / beta, h);
   },
+  promise: "form",
   threshold: 8,
   rationale:
     "A quotient and a difference: eps of omega_e and of lambda/beta. At |beta| max|K| = 1e-9 itself either answer is right, to 1e-6 of it.",

@@ -30,6 +30,7 @@ export const spinTemperatureMoments = spinsProperty({
       PROMISED.fit,
     );
   },
+  promise: "fit",
   threshold: 8,
   rationale:
     "Exponentials carry eps times their exponents; an iterative fit stops where its residual no longer tells beside the error of rho: the geometric mean of eps 2^N and the forward error.",

@@ -44,6 +44,7 @@ export const spinTemperatureRelativeEntropy = spinsProperty({
     const unit = N * Math.max(PROMISED.fit, roundOff(problem)) * (1 + exponents);
     return inUnits("what S(rho || ansatz) lacks of 0, or falls by elsewhere,", Math.max(0, fallen), unit);
   },
+  promise: "fit",
   threshold: 8,
   rationale:
     "ln Z is convex with slopes -<K> and -<S^z>, so a step of 1e-4 raises S by half its square times a variance; the error of rho, at most N eps 2^N kappa in the scaled moments, counts with the exponents.",

@@ -1,4 +1,4 @@
-import type { Failure } from "../../model/failure.ts";
+import { type Failure, givesUp } from "../../model/failure.ts";
 import type { Problem } from "../../model/problem.ts";
 import { plainWant } from "../../model/reach.ts";
 import type { Solver } from "../../model/solver.ts";
@@ -37,5 +37,8 @@ export function judgeRefusal(
   const refused = error?.kind === kind && (!paths || (path !== undefined && paths.includes(path)));
   const expected = paths ? `${kind} at ${paths.join(" or ")}` : kind;
   const got = error ? `the failure ${error.kind}${path ? ` at ${path}` : ""} (${error.message})` : "a result";
-  return { defect: refused ? 0 : Number.POSITIVE_INFINITY, detail: `expected the failure ${expected}, got ${got}` };
+  const detail = `expected the failure ${expected}, got ${got}`;
+  if (refused) return { defect: 0, detail };
+  const gaveUp = error && kind === "not-unique" && givesUp(error) ? { gaveUp: error } : {};
+  return { defect: Number.POSITIVE_INFINITY, detail, ...gaveUp };
 }

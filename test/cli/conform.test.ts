@@ -13,23 +13,23 @@ const BLOCH = `${process.execPath} ${path("../../examples/adapters/typescript/ad
 const zoo = (way: string) => `${process.execPath} ${path("../protocol/zoo-adapter.ts")} ${way}`;
 
 const conform = (folder: string, command: string, ...args: string[]) =>
-  zenocheck(["conform", "--exec", command, "--samples", "3", "--out", join(folder, "out"), ...args]);
+  zenocheck(["conform", "--exec", command, "--verbose", "--samples", "3", "--out", join(folder, "out"), ...args]);
 
 describe("conform", () => {
   test("a right solver: exit 0, with JSON, JUnit and a page", () =>
     inFolder(async (folder) => {
       const [json, junit, html] = [join(folder, "report.json"), join(folder, "junit.xml"), join(folder, "page")];
       const { code, stdout } = await conform(folder, BLOCH, "--json", json, "--junit", junit, "--html", html);
-      expect(stdout).toMatch(/bloch 1\.0\.0: Nothing wrong found in \d+ checks/);
+      expect(stdout).toMatch(/bloch 1\.0\.0: Right: nothing wrong found in \d+ checks/);
       expect(code).toBe(0);
       const report = JSON.parse(await readFile(json, "utf8"));
-      expect(report).toMatchObject({ conclusion: "nothing wrong found", solver: { name: "bloch", command: BLOCH } });
+      expect(report).toMatchObject({ conclusion: "right", solver: { name: "bloch", command: BLOCH } });
       const suite = create(await readFile(junit, "utf8")).end({ format: "object" }) as {
         testsuites: { testsuite: Record<string, unknown> };
       };
       expect(suite.testsuites.testsuite).toMatchObject({ "@tests": String(report.rows.length), "@failures": "0" });
       const page = await readFile(join(html, "index.html"), "utf8");
-      expect(page).toContain("<h1>zenocheck: nothing wrong found</h1>");
+      expect(page).toContain("<h1>zenocheck: right</h1>");
       expect(page).toContain("polarisation-balance");
     }));
 
@@ -54,7 +54,18 @@ describe("conform", () => {
       expect(await readFile(junit, "utf8")).toContain("<failure ");
       const file = join(folder, "out", "counterexamples", "residual-nonsecular.json");
       expect(stdout).toContain(`npx zenocheck replay ${file}`);
+      const { counterexample } = JSON.parse(await readFile(json, "utf8")).rows.find(
+        ({ check }: { check: string }) => check === "residual-nonsecular",
+      );
+      const { requests } = JSON.parse(await readFile(file, "utf8"));
+      expect(requests).toEqual(counterexample.requests);
+      const { sent, answer, expected } = requests.at(-1);
+      expect(stdout).toContain(`sent: ${sent}`);
+      expect(stdout).toContain(`answered: ${JSON.stringify(answer)}`);
+      expect(expected.result.rho.re).toHaveLength(answer.result.rho.re.length);
       const again = await zenocheck(["replay", file]);
+      expect(again.stdout).toContain(`sent: ${sent}\n`);
+      expect(again.stdout).not.toContain("other requests");
       expect(again).toMatchObject({ code: 1, stdout: expect.stringContaining("residual-nonsecular on zoo: violated") });
       const serve = `${process.execPath} ${path("../../bin/zenocheck.js")} serve --solver reference`;
       const mended = await zenocheck(["replay", file, "--exec", serve]);

@@ -18,7 +18,7 @@ const ZOO = fileURLToPath(new URL("../protocol/zoo-adapter.ts", import.meta.url)
 describe("a solver of this process", () => {
   test("nothing wrong is found with a right one", async () => {
     const report = await conform(optimized, { samples: 3, filter: "bloch" });
-    expect(report).toMatchObject({ conclusion: "nothing wrong found", findings: 0, budget: "samples" });
+    expect(report).toMatchObject({ conclusion: "right", findings: 0, budget: "samples" });
     expect(report.rows.map(({ samples }) => samples)).toEqual(report.rows.map(() => 3));
   });
 
@@ -54,14 +54,14 @@ describe("a solver of this process", () => {
         want.purity ? { error: { kind: "unsupported", message: "no purity" } } : optimized.solve(problem, want),
     };
     const { rows } = await conform(refusing, { samples: 1, filter: "conduct-capabilities" });
-    expect(rows[0]).toMatchObject({ verdict: "violated", reason: expect.stringContaining("purity of kind gksl") });
+    expect(rows[0]).toMatchObject({ verdict: "gives up", reason: expect.stringContaining("purity of kind gksl") });
     expect(rows[0]!.reason).not.toContain("sz of");
   });
 
-  test.each<[string, (problem: number) => number]>([
-    ["remembers", (calls) => 1e-7 * calls],
-    ["answers by chance", () => 1e-7 * Math.random()],
-  ])("a solver that %s is found", async (_, drift) => {
+  test.each<[string, (calls: number) => number, string]>([
+    ["remembers", (calls) => 1e-7 * calls, "violated"],
+    ["answers by chance", () => 1e-6 * Math.random(), "coarse"],
+  ])("a solver that %s is found", async (_, drift, verdict) => {
     let calls = 0;
     const leaking: Solver = {
       ...optimized,
@@ -73,7 +73,7 @@ describe("a solver of this process", () => {
       },
     };
     const { rows } = await conform(leaking, { samples: 1, filter: "conduct-independence" });
-    expect(rows[0]).toMatchObject({ verdict: "violated", reason: expect.stringContaining("in the opposite order") });
+    expect(rows[0]).toMatchObject({ verdict, reason: expect.stringContaining("in the opposite order") });
   });
 
   test("a solver that differs in the last digits from call to call is not", async () => {
@@ -87,7 +87,7 @@ describe("a solver of this process", () => {
       },
     };
     const { conclusion } = await conform(threaded, { samples: 2, filter: "independence" });
-    expect(conclusion).toBe("nothing wrong found");
+    expect(conclusion).toBe("right");
   });
 
   test("a solver that throws is wrong, not the suite broken", async () => {
@@ -108,7 +108,7 @@ describe("a solver of this process", () => {
     };
     const { rows } = await conform(once, { samples: 2, filter: "state-trace" });
     expect(rows[0]).toMatchObject({
-      verdict: "violated",
+      verdict: "gives up",
       counterexample: { detail: expect.stringMatching(/cosmic ray.*not reproducible/) },
     });
   });
@@ -135,7 +135,7 @@ describe("a solver of this process", () => {
       samples: 1 + Math.round(own / 4),
       planned: 1 + Math.round(own / 4) + Math.round(own / 2),
     });
-    expect(conclusion).toBe("nothing wrong found");
+    expect(conclusion).toBe("right");
   });
 
   test("what capabilities exclude is said with the reason", async () => {
@@ -211,7 +211,7 @@ describe("a foreign solver", () => {
     ["missing-key", "schema"],
   ])("%s: the property is not judged, the misbehaviour is", async (way, kind) => {
     const { rows, conclusion } = await report(way, "state-trace");
-    expect(conclusion).toBe("wrong");
+    expect(conclusion).toBe("misbehaves");
     expect(rows[0]).toMatchObject({
       verdict: "misbehaved",
       misbehaviour: { kind, request: expect.stringContaining('"cmd":"solve"') },
@@ -238,7 +238,7 @@ describe("a foreign solver", () => {
 
   test("after three hangs nothing more is asked, and what was not judged is not run", async () => {
     const { rows, conclusion, misbehaviours } = await report("hang 1", "st", { timeout: 100, latePatience: 100 });
-    expect(conclusion).toBe("wrong");
+    expect(conclusion).toMatch(/wrong|misbehaves/);
     const verdicts = rows.filter(({ verdict }) => verdict !== "not applicable").map(({ verdict }) => verdict);
     expect(misbehaviours.map(({ kind }) => kind)).toEqual(["hang", "hang", "hang"]);
     expect(verdicts).toContain("misbehaved");

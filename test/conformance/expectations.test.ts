@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readExpectations } from "../../conformance/expectations.ts";
-import { reportOf } from "../../conformance/report.ts";
+import { type Run, reportOf } from "../../conformance/report.ts";
 import type { Outcome, Row } from "../../conformance/row.ts";
 
 const KNOWN = ["state-trace", "conduct-stop"];
@@ -39,16 +39,31 @@ const row = (outcome: Outcome, change: Partial<Row> = {}): Row => ({
   milliseconds: 0,
   ...change,
 });
-const run = { solver: { name: "s", version: "0" }, seed: 1, budget: "fast", seconds: 1, misbehaviours: [] } as const;
+const refusals = { asked: 0, refused: 0, groups: [] };
+const run: Run = {
+  solver: { name: "s", version: "0" },
+  seed: 1,
+  budget: "fast",
+  seconds: 1,
+  misbehaviours: [],
+  refusals,
+  outputs: [],
+};
 const expected = [{ property: "state-trace", reason: "float32" }];
 const conclude = (rows: Row[], expectations: typeof expected = []) => reportOf(rows, expectations, run).conclusion;
 
 describe("the conclusion", () => {
   test.each<[string, Row[], typeof expected, ReturnType<typeof conclude>]>([
-    ["all holds", [row("holds")], [], "nothing wrong found"],
+    ["all holds", [row("holds")], [], "right"],
     ["something is violated", [row("holds"), row("violated")], [], "wrong"],
-    ["something misbehaves", [row("misbehaved")], [], "wrong"],
-    ["a known failure fails", [row("violated"), row("holds", { check: "other" })], expected, "nothing wrong found"],
+    ["something misbehaves", [row("misbehaved")], [], "misbehaves"],
+    ["a rule of conduct is broken", [row("holds"), row("violated", { check: "conduct-stop" })], [], "misbehaves"],
+    ["an answer is wrong, too", [row("violated"), row("misbehaved")], [], "wrong"],
+    ["answers depend on what was asked before", [row("violated", { check: "conduct-independence" })], [], "wrong"],
+    ["something is refused", [row("holds"), row("gives up"), row("coarse")], [], "gives up"],
+    ["something is off by little", [row("holds"), row("coarse")], [], "right to"],
+    ["refused, and wrong", [row("gives up"), row("violated")], [], "wrong"],
+    ["a known failure fails", [row("violated"), row("holds", { check: "other" })], expected, "right"],
     ["a known failure passes", [row("holds")], expected, "wrong"],
     ["a known failure does not apply", [row("not applicable")], expected, "wrong"],
     ["a known failure was not run", [row("not run")], expected, "inconclusive"],
@@ -56,7 +71,7 @@ describe("the conclusion", () => {
     ["something broke in the suite", [row("holds"), row("broken")], [], "inconclusive"],
     ["wrong, and something was not run", [row("violated"), row("not run")], [], "wrong"],
     ["no property applies", [row("not applicable"), row("holds", { class: "conduct" })], [], "inconclusive"],
-    ["only conduct was asked for", [row("holds", { class: "conduct" })], [], "nothing wrong found"],
+    ["only conduct was asked for", [row("holds", { class: "conduct" })], [], "right"],
     ["nothing was asked for", [], [], "inconclusive"],
   ])("%s", (_, rows, expectations, conclusion) => {
     expect(conclude(rows, expectations)).toBe(conclusion);

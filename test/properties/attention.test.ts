@@ -34,7 +34,6 @@ const UNJUDGED: Record<string, string[]> = {
   "hilbert-equations": P,
   "consistency-populations": ["result.rho.im"],
   "consistency-determinism": ["", ...RHO],
-  "consistency-every-parameter": RHO,
   "spin-temperature-moments": FIELD,
   "spin-temperature-zeeman": FIELD,
   "spin-temperature-rescaling": FIELD,

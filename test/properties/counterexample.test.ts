@@ -17,7 +17,15 @@ const verdict: Verdict = {
   threshold: 8,
   seed: 42,
   milliseconds: 1,
-  counterexample: { sample: { problem }, defect: 12, detail: "", path: "2:0:1", shrinks: 2, readable: "" },
+  counterexample: {
+    sample: { problem },
+    defect: 12,
+    detail: "",
+    path: "2:0:1",
+    shrinks: 2,
+    readable: "",
+    requests: [{ sent: "{}", answer: { result: {} }, expected: { result: {} } }],
+  },
 };
 
 describe("a saved counterexample", () => {
@@ -32,6 +40,7 @@ describe("a saved counterexample", () => {
       defect: 12,
       threshold: 8,
       sample: { problem },
+      requests: [{ sent: "{}", answer: { result: {} }, expected: { result: {} } }],
     });
   });
 

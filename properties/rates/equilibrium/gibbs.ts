@@ -36,6 +36,7 @@ export const ratesGibbs = spinsProperty({
       populationRounding(problem, levels),
     );
   },
+  promise: "population",
   threshold: 8,
   rationale:
     "Detailed balance at the true gaps holds whatever the matrix elements, so their rounding does not enter; exponentials carry eps times their exponents.",

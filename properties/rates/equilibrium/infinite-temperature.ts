@@ -24,6 +24,7 @@ export const ratesInfiniteTemperature = spinsProperty({
     const expected = scaled(identity(got.n), 1 / got.n);
     return inUnits("the largest entry of rho - 1/dim", largestDifference(got, expected), populationRounding(problem));
   },
+  promise: "population",
   threshold: 8,
   rationale: "Every rate equals its reverse, to the last bit or two: no rounding of the matrix elements enters.",
   samples: 16,

@@ -36,6 +36,7 @@ export const ratesNuclearEquilibrium = spinsProperty({
       unit,
     );
   },
+  promise: "population",
   threshold: 8,
   rationale:
     "Exact, however slow the nucleus relaxes; I^x has no thermal part that could turn P_n. Exponentials carry eps times their exponents.",

@@ -146,14 +146,12 @@ describe("a relation asks for problems that are related", () => {
     for (const sample of drawn("consistency-every-parameter", 40)) {
       const { problem } = sample;
       const asked = problems(await requestsOf("consistency-every-parameter", sample));
-      for (const [k, other] of asked.entries()) {
-        if (k % 2 === 0) {
-          expect(other).toEqual(problem);
-          continue;
-        }
+      const neighbours = asked.slice(0, asked.length / 3);
+      for (const other of neighbours) {
         expect(isWellPosed(other)).toBe(true);
         found.add(`${problem.dynamics} ${changes(problem, other)}`);
       }
+      expect(asked.slice(neighbours.length)).toEqual(neighbours.flatMap((other) => [problem, other]));
     }
     const spins = ["delta[0]", "delta[1]", "omegaE", "ising", "omega1", "omegaMW", "drive", "beta"];
     for (const name of [...spins, "U[0][1]", "T1e", "T2e", "alphaZ", "omegaN", "D[0]"])
@@ -166,7 +164,7 @@ describe("a relation asks for problems that are related", () => {
     const said = new Set<string>();
     for (const sample of drawn("consistency-every-parameter", 30)) {
       const asked = problems(await requestsOf("consistency-every-parameter", sample));
-      for (let k = 1; k < asked.length; k += 2) {
+      for (let k = asked.length / 3 + 1; k < asked.length; k += 2) {
         let call = 0;
         const late: Solver = {
           ...right,

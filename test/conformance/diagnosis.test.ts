@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { equationsOf, sharedByFailures, simplestFirst } from "../../conformance/common.ts";
 import { conform } from "../../conformance/conform.ts";
-import { isAgainst, type JudgedRow } from "../../conformance/report.ts";
+import { diagnosisOf } from "../../conformance/diagnosis/diagnosis.ts";
+import { equationsOf } from "../../conformance/diagnosis/equations.ts";
+import { type KnownFault, likeKnownFault } from "../../conformance/diagnosis/known-faults.ts";
+import { simplestFirst } from "../../conformance/diagnosis/simplest-first.ts";
+import { type ConformanceReport, isAgainst, type JudgedRow } from "../../conformance/report.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
 import { reference } from "../../reference/index.ts";
@@ -69,37 +72,77 @@ describe("simplestFirst", () => {
   });
 });
 
-describe("sharedByFailures", () => {
+const reportOf = (rows: JudgedRow[], change: Partial<ConformanceReport> = {}) =>
+  ({ rows, refusals: { asked: 0, refused: 0, groups: [] }, ...change }) as ConformanceReport;
+
+describe("diagnosisOf", () => {
   test("is silent about nothing, one failure, and conduct", () => {
-    expect(sharedByFailures([])).toBeUndefined();
-    expect(sharedByFailures([row("a", "PRL (1)", problem([0])), row("conduct-a", "protocol")])).toBeUndefined();
+    expect(diagnosisOf(reportOf([]))).toEqual([]);
+    const rows = [row("a", "PRL (1)", problem([0])), row("conduct-a", "protocol")];
+    expect(diagnosisOf(reportOf(rows))).toEqual([]);
   });
 
-  test("puts first what properties that hold do not name", () => {
+  test("names what failures share and what holds does not", () => {
     const rows = [
       row("a", "PRL (1), (2)", problem([0, 0], -1)),
       row("b", "PRL (1), (2), (5)", problem([0, 0, 0], -1)),
       row("c", "PRL (1)", problem([0]), "holds"),
     ];
-    expect(sharedByFailures(rows)).toBe(
-      "What 2 violated properties share: their sources name PRL (2) (2 of 2; 0 of 1 that hold), PRL (1) (2 of 2; 1 of 1 that hold); " +
+    expect(diagnosisOf(reportOf(rows))).toEqual([
+      "What 2 violated properties share: their sources name PRL (2) (2 of 2; 0 of 1 that hold); " +
         "every counterexample has at least 2 spins, dynamics nonsecular, beta < 0.",
-    );
+    ]);
   });
 
-  test("says so where the failures share nothing", () => {
+  test("says nothing rather than something general", () => {
     const gksl = { kind: "gksl", H: { re: [[0]], im: [[0]] }, jumps: [] } as const;
-    const rows = [row("a", "PRL (1)", problem([0])), { ...row("b", "PRB (9)", problem([0])) }];
+    const rows = [row("a", "PRL (1)", problem([0])), row("b", "PRB (9)", problem([0]))];
     rows[1]!.counterexample!.sample.problem = gksl as never;
-    expect(sharedByFailures(rows)).toBe("What 2 violated properties share: no equation is in most of their sources.");
+    expect(diagnosisOf(reportOf(rows))).toEqual([]);
+  });
+
+  test("messages come before equations, and refusals with one message are one cause", () => {
+    const rows = [row("a", "PRL (1)", problem([0]), "gives up"), row("b", "PRL (1)", problem([0]), "gives up")];
+    const groups = [{ kind: "internal" as const, message: "singular matrix", count: 30, from: "from dimension 7 on" }];
+    expect(diagnosisOf(reportOf(rows, { refusals: { asked: 90, refused: 30, groups } }))).toEqual([
+      '30 of 90 requests were refused as internal from dimension 7 on: "singular matrix"',
+    ]);
   });
 
   test("one wrong sign of U leads to PRL (2), and to two spins with little else", async () => {
     const report = await conform(wrongSignOfU, { samples: 4 });
-    expect(sharedByFailures(report.rows)).toMatch(
-      /their sources name PRL \(2\).*; every counterexample has at least 2 spins, a coupling U/,
+    expect(diagnosisOf(report).join()).toMatch(
+      /the sign of U in \(2\)|their sources name PRL \(2\).*; every counterexample has at least 2 spins, a coupling U/,
     );
     const first = simplestFirst(report.rows.filter(isAgainst)).find(({ counterexample }) => counterexample)!;
     expect((first.counterexample!.sample.problem as SpinsProblem).spins.delta).toHaveLength(2);
+  });
+});
+
+describe("likeKnownFault", () => {
+  const known: KnownFault[] = [
+    { id: "sign", wrong: "the sign of U", broken: ["a", "b", "c", "d"] },
+    { id: "factor", wrong: "a factor 2", broken: ["e", "f", "g"] },
+    { id: "other", wrong: "another sign", broken: ["a", "b", "e", "f", "g"] },
+  ];
+  const rows = (broken: string) =>
+    [..."abcdefg"].map((check) => row(check, "", problem([0]), broken.includes(check) ? "violated" : "holds"));
+
+  test.each([
+    ["abcd", /the sign of U \(4 of 4/],
+    ["abc", /the sign of U \(3 of 3/],
+    ["abefg", /another sign/],
+    ["ab", undefined],
+    ["acf", undefined],
+    ["", undefined],
+  ])("%s", (broken, words) => {
+    const said = likeKnownFault(rows(broken), known);
+    if (words) expect(said).toMatch(words);
+    else expect(said).toBeUndefined();
+  });
+
+  test("checks that do not apply tell nothing", () => {
+    const some = rows("abc").filter(({ check }) => check !== "d");
+    expect(likeKnownFault(some, known)).toMatch(/the sign of U/);
   });
 });

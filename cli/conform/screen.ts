@@ -1,0 +1,137 @@
+import { diagnosisOf } from "../../conformance/diagnosis/diagnosis.ts";
+import { simplestFirst } from "../../conformance/diagnosis/simplest-first.ts";
+import { replayText } from "../../conformance/failure-text.ts";
+import { type ConformanceReport, isAgainst, type JudgedRow } from "../../conformance/report.ts";
+import { short } from "../../terminal/sheet.ts";
+import { cutShort, failureLines, powerOfTen, sentenceOf, verdictOf } from "./words.ts";
+
+/** What a terminal shows without scrolling, one line left for the prompt. */
+const WIDTH = 80;
+const HEIGHT = 23;
+
+/**
+ * The report on one screen: the verdict, the digits, what the failures have in common, the simplest of them, what to do
+ * next, one line of counts. `--verbose` and the page have the rest.
+ */
+export function screenOf(report: ConformanceReport, saved: ReadonlyMap<JudgedRow, string>): string {
+  const { solver, rows } = report;
+  const findings = simplestFirst(rows.filter(isAgainst));
+  const head = wrapped(`${solver.name} ${solver.version}: ${capital(verdictOf(report))}: ${sentenceOf(report)}.`);
+  const causes = [
+    ...digits(report),
+    ...diagnosisOf(report).flatMap((each) => shortened(wrapped(each, "  "), 3)),
+    ...wrapped(cutShort(report).trim()),
+  ];
+  const foot = [...next(report, findings, saved), ...shortened(wrapped(countsOf(report)), 2)];
+  const room = HEIGHT - head.length - rowsOf(foot);
+  const middle = shortened(causes, Math.min(causes.length, findings.length > 0 ? room - LEAST : room));
+  const failures = failuresOf(report, findings, room - middle.length);
+  return `${[...head, ...middle, ...failures, ...foot].join("\n")}\n`;
+}
+
+/** Lines that the failures get, whatever else there is to say. */
+const LEAST = 8;
+
+/** "Digits, at worst: rho 7.9, purity 8.3", over well-conditioned problems. */
+function digits({ outputs }: ConformanceReport): string[] {
+  if (outputs.length === 0) return [];
+  const words = outputs.map(({ output, digits }) => `${output} ${digits.toFixed(1)}`);
+  const lines = wrapped(`Digits that are right, at worst: ${words.join(", ")}`, "  ");
+  return shortened(lines, 2);
+}
+
+/** The simplest failure in full, as far as there is room, and the others by name. */
+function failuresOf(report: ConformanceReport, findings: readonly JudgedRow[], room: number): string[] {
+  const [first, ...others] = findings;
+  if (!first || room < 3) return [];
+  const { title, detail, shown } = failureLines(first, report.solver.name, undefined);
+  const names = others.length === 0 ? [] : shortened(wrapped(`Also: ${others.map(briefly).join(", ")}`, "  "), 3);
+  const lines = [
+    ...shortened(wrapped(title), 2),
+    ...shortened(wrapped(`  ${detail}`, "  "), 4),
+    ...(shown === "" ? [] : shown.split("\n").map((line) => clip(`    ${line}`))),
+  ];
+  return [...shortened(lines, Math.max(3, room - names.length)), ...names];
+}
+
+function briefly({ check, verdict, accuracy, refused }: JudgedRow): string {
+  if (verdict === "coarse") return `${check} (${short(accuracy)})`;
+  return verdict === "gives up" ? `${check} (${refused} refused)` : check;
+}
+
+/** The command that comes next. */
+function next(
+  report: ConformanceReport,
+  findings: readonly JudgedRow[],
+  saved: ReadonlyMap<JudgedRow, string>,
+): string[] {
+  const { conclusion, accuracy = 1, givenUp } = report;
+  const file = findings.map((row) => saved.get(row)).find((path) => path !== undefined);
+  const lines = [
+    ...(file ? [`Again: ${replayText(file)}`] : []),
+    ...(conclusion === "right to" ? [`To be judged against that: --accuracy ${powerOfTen(accuracy)}`] : []),
+    ...(givenUp === undefined ? [] : ["Slow answers: --timeout SECONDS allows more"]),
+    ...(conclusion === "right" && report.budget === "fast" ? ["More of everything: --budget full"] : []),
+  ];
+  return [...lines, "All checks: --verbose, or --html FOLDER for a page"];
+}
+
+/** Rows of the terminal that lines take: a command is never cut, it runs on in the next row. */
+function rowsOf(lines: readonly string[]): number {
+  return lines.reduce((rows, line) => rows + Math.ceil(line.length / WIDTH), 0);
+}
+
+/** How many checks came to what, and what it took. */
+function countsOf(report: ConformanceReport): string {
+  const { rows, refusals, seconds, budget, seed } = report;
+  const count = (verdict: JudgedRow["verdict"]) => rows.filter((row) => row.verdict === verdict).length;
+  const words = COUNTED.flatMap((verdict) => (count(verdict) > 0 ? [`${count(verdict)} ${verdict}`] : []));
+  const how = budget === "samples" ? "fixed samples" : `budget ${budget}`;
+  return `${rows.length} checks: ${words.join(", ")}; ${refusals.asked} requests, ${seconds.toFixed(1)} s, ${how}, seed ${seed}`;
+}
+
+const COUNTED: readonly JudgedRow["verdict"][] = [
+  "holds",
+  "coarse",
+  "gives up",
+  "violated",
+  "misbehaved",
+  "unexpected pass",
+  "expected failure",
+  "not run",
+  "broken",
+  "not applicable",
+];
+
+function capital(text: string): string {
+  return `${text[0]!.toUpperCase()}${text.slice(1)}`;
+}
+
+/** Words on lines that fit; those after the first are indented. */
+function wrapped(text: string, indent = ""): string[] {
+  if (text === "") return [];
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (longer.length <= WIDTH || line.trim() === "") {
+      line = longer;
+      continue;
+    }
+    lines.push(line);
+    line = `${indent}${word}`;
+  }
+  return [...lines, line].map(clip);
+}
+
+function clip(line: string): string {
+  return line.length <= WIDTH ? line : `${line.slice(0, WIDTH - 3)}...`;
+}
+
+/** The first lines, and a sign where some are left out. */
+function shortened(lines: readonly string[], most: number): string[] {
+  if (lines.length <= most) return [...lines];
+  const kept = lines.slice(0, Math.max(0, most));
+  const last = kept.at(-1);
+  return last === undefined ? [] : [...kept.slice(0, -1), `${last.slice(0, WIDTH - 4).trimEnd()} ...`];
+}

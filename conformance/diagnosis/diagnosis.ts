@@ -1,0 +1,95 @@
+import type { Problem } from "../../model/problem.ts";
+import { type Misbehaviour, misconductText } from "../../protocol/misbehaviour.ts";
+import { type ConformanceReport, isAgainst, type JudgedRow } from "../report.ts";
+import { equationsOf } from "./equations.ts";
+import { likeKnownFault } from "./known-faults.ts";
+
+/**
+ * What the failures of a run have in common, the most specific first, one sentence each; none where nothing but
+ * generalities could be said. Messages come before equations: thirty refusals with one message have one cause.
+ */
+export function diagnosisOf(report: ConformanceReport): string[] {
+  const { rows, refusals, givenUp } = report;
+  const failed = rows.filter((row) => isAgainst(row) && row.class !== "conduct");
+  const wrong = failed.filter(({ verdict, counterexample }) => verdict === "violated" && counterexample);
+  const claims = rows.find(({ check, verdict }) => check === "conduct-capabilities" && verdict !== "holds");
+  const untried = rows.find(({ check }) => check === "conduct-capabilities")?.reason;
+  const known = likeKnownFault(rows);
+  return [
+    ...(givenUp === undefined ? [] : [`The adapter was ${givenUp}; what was not asked by then is not judged.`]),
+    ...(claims?.reason && isAgainst(claims) ? [`${sentence(claims.reason)}.`] : []),
+    ...refusals.groups
+      .filter((_, k) => k < SHOWN)
+      .map(({ kind, message, count, from }) => {
+        const where = from ? ` ${from}` : "";
+        return `${count} of ${refusals.asked} requests were refused as ${kind}${where}: "${message}"`;
+      }),
+    ...breaches(failed),
+    ...(claims === undefined && untried ? [`${sentence(untried)}.`] : []),
+    ...(known ? [known] : wrong.length >= 2 ? sharedBy(wrong, rows) : []),
+  ];
+}
+
+/** How many groups of messages, and how many equations, are named. */
+const SHOWN = 2;
+
+function sentence(text: string): string {
+  return `${text[0]!.toUpperCase()}${text.slice(1)}`;
+}
+
+/** Misbehaviour of one kind in several checks is one cause. */
+function breaches(failed: readonly JudgedRow[]): string[] {
+  const met = failed.flatMap(({ misbehaviour }) => (misbehaviour ? [misbehaviour] : []));
+  return [...Map.groupBy(met, (each: Misbehaviour) => each.kind).values()]
+    .filter((same) => same.length > 1)
+    .map((same) => `${same.length} checks met the same breach: ${misconductText(same[0]!)}.`);
+}
+
+/** Named where most of the violated properties name it, and few of those that hold. */
+const MOST = 2 / 3;
+const FEW = 1 / 4;
+
+function sharedBy(wrong: readonly JudgedRow[], rows: readonly JudgedRow[]): string[] {
+  const held = rows.filter(({ verdict, class: kind }) => verdict === "holds" && kind !== "conduct");
+  const naming = (among: readonly JudgedRow[], equation: string) =>
+    among.filter(({ source }) => equationsOf(source).includes(equation)).length;
+  const equations = [...new Set(wrong.flatMap(({ source }) => equationsOf(source)))]
+    .map((equation) => ({ equation, wrong: naming(wrong, equation), right: naming(held, equation) }))
+    .filter((share) => share.wrong >= MOST * wrong.length && share.right <= FEW * held.length)
+    .sort(
+      (a, b) =>
+        b.wrong / wrong.length - b.right / (held.length || 1) - (a.wrong / wrong.length - a.right / (held.length || 1)),
+    )
+    .slice(0, SHOWN)
+    .map(
+      (share) => `${share.equation} (${share.wrong} of ${wrong.length}; ${share.right} of ${held.length} that hold)`,
+    );
+  const features = featuresOf(wrong.map(({ counterexample }) => counterexample!.sample.problem));
+  const parts = [
+    ...(equations.length > 0 ? [`their sources name ${equations.join(", ")}`] : []),
+    ...(features.length > 0 ? [`every counterexample has ${features.join(", ")}`] : []),
+  ];
+  return parts.length === 0 ? [] : [`What ${wrong.length} violated properties share: ${parts.join("; ")}.`];
+}
+
+/** What all problems have, though a problem need not have it: counterexamples are simplified, so that it is needed. */
+function featuresOf(problems: readonly Problem[]): string[] {
+  const spins = problems.filter((problem) => problem.kind === "spins");
+  const matrices = problems.filter((problem) => problem.kind === "gksl");
+  if (spins.length > 0 && matrices.length > 0) return [];
+  if (matrices.length > 0) {
+    const least = Math.min(...matrices.map(({ H }) => H.re.length));
+    return least > 2 ? [`dimension ${least} or more`] : [];
+  }
+  const least = Math.min(...spins.map((problem) => problem.spins.delta.length));
+  const [dynamics] = spins.map((problem) => problem.dynamics);
+  const features: [name: string, has: (problem: (typeof spins)[number]) => boolean][] = [
+    [`at least ${least} spins`, () => least > 1],
+    ["a coupling U", (problem) => problem.spins.U.flat().some((u) => u !== 0)],
+    ["a drive", ({ drive }) => drive !== null],
+    ["a nucleus", ({ nucleus }) => nucleus !== null],
+    [`dynamics ${dynamics}`, (problem) => problem.dynamics === dynamics],
+    ["beta < 0", ({ bath }) => bath.beta < 0],
+  ];
+  return features.filter(([, has]) => spins.every(has)).map(([name]) => name);
+}

@@ -1,0 +1,50 @@
+import { isAgainst, type JudgedRow } from "../report.ts";
+import faults from "./known-faults.json" with { type: "json" };
+
+/** A fault of a solver that is wrong on purpose, and the checks that it breaks: a row of the kill matrix. */
+export interface KnownFault {
+  id: string;
+  /** What is wrong, as a maintainer would put it. */
+  wrong: string;
+  broken: readonly string[];
+}
+
+/** So alike have two sets of broken checks to be: the number in both over the number in either. */
+const ALIKE = 0.75;
+
+/** And so much less alike the next fault. */
+const MARGIN = 0.15;
+
+/** Fewer broken checks are no pattern. */
+const LEAST = 3;
+
+/**
+ * The known fault whose pattern the broken checks are, as a sentence, where it is decisive: alike enough, and nothing
+ * else nearly as much. Only checks that were made, and that the matrix knows, are compared.
+ */
+export function likeKnownFault(rows: readonly JudgedRow[], known: readonly KnownFault[] = faults): string | undefined {
+  const inMatrix = new Set(known.flatMap(({ broken }) => broken));
+  const made = new Set(
+    rows.filter(({ verdict, check }) => verdict !== "not applicable" && inMatrix.has(check)).map(({ check }) => check),
+  );
+  const broken = new Set(
+    rows
+      .filter((row) => isAgainst(row) && row.verdict !== "unexpected pass" && made.has(row.check))
+      .map(({ check }) => check),
+  );
+  if (broken.size < LEAST) return undefined;
+  const ranked = known
+    .map((fault) => ({ fault, likeness: likeness(broken, new Set(fault.broken.filter((check) => made.has(check)))) }))
+    .sort((a, b) => b.likeness - a.likeness);
+  const [first, second] = ranked;
+  if (!first || first.likeness < ALIKE || first.likeness - (second?.likeness ?? 0) < MARGIN) return undefined;
+  const both = first.fault.broken.filter((check) => broken.has(check)).length;
+  return `This pattern is that of a known fault: ${first.fault.wrong} (${both} of ${broken.size} broken checks).`;
+}
+
+/** Jaccard's index. */
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const common = [...a].filter((each) => b.has(each)).length;
+  const all = a.size + b.size - common;
+  return all === 0 ? 0 : common / all;
+}

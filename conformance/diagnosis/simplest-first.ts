@@ -1,0 +1,30 @@
+import type { Problem } from "../../model/problem.ts";
+import type { JudgedRow } from "../report.ts";
+
+/**
+ * The findings, the most telling first: rules of conduct, which explain whatever else fails; then the counterexample of
+ * the fewest spins, and of these the one with the fewest numbers that are not 0.
+ */
+export function simplestFirst(rows: readonly JudgedRow[]): JudgedRow[] {
+  return rows
+    .map((row) => ({ row, size: sizeOf(row) }))
+    .sort((a, b) => a.size.spins - b.size.spins || a.size.numbers - b.size.numbers)
+    .map(({ row }) => row);
+}
+
+function sizeOf({ counterexample }: JudgedRow): { spins: number; numbers: number } {
+  if (!counterexample) return { spins: 0, numbers: 0 };
+  const { problem } = counterexample.sample;
+  return { spins: spinsOf(problem), numbers: nonZeroNumbers(problem) };
+}
+
+function spinsOf(problem: Problem): number {
+  return problem.kind === "spins" ? problem.spins.delta.length : Math.log2(problem.H.re.length);
+}
+
+function nonZeroNumbers(value: unknown): number {
+  if (typeof value === "number") return value === 0 ? 0 : 1;
+  return typeof value === "object" && value !== null
+    ? Object.values(value).reduce((sum: number, part) => sum + nonZeroNumbers(part), 0)
+    : 0;
+}
