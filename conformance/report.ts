@@ -24,7 +24,7 @@ export interface JudgedRow extends Row {
  * offered. `wrong`: an answer is. `misbehaves`: nothing worse than a breach of the protocol was found. `inconclusive`:
  * nothing was found, but not everything was asked.
  */
-export type Conclusion = "right" | "right to" | "gives up" | "wrong" | "misbehaves" | "inconclusive";
+type Conclusion = "right" | "right to" | "gives up" | "wrong" | "misbehaves" | "inconclusive";
 
 /** What a conformance run found. */
 export interface ConformanceReport {
@@ -88,7 +88,7 @@ function worstOf(against: readonly JudgedRow[]): Conclusion | undefined {
 }
 
 /** Whether a row is about the manners of an adapter, not about what it answers. */
-export function isBreach({ verdict, check }: Pick<JudgedRow, "verdict" | "check">): boolean {
+function isBreach({ verdict, check }: Pick<JudgedRow, "verdict" | "check">): boolean {
   return verdict === "misbehaved" || (verdict === "violated" && check.startsWith("conduct-") && !SUBSTANCE.has(check));
 }
 

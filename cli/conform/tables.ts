@@ -22,7 +22,7 @@ function checkSheet({ rows }: ConformanceReport): Sheet {
 }
 
 /** How many digits of each output are right. */
-export function digitsSheet({ outputs }: ConformanceReport): Sheet {
+function digitsSheet({ outputs }: ConformanceReport): Sheet {
   return {
     title: "Digits of each output, at worst, over problems that are well conditioned",
     head: ["output", "digits", "error", "problems", "where", "expected", "got", "sent"],

@@ -17,7 +17,7 @@ const changes = narrowings(reference.capabilities, { spins: 4, dimension: 6 });
 /** Only what has to do with the change: each other property was measured without it. */
 const properties = propertiesFor(reference);
 
-describe.each(changes.map((change) => [JSON.stringify(change), change] as const))("%s", (_, change) => {
+describe.each(changes.map((change) => [JSON.stringify(change), change] as const))("%s", { tags: ["slow"] }, (_, change) => {
   const solver = narrowed(right, change);
 
   test("no rule of conduct is broken", async () => {
