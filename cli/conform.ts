@@ -7,6 +7,7 @@ import type { BudgetName } from "../conformance/running/budget.ts";
 import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { jsonOf } from "../terminal/json.ts";
+import { plainText } from "../terminal/plain-text.ts";
 import { makeWritable, writeOutput } from "../terminal/write-whole.ts";
 import { forecastLine } from "./conform/forecast.ts";
 import { htmlOf } from "./conform/html.ts";
@@ -87,7 +88,7 @@ async function publish(report: ConformanceReport, options: ConformOptions): Prom
   if (json !== undefined) await writeOutput(json, `${jsonOf(report)}\n`);
   if (junit !== undefined) await writeOutput(junit, junitOf(report, saved));
   if (html !== undefined) await writeOutput(join(html, "index.html"), htmlOf(report, saved));
-  process.stdout.write(verbose ? textOf(report, saved) : screenOf(report, saved));
+  process.stdout.write(plainText(verbose ? textOf(report, saved) : screenOf(report, saved)));
   process.exitCode = { right: EXIT.pass, inconclusive: EXIT.inconclusive }[report.conclusion as string] ?? EXIT.failure;
 }
 

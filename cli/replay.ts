@@ -11,6 +11,7 @@ import { ForeignSolver } from "../protocol/client.ts";
 import { clipped } from "../protocol/misbehaviour.ts";
 import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
+import { plainText } from "../terminal/plain-text.ts";
 import { short } from "../terminal/sheet.ts";
 import { SOLVERS } from "./solvers.ts";
 import { startedSolver } from "./started-solver.ts";
@@ -32,7 +33,7 @@ export async function replayCommand(file: string, { exec, timeout }: ReplayOptio
   try {
     const { text, holds } =
       "rule" in saved ? await ruleAgain(saved, solver, file) : await sampleAgain(saved, solver, file);
-    process.stdout.write(text);
+    process.stdout.write(plainText(text));
     process.exitCode = holds ? EXIT.pass : EXIT.failure;
   } finally {
     if (solver instanceof ForeignSolver) await solver.close();

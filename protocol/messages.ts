@@ -35,12 +35,16 @@ const publishedRequestSchema = z
   ])
   .meta({ id: "Request", description: "One line from the harness to the adapter." });
 
+/** A name that stands in reports: one line, and nothing that a terminal obeys. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it keeps out
+const label = z.string().regex(/^[^\u0000-\u001f\u007f-\u009f]*$/, "one line without control characters");
+
 export const startAnswerSchema = z.discriminatedUnion("ok", [
   z.strictObject({
     ok: z.literal(true),
     protocol: z.literal(PROTOCOL_VERSION),
-    name: z.string(),
-    version: z.string(),
+    name: label,
+    version: label,
     language: z.string().optional(),
     homepage: z.string().optional(),
     capabilities: capabilitiesSchema,

@@ -1,6 +1,7 @@
 import { type Command, CommanderError } from "commander";
 import { failureOf } from "../model/failure.ts";
 import { EXIT, Finding, Inconclusive, UsageError } from "./exit.ts";
+import { plainText } from "./plain-text.ts";
 
 /**
  * Parse a command line and run the command. Sets the exit code: 0 pass, 1 failures, 2 usage, 3 inconclusive; what was
@@ -13,7 +14,7 @@ export async function runProgram(program: Command, argv: string[], name: string)
     await program.parseAsync(argv);
   } catch (thrown) {
     process.exitCode = exitCodeOf(thrown);
-    if (!(thrown instanceof CommanderError)) process.stderr.write(`${name}: ${sentenceOf(thrown)}\n`);
+    if (!(thrown instanceof CommanderError)) process.stderr.write(plainText(`${name}: ${sentenceOf(thrown)}\n`));
   }
 }
 
