@@ -7,6 +7,7 @@ import { optimized, stateEigenvectorRecords } from "../optimized/index.ts";
 import { spinsSamples } from "../properties/arbitraries/spins.ts";
 import { reference } from "../reference/index.ts";
 import { integerOption } from "../terminal/integer.ts";
+import { progress } from "../terminal/progress.ts";
 import { runProgram } from "../terminal/run-program.ts";
 import { short, terminalTable } from "../terminal/sheet.ts";
 
@@ -56,7 +57,7 @@ async function agreement(options: { problems: string; seed: string }): Promise<v
     Object.keys(OUTPUTS).map((name) => [name, { compared: 0, refusedByBoth: 0, worst: 0, beyond: [] }]),
   );
   for (const [k, { problem }] of samples.entries()) {
-    if (process.stderr.isTTY) process.stderr.write(`\r${k}/${count}`);
+    progress(`${k}/${count}`);
     for (const want of REQUESTS) await compare(want, problem, tallies, `problem ${k}`);
   }
   const rows = [...tallies].map(([name, t]) => [

@@ -8,6 +8,7 @@ import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { jsonOf } from "../terminal/json.ts";
 import { plainText } from "../terminal/plain-text.ts";
+import { progress } from "../terminal/progress.ts";
 import { makeWritable, writeOutput } from "../terminal/write-whole.ts";
 import { forecastLine } from "./conform/forecast.ts";
 import { htmlOf } from "./conform/html.ts";
@@ -15,7 +16,6 @@ import { junitOf } from "./conform/junit.ts";
 import { saveFindings } from "./conform/save.ts";
 import { screenOf } from "./conform/screen.ts";
 import { textOf } from "./conform/text.ts";
-import { counter } from "./progress.ts";
 import { startedSolver } from "./started-solver.ts";
 
 export interface ConformOptions {
@@ -55,7 +55,6 @@ export async function conformCommand(options: ConformOptions): Promise<void> {
         `--filter: expected a part of a check's id (docs/properties.md lists them), got "${options.filter}"`,
       );
     }
-    const progress = counter();
     const report = await conform(solver, {
       seed,
       samples,
@@ -63,12 +62,12 @@ export async function conformCommand(options: ConformOptions): Promise<void> {
       filter: options.filter,
       accuracy,
       expectations,
-      progress: progress.show,
+      progress: (name, done, total) => progress(`${done}/${total} ${name}`),
       forecast: (forecast) => {
-        progress.end();
+        progress("");
         process.stderr.write(forecastLine(forecast));
       },
-    }).finally(progress.end);
+    }).finally(() => progress(""));
     await publish(report, options);
   } finally {
     await solver.close();

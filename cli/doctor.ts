@@ -3,13 +3,14 @@ import { lapackThreads } from "../optimized/dense/chosen-algebra.ts";
 import { type ComputePaths, computePaths, type DensePath } from "../optimized/dense/compute-paths.ts";
 import { environment } from "../terminal/environment.ts";
 import { EXIT, UsageError } from "../terminal/exit.ts";
+import { jsonText } from "../terminal/json.ts";
 import { short, terminalTable } from "../terminal/sheet.ts";
 import { adviceFor } from "./doctor/advice.ts";
 
 /** `zenocheck doctor`: the paths in use, measured, and what would be faster. */
 export async function doctorCommand({ json }: { json: boolean }): Promise<void> {
   const findings = examine();
-  process.stdout.write(json ? `${JSON.stringify(findings, null, 2)}\n` : inWords(findings));
+  process.stdout.write(json ? jsonText(findings) : inWords(findings));
   if (findings.advice.length > 0) process.exitCode = EXIT.failure;
 }
 

@@ -6,6 +6,8 @@ import { FIGURES } from "../figures/index.ts";
 import { reproduce } from "../figures/reproduce.ts";
 import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
+import { jsonText } from "../terminal/json.ts";
+import { countedProgress, progress } from "../terminal/progress.ts";
 import { type Sheet, short, terminalTable } from "../terminal/sheet.ts";
 import { defaultWorkers } from "../terminal/workers.ts";
 
@@ -34,19 +36,18 @@ export async function reproduceCommand(id: string, options: ReproduceOptions): P
   const workers = options.workers === undefined ? defaultWorkers() : integerOption("--workers", options.workers, 1);
   const folder = options.out ?? join("report", `${id}-N${N}-seed${seed}-${options.coherences}`);
 
-  const progress = progressLine();
   const result = await reproduce(figure, { N, realizations, seed, coherences: options.coherences }, folder, {
     workers,
-    progress: progress.step,
+    progress: countedProgress("realisations"),
     damaged: (key, reason) => process.stderr.write(`zenocheck: record ${key} is made again: ${reason}\n`),
   })
     .catch((error: Error) => {
       throw error instanceof FolderRefused ? new UsageError(`--out: ${error.message}`) : error;
     })
-    .finally(progress.end);
+    .finally(() => progress(""));
 
   const { title, claims, failures } = result;
-  if (options.json) process.stdout.write(`${JSON.stringify({ title, claims, failures }, null, 2)}\n`);
+  if (options.json) process.stdout.write(jsonText({ title, claims, failures }));
   else
     process.stdout.write(
       `${terminalTable(claimSheet(title, claims))}${failureText(failures)}Figure: ${join(folder, "figure.svg")}\n`,
@@ -76,20 +77,4 @@ function wrapped(text: string, width: number): string {
 function failureText(failures: string[]): string {
   if (failures.length === 0) return "";
   return `${failures.length} realisations have no answer and are in no average:\n${failures.map((text) => `  ${text}\n`).join("")}`;
-}
-
-/** Done, of how many, and the time left, on standard error where it is a terminal. */
-function progressLine(): { step(done: number, total: number, found: number): void; end(): void } {
-  if (!process.stderr.isTTY) return { step: () => {}, end: () => {} };
-  const started = Date.now();
-  return {
-    step: (done, total, found) => {
-      const left = ((Date.now() - started) / Math.max(1, done - found)) * (total - done);
-      const estimate = done > found ? `, about ${Math.ceil(left / 1000)} s left` : "";
-      process.stderr.write(
-        `\r\u001b[2K${done}/${total} realisations${found > 0 ? ` (${found} were there)` : ""}${estimate}`,
-      );
-    },
-    end: () => process.stderr.write("\r\u001b[2K"),
-  };
 }

@@ -7,6 +7,8 @@ import { parseProblem, parseWant } from "../model/validate.ts";
 import { OUTPUTS, PLAIN_OUTPUTS, type Want } from "../model/want.ts";
 import { solveChecked } from "../protocol/answer.ts";
 import { Finding, UsageError } from "../terminal/exit.ts";
+import { jsonText } from "../terminal/json.ts";
+import { progress } from "../terminal/progress.ts";
 import { writeOutput } from "../terminal/write-whole.ts";
 import type { SolverName } from "./solver-names.ts";
 import { SOLVERS } from "./solvers.ts";
@@ -26,7 +28,7 @@ export async function solveCommand(file: string, options: SolveOptions): Promise
   const want = valid(parseWant(asked), options.want === undefined ? file : "--want");
   const solution = await watched((options) => solveChecked(solver, problem, want, options));
   if ("error" in solution) throw failed(solution.error, file);
-  const answer = `${JSON.stringify(solution.result, null, 2)}\n`;
+  const answer = jsonText(solution.result);
   if (options.out === undefined) process.stdout.write(answer);
   else await writeOutput(options.out, answer);
 }
@@ -39,14 +41,14 @@ async function watched<T>(solve: (options: WatchOptions) => Promise<T>): Promise
   const stop = new AbortController();
   const onInterrupt = () => stop.abort();
   process.once("SIGINT", onInterrupt);
-  const show = (text: string) => process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${text}`);
   try {
     return await solve({
       signal: stop.signal,
-      onProgress: ({ iterations, residual }) => show(`${iterations} iterations, residual ${residual.toExponential(1)}`),
+      onProgress: ({ iterations, residual }) =>
+        progress(`${iterations} iterations, residual ${residual.toExponential(1)}`),
     });
   } finally {
-    show("");
+    progress("");
     process.removeListener("SIGINT", onInterrupt);
   }
 }

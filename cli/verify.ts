@@ -7,10 +7,10 @@ import { environment } from "../terminal/environment.ts";
 import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { jsonOf } from "../terminal/json.ts";
+import { progress } from "../terminal/progress.ts";
 import { terminalTable } from "../terminal/sheet.ts";
 import { defaultWorkers } from "../terminal/workers.ts";
 import { makeWritable, writeOutput } from "../terminal/write-whole.ts";
-import { counter } from "./progress.ts";
 import type { SolverName } from "./solver-names.ts";
 import { htmlOf } from "./verify/html.ts";
 import { planOf } from "./verify/plan.ts";
@@ -42,10 +42,9 @@ export async function verifyCommand(options: VerifyOptions): Promise<void> {
   await makeWritable("--out", options.out);
 
   const started = new Date();
-  const progress = counter();
   let done = 0;
-  const step = (task: Task) => progress.show(taskName(task), ++done, tasks.length);
-  const outcomes = await runPlan(tasks, workers, step).finally(progress.end);
+  const step = (task: Task) => progress(`${++done}/${tasks.length} ${taskName(task)}`);
+  const outcomes = await runPlan(tasks, workers, step).finally(() => progress(""));
   const seconds = (Date.now() - started.getTime()) / 1000;
   const report = reportOf(outcomes, { seed, seconds, started: started.toISOString(), environment: environment() });
 

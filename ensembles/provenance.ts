@@ -43,7 +43,7 @@ export async function thisRun(study: string, shard: string, workers: number): Pr
 export async function writeProvenance(path: string, run: Provenance): Promise<void> {
   await mkdir(join(path, FOLDER), { recursive: true });
   const name = `${run.started.replaceAll(":", "-")}-${run.host}-${run.process}.json`;
-  await writeWhole(join(path, FOLDER, name), `${JSON.stringify(run, null, 2)}\n`);
+  await writeWhole(join(path, FOLDER, name), run);
 }
 
 /** Every run that wrote into a folder, the first one first. */

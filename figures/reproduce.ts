@@ -37,9 +37,8 @@ export async function reproduce(
 
 async function writeResult(result: FigureResult, options: FigureOptions, folder: string): Promise<void> {
   const { title, data, tables, svg, claims, failures } = result;
-  const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
-  await writeWhole(join(folder, "data.json"), json({ title, options, ...data, failures }));
-  await writeWhole(join(folder, "claims.json"), json({ title, options, claims }));
+  await writeWhole(join(folder, "data.json"), { title, options, ...data, failures });
+  await writeWhole(join(folder, "claims.json"), { title, options, claims });
   await writeWhole(join(folder, "figure.svg"), svg);
   for (const [name, { columns, rows }] of Object.entries(tables)) {
     await writeWhole(join(folder, `${name}.csv`), `${Papa.unparse([columns, ...rows], { newline: "\n" })}\n`);

@@ -51,7 +51,7 @@ async function sensitivity(chosen: readonly string[]): Promise<void> {
     found[property.id] = await leastNoise(property);
     process.stdout.write(`${property.id}: ${found[property.id] ?? "refusal"}\n`);
   }
-  await writeWhole(file, `${JSON.stringify(found, null, 2)}\n`);
+  await writeWhole(file, found);
   process.stdout.write(
     "docs/effective-tolerances.json is written; npm run properties puts it into docs/properties.md\n",
   );

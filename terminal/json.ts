@@ -6,3 +6,8 @@ export function jsonOf(report: unknown): string {
     2,
   );
 }
+
+/** What a person may read too, with the end of its last line. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -3,6 +3,7 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { UsageError } from "./exit.ts";
+import { jsonText } from "./json.ts";
 
 /** How a file is called until it is whole: whoever finds one may remove it. */
 export const UNFINISHED = ".unfinished";
@@ -11,13 +12,13 @@ export const UNFINISHED = ".unfinished";
 const NO_FOLDER_SYNC = ["EINVAL", "EISDIR", "EPERM", "ENOTSUP", "EACCES"];
 
 /**
- * Write a file whole or not at all: beside its place first, then renamed. A reader sees all of it or nothing, and once
+ * Write a file, text as it is and anything else as JSON, whole or not at all: beside its place first, then renamed. A reader sees all of it or nothing, and once
  * this returns it stays, whatever happens to the machine.
  */
-export async function writeWhole(path: string, content: string): Promise<void> {
+export async function writeWhole(path: string, content: string | object): Promise<void> {
   const unfinished = `${path}.${process.pid}${UNFINISHED}`;
   try {
-    await writeFile(unfinished, content);
+    await writeFile(unfinished, typeof content === "string" ? content : jsonText(content));
     await publish(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => {});
@@ -26,7 +27,7 @@ export async function writeWhole(path: string, content: string): Promise<void> {
 }
 
 /** The same for a place that the user named: where it cannot be written, a sentence and exit code 2. */
-export async function writeOutput(path: string, content: string): Promise<void> {
+export async function writeOutput(path: string, content: string | object): Promise<void> {
   await writeWhole(path, content).catch((error: Error) => {
     throw new UsageError(`${path}: expected a place that can be written, got ${error.message}`);
   });

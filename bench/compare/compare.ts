@@ -3,9 +3,10 @@ import { fileURLToPath } from "node:url";
 import { environment } from "../../terminal/environment.ts";
 import { UsageError } from "../../terminal/exit.ts";
 import { integerOption } from "../../terminal/integer.ts";
+import { progress } from "../../terminal/progress.ts";
 import { type Sheet, short, terminalTable } from "../../terminal/sheet.ts";
+import { makeWritable } from "../../terminal/write-whole.ts";
 import { countsOf } from "../counts/counts.ts";
-import { progress } from "../progress.ts";
 import { runApart } from "../run-apart.ts";
 import { problemOf, type System, systemName } from "../systems.ts";
 import { writeReport } from "../write-report.ts";
@@ -48,6 +49,7 @@ export async function compareCommand(base: string, options: CompareOptions): Pro
   const systems = SYSTEMS.filter((system) => systemName(system).includes(options.filter ?? ""));
   if (systems.length === 0)
     throw new UsageError(`--filter: expected part of a name such as "${systemName(SYSTEMS[0]!)}"`);
+  await makeWritable("--out", options.out);
   const measured = await withBaseTree(CHECKOUT, base, async (tree): Promise<Measured[]> => {
     const roots = { base: tree, control: tree, head: CHECKOUT };
     const counts = await countBoth(systems, roots);

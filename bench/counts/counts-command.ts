@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { EXIT, Finding } from "../../terminal/exit.ts";
+import { progress } from "../../terminal/progress.ts";
 import { type Sheet, short, terminalTable } from "../../terminal/sheet.ts";
 import { writeOutput } from "../../terminal/write-whole.ts";
-import { progress } from "../progress.ts";
 import { type System, systemName } from "../systems.ts";
 import { type Baseline, type Change, gate } from "./baseline.ts";
 import { countsOf } from "./counts.ts";
@@ -49,7 +49,7 @@ export async function countsCommand(options: CountsOptions): Promise<void> {
   const now = await countAll(options.filter ?? "");
   process.stdout.write(`${terminalTable(sheetOf(now))}\n`);
   if (options.write) {
-    await writeOutput(path, `${JSON.stringify(now, null, 2)}\n`);
+    await writeOutput(path, now);
     return;
   }
   const { grown, shrunk, unknown } = gate(JSON.parse(await readFile(path, "utf8")) as Baseline, now);

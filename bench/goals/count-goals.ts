@@ -1,8 +1,8 @@
 import { medianOf } from "../../ensembles/bootstrap.ts";
 import type { PrlColumn } from "../../model/papers.ts";
+import { progress } from "../../terminal/progress.ts";
 import { measureApart } from "../measure/measure-apart.ts";
 import type { Measured } from "../measure/measure-solve.ts";
-import { progress } from "../progress.ts";
 import { type Finding, type Goal, notMeasured, TOLERANCE, together } from "./goal.ts";
 
 const SEEDS = 20;

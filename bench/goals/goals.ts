@@ -2,10 +2,11 @@ import { loadavg } from "node:os";
 import { join } from "node:path";
 import { environment } from "../../terminal/environment.ts";
 import { UsageError } from "../../terminal/exit.ts";
+import { progress } from "../../terminal/progress.ts";
 import { type Sheet, short, terminalTable } from "../../terminal/sheet.ts";
+import { makeWritable } from "../../terminal/write-whole.ts";
 import { withOptionalCKernel } from "../peers/optional-c-kernel.ts";
 import { findPython } from "../peers/python.ts";
-import { progress } from "../progress.ts";
 import { writeReport } from "../write-report.ts";
 import { countGoals } from "./count-goals.ts";
 import { EFFORTS, type Effort, type Finding, type Goal, notMeasured } from "./goal.ts";
@@ -34,6 +35,7 @@ interface Line extends Finding {
  */
 export async function goalsCommand(options: GoalsOptions): Promise<void> {
   const effort = options.quick ? "quick" : options.full ? "full" : "default";
+  await makeWritable("--out", options.out);
   const python = await findPython();
   const lines = await withOptionalCKernel(async (program) => {
     const goals = [...peerGoals(python, program), ...countGoals(), ...reachGoals()]

@@ -1,5 +1,5 @@
 import { medianOf } from "../../ensembles/bootstrap.ts";
-import { progress } from "../progress.ts";
+import { progress } from "../../terminal/progress.ts";
 
 /** One run of a program: how long it took, and what it found. */
 export interface Run {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { environment } from "../../terminal/environment.ts";
 import { EXIT } from "../../terminal/exit.ts";
 import { type Sheet, short, terminalTable } from "../../terminal/sheet.ts";
+import { makeWritable } from "../../terminal/write-whole.ts";
 import { writeReport } from "../write-report.ts";
 import { type Contest, type Place, runContest } from "./contest.ts";
 import { applyContest, eigenContest, type PeerSolver, ratesContest, solveContest } from "./contests.ts";
@@ -20,6 +21,7 @@ export interface PeersOptions {
  * other. What is not installed is said, with the command that installs it. Exit code 1 where answers disagree.
  */
 export async function peersCommand(options: PeersOptions): Promise<void> {
+  await makeWritable("--out", options.out);
   const python = await findPython();
   const missing = ["numpy", "scipy", "qutip"].filter((name) => !python?.versions[name]);
   if (missing.length > 0) process.stdout.write(`Not installed: ${missing.join(", ")}. Install with: ${INSTALL}\n`);

@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { environment } from "../../terminal/environment.ts";
 import { EXIT, UsageError } from "../../terminal/exit.ts";
 import { integerOption } from "../../terminal/integer.ts";
+import { progress } from "../../terminal/progress.ts";
 import { terminalTable } from "../../terminal/sheet.ts";
-import { progress } from "../progress.ts";
+import { makeWritable } from "../../terminal/write-whole.ts";
 import { writeReport } from "../write-report.ts";
 import { scalingPlot } from "./plot.ts";
 import { measureRow, type Row, rowName, rowsUpTo } from "./row.ts";
@@ -35,6 +36,7 @@ export async function scalingCommand(options: ScalingOptions): Promise<void> {
       `expected --spins and --filter that leave rows, such as --filter "optimized nonsecular", got none`,
     );
   }
+  await makeWritable("--out", options.out);
   const rows: Row[] = [];
   for (const row of wanted) {
     progress(`${rows.length}/${wanted.length} ${rowName(row)}`);

@@ -4,8 +4,9 @@ import { medianOf } from "../../ensembles/bootstrap.ts";
 import { environment } from "../../terminal/environment.ts";
 import { EXIT } from "../../terminal/exit.ts";
 import { integerOption } from "../../terminal/integer.ts";
+import { progress } from "../../terminal/progress.ts";
 import { short, terminalTable } from "../../terminal/sheet.ts";
-import { progress } from "../progress.ts";
+import { makeWritable } from "../../terminal/write-whole.ts";
 import { runApart } from "../run-apart.ts";
 import { type System, systemName } from "../systems.ts";
 import { writeReport } from "../write-report.ts";
@@ -36,6 +37,7 @@ export async function threadsCommand(options: ThreadsOptions): Promise<void> {
   const threads = integerOption("--threads", options.threads, 2);
   const rounds = integerOption("--rounds", options.rounds, 1);
   const system: System = { dynamics: "nonsecular", column: "12K", N, seed: 1 };
+  await makeWritable("--out", options.out);
   const runs: ThreadRun[] = [];
   for (let round = 1; round <= rounds; round++) {
     for (const count of [1, threads, threads, 1]) {

@@ -1,5 +1,6 @@
 import { mergeStudies } from "../../ensembles/study/merge.ts";
 import { gapsText } from "../../ensembles/study/tally.ts";
+import { jsonText } from "../../terminal/json.ts";
 import { withSentences } from "./errors.ts";
 import { tallyExit, tallyText } from "./tally-text.ts";
 
@@ -7,7 +8,7 @@ import { tallyExit, tallyText } from "./tally-text.ts";
 export async function mergeCommand(folders: string[], options: { out: string; json: boolean }): Promise<void> {
   const merged = await withSentences(() => mergeStudies(folders, options.out));
   if (merged === null) return;
-  process.stdout.write(options.json ? `${JSON.stringify(merged, null, 2)}\n` : textOf(merged));
+  process.stdout.write(options.json ? jsonText(merged) : textOf(merged));
   process.exitCode = tallyExit(merged);
 }
 

@@ -2,9 +2,10 @@ import { join } from "node:path";
 import { loadStudy } from "../../ensembles/study/plan/load.ts";
 import { runStudy } from "../../ensembles/study/run.ts";
 import { integerOption } from "../../terminal/integer.ts";
+import { jsonText } from "../../terminal/json.ts";
+import { countedProgress, progress } from "../../terminal/progress.ts";
 import { defaultWorkers } from "../../terminal/workers.ts";
 import { withSentences } from "./errors.ts";
-import { progressLine } from "./progress.ts";
 import { shardOption } from "./shard.ts";
 import { stopWithASentence } from "./stop.ts";
 import { tallyExit, tallyText } from "./tally-text.ts";
@@ -27,21 +28,20 @@ export async function runCommand(file: string, options: RunOptions): Promise<voi
     options.realizations === undefined
       ? loaded
       : { ...loaded, realizations: integerOption("--realizations", options.realizations, 1) };
-  const progress = progressLine();
-  stopWithASentence(progress);
+  stopWithASentence();
   const tell = (text: string) => process.stderr.write(`zenocheck: ${text}\n`);
   const tally = await withSentences(() =>
     runStudy(study, options.out, {
       shard,
       workers,
       retryUnsolved: options.retryUnsolved,
-      progress: progress.step,
+      progress: countedProgress("records"),
       damaged: (key, reason) => tell(`record ${key} is made again: ${reason}`),
       otherVersions: (versions) => tell(`other versions made records of ${options.out}: ${versions.join("; ")}`),
     }),
-  ).finally(progress.end);
+  ).finally(() => progress(""));
   if (tally === null) return;
   const where = shard.of === 1 ? `Averages: ${join(options.out, "results.json")}\n` : "";
-  process.stdout.write(options.json ? `${JSON.stringify(tally, null, 2)}\n` : `${tallyText(tally)}${where}`);
+  process.stdout.write(options.json ? jsonText(tally) : `${tallyText(tally)}${where}`);
   process.exitCode = tallyExit(tally);
 }

@@ -2,6 +2,7 @@ import { readProvenance, versionOf } from "../../ensembles/provenance.ts";
 import { readPlan } from "../../ensembles/slurm/plan.ts";
 import { existingStudyFolder } from "../../ensembles/study/folder.ts";
 import { tallyOf } from "../../ensembles/study/tally.ts";
+import { jsonText } from "../../terminal/json.ts";
 import { clusterText, clusterView } from "./cluster-view.ts";
 import { withSentences } from "./errors.ts";
 import { tallyExit, tallyText } from "./tally-text.ts";
@@ -16,7 +17,7 @@ export async function statusCommand(path: string, options: { json: boolean }): P
     const cluster = plan === null ? null : await clusterView(folder, plan);
     process.stdout.write(
       options.json
-        ? `${JSON.stringify({ ...tally, versions, cluster }, null, 2)}\n`
+        ? jsonText({ ...tally, versions, cluster })
         : `${cluster === null ? "" : clusterText(cluster)}${tallyText(tally)}${versionsText(versions)}`,
     );
     process.exitCode = tallyExit(tally);

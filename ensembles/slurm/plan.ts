@@ -45,7 +45,7 @@ export async function readPlan(folder: string): Promise<Plan | null> {
 }
 
 export function writePlan(folder: string, plan: Plan): Promise<void> {
-  return writeWhole(slurmPaths(folder).plan, `${JSON.stringify(plan, null, 2)}\n`);
+  return writeWhole(slurmPaths(folder).plan, plan);
 }
 
 /**

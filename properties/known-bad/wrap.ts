@@ -12,28 +12,33 @@ export interface KnownBad {
   of(right: Solver): Solver;
 }
 
-function solverLike(
-  right: Solver,
+/** Right but for the methods that are spoilt. */
+function spoilt(
   id: string,
-  parts: Pick<Solver, "solve"> & Partial<Pick<Solver, "applyLiouvillian" | "evaluate">>,
-): Solver {
-  const { version, capabilities } = right;
-  return { name: `${right.name} but ${id}`, version, capabilities, evaluate: (form) => right.evaluate(form), ...parts };
+  wrong: string,
+  methods: (right: Solver) => Partial<Pick<Solver, "solve" | "applyLiouvillian" | "evaluate">>,
+): KnownBad {
+  return {
+    id,
+    wrong,
+    of: (right) => ({
+      name: `${right.name} but ${id}`,
+      version: right.version,
+      capabilities: right.capabilities,
+      solve: (problem, want) => right.solve(problem, want),
+      evaluate: (form) => right.evaluate(form),
+      ...(right.applyLiouvillian && { applyLiouvillian: (problem, X) => right.applyLiouvillian!(problem, X) }),
+      ...methods(right),
+    }),
+  };
 }
 
 /** Solves another problem than the one it was asked, in `solve` and in `applyLiouvillian`. */
 function changedProblem(id: string, wrong: string, change: (problem: Problem) => Problem): KnownBad {
-  return {
-    id,
-    wrong,
-    of: (right) =>
-      solverLike(right, id, {
-        solve: (problem, want) => right.solve(change(problem), want),
-        ...(right.applyLiouvillian
-          ? { applyLiouvillian: (problem, X) => right.applyLiouvillian!(change(problem), X) }
-          : {}),
-      }),
-  };
+  return spoilt(id, wrong, (right) => ({
+    solve: (problem, want) => right.solve(change(problem), want),
+    ...(right.applyLiouvillian && { applyLiouvillian: (problem, X) => right.applyLiouvillian!(change(problem), X) }),
+  }));
 }
 
 /** The same for problems of spins; others are solved rightly. */
@@ -53,15 +58,7 @@ export function changedMatrices(id: string, wrong: string, change: (problem: Gks
 
 /** Answers another request than the one that came; the problem is solved rightly. */
 export function changedWant(id: string, wrong: string, change: (want: Want, problem: Problem) => Want): KnownBad {
-  return {
-    id,
-    wrong,
-    of: (right) =>
-      solverLike(right, id, {
-        solve: (problem, want) => right.solve(problem, change(want, problem)),
-        ...unspoiltGenerator(right),
-      }),
-  };
+  return spoilt(id, wrong, (right) => ({ solve: (problem, want) => right.solve(problem, change(want, problem)) }));
 }
 
 /** Spoils a closed form, on its way in or out. */
@@ -70,20 +67,7 @@ export function changedForm(
   wrong: string,
   change: (evaluate: Solver["evaluate"], form: ClosedForm) => Promise<ClosedFormResult>,
 ): KnownBad {
-  return {
-    id,
-    wrong,
-    of: (right) =>
-      solverLike(right, id, {
-        solve: (problem, want) => right.solve(problem, want),
-        evaluate: (form) => change((other) => right.evaluate(other), form),
-        ...unspoiltGenerator(right),
-      }),
-  };
-}
-
-function unspoiltGenerator(right: Solver): Pick<Solver, "applyLiouvillian"> {
-  return right.applyLiouvillian ? { applyLiouvillian: (problem, X) => right.applyLiouvillian!(problem, X) } : {};
+  return spoilt(id, wrong, (right) => ({ evaluate: (form) => change((other) => right.evaluate(other), form) }));
 }
 
 /** Spoils the answers; the generator stays right. */
@@ -103,15 +87,9 @@ export function changedAnswer(
   wrong: string,
   change: (solution: Solution, problem: Problem) => Solution,
 ): KnownBad {
-  return {
-    id,
-    wrong,
-    of: (right) =>
-      solverLike(right, id, {
-        solve: async (problem, want) => change(await right.solve(problem, want), problem),
-        ...unspoiltGenerator(right),
-      }),
-  };
+  return spoilt(id, wrong, (right) => ({
+    solve: async (problem, want) => change(await right.solve(problem, want), problem),
+  }));
 }
 
 /** Spoils rho alone; what was computed from it stays right. */
@@ -125,13 +103,7 @@ export function changedGenerator(
   wrong: string,
   change: (apply: (X: ComplexMatrix) => Promise<ComplexMatrix>, X: ComplexMatrix) => Promise<ComplexMatrix>,
 ): KnownBad {
-  return {
-    id,
-    wrong,
-    of: (right) =>
-      solverLike(right, id, {
-        solve: (problem, want) => right.solve(problem, want),
-        applyLiouvillian: (problem, X) => change((Y) => right.applyLiouvillian!(problem, Y), X),
-      }),
-  };
+  return spoilt(id, wrong, (right) => ({
+    applyLiouvillian: (problem, X) => change((Y) => right.applyLiouvillian!(problem, Y), X),
+  }));
 }

@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { durationText, timeLeft } from "../../cli/ensemble/progress.ts";
 import { mergeScript, quoted, ranges } from "../../ensembles/slurm/job-scripts.ts";
 import { defaultTasks } from "../../ensembles/slurm/plan.ts";
 import { meanLength } from "../../ensembles/slurm/task-length.ts";
+import { durationText, timeLeft } from "../../terminal/progress.ts";
 import { SMALL } from "../ensembles/study-cases.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
 
