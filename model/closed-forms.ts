@@ -74,6 +74,12 @@ const flowsSchema = z
 
 export type FlowsArguments = z.infer<typeof flowsSchema>;
 
+/** What kappa of PRB (21) depends on beside omega: bath and microwaves, frequencies in rad/us, times in us. */
+export type KappaParameters = Pick<FlowsArguments, keyof typeof relaxation>;
+
+/** The spin-temperature state PRB (17): p ~ exp(-beta_s K - mu S^z), mu = beta_s (h + omegaE). */
+export type AnsatzParameters = Pick<FlowsArguments, "betaS" | "mu">;
+
 /** Arguments of the closed form `perturbativeSpinTemperature`, PRB (20), (22), (23), (C4), (C5). */
 const perturbativeSchema = z
   .strictObject({

@@ -1,4 +1,4 @@
-import type { AnsatzParameters, FlowParameters } from "./kappa.ts";
+import type { AnsatzParameters, KappaParameters } from "../../model/closed-forms.ts";
 import { occupation } from "./thermal-jets.ts";
 
 /**
@@ -8,7 +8,7 @@ import { occupation } from "./thermal-jets.ts";
  * which is (4/(T1e d)) h(d) p_up,j p_dn,l (e^{(beta_s - beta) d} - 1), symmetric in j, l and finite at d = 0.
  */
 export function longitudinalFlow(
-  { T1e, beta }: FlowParameters,
+  { T1e, beta }: KappaParameters,
   { betaS, mu }: AnsatzParameters,
   deltaJ: number,
   deltaL: number,

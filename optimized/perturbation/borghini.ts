@@ -1,5 +1,6 @@
+import type { AnsatzParameters, KappaParameters } from "../../model/closed-forms.ts";
 import { thermalFeatures } from "./continuum-flows.ts";
-import { type AnsatzParameters, type FlowParameters, relaxationFlow } from "./kappa.ts";
+import { relaxationFlow } from "./kappa.ts";
 import { gradedBreaks, panelRule } from "./quadrature.ts";
 import { polarizationJet } from "./thermal-jets.ts";
 
@@ -9,7 +10,7 @@ import { polarizationJet } from "./thermal-jets.ts";
  *   int f (P0 - Pe)/(2 T1e) - pi omega1^2 f(omegaMW) Pe(omegaMW), and the same with the weight x.
  * Spins in exact resonance alone absorb; at the edge of f half of the line does, beyond it nothing.
  */
-export function borghiniFlows(parameters: FlowParameters, ansatz: AnsatzParameters, W: number): [number, number] {
+export function borghiniFlows(parameters: KappaParameters, ansatz: AnsatzParameters, W: number): [number, number] {
   const { nodes, weights } = panelRule(gradedBreaks(-W, W, thermalFeatures(parameters, ansatz)));
   const relaxation = relaxationFlow(parameters, ansatz);
   const resonance = parameters.omegaMW - parameters.omegaE;

@@ -1,8 +1,9 @@
+import type { AnsatzParameters, KappaParameters } from "../../model/closed-forms.ts";
 import { longitudinalFlow } from "./alpha-z-flow.ts";
 import { dividedDifference } from "./divided-difference.ts";
 import type { Flows } from "./flows.ts";
 import type { SmoothFunction } from "./jet.ts";
-import { type AnsatzParameters, energyWeighted, type FlowParameters, polarizationFlow } from "./kappa.ts";
+import { energyWeighted, polarizationFlow } from "./kappa.ts";
 import { type Feature, gradedBreaks, panelRule, type Rule } from "./quadrature.ts";
 
 /**
@@ -14,7 +15,7 @@ import { type Feature, gradedBreaks, panelRule, type Rule } from "./quadrature.t
  * @param variance U^2 in (rad/us)^2 (printed as U^2/2, which (C4), (C5) contradict)
  */
 export function continuumFlows(
-  parameters: FlowParameters,
+  parameters: KappaParameters,
   ansatz: AnsatzParameters,
   W: number,
   variance: number,
@@ -33,7 +34,7 @@ export function continuumFlows(
 }
 
 /** Where the polarisations of PRB (21) cross zero, and on which scale. */
-export function thermalFeatures({ omegaE, beta }: FlowParameters, { betaS, mu }: AnsatzParameters): Feature[] {
+export function thermalFeatures({ omegaE, beta }: KappaParameters, { betaS, mu }: AnsatzParameters): Feature[] {
   return [
     { centre: -omegaE, scale: 1 / Math.abs(beta) },
     { centre: -mu / betaS, scale: 1 / Math.abs(betaS) },

@@ -1,21 +1,6 @@
+import type { AnsatzParameters, KappaParameters } from "../../model/closed-forms.ts";
 import { combination, type Jet, product, type SmoothFunction } from "./jet.ts";
 import { polarizationJet } from "./thermal-jets.ts";
-
-/** Bath and microwaves of PRB (21). Frequencies in rad/us, times in us. */
-export interface FlowParameters {
-  omegaE: number;
-  omegaMW: number;
-  omega1: number;
-  T1e: number;
-  T2e: number;
-  beta: number;
-}
-
-/** The spin-temperature state of PRB (17): mu = beta_s (h + omegaE). */
-export interface AnsatzParameters {
-  betaS: number;
-  mu: number;
-}
 
 /**
  * PRB (21), with omega_1^2 for the omega^2 printed and kappa = d<S^z>/dt = (1/2) dP_e/dt, as a function of x = omega -
@@ -25,7 +10,7 @@ export interface AnsatzParameters {
  *
  * @returns its two terms, which vary on different scales; kappa is their sum
  */
-export function polarizationFlow(parameters: FlowParameters, ansatz: AnsatzParameters): SmoothFunction[] {
+export function polarizationFlow(parameters: KappaParameters, ansatz: AnsatzParameters): SmoothFunction[] {
   const { omegaE, omegaMW, omega1, T2e } = parameters;
   const { betaS, mu } = ansatz;
   const microwaves: SmoothFunction = {
@@ -39,7 +24,10 @@ export function polarizationFlow(parameters: FlowParameters, ansatz: AnsatzParam
 }
 
 /** (P0 - Pe)/(2 T1e), the first term of PRB (21) and of (22). */
-export function relaxationFlow({ omegaE, T1e, beta }: FlowParameters, { betaS, mu }: AnsatzParameters): SmoothFunction {
+export function relaxationFlow(
+  { omegaE, T1e, beta }: KappaParameters,
+  { betaS, mu }: AnsatzParameters,
+): SmoothFunction {
   return {
     scale: Math.min(1 / Math.abs(beta), 1 / Math.abs(betaS)),
     at: (x) =>

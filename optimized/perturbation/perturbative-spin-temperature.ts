@@ -1,9 +1,8 @@
-import type { PerturbativeArguments } from "../../model/closed-forms.ts";
+import type { AnsatzParameters, PerturbativeArguments } from "../../model/closed-forms.ts";
 import { SolverFailure } from "../../model/failure.ts";
 import { borghiniFlows } from "./borghini.ts";
 import { continuumFlows } from "./continuum-flows.ts";
 import { flows } from "./flows.ts";
-import type { AnsatzParameters } from "./kappa.ts";
 import { newtonPair, type Pair } from "./newton-pair.ts";
 
 export interface PerturbativeSpinTemperature extends AnsatzParameters {

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import type { KappaParameters } from "../../model/closed-forms.ts";
 import type { UniformSource } from "../../model/random.ts";
 import type { Solver } from "../../model/solver.ts";
 import { between, logBetween } from "../arbitraries/regimes.ts";
 import { askClosedForm } from "../ask.ts";
 import type { Balance } from "../audit/perturbation/continuum.ts";
-import type { Relaxation } from "../audit/perturbation/flows.ts";
 import { PROMISED } from "../audit/promise.ts";
 import { farthest, worstOf } from "../measurement.ts";
 import type { Measurement } from "../property.ts";
@@ -21,7 +21,7 @@ const answerSchema = z.strictObject({
 export type Variant = "corrected" | "as-printed" | "borghini";
 export type Root = z.infer<typeof answerSchema>;
 
-export interface PerturbativeRequest extends Relaxation {
+export interface PerturbativeRequest extends KappaParameters {
   delta: number[] | { uniform: number };
   U: number;
   variant: Variant;
@@ -58,7 +58,7 @@ export const rootExtra = (uniform: UniformSource) => ({
 export function measureRoot(
   root: Root,
   { values, sizes }: Balance,
-  { omegaE, omega1, T1e, T2e }: Relaxation,
+  { omegaE, omega1, T1e, T2e }: KappaParameters,
   halfWidth: number,
 ): Measurement {
   const { betaS, mu, h, residuals } = root;

@@ -1,7 +1,7 @@
+import type { AnsatzParameters, KappaParameters } from "../../model/closed-forms.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
 import type { RateMatrix } from "../audit/generators/rate-matrix.ts";
 import { absorptionRates, levelsOfProblem, rateCouplings, relaxationRates } from "../audit/generators/rates.ts";
-import type { Relaxation, ThermalAnsatz } from "../audit/perturbation/flows.ts";
 
 /** d<S^z>/dt and d<K>/dt by alpha = x, y and the drive, and d<K>/dt by alpha = z. */
 export interface AnsatzFlows {
@@ -17,8 +17,8 @@ export interface AnsatzFlows {
 export function ansatzFlows(
   delta: readonly number[],
   U: number,
-  relaxation: Relaxation,
-  ansatz: ThermalAnsatz,
+  relaxation: KappaParameters,
+  ansatz: AnsatzParameters,
 ): AnsatzFlows {
   const [plus, minus] = [U, -U].map((coupling) => flowsAt(delta, coupling, relaxation, ansatz)) as [
     AnsatzFlows,
@@ -31,8 +31,8 @@ export function ansatzFlows(
 function flowsAt(
   delta: readonly number[],
   U: number,
-  relaxation: Relaxation,
-  { betaS, mu }: ThermalAnsatz,
+  relaxation: KappaParameters,
+  { betaS, mu }: AnsatzParameters,
 ): AnsatzFlows {
   const { omegaE, omegaMW, omega1, T1e, T2e, beta } = relaxation;
   const problem: SpinsProblem = {

@@ -1,17 +1,10 @@
 import { z } from "zod";
+import type { AnsatzParameters, KappaParameters } from "../../model/closed-forms.ts";
 import type { UniformSource } from "../../model/random.ts";
 import type { Solver } from "../../model/solver.ts";
 import { between, logBetween, oneOf, onGrid } from "../arbitraries/regimes.ts";
 import { askClosedForm } from "../ask.ts";
-import {
-  flowOf,
-  kappa,
-  longitudinalFlows,
-  type Relaxation,
-  steepness,
-  type ThermalAnsatz,
-  weightedKappa,
-} from "../audit/perturbation/flows.ts";
+import { flowOf, kappa, longitudinalFlows, steepness, weightedKappa } from "../audit/perturbation/flows.ts";
 import { PROMISED } from "../audit/promise.ts";
 import { functionProperty } from "../define.ts";
 import { farthest, worstOf } from "../measurement.ts";
@@ -21,8 +14,10 @@ const FLOWS = "flows";
 
 const answerSchema = z.strictObject({ c4: z.number(), c5x: z.number(), alphaZ: z.number() });
 
-const asked = (solver: Solver, request: Relaxation & ThermalAnsatz & { delta: number[]; couplingVariance: number }) =>
-  askClosedForm(solver, { function: FLOWS, arguments: request }, answerSchema);
+const asked = (
+  solver: Solver,
+  request: KappaParameters & AnsatzParameters & { delta: number[]; couplingVariance: number },
+) => askClosedForm(solver, { function: FLOWS, arguments: request }, answerSchema);
 
 /** Bath, drive and ansatz, and how close two of the spins are. */
 export const relaxationExtra = (uniform: UniformSource) => ({
@@ -43,7 +38,7 @@ export function relaxationOf({
   relaxation,
 }: {
   relaxation: ReturnType<typeof relaxationExtra>["relaxation"];
-}): Relaxation {
+}): KappaParameters {
   const { detuning, x, ...rest } = relaxation;
   return { ...rest, omegaMW: rest.omegaE + detuning, beta: x / rest.omegaE };
 }

@@ -1,9 +1,10 @@
+import type { KappaParameters } from "../../model/closed-forms.ts";
 import { SolverFailure } from "../../model/failure.ts";
 import { alphaZFlow, thermalSpins } from "./alpha-z-flow.ts";
 import { Big, sumOf } from "./big.ts";
 import type { Flow } from "./flows.ts";
 import type { Jet } from "./jet.ts";
-import { type Ansatz, type KappaParts, kappaParts, type Relaxation } from "./kappa.ts";
+import { type Ansatz, type KappaParts, kappaParts } from "./kappa.ts";
 import { equalPanels, panelEdges, ruleOnPanels, weighted } from "./quadrature.ts";
 
 const MAX_PANELS = 40;
@@ -18,7 +19,7 @@ export interface Continuum {
 }
 
 /** Panels refined towards the resonance (width 1/T_2e) and towards the steps of P_0 and P_e (width pi/beta). */
-export function continuum(halfWidth: number, relaxation: Relaxation, { betaS, mu }: Ansatz): Continuum {
+export function continuum(halfWidth: number, relaxation: KappaParameters, { betaS, mu }: Ansatz): Continuum {
   const { omegaE, omegaMW, T2e, beta } = relaxation;
   const features = [{ center: new Big(omegaMW - omegaE), width: new Big(1).div(T2e) }];
   if (beta !== 0) features.push({ center: new Big(-omegaE), width: PI.div(beta).abs() });
@@ -49,7 +50,7 @@ export function continuum(halfWidth: number, relaxation: Relaxation, { betaS, mu
  * The same for kappa_Borg, PRB (22): (P_0 - P_e)/(2 T_1e) - pi omega_1^2 P_e delta(omega - omega_MW), printed with
  * omega^2 for omega_1^2. The delta function is one more point, the last, of weight pi omega_1^2 and no equilibrium.
  */
-export function borghiniContinuum(halfWidth: number, relaxation: Relaxation, ansatz: Ansatz): Continuum {
+export function borghiniContinuum(halfWidth: number, relaxation: KappaParameters, ansatz: Ansatz): Continuum {
   const resonance = relaxation.omegaMW - relaxation.omegaE;
   const { parts, flow } = continuum(halfWidth, { ...relaxation, omega1: 0 }, ansatz);
   const strength = Math.abs(resonance) < halfWidth ? PI.mul(relaxation.omega1).mul(relaxation.omega1) : new Big(0);
@@ -66,7 +67,7 @@ export function borghiniContinuum(halfWidth: number, relaxation: Relaxation, ans
 }
 
 /** Half the double integral of f f times `alphaZFlow`, the sum over pairs divided by N^2, before the factor U^2. */
-export function continuumAlphaZFlow(halfWidth: number, { beta, T1e }: Relaxation, ansatz: Ansatz): Big {
+export function continuumAlphaZFlow(halfWidth: number, { beta, T1e }: KappaParameters, ansatz: Ansatz): Big {
   const a = new Big(halfWidth);
   const coldest = Big.max(ansatz.betaS.abs(), Math.abs(beta));
   const count = Math.max(1, a.mul(2).mul(coldest).div(PI).ceil().toNumber());

@@ -1,8 +1,8 @@
-import type { FlowsArguments } from "../../model/closed-forms.ts";
+import type { FlowsArguments, KappaParameters } from "../../model/closed-forms.ts";
 import { alphaZFlow, thermalSpins } from "./alpha-z-flow.ts";
 import { Big, COINCIDENT, sumOf } from "./big.ts";
 import { type Jet, times } from "./jet.ts";
-import { type Ansatz, type KappaParts, kappa, kappaParts, type Relaxation } from "./kappa.ts";
+import { type Ansatz, type KappaParts, kappa, kappaParts } from "./kappa.ts";
 
 /**
  * Flows of S^z and energy into N spins, to order U^2, sums over all spins: `c4` the left side of PRB (C4) (of PRB (C2)
@@ -49,7 +49,7 @@ export function flowsOf(points: readonly KappaParts[], ansatz: Ansatz, flow: Flo
 }
 
 /** 1/width of the narrowest feature of kappa. */
-export function narrowest({ beta, T2e }: Relaxation, { betaS }: Ansatz): Big {
+export function narrowest({ beta, T2e }: KappaParameters, { betaS }: Ansatz): Big {
   return Big.max(betaS.abs(), Math.abs(beta), T2e);
 }
 
@@ -70,7 +70,7 @@ export function flowOfSpins(F: readonly Jet[], x: readonly Big[], variance: Big,
 }
 
 /** The sum over pairs of `alphaZFlow`, before the factor U^2/N. */
-export function alphaZFlowOfSpins(x: readonly Big[], { beta, T1e }: Relaxation, ansatz: Ansatz): Big {
+export function alphaZFlowOfSpins(x: readonly Big[], { beta, T1e }: KappaParameters, ansatz: Ansatz): Big {
   const spins = thermalSpins(x, ansatz, beta);
   const pairs = spins.flatMap((spin, j) =>
     spins.slice(0, j).map((other) => alphaZFlow(spin, other, ansatz, beta, T1e)),

@@ -1,15 +1,6 @@
+import type { KappaParameters } from "../../model/closed-forms.ts";
 import { Big, type BigValue } from "./big.ts";
 import { constant, exponential, inverse, type Jet, plus, scaled, times, variable } from "./jet.ts";
-
-/** The electrons' bath and drive in PRB (21), and the detuning omega_MW - omega_e. */
-export interface Relaxation {
-  omegaE: number;
-  omegaMW: number;
-  omega1: number;
-  T1e: number;
-  T2e: number;
-  beta: number;
-}
 
 /** beta_s, and mu = beta_s (h + omega_e), of the ansatz PRB (17) with PRB's sign of h. */
 export interface Ansatz {
@@ -27,7 +18,7 @@ export interface KappaParts {
 }
 
 /** The parts of PRB (21) at x, which is printed with omega^2 for omega_1^2. */
-export function kappaParts(at: BigValue, relaxation: Relaxation): KappaParts {
+export function kappaParts(at: BigValue, relaxation: KappaParameters): KappaParts {
   const { omegaE, beta, T1e } = relaxation;
   const x = variable(at);
   const relax = new Big(1).div(T1e).div(2);
@@ -40,7 +31,7 @@ export function kappaParts(at: BigValue, relaxation: Relaxation): KappaParts {
 }
 
 /** T_2e omega_1^2/(T_2e^2 (omega - omega_MW)^2 + 1) of PRB (21), at omega = omega_e + x. */
-function microwaveWeight(at: BigValue, { omegaE, omegaMW, omega1, T2e }: Relaxation): Jet {
+function microwaveWeight(at: BigValue, { omegaE, omegaMW, omega1, T2e }: KappaParameters): Jet {
   const offset = scaled(plus(variable(at), constant(new Big(omegaMW - omegaE).neg())), T2e);
   const lorentzian = inverse(plus(times(offset, offset), constant(1)));
   return scaled(lorentzian, new Big(omega1).pow(2).mul(T2e));

@@ -1,6 +1,7 @@
+import type { KappaParameters } from "../../model/closed-forms.ts";
 import { Big, exactly, sum } from "../decimal/big.ts";
 import type { Conditions } from "./conditions.ts";
-import { type Ansatz, kappa, longitudinal, type Relaxation } from "./kappa.ts";
+import { type Ansatz, kappa, longitudinal } from "./kappa.ts";
 import { edgesAround, onPanels } from "./quadrature.ts";
 
 /** Nodes of one panel: the integrands' poles are three half panels away or more, so that 40 leave 1e-60. */
@@ -11,7 +12,7 @@ const NODES = 40;
  * [(F(omega) - F(omega'))/(omega - omega')], whose integral over omega is the quotient at a less that at -a, PRB (24),
  * (25).
  */
-export function continuumConditions(halfWidth: number, relaxation: Relaxation): Conditions {
+export function continuumConditions(halfWidth: number, relaxation: KappaParameters): Conditions {
   const a = exactly(halfWidth);
   const resonance = exactly(relaxation.omegaMW).sub(exactly(relaxation.omegaE));
   const { nodes, weights } = onPanels(edgesAround(a, resonance, new Big(1).div(exactly(relaxation.T2e))), NODES);
@@ -48,7 +49,7 @@ function pairMean(
   { nodes, weights }: ReturnType<typeof onPanels>,
   a: Big,
   ansatz: Ansatz,
-  relaxation: Relaxation,
+  relaxation: KappaParameters,
 ): Big {
   const terms = nodes.flatMap((x, j) =>
     nodes.map((y, l) => longitudinal(x, y, ansatz, relaxation).mul(weights[j]!).mul(weights[l]!)),
@@ -60,7 +61,7 @@ function pairMean(
  * PRB (20) with Borghini's (22): the bath's part of kappa, and the drive on the spins at resonance alone, pi
  * omega_1^2 P_e delta.
  */
-export function borghiniConditions(halfWidth: number, relaxation: Relaxation): Conditions {
+export function borghiniConditions(halfWidth: number, relaxation: KappaParameters): Conditions {
   const bath = continuumConditions(halfWidth, { ...relaxation, omega1: 0, T2e: 8 / halfWidth });
   const resonance = exactly(relaxation.omegaMW).sub(exactly(relaxation.omegaE));
   const strength = Big.acos(-1).mul(exactly(relaxation.omega1).pow(2)).div(exactly(halfWidth).mul(2));

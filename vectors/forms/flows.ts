@@ -1,8 +1,8 @@
-import type { FlowsArguments } from "../../model/closed-forms.ts";
+import type { FlowsArguments, KappaParameters } from "../../model/closed-forms.ts";
 import { Big, exactly, sum } from "../decimal/big.ts";
 import { slopeOfQuotient, withSpareDigits } from "./derivative.ts";
 import type { Form } from "./form.ts";
-import { type Ansatz, kappa, longitudinal, type Relaxation } from "./kappa.ts";
+import { type Ansatz, kappa, longitudinal } from "./kappa.ts";
 
 interface Sized {
   value: Big;
@@ -23,7 +23,7 @@ function flowOf(F: (x: Big) => Big, x: readonly Big[], variance: Big): Sized {
 }
 
 /** (C4), (C5) with weight x = omega - omega_e, and the energy flow by alpha = z, for spins at x. */
-export function flowsOf(x: readonly Big[], relaxation: Relaxation, ansatz: Ansatz, variance: Big) {
+export function flowsOf(x: readonly Big[], relaxation: KappaParameters, ansatz: Ansatz, variance: Big) {
   const rate = kappa(ansatz, relaxation);
   const pairs = x.flatMap((at, j) =>
     x.slice(0, j).map((other) => longitudinal(at, other, ansatz, relaxation).mul(variance)),

@@ -1,15 +1,6 @@
+import type { KappaParameters } from "../../model/closed-forms.ts";
 import { Big, emission, exactly, tanh } from "../decimal/big.ts";
 import { first, withSpareDigits } from "./derivative.ts";
-
-/** Bath and drive of PRB (21), as in the arguments of `flows` and `perturbativeSpinTemperature`. */
-export interface Relaxation {
-  omegaE: number;
-  omegaMW: number;
-  omega1: number;
-  T1e: number;
-  T2e: number;
-  beta: number;
-}
 
 /** PRB (17): p ~ exp(-betaS K - mu S^z). */
 export interface Ansatz {
@@ -21,7 +12,7 @@ export interface Ansatz {
  * kappa(omega_e + x) = (P_0 - P_e)/(2 T_1e) - omega_1^2 T_2e P_e/(1 + T_2e^2 (omega - omega_MW)^2), P_0 = -tanh(beta
  * omega/2), P_e = -tanh((betaS x + mu)/2): PRB (21), with omega_1^2 for the printed omega^2.
  */
-export function kappa({ betaS, mu }: Ansatz, relaxation: Relaxation): (x: Big) => Big {
+export function kappa({ betaS, mu }: Ansatz, relaxation: KappaParameters): (x: Big) => Big {
   const known = new Map<string, { equilibrium: Big; absorption: Big }>();
   return (x) => {
     const key = `${Big.precision} ${x}`;
@@ -33,7 +24,7 @@ export function kappa({ betaS, mu }: Ansatz, relaxation: Relaxation): (x: Big) =
   };
 }
 
-function fixedParts(x: Big, { omegaE, omegaMW, omega1, T2e, beta }: Relaxation) {
+function fixedParts(x: Big, { omegaE, omegaMW, omega1, T2e, beta }: KappaParameters) {
   const offset = exactly(T2e).mul(x.sub(exactly(omegaMW).sub(exactly(omegaE))));
   return {
     equilibrium: tanh(exactly(beta).mul(exactly(omegaE).add(x)).div(2)).neg(),
@@ -45,7 +36,7 @@ function fixedParts(x: Big, { omegaE, omegaMW, omega1, T2e, beta }: Relaxation) 
  * The energy that alpha = z of PRB (12) gives a pair at order U^2, which (C5) leaves out: (4/(T_1e d)) [h_beta(-d)
  * p_dn,j p_up,l - h_beta(d) p_up,j p_dn,l], d = x_j - x_l, with its limit where d = 0.
  */
-export function longitudinal(j: Big, l: Big, { betaS, mu }: Ansatz, { beta, T1e }: Relaxation): Big {
+export function longitudinal(j: Big, l: Big, { betaS, mu }: Ansatz, { beta, T1e }: KappaParameters): Big {
   const up = (x: Big) => emission(betaS.mul(x).add(mu).neg());
   const down = (x: Big) => emission(betaS.mul(x).add(mu));
   const h = (d: Big) => emission(exactly(beta).mul(d));

@@ -1,5 +1,6 @@
+import type { AnsatzParameters, KappaParameters } from "../../../model/closed-forms.ts";
 import { panels } from "../algebra/quadrature.ts";
-import { kappa, longitudinalFlow, type Relaxation, steepness, type ThermalAnsatz, weightedKappa } from "./flows.ts";
+import { kappa, longitudinalFlow, steepness, weightedKappa } from "./flows.ts";
 
 /** The two left sides of a balance of S^z and energy, and the moduli of their terms. */
 export interface Balance {
@@ -9,8 +10,8 @@ export interface Balance {
 
 interface Continuum {
   halfWidth: number;
-  relaxation: Relaxation;
-  ansatz: ThermalAnsatz;
+  relaxation: KappaParameters;
+  ansatz: AnsatzParameters;
 }
 
 /** Nodes on [-a, a] and weights of the mean over it, resolved for kappa. */

@@ -1,21 +1,6 @@
+import type { AnsatzParameters, KappaParameters } from "../../../model/closed-forms.ts";
 import { integral, panels } from "../algebra/quadrature.ts";
 import { emission } from "../spins/bath.ts";
-
-/** Bath and drive of PRB (21). */
-export interface Relaxation {
-  omegaE: number;
-  omegaMW: number;
-  omega1: number;
-  T1e: number;
-  T2e: number;
-  beta: number;
-}
-
-/** PRB (17): p ~ e^{-betaS K - mu S^z}. */
-export interface ThermalAnsatz {
-  betaS: number;
-  mu: number;
-}
 
 /** A number, and the sum of the moduli of its terms. */
 export interface Sized {
@@ -40,7 +25,7 @@ function polarization(slope: number, y: number): Derivatives {
 }
 
 /** omega_1^2 T_2e/(1 + T_2e^2 (omega - omegaMW)^2). */
-function absorption(x: number, { omegaE, omegaMW, omega1, T2e }: Relaxation): Derivatives {
+function absorption(x: number, { omegaE, omegaMW, omega1, T2e }: KappaParameters): Derivatives {
   const s = T2e * (x - (omegaMW - omegaE));
   const L = 1 / (1 + s * s);
   const peak = omega1 ** 2 * T2e;
@@ -51,7 +36,7 @@ function absorption(x: number, { omegaE, omegaMW, omega1, T2e }: Relaxation): De
  * kappa(omega_e + x) = (P_0 - P_e)/(2 T_1e) - omega_1^2 T_2e P_e/(1 + T_2e^2 (omega - omegaMW)^2) and its derivatives,
  * PRB (21) with omega_1^2 for the printed omega^2: d<S^z>/dt.
  */
-export function kappa(x: number, relaxation: Relaxation, { betaS, mu }: ThermalAnsatz): Derivatives {
+export function kappa(x: number, relaxation: KappaParameters, { betaS, mu }: AnsatzParameters): Derivatives {
   const { beta, omegaE, T1e } = relaxation;
   const equilibrium = polarization(beta, beta * (omegaE + x));
   const ansatz = polarization(betaS, betaS * x + mu);
@@ -60,7 +45,7 @@ export function kappa(x: number, relaxation: Relaxation, { betaS, mu }: ThermalA
 }
 
 /** x kappa(omega_e + x), the energy flow with weight omega - omega_e. */
-export function weightedKappa(x: number, relaxation: Relaxation, ansatz: ThermalAnsatz): Derivatives {
+export function weightedKappa(x: number, relaxation: KappaParameters, ansatz: AnsatzParameters): Derivatives {
   return product([x, 1, 0], kappa(x, relaxation, ansatz));
 }
 
@@ -93,8 +78,8 @@ export function flowOf(F: (x: number) => Derivatives, x: readonly number[], vari
 export function longitudinalFlow(
   j: number,
   l: number,
-  { beta, T1e }: Relaxation,
-  { betaS, mu }: ThermalAnsatz,
+  { beta, T1e }: KappaParameters,
+  { betaS, mu }: AnsatzParameters,
 ): number {
   const d = j - l;
   const up = emission(-(betaS * j + mu));
@@ -104,12 +89,12 @@ export function longitudinalFlow(
 }
 
 /** Its sum over pairs. */
-export function longitudinalFlows(x: readonly number[], relaxation: Relaxation, ansatz: ThermalAnsatz): Sized {
+export function longitudinalFlows(x: readonly number[], relaxation: KappaParameters, ansatz: AnsatzParameters): Sized {
   const terms = x.flatMap((at, j) => x.slice(0, j).map((other) => longitudinalFlow(at, other, relaxation, ansatz)));
   return { value: terms.reduce((a, b) => a + b, 0), size: terms.reduce((a, b) => a + Math.abs(b), 0) };
 }
 
 /** The scale on which kappa changes, rad/us inverted. */
-export function steepness({ beta, T2e }: Relaxation, { betaS }: ThermalAnsatz): number {
+export function steepness({ beta, T2e }: KappaParameters, { betaS }: AnsatzParameters): number {
   return Math.abs(beta) + Math.abs(betaS) + T2e;
 }
