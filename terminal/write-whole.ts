@@ -12,8 +12,8 @@ export const UNFINISHED = ".unfinished";
 const NO_FOLDER_SYNC = ["EINVAL", "EISDIR", "EPERM", "ENOTSUP", "EACCES"];
 
 /**
- * Write a file, text as it is and anything else as JSON, whole or not at all: beside its place first, then renamed. A reader sees all of it or nothing, and once
- * this returns it stays, whatever happens to the machine.
+ * Write a file, text as it is and anything else as JSON, whole or not at all: beside its place first, then renamed. A
+ * reader sees all of it or nothing, and once this returns it stays, whatever happens to the machine.
  */
 export async function writeWhole(path: string, content: string | object): Promise<void> {
   const unfinished = `${path}.${process.pid}${UNFINISHED}`;
