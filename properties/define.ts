@@ -104,7 +104,8 @@ function reaches({ capabilities }: Solver, dynamics: readonly Dynamics[], every:
   return capabilities.kinds.includes("spins") && (every ? dynamics.every(known) : dynamics.some(known));
 }
 
-function offers(
+/** Whether a solver offers outputs for a kind of problem, and shows its generator where that is needed. */
+export function offers(
   { capabilities, applyLiouvillian }: Solver,
   kind: Problem["kind"],
   outputs: readonly Output[] | "any",

@@ -6,8 +6,25 @@ import { slow, twelveDecades, undecided } from "./slow.ts";
 import { spins } from "./spins.ts";
 import { states } from "./states.ts";
 
-export type { GkslFamily } from "./family.ts";
-export { gkslSamples } from "./samples.ts";
+export type { GkslFamily, GkslSample } from "./family.ts";
+export { type GkslOptions, gkslSample, gkslSamples } from "./samples.ts";
+
+/** Problems by what they are about. */
+export const GKSL_FAMILIES = {
+  matrices,
+  jumps,
+  bosons,
+  spins,
+  states,
+  slow: [...slow, twelveDecades],
+  /** More than one steady state. */
+  notUnique,
+  /** One steady state, which double precision may or may not tell from others. */
+  undecided,
+} as const;
+
+/** Every family. */
+export const gkslFamilies: readonly GkslFamily[] = Object.values(GKSL_FAMILIES).flat();
 
 /** Problems with one steady state, which double precision decides. */
 export const uniqueFamilies: readonly GkslFamily[] = [
@@ -16,29 +33,27 @@ export const uniqueFamilies: readonly GkslFamily[] = [
   ...bosons,
   ...spins,
   ...states,
-  ...slow,
-  twelveDecades,
+  ...GKSL_FAMILIES.slow,
 ];
 
-/** Of these, the ones whose state is known by how they are made. */
-export const knownFamilies: readonly GkslFamily[] = uniqueFamilies.filter(({ name }) =>
-  [
-    "kerr",
-    "thermal-ladder",
-    "driven-qubit",
-    "boundary-driven-chain",
-    "dicke",
-    "product-of-qubits",
-    "manufactured",
-    "no-hamiltonian",
-    "singular-state",
-    "pure-dark-state",
-    "lambda",
-    "tiny-eigenvalues",
-  ].includes(name),
-);
+/** The family of a name. */
+export function familyNamed(name: string): GkslFamily {
+  const family = gkslFamilies.find((each) => each.name === name);
+  if (!family) throw new RangeError(`expected the name of a family of explicit matrices, got "${name}"`);
+  return family;
+}
 
-export { notUnique as notUniqueFamilies, undecided as undecidedFamilies };
+const families = (...names: readonly string[]): readonly GkslFamily[] => names.map(familyNamed);
 
-/** Every family. */
-export const gkslFamilies: readonly GkslFamily[] = [...uniqueFamilies, ...notUnique, ...undecided];
+/** Families whose state is known by how they are made. */
+export const knownFamilies: readonly GkslFamily[] = [
+  ...families("kerr", "thermal-ladder", "driven-qubit", "boundary-driven-chain", "dicke", "product-of-qubits"),
+  ...states,
+];
+
+/** Unique states that look as if there were others: no H, coinciding levels, dark states, blocks weakly joined. */
+export const lookalikes: readonly GkslFamily[] = [
+  ...slow,
+  ...families("no-hamiltonian", "degenerate-hamiltonian", "pure-dark-state", "lambda", "singular-state"),
+  ...families("two-photon-cat", "collective-and-local", "jumps-zero-and-repeated"),
+];

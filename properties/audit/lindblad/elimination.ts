@@ -88,3 +88,14 @@ export function inverseRowNorms({ n, LU: { hi }, order }: Factors, leaving: numb
   }
   return norms;
 }
+
+/** x of M x = b in double precision, by the factors rounded to it. */
+export function solveFactored({ n, LU: { hi }, order }: Factors, b: Float64Array): Float64Array {
+  const x = Float64Array.from(order, (row) => b[row]!);
+  for (let r = 1; r < n; r++) for (let k = 0; k < r; k++) x[r]! -= hi[r * n + k]! * x[k]!;
+  for (let r = n - 1; r >= 0; r--) {
+    for (let k = r + 1; k < n; k++) x[r]! -= hi[r * n + k]! * x[k]!;
+    x[r]! /= hi[r * n + r]!;
+  }
+  return x;
+}

@@ -1,8 +1,8 @@
 import type { GkslProblem } from "../../../model/problem.ts";
 import { type Dense, zeros } from "../algebra/dense.ts";
-import { generatorOf, generatorScale } from "../generators/generator.ts";
+import { applyGenerator, generatorOf, generatorScale } from "../generators/generator.ts";
 import { PROMISED } from "../promise.ts";
-import { factorise, inverseColumn, inverseRowNorms } from "./elimination.ts";
+import { factorise, inverseColumn, inverseRowNorms, solveFactored } from "./elimination.ts";
 import { superoperator } from "./superoperator.ts";
 
 /** The steady state to 16 digits and more, and what double precision can make of the same matrices. */
@@ -16,6 +16,8 @@ export interface TrustedState {
   readonly allowed: Float64Array;
   /** max_nm s |e_nm^T M^-1| |rho|: the size of the terms of L over its slowest rate; infinite where rho is null. */
   readonly condition: number;
+  /** How far a hermitian X is from rho, judged by L X and its trace alone: M^-1 (L X, Tr X - 1). */
+  correction(X: Dense): Dense;
 }
 
 /** Where rounding may change more than this of a state, double precision does not decide whether there is one. */
@@ -53,7 +55,10 @@ function solved(problem: GkslProblem): TrustedState {
     L.lo[k] = 0;
   }
   const factors = factorise(L, d * d);
-  if (factors.singular) return { rho: null, allowed: new Float64Array(d * d), condition: Number.POSITIVE_INFINITY };
+  if (factors.singular) {
+    const nothing = { rho: null, allowed: new Float64Array(d * d), correction: () => zeros(d) };
+    return { ...nothing, condition: Number.POSITIVE_INFINITY };
+  }
   const column = inverseColumn(factors, 0).map((x) => x * unit);
   const rho = fromCoordinates(column, d);
   const norm = Math.hypot(...rho.re, ...rho.im);
@@ -65,7 +70,12 @@ function solved(problem: GkslProblem): TrustedState {
       allowed[r * d + c] = Math.max(PROMISED.state, d * Number.EPSILON * condition);
     }
   }
-  return { rho, allowed, condition: Math.max(...rows) };
+  const correction = (X: Dense): Dense => {
+    const residual = toCoordinates(applyGenerator(generator, X));
+    residual[0] = unit * (X.re.reduce((trace, x, k) => (k % (d + 1) === 0 ? trace + x : trace), 0) - 1);
+    return fromCoordinates(solveFactored(factors, residual), d);
+  };
+  return { rho, allowed, condition: Math.max(...rows), correction };
 }
 
 /** Whether double precision decides that the state is unique, and gives it to 1e-5: 8 d eps condition <= 1e-5. */
@@ -77,6 +87,18 @@ export function isDecided(problem: GkslProblem): boolean {
 /** The condition up to which double precision decides for a dimension d. */
 export function decidableCondition(d: number): number {
   return DECIDABLE / (UNITS * d * Number.EPSILON);
+}
+
+/** Those of the hermitian part. */
+function toCoordinates({ n, re, im }: Dense): Float64Array {
+  const x = new Float64Array(n * n);
+  for (let r = 0; r < n; r++) {
+    for (let c = r; c < n; c++) {
+      x[r * n + c] = (re[r * n + c]! + re[c * n + r]!) / 2;
+      if (c !== r) x[c * n + r] = (im[r * n + c]! - im[c * n + r]!) / 2;
+    }
+  }
+  return x;
 }
 
 function fromCoordinates(x: Float64Array, d: number): Dense {

@@ -1,0 +1,84 @@
+import type { Capabilities } from "../../model/solver.ts";
+import { leastDimension } from "../../model/reach.ts";
+import { familyNamed, type GkslFamily, type GkslSample, gkslSample } from "../arbitraries/gksl/index.ts";
+import { ask } from "../ask.ts";
+import { fromExchange } from "../audit/algebra/dense.ts";
+import { PROMISED } from "../audit/promise.ts";
+import { steadyStateResidual } from "../audit/residual.ts";
+import { inUnits, worstOf } from "../measurement.ts";
+import { lindbladProperty } from "./define.ts";
+import { farthestEntry } from "./judge.ts";
+
+/** Sizes about which programs are known to stumble: beside powers of two, and beyond what they were tried with. */
+const SIZES = [7, 8, 9, 12, 15, 16, 17, 31, 32, 33, 64, 128, 256];
+
+/** The largest dimension that the suite judges; beyond it a claim is taken at its word. */
+export const LARGEST_JUDGED = 256;
+
+const families = (...names: string[]): readonly GkslFamily[] => names.map(familyNamed);
+
+/** Full matrices up to 33; beyond, few entries in each row. The states of all are known. */
+const FULL = families("no-hamiltonian", "singular-state", "kerr", "dicke");
+const SPARSE = families("boundary-driven-chain", "product-of-qubits", "dicke");
+
+/** Two problems of each size up to 17, one beyond; of the sizes claimed, the largest claimed among them. */
+function sizeSamples(capabilities: Capabilities): readonly GkslSample[] {
+  const most = Math.min(LARGEST_JUDGED, capabilities.maxDimension);
+  const sizes = SIZES.filter((d) => d < most && d >= leastDimension(capabilities));
+  return [...sizes, most].flatMap((d, k) => {
+    const drawable = (d <= 33 ? FULL : SPARSE).filter((family) => family.dimensions(d).includes(d));
+    const chosen = d <= 17 ? [0, 1] : [0];
+    return chosen.map((each) => gkslSample(drawable[(k + each) % drawable.length]!, d, k));
+  });
+}
+
+/**
+ * What the last sizes took of a solver, to tell whether the next is worth the wait; by its capabilities, which every
+ * guard around it hands on.
+ */
+const paces = new WeakMap<Capabilities, { dimension: number; seconds: number }[]>();
+
+/** A request that would take longer than this, s, by the growth of those before, is left out; and the report says so. */
+const PATIENCE = 30;
+
+/** Seconds that dimension d may take: by the power law through the last two sizes, of an exponent between 3 and 6. */
+export function forecastSeconds(pace: readonly { dimension: number; seconds: number }[], d: number): number {
+  const last = pace.at(-1);
+  const before = pace.findLast(({ dimension }) => last && dimension < 0.7 * last.dimension);
+  if (!last || !before) return 0;
+  const growth = Math.log(last.seconds / before.seconds) / Math.log(last.dimension / before.dimension);
+  return last.seconds * (d / last.dimension) ** Math.min(6, Math.max(3, growth));
+}
+
+/** Every size that is claimed. */
+export const lindbladSizes = {
+  ...lindbladProperty({
+    id: "lindblad-sizes",
+    statement:
+      "Explicit matrices of every size that is claimed give a state that is known: 7 to 9, 15 to 17, 31 to 33, 64, and the largest claimed, up to 256.",
+    source: "PRL (4); Drummond and Walls 1980, Puri and Lawande 1979, Prosen 2011",
+    class: "manufactured",
+    draw: { families: [...FULL, ...SPARSE], dimensions: [7, 17], decades: 0, where: ({ rho }) => rho !== null },
+    async measure(solver, { problem, rho }) {
+      const d = problem.H.re.length;
+      const pace = paces.get(solver.capabilities) ?? [];
+      paces.set(solver.capabilities, pace);
+      const wait = forecastSeconds(pace, d);
+      if (wait > PATIENCE) {
+        const note = `dimension ${d} was not asked: it would take about ${Math.round(wait)} s, by the growth so far`;
+        return { defect: 0, detail: note, note };
+      }
+      const started = performance.now();
+      const { rho: got } = await ask(solver, problem, "rho");
+      pace.push({ dimension: d, seconds: (performance.now() - started) / 1e3 });
+      return worstOf([
+        farthestEntry(`rho of dimension ${d}`, fromExchange(got), fromExchange(rho!), PROMISED.state),
+        inUnits("|L rho| / (s |rho|), s the size of the generator,", steadyStateResidual(problem, got), d * PROMISED.state),
+      ]);
+    },
+    rationale:
+      "The problems are well conditioned at every size, eps d kappa below what is promised: no entry may be off by more than 4e-8.",
+    samples: 12,
+  }),
+  examples: sizeSamples,
+};

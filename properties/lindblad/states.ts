@@ -1,0 +1,35 @@
+import { GKSL_FAMILIES, type GkslFamily } from "../arbitraries/gksl/index.ts";
+import { decided, lindbladProperty } from "./define.ts";
+import { measureState, RATIONALE } from "./judge.ts";
+
+/** rho of one kind of problem against the state computed with 32 digits. */
+function stateOf(id: string, what: string, families: readonly GkslFamily[], samples: number) {
+  return lindbladProperty({
+    id: `lindblad-state-${id}`,
+    statement: `The steady state of ${what} is the one that elimination with 32 digits gives.`,
+    source: "PRL (4)",
+    class: "agreement",
+    draw: { families, where: decided },
+    measure: (solver, { problem }) => measureState(solver, problem),
+    rationale: RATIONALE,
+    samples,
+  });
+}
+
+const { matrices, jumps, bosons, spins, states, slow } = GKSL_FAMILIES;
+
+/** Dense, sparse, real matrices; H diagonal or degenerate. */
+export const stateOfMatrices = stateOf("matrices", "random H and jumps, dense, sparse, real, diagonal", matrices, 30);
+
+/** Up to forty jumps, of every rank, zero, repeated, diagonal, with a part proportional to 1. */
+export const stateOfJumps = stateOf("jumps", "jumps of every kind", jumps, 30);
+
+export const stateOfBosons = stateOf("bosons", "driven, damped and thermal ladders", bosons, 20);
+
+export const stateOfSpins = stateOf("spins", "qubits, chains and large spins", spins, 24);
+
+/** Of every rank, pure, with eigenvalues of 1e-15. */
+export const stateOfEveryRank = stateOf("ranks", "problems made for states of every rank", states, 30);
+
+/** Rates down to 1e-7 of the frequencies, or 1e-12 of other rates. */
+export const stateOfSlowRates = stateOf("slow", "slow rates beside fast ones", slow, 30);
