@@ -53,6 +53,7 @@ import { spacingRatioRecomputed } from "./level-spacings/recomputed.ts";
 import { spacingRatioRefusal } from "./level-spacings/refusal.ts";
 import { secularLimit } from "./limit/secular-limit.ts";
 import { slowFlips } from "./limit/slow-flips.ts";
+import { lindblad } from "./lindblad/index.ts";
 import { manufacturedPurity } from "./manufactured/purity.ts";
 import { manufacturedState } from "./manufactured/state.ts";
 import { correlatorsOfPair, correlatorsRecomputed, correlatorsRelations } from "./perturbation/correlators.ts";
@@ -245,6 +246,7 @@ export const catalogue: readonly Property[] = [
   ambiguousJumps,
   noJumps,
   twoHalves,
+  ...lindblad,
 ];
 
 /**

@@ -2,6 +2,7 @@ import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { GkslProblem } from "../../model/problem.ts";
 import type { Result } from "../../model/solution.ts";
 import { harmlessJumps } from "./generators/jumps.ts";
+import { harmlessLindblad } from "./lindblad/index.ts";
 import { mapNumbers } from "./subtle.ts";
 import { changedForm, changedMatrices, changedResult, changedSpins, type KnownBad } from "./wrap.ts";
 
@@ -31,6 +32,7 @@ const withResult = (id: string, wrong: string, change: (result: Result) => Parti
 /** Variations of a right solver that are right as well: no property may reject them. */
 export const harmless: readonly KnownBad[] = [
   ...harmlessJumps,
+  ...harmlessLindblad,
   withJumps("jumps-with-phases", "nothing: i A has the same dissipator as A", (jumps) =>
     jumps.map(({ re, im }) => ({ re: im.map((row) => row.map((y) => -y)), im: re })),
   ),

@@ -5,6 +5,7 @@ import { wrongHamiltonians } from "./generators/hamiltonian.ts";
 import { wrongJumps } from "./generators/jumps.ts";
 import { wrongRates } from "./generators/rates.ts";
 import { wrongTwoTimes } from "./generators/two-times.ts";
+import { wrongLindblad } from "./lindblad/index.ts";
 import { dishonest } from "./outputs/answers.ts";
 import { wrongEntropies } from "./outputs/entropies.ts";
 import { wrongSpectra } from "./outputs/epr.ts";
@@ -40,4 +41,5 @@ export const knownBad: readonly KnownBad[] = [
   ...wrongGenerators,
   ...subtle,
   ...dishonest,
+  ...wrongLindblad,
 ];

@@ -1,3 +1,5 @@
+import { LINDBLAD_ALSO_CAUGHT, LINDBLAD_CAUGHT_BY } from "./lindblad/killers.ts";
+
 /** For every property a solver that it catches, wrong in what the property is about. */
 export const CAUGHT_BY: Record<string, string> = {
   "state-trace": "rho-unnormalised",
@@ -124,6 +126,7 @@ export const CAUGHT_BY: Record<string, string> = {
   "well-posed-degenerate-levels": "never-refuses",
   "well-posed-no-jumps": "wrong-refusal",
   "well-posed-two-halves": "never-refuses",
+  ...LINDBLAD_CAUGHT_BY,
 };
 
 /** For the wrong solvers that the table above leaves out, a property or a vector that catches them. */
@@ -218,6 +221,7 @@ export const ALSO_CAUGHT: Record<string, string> = {
   "spacings-zeros-dropped": "level-spacings-free-spins",
   "spacings-slightly-off": "vector-level-spacings",
   "common-fit-mu-of-lab": "vector-fit",
+  ...LINDBLAD_ALSO_CAUGHT,
 };
 
 /** The named killer of every known-bad solver. */

@@ -1,5 +1,5 @@
-import type { Capabilities } from "../../model/solver.ts";
 import { leastDimension } from "../../model/reach.ts";
+import type { Capabilities } from "../../model/solver.ts";
 import { familyNamed, type GkslFamily, type GkslSample, gkslSample } from "../arbitraries/gksl/index.ts";
 import { ask } from "../ask.ts";
 import { fromExchange } from "../audit/algebra/dense.ts";
@@ -73,7 +73,11 @@ export const lindbladSizes = {
       pace.push({ dimension: d, seconds: (performance.now() - started) / 1e3 });
       return worstOf([
         farthestEntry(`rho of dimension ${d}`, fromExchange(got), fromExchange(rho!), PROMISED.state),
-        inUnits("|L rho| / (s |rho|), s the size of the generator,", steadyStateResidual(problem, got), d * PROMISED.state),
+        inUnits(
+          "|L rho| / (s |rho|), s the size of the generator,",
+          steadyStateResidual(problem, got),
+          d * PROMISED.state,
+        ),
       ]);
     },
     rationale:

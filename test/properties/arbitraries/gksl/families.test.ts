@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { parseProblem } from "../../../../model/validate.ts";
 import {
   GKSL_FAMILIES,
-  gkslFamilies,
   type GkslFamily,
+  gkslFamilies,
   knownFamilies,
   uniqueFamilies,
 } from "../../../../properties/arbitraries/gksl/index.ts";
