@@ -14,8 +14,8 @@ type Description<Extra extends object> = Omit<Property<GkslSample & Extra>, "app
 };
 
 /**
- * A property of explicit matrices drawn from families: applies to solvers that offer its outputs and reach a dimension of
- * one of the families.
+ * A property of explicit matrices drawn from families: applies to solvers that offer its outputs and reach a dimension
+ * of one of the families.
  */
 export function lindbladProperty<Extra extends object = object>({
   outputs = ["rho"],

@@ -13,7 +13,7 @@ import { changeSeed, operatorsOf, problemOf } from "./relation.ts";
 
 const FACTORS = [2, 3] as const;
 
-/** Problems of two or three levels with condition to spare: products of them may have slower modes beside larger terms. */
+/** Problems with condition to spare: products of them may have slower modes beside larger terms. */
 const isEasy = (problem: GkslProblem): boolean =>
   trustedState(problem).condition * 1e3 <= decidableCondition(problem.H.re.length ** 2);
 

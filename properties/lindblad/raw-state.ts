@@ -1,4 +1,4 @@
-import { uniqueFamilies } from "../arbitraries/gksl/index.ts";
+import { familyNamed, uniqueFamilies } from "../arbitraries/gksl/index.ts";
 import { ask } from "../ask.ts";
 import { fromExchange, zeros } from "../audit/algebra/dense.ts";
 import { trustedState } from "../audit/lindblad/trusted-state.ts";
@@ -41,11 +41,16 @@ export const lindbladHermiticity = lindbladProperty({
   samples: 16,
 });
 
+/** Whose states have eigenvalues that vanish, or nearly so. */
+const SINGULAR = ["singular-state", "pure-dark-state", "lambda", "tiny-eigenvalues", "thermal-ladder"].map(familyNamed);
+
 /** rho >= 0, of every rank. */
 export const lindbladPositivity = lindbladProperty({
   ...shared,
   id: "lindblad-positivity",
-  statement: "The raw steady state of explicit matrices has no negative eigenvalue, of whatever rank it is.",
+  statement:
+    "The raw steady state of explicit matrices has no negative eigenvalue, where others are 0 or 1e-15 either.",
+  draw: { families: SINGULAR, where: decided },
   async measure(solver, { problem }) {
     const least = smallestEigenvalue((await ask(solver, problem, "rho")).rho);
     return inUnits(

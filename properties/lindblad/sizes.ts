@@ -13,7 +13,7 @@ import { farthestEntry } from "./judge.ts";
 const SIZES = [7, 8, 9, 12, 15, 16, 17, 31, 32, 33, 64, 128, 256];
 
 /** The largest dimension that the suite judges; beyond it a claim is taken at its word. */
-export const LARGEST_JUDGED = 256;
+const LARGEST_JUDGED = 256;
 
 const families = (...names: string[]): readonly GkslFamily[] => names.map(familyNamed);
 
@@ -38,7 +38,7 @@ function sizeSamples(capabilities: Capabilities): readonly GkslSample[] {
  */
 const paces = new WeakMap<Capabilities, { dimension: number; seconds: number }[]>();
 
-/** A request that would take longer than this, s, by the growth of those before, is left out; and the report says so. */
+/** A request that would take longer than this, s, by the growth so far is left out, and the report says so. */
 const PATIENCE = 30;
 
 /** Seconds that dimension d may take: by the power law through the last two sizes, of an exponent between 3 and 6. */

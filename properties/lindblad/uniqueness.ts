@@ -1,4 +1,3 @@
-import { plainWant } from "../../model/reach.ts";
 import { GKSL_FAMILIES, type GkslSample, lookalikes } from "../arbitraries/gksl/index.ts";
 import { answered, askState } from "../ask.ts";
 import { decidableCondition, trustedState } from "../audit/lindblad/trusted-state.ts";
@@ -52,13 +51,14 @@ export const lindbladUndecided = lindbladProperty({
   },
   async measure(solver, { problem }) {
     const { rho, allowed, condition } = trustedState(problem);
-    const answer = await answered(solver, solver.solve(problem, plainWant(solver.capabilities, "gksl")!));
+    const answer = await answered(solver, solver.solve(problem, { rho: true }));
     const turn = `it turns on the condition ${condition.toPrecision(2)}, of which double precision decides up to ${decidableCondition(rho!.n).toPrecision(2)}`;
     if ("error" in answer && ["not-unique", "not-converged"].includes(answer.error.kind)) {
       const note = `${answer.error.kind} was accepted where rounding decides: ${turn}`;
       return { defect: 0, detail: note, note };
     }
-    const judged: Measurement = farthestEntry("rho", await askState(solver, problem), rho!, allowed);
+    const got = await askState({ ...solver, solve: async () => answer }, problem);
+    const judged: Measurement = farthestEntry("rho", got, rho!, allowed);
     return { ...judged, detail: `${judged.detail}; ${turn}` };
   },
   rationale: RATIONALE,

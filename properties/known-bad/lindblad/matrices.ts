@@ -45,6 +45,7 @@ export const wrongMatrices: readonly KnownBad[] = [
     isDiagonal(A) ? mapped(A, same, none) : A,
   ),
   eachJump("gksl-jumps-real", "jumps taken as real", (A) => mapped(A, same, none)),
+  eachJump("gksl-jumps-rectified", "imaginary parts of jumps taken as positive", (A) => mapped(A, same, Math.abs)),
   eachJump("gksl-jump-entries-dropped", "entries of jumps below 1e-3 dropped", (A) =>
     mapped(A, (x) => (Math.abs(x) < 1e-3 ? 0 : x)),
   ),
