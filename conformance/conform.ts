@@ -68,7 +68,8 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
     for (const [k, property] of applicable.entries()) {
       const row = found.get(property)!;
       if (ENDS.includes(row.outcome)) continue;
-      if (property.class === "vector" && row.samples > 0) continue;
+      // Examples are the same in every round.
+      if (property.examples && row.samples > 0) continue;
       progress(property.id, rules.length + k, total);
       found.set(property, await measureDraw(row, property, solver, drawn(property)[round]!, { deadline, aim, ledger }));
     }
@@ -123,7 +124,7 @@ export function checkIds(solver: Solver): string[] {
 function rowOf(property: Property, solver: Solver, draws: readonly Draw[]): Row {
   const row = emptyRow(property);
   if (property.applies(solver)) {
-    const planned = property.class === "vector" ? 1 : draws.reduce((sum, { samples }) => sum + samples, 0);
+    const planned = property.examples ? 1 : draws.reduce((sum, { samples }) => sum + samples, 0);
     return { ...row, planned, reason: "the time of the budget was spent" };
   }
   return { ...row, outcome: "not applicable", reason: missingFor(property, solver) };

@@ -39,6 +39,8 @@ export interface Row {
   /** How many samples were refused where an answer is due. */
   refused?: number;
   milliseconds: number;
+  /** What was left out, or accepted either way, though the property holds; the first of so many. */
+  note?: { text: string; count: number };
   counterexample?: Counterexample & { seed: number };
   misbehaviour?: Misbehaviour;
   /** The line that a rule tried as a whole went wrong with. */

@@ -26,6 +26,9 @@ export function diagnosisOf(report: ConformanceReport): string[] {
       }),
     ...breaches(failed),
     ...(claims === undefined && untried ? [`${sentence(untried)}.`] : []),
+    ...rows.flatMap(({ check, samples, note }) =>
+      note ? [`${check}, ${note.count} of ${samples} samples: ${note.text}.`] : [],
+    ),
     ...(known ? [known] : wrong.length >= 2 ? sharedBy(wrong, rows) : []),
   ];
 }

@@ -54,6 +54,8 @@ export interface Guarded<S extends Sample> {
   measured(): number;
   /** Samples that were off, or refused, and did not end the search. */
   noted(): readonly Noted<S>[];
+  /** What was left out, or accepted either way. */
+  notes(): readonly string[];
 }
 
 /**
@@ -70,6 +72,7 @@ export function guarded<S extends Sample>(
   let misbehaved: AdapterMisbehaved | undefined;
   let givenUp: AdapterGivenUp | undefined;
   const noted: Noted<S>[] = [];
+  const notes: string[] = [];
   const watched = async <T>(request: SolverRequest | null, answer: Promise<T>): Promise<T> => {
     try {
       const came = await answer;
@@ -94,6 +97,7 @@ export function guarded<S extends Sample>(
   };
   const judged = (sample: S, path: string, found: Measured): Measurement => {
     const degree = degreeOf(property as Property, found, aim);
+    if (found.note !== undefined) notes.push(found.note);
     if (found.gaveUp) ledger?.refuse(found.gaveUp as Failure);
     if (degree === "holds") return { ...found, defect: Math.min(found.defect, property.threshold) };
     if (against.includes(degree)) return found;
@@ -123,5 +127,6 @@ export function guarded<S extends Sample>(
     givenUp: () => givenUp,
     measured: () => measured,
     noted: () => noted,
+    notes: () => notes,
   };
 }

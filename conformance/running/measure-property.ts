@@ -56,9 +56,12 @@ export async function measureDraw(
     if (guard.measured() === 0) return row;
     const misbehaved = guard.misbehaved();
     const { counterexample } = verdict;
+    const notes = guard.notes();
+    const count = (row.note?.count ?? 0) + notes.length;
     const noted = withNoted(
       {
         ...known,
+        ...(count > 0 ? { note: { text: row.note?.text ?? notes[0]!, count } } : {}),
         outcome: row.outcome === "not run" ? "holds" : row.outcome,
         samples: row.samples + guard.measured(),
         worstDefect: Math.max(row.worstDefect, verdict.worstDefect),

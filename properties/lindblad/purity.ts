@@ -37,6 +37,7 @@ export const lindbladPurityOfState = lindbladProperty({
     const { rho, purity: got } = await ask(solver, problem, "rho", "purity");
     return farthest([{ name: "purity", expected: purity(fromExchange(rho)), got }], PROMISED.mean);
   },
+  promise: "mean",
   rationale: "Both come of one state: only the sum is rounded, and a raw rho is hermitian to what is promised.",
   samples: 16,
 });

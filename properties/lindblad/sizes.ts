@@ -39,7 +39,7 @@ function sizeSamples(capabilities: Capabilities): readonly GkslSample[] {
 const paces = new WeakMap<Capabilities, { dimension: number; seconds: number }[]>();
 
 /** A request that would take longer than this, s, by the growth so far is left out, and the report says so. */
-const PATIENCE = 30;
+const PATIENCE = 5;
 
 /** Seconds that dimension d may take: by the power law through the last two sizes, of an exponent between 3 and 6. */
 export function forecastSeconds(pace: readonly { dimension: number; seconds: number }[], d: number): number {
