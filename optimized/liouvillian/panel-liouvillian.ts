@@ -12,7 +12,7 @@ export function panelLiouvillianBytes(N: number): number {
 }
 
 /**
- * L of PRL (4) with (7) and the local part of (8) on a packed density matrix in panels (kernels/panels.ts):
+ * L of PRL (4) with (7) and the local part of (8) on a packed density matrix in panels (arrays/panels.ts):
  *   R' = (H R)^T - H R^T + D(R),
  * by the kernels of assembly/panels/liouvillian.ts, two passes. Vectors of the arena only. 4^N (N (N + 3)) flops.
  *

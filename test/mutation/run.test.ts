@@ -1,5 +1,10 @@
+import { globSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { lines, scores } from "./run.ts";
+import audit from "./runs/audit.ts";
+import catalogue from "./runs/catalogue.ts";
+import frame from "./runs/frame.ts";
+import reference from "./runs/reference.ts";
 import type { Report } from "./survivors.ts";
 
 const file = (...statuses: string[]) => ({
@@ -29,3 +34,18 @@ describe("scores", () => {
     expect(lines(scores([]))).toBe("all: 0.0 % of 0\n");
   });
 });
+
+describe.each(Object.entries({ audit, catalogue, frame, reference }))("the run %s", (_, options) => {
+  const { include, exclude } = options.inProcess as { include: string[]; exclude: string[] };
+  const patterns = [...include, ...exclude, ...(options.mutate as string[]).map((pattern) => pattern.replace("!", ""))];
+
+  it.each(patterns.flatMap(alternatives))("finds files by %s", (pattern) => {
+    expect(globSync(pattern)).not.toEqual([]);
+  });
+});
+
+/** "a/{b,c}.ts" is a/b.ts and a/c.ts. */
+function alternatives(pattern: string): string[] {
+  const [, before, names, after] = /^(.*?)\{(.*?)\}(.*)$/.exec(pattern) ?? [];
+  return names === undefined ? [pattern] : names.split(",").flatMap((name) => alternatives(`${before}${name}${after}`));
+}

@@ -5,6 +5,7 @@ export default strykerOptions({
   name: "catalogue",
   mutate: ["properties/*/**/*.ts", "!properties/{arbitraries,audit,known-bad}/**"],
   tests: [
-    "test/properties/{catalogue,known-bad,least-noise,attention,samples,requests,roundings,wrong-answers,ask}.test.ts",
+    "test/properties/{catalogue,known-bad,least-noise,attention,roundings,wrong-answers,ask}.test.ts",
+    "test/properties/arbitraries/{samples,requests}.test.ts",
   ],
 });
