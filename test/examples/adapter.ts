@@ -15,7 +15,7 @@ export interface Adapter {
 const folder = (name: string) => fileURLToPath(new URL(`../../examples/adapters/${name}`, import.meta.url));
 
 /** Debian's Python is the one with Debian's QuTiP; PYTHON names another. */
-const PYTHON = process.env["PYTHON"] ?? "/usr/bin/python3";
+export const PYTHON = process.env["PYTHON"] ?? "/usr/bin/python3";
 
 export const qutip = (method: string): Adapter => ({
   command: PYTHON,

@@ -1,0 +1,69 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { hasQutip, PYTHON } from "../examples/adapter.ts";
+
+const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const zenocheck = [process.execPath, root("bin/zenocheck.js")];
+
+/** The Python of the README, between its fences. */
+function programOfReadme(): string {
+  return /```python\n(import qutip[\s\S]*?)```/.exec(readFileSync(root("README.md"), "utf8"))![1]!;
+}
+
+/** A folder with what a newcomer has after the README's first two steps. */
+function newcomer(): string {
+  const folder = mkdtempSync(join(tmpdir(), "zenocheck-newcomer-"));
+  writeFileSync(join(folder, "zenocheck.py"), execFileSync(zenocheck[0]!, [zenocheck[1]!, "client", "python"]));
+  writeFileSync(join(folder, "mine.py"), programOfReadme());
+  return folder;
+}
+
+const ENVIRONMENT = { ...process.env, OPENBLAS_NUM_THREADS: "1" };
+
+test.runIf(hasQutip)("the README's lines around QuTiP lead to a verdict that names what is wrong with it", () => {
+  const cwd = newcomer();
+  const call = [zenocheck[1]!, "conform", "--samples", "2", "--exec", `${PYTHON} mine.py`];
+  const { status, stdout } = spawnSync(zenocheck[0]!, call, { cwd, encoding: "utf8", env: ENVIRONMENT });
+  expect(stdout).toMatch(/^steadystate 0: Wrong: 2 of/);
+  expect(stdout).toContain("well-posed-no-jumps is violated");
+  expect(stdout).toContain("expected the failure not-unique, got a result");
+  expect(status).toBe(1);
+});
+
+const hasPytest = hasQutip && spawnSync(PYTHON, ["-c", "import pytest"]).status === 0;
+
+test.runIf(hasPytest)("pytest has one test a check, which fails with the request as numpy arrays", () => {
+  const cwd = newcomer();
+  const judge = JSON.stringify(zenocheck.join(" "));
+  writeFileSync(
+    join(cwd, "test_mine.py"),
+    `import numpy as np, pytest, qutip
+from zenocheck import conform
+
+def steadystate(H, jumps):
+    return qutip.steadystate(qutip.liouvillian(qutip.Qobj(H), [qutip.Qobj(A) for A in jumps]))
+
+def test_nothing_else_runs():
+    assert True
+
+options = dict(max_dimension=4, max_spins=0, min_dimension=2, zenocheck=${judge})
+@pytest.mark.parametrize("check", conform(steadystate, "--samples", "2", **options), ids=str)
+def test_steadystate(check):
+    check.require()
+`,
+  );
+  const { status, stdout } = spawnSync(PYTHON, ["-m", "pytest", "-q", "-p", "no:cacheprovider"], {
+    cwd,
+    encoding: "utf8",
+    env: ENVIRONMENT,
+  });
+  expect(stdout).toMatch(/2 failed, \d\d passed/);
+  expect(stdout).toContain("FAILED test_mine.py::test_steadystate[well-posed-no-jumps]");
+  expect(stdout).toMatch(/H = np.array\(\[\[/);
+  expect(stdout).toContain("replay report/conform/counterexamples/well-posed-no-jumps.json");
+  expect(status).toBe(1);
+});
