@@ -198,7 +198,8 @@ def _on(i: int, N: int, operator: Matrix) -> Matrix:
 
 
 def _complex(matrix: "dict[str, Any]") -> Matrix:
-    return np.array(matrix["re"], float) + 1j * np.array(matrix["im"], float)
+    result: Matrix = np.array(matrix["re"], float) + 1j * np.array(matrix["im"], float)
+    return result
 
 
 # -------------------------------------------------------------------------------------------------------------- outputs
@@ -206,7 +207,7 @@ def _complex(matrix: "dict[str, Any]") -> Matrix:
 
 def liouvillian(H: Matrix, jumps: Sequence[Matrix], rho: Matrix) -> Matrix:
     """L(rho) = -i[H, rho] + sum_a (A_a rho A_a^+ - {A_a^+ A_a, rho}/2), PRL (4). Cost (jumps) D^3."""
-    result: Matrix = -1j * (H @ rho - rho @ H)
+    result: Matrix = np.asarray(-1j * (H @ rho - rho @ H))
     for A in jumps:
         B = A.conj().T @ A
         result = result + A @ rho @ A.conj().T - (B @ rho + rho @ B) / 2

@@ -1,3 +1,4 @@
+// @module-tag slow: every client is asked everything, several times
 import { describe, expect, test } from "vitest";
 import { conform } from "../../conformance/conform.ts";
 import { ForeignSolver } from "../../protocol/client.ts";

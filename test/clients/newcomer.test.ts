@@ -1,3 +1,4 @@
+// @module-tag slow: Python is started many times
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -36,6 +37,8 @@ test.runIf(hasQutip)("the README's lines around QuTiP lead to a verdict that nam
 
 const hasPytest = hasQutip && spawnSync(PYTHON, ["-c", "import pytest"]).status === 0;
 
+const hasMypy = process.env["ZENOCHECK_PEERS"] === "1" || spawnSync("mypy", ["--version"]).status === 0;
+
 test.runIf(hasPytest)("pytest has one test a check, which fails with the request as numpy arrays", () => {
   const cwd = newcomer();
   const judge = JSON.stringify(zenocheck.join(" "));
@@ -66,4 +69,16 @@ def test_steadystate(check):
   expect(stdout).toMatch(/H = np.array\(\[\[/);
   expect(stdout).toContain("replay report/conform/counterexamples/well-posed-no-jumps.json");
   expect(status).toBe(1);
+});
+
+test.runIf(hasMypy)("the Python client is typed, strictly", () => {
+  const { status, stdout } = spawnSync(
+    "mypy",
+    ["--strict", "--cache-dir", tmpdir(), root("clients/python/zenocheck.py")],
+    {
+      encoding: "utf8",
+    },
+  );
+  expect(stdout).toContain("Success");
+  expect(status).toBe(0);
 });
