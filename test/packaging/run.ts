@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { delimiter, dirname } from "node:path";
 
 export interface Ran {
   code: number | null;
@@ -46,8 +47,12 @@ export async function run(
   return stdout;
 }
 
-/** The environment as outside of `npm run` and vitest, which set variables that other installations would obey. */
+/**
+ * The environment as outside of `npm run` and vitest, which set variables that other installations would obey; `node`
+ * is the one that runs this.
+ */
 function userEnvironment(): NodeJS.ProcessEnv {
   const inner = /^(npm_(?!config_registry)|INIT_CWD|NODE_ENV|NODE_PATH|VITEST|TEST$|DEV$|PROD$|SSR$|MODE$|BASE_URL$)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !inner.test(name)));
+  const outer = Object.entries(process.env).filter(([name]) => !inner.test(name));
+  return { ...Object.fromEntries(outer), PATH: `${dirname(process.execPath)}${delimiter}${process.env["PATH"]}` };
 }
