@@ -4,6 +4,7 @@ import { ForeignSolver } from "../protocol/client.ts";
 import type { MisconductKind } from "../protocol/misbehaviour.ts";
 import { addExpected } from "./accuracy/expected-answer.ts";
 import { measureAccuracy } from "./accuracy/measured-accuracy.ts";
+import { misreadingOf } from "./diagnosis/misreading.ts";
 import type { Expectation } from "./expectations.ts";
 import { missingFor } from "./missing.ts";
 import { allPropertiesFor, inOrderOfPower, propertiesFor } from "./properties.ts";
@@ -79,6 +80,8 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
   const outputs = filter === "" && givenUp === null ? await measureAccuracy(solver, seed) : [];
   await simplifyAll(found, solver, plan.simplifying, aim, (name) => progress(name, total, total));
   await addExpected(found.values(), solver);
+  const isWrong = [...found.values()].some(({ outcome }) => outcome === "violated");
+  const misreading = isWrong && givenUp === null ? await misreadingOf(solver) : undefined;
   rows.push(...found.values());
   if (solver instanceof ForeignSolver) rows.push(quietRow(solver, rows));
   return reportOf(rows, expectations, {
@@ -95,6 +98,7 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
     outputs,
     ...(aim === undefined ? {} : { aim }),
     ...(givenUp === null ? {} : { givenUp }),
+    ...(misreading === undefined ? {} : { misreading }),
   });
 }
 

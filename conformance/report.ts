@@ -46,6 +46,8 @@ export interface ConformanceReport {
   outputs: OutputAccuracy[];
   /** Why nothing more was asked, where the adapter was given up. */
   givenUp?: string;
+  /** The other problem for which the solver's answer is right, as a sentence. */
+  misreading?: string;
   seed: number;
   budget: BudgetName | "own" | "samples";
   seconds: number;
@@ -57,7 +59,7 @@ export interface ConformanceReport {
 /** What a run knows beside its rows. */
 export type Run = Pick<
   ConformanceReport,
-  "solver" | "seed" | "budget" | "seconds" | "misbehaviours" | "refusals" | "outputs" | "aim" | "givenUp"
+  "solver" | "seed" | "budget" | "seconds" | "misbehaviours" | "refusals" | "outputs" | "aim" | "givenUp" | "misreading"
 >;
 
 /** Put the rows together with the expectations, and conclude. */

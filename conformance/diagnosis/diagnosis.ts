@@ -9,7 +9,7 @@ import { likeKnownFault } from "./known-faults.ts";
  * generalities could be said. Messages come before equations: thirty refusals with one message have one cause.
  */
 export function diagnosisOf(report: ConformanceReport): string[] {
-  const { rows, refusals, givenUp } = report;
+  const { rows, refusals, givenUp, misreading } = report;
   const failed = rows.filter((row) => isAgainst(row) && row.class !== "conduct");
   const wrong = failed.filter(({ verdict, counterexample }) => verdict === "violated" && counterexample);
   const claims = rows.find(({ check, verdict }) => check === "conduct-capabilities" && verdict !== "holds");
@@ -17,6 +17,7 @@ export function diagnosisOf(report: ConformanceReport): string[] {
   const known = likeKnownFault(rows);
   return [
     ...(givenUp === undefined ? [] : [`The adapter was ${givenUp}; what was not asked by then is not judged.`]),
+    ...(misreading === undefined ? [] : [misreading]),
     ...(claims?.reason && isAgainst(claims) ? [`${sentence(claims.reason)}.`] : []),
     ...refusals.groups
       .filter((_, k) => k < SHOWN)
@@ -29,7 +30,7 @@ export function diagnosisOf(report: ConformanceReport): string[] {
     ...rows.flatMap(({ check, samples, note }) =>
       note ? [`${check}, ${note.count} of ${samples} samples: ${note.text}.`] : [],
     ),
-    ...(known ? [known] : wrong.length >= 2 ? sharedBy(wrong, rows) : []),
+    ...(misreading ? [] : known ? [known] : wrong.length >= 2 ? sharedBy(wrong, rows) : []),
   ];
 }
 
