@@ -1,14 +1,14 @@
 import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { fromPanels, panelIndex, toPanels } from "../arrays/panels.ts";
 import { PANEL_COLUMNS, type Precision, type Reals } from "../arrays/precision.ts";
-import { type BicgstabVectors, bicgstab, bicgstabVectors } from "../krylov/bicgstab.ts";
+import { bicgstab, bicgstabVectors } from "../krylov/bicgstab.ts";
 import type { NonsecularSystem } from "../liouvillian/nonsecular-generator.ts";
 import { localResidual } from "../residual/local-residual.ts";
 import { type Iteration, mapSteps } from "../running/iteration.ts";
 import { threadsFor } from "../running/threads.ts";
 import type { Candidate, Goal } from "./acceptance.ts";
 import { relativeResidual } from "./relative-residual.ts";
-import { largeFactor, openSchurSystem } from "./schur-system.ts";
+import { largeFactor, openSchurSystem, type SchurSystem } from "./schur-system.ts";
 import { forEachDrivenEntry, undrivenPopulations } from "./undriven-state.ts";
 
 /** Applications of L after which a run of BiCGSTAB is given up. */
@@ -43,54 +43,36 @@ export function* schurBicgstab(
   { tolerance, threads, resume }: Goal,
   arenaLimit?: number,
 ): Iteration<Candidate> {
-  const { problem, rates, N, D } = system;
+  const { problem, rates, N } = system;
   const single = precision === "single";
   const orders = single || N >= FOUR_BELOW ? [2] : [2, 4];
-  const schur = openSchurSystem(system, precision, orders.at(-1)!, threadsFor(N, threads), arenaLimit);
+  const most = Math.max(...orders);
+  const schur = openSchurSystem(system, precision, most, threadsFor(N, threads), arenaLimit);
   try {
     const { space, state } = schur;
     const [r, u] = [space.vector(), space.vector()];
     const { factor, size } = start(problem, precision, resume?.state, state, r);
     const target = tolerance * size;
-    const correct = (sign: number) => schur.correct(sign / factor, u);
-    const trueResidual = () => {
-      schur.setTrueResidual(factor, r);
-      return Math.sqrt(space.dot(r, r));
-    };
-    const renew = () => {
-      correct(1);
-      u.fill(0);
-      return trueResidual();
-    };
-    const renewal = single ? { factor: RENEWAL_FACTOR, renew } : undefined;
-    const snapshot = () => {
-      correct(1);
-      const rows = rowMajor(state, D);
-      correct(-1);
-      return rows;
+    const { takeIn, trueResidual, renew, snapshot } = around(schur, factor, r, u);
+    const options = {
+      target: single ? target : target / 2,
+      maxMatvecs: MAX_MATVECS,
+      patience: PATIENCE,
+      ...(single && { renewal: { factor: RENEWAL_FACTOR, renew } }),
     };
     let residual = resume ? trueResidual() : size;
     let [iterations, matvecs] = [0, resume ? 2 : 1];
     const history: string[] = [];
-    let vectors = bicgstabVectors(space, 2);
+    const method = `the Schur-complement preconditioner${single ? " in single precision" : ""}`;
+    const vectors = bicgstabVectors(space, most);
     for (const l of orders) {
-      vectors = withOrder(vectors, space.vector, l);
-      for (let run = 0; run < (single ? 1 : RUNS) && !(residual <= target); run++) {
+      for (let run = 0; run < RUNS && !(residual <= target); run++) {
         u.fill(0);
-        const options = {
-          l,
-          target: single ? target : target / 2,
-          maxMatvecs: MAX_MATVECS,
-          patience: PATIENCE,
-          renewal,
-        };
-        const steps = bicgstab(space, schur.applyLP, r, u, vectors, options);
+        const steps = bicgstab(space, schur.applyLP, r, u, vectors, { l, ...options });
         const stats = yield* mapSteps(steps, ({ iterations: done, residual: left }) => {
           return { iterations: iterations + done, residual: left / size, snapshot };
         });
-        history.push(
-          `BiCGSTAB(${l}) with the Schur-complement preconditioner${single ? " in single precision" : ""} ${stats.status}`,
-        );
+        history.push(`BiCGSTAB(${l}) with ${method} ${stats.status}`);
         iterations += stats.matvecs;
         matvecs += stats.matvecs + stats.renewals;
         const before = residual;
@@ -98,18 +80,18 @@ export function* schurBicgstab(
           residual = stats.residual;
           break;
         }
-        correct(1);
+        takeIn(1);
         residual = trueResidual();
         matvecs++;
         if (residual >= before) {
-          correct(-1);
+          takeIn(-1);
           residual = trueResidual();
           matvecs++;
         }
         if (!stats.converged || !(residual <= before / 2)) break;
       }
     }
-    const R = rowMajor(state, D);
+    const R = rowMajor(state);
     const defect = localResidual(problem.spins, problem.drive, rates, R);
     return {
       R,
@@ -157,18 +139,30 @@ function start(
   return { factor, size: factor * scale };
 }
 
-/** The vectors of BiCGSTAB(2), and more for a larger l. */
-function withOrder([shadow, R, U]: BicgstabVectors<Reals>, vector: () => Reals, l: number): BicgstabVectors<Reals> {
-  while (U.length <= l) {
-    R.push(vector());
-    U.push(vector());
-  }
-  return [shadow, R, U];
+/** What is done with the state, the correction u found since, times `factor`, and the residual r, times the same. */
+function around({ space, state, correct, setTrueResidual }: SchurSystem, factor: number, r: Reals, u: Reals) {
+  const takeIn = (sign: number) => correct(sign / factor, u);
+  const trueResidual = () => {
+    setTrueResidual(factor, r);
+    return Math.sqrt(space.dot(r, r));
+  };
+  const renew = () => {
+    takeIn(1);
+    u.fill(0);
+    return trueResidual();
+  };
+  const snapshot = () => {
+    takeIn(1);
+    const rows = rowMajor(state);
+    takeIn(-1);
+    return rows;
+  };
+  return { takeIn, trueResidual, renew, snapshot };
 }
 
 /** A matrix in panels of four columns as rows. */
-function rowMajor(panels: Float64Array, D: number): Float64Array {
-  const rows = new Float64Array(D * D);
-  fromPanels(panels, rows, D);
+function rowMajor(panels: Float64Array): Float64Array {
+  const rows = new Float64Array(panels.length);
+  fromPanels(panels, rows, Math.sqrt(panels.length));
   return rows;
 }
