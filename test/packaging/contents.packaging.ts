@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, inject, test } from "vitest";
+import { CLIENT_LANGUAGES } from "../../cli/client-languages.ts";
 import { type Consumer, emptyFolder } from "./consumer.ts";
 import { attempt, run } from "./run.ts";
 
@@ -34,6 +35,12 @@ describe("an installation", () => {
       return found.isFile() ? found.size : 0;
     });
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(15e6);
+  });
+
+  test.each(CLIENT_LANGUAGES)("prints the client of %s", async (language) => {
+    const { code, stdout } = await consumer.zenocheck("client", language);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/protocol/i);
   });
 
   test("says what to install before it draws or exports, and then does", async () => {
