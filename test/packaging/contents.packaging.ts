@@ -72,6 +72,15 @@ describe("an installation", () => {
     expect(readdirSync(join(folder, "figure"))).toContain("figure.svg");
   });
 
+  test("takes the system's LAPACK where koffi is installed", {
+    skip: process.env["ZENOCHECK_LAPACK"] !== "require",
+  }, async () => {
+    const inUse = async () => JSON.parse((await consumer.zenocheck("doctor", "--json")).stdout).dense[0];
+    expect(await inUse()).toMatchObject({ name: "lapack", detail: null });
+    await run("npm", ["install", "koffi@3"], consumer.folder);
+    expect(await inUse()).toMatchObject({ name: "lapack", answersRight: true });
+  });
+
   test.each([10, 12, 16, 20])("an old Node, %i, is told in one sentence", async (version) => {
     const old = emptyFolder(`node ${version}`, []);
     await run(

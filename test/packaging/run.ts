@@ -48,11 +48,11 @@ export async function run(
 }
 
 /**
- * The environment as outside of `npm run` and vitest, which set variables that other installations would obey; `node`
+ * The environment as outside of `npm run`, vitest and .ci/run, which set variables that installations would obey; `node`
  * is the one that runs this.
  */
 function userEnvironment(): NodeJS.ProcessEnv {
-  const inner = /^(npm_(?!config_registry)|INIT_CWD|NODE_ENV|NODE_PATH|VITEST|TEST$|DEV$|PROD$|SSR$|MODE$|BASE_URL$)/;
+  const inner = /^(npm_(?!config_registry)|ZENOCHECK_|INIT_CWD|NODE_ENV|NODE_PATH|VITEST|TEST$|DEV$|PROD$|SSR$|MODE$|BASE_URL$)/;
   const outer = Object.entries(process.env).filter(([name]) => !inner.test(name));
   return { ...Object.fromEntries(outer), PATH: `${dirname(process.execPath)}${delimiter}${process.env["PATH"]}` };
 }
