@@ -47,12 +47,12 @@ export async function run(
   return stdout;
 }
 
-/**
- * The environment as outside of `npm run`, vitest and .ci/run, which set variables that installations would obey; `node`
- * is the one that runs this.
- */
+/** Variables that `npm run`, vitest and .ci/run set, and that an installation would obey. */
+const INNER =
+  /^(npm_(?!config_registry)|ZENOCHECK_|INIT_CWD|NODE_ENV|NODE_PATH|VITEST|TEST$|DEV$|PROD$|SSR$|MODE$|BASE_URL$)/;
+
+/** The environment of a user, in which `node` is the one that runs this. */
 function userEnvironment(): NodeJS.ProcessEnv {
-  const inner = /^(npm_(?!config_registry)|ZENOCHECK_|INIT_CWD|NODE_ENV|NODE_PATH|VITEST|TEST$|DEV$|PROD$|SSR$|MODE$|BASE_URL$)/;
-  const outer = Object.entries(process.env).filter(([name]) => !inner.test(name));
+  const outer = Object.entries(process.env).filter(([name]) => !INNER.test(name));
   return { ...Object.fromEntries(outer), PATH: `${dirname(process.execPath)}${delimiter}${process.env["PATH"]}` };
 }
