@@ -19,6 +19,8 @@ const diagnosticsSchema = z
     residual: z.number().describe("as the adapter defines it"),
     iterations: z.int().nonnegative(),
     matvecs: z.int().nonnegative().describe("applications of the Liouvillian or rate matrix"),
+    method: z.string().optional().describe("how the state was found, in a few words"),
+    error: z.number().nonnegative().optional().describe("estimated Frobenius norm of the error of rho"),
   })
   .meta({ id: "Diagnostics" });
 

@@ -31,7 +31,7 @@ export const capabilities: Capabilities = {
   ],
   functions: ["correlators", "flows", "perturbativeSpinTemperature", "fit", "eth", "levelSpacingRatio"],
   maxSpins: Math.max(MAX_SPINS_LOCAL, ...Object.values(MAX_SPINS)),
-  maxDimension: 256,
+  maxDimension: 1024,
 };
 
 /** Problems of kind "spins" that this solver takes. */

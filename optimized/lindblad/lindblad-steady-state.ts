@@ -3,8 +3,12 @@ import type { GkslProblem } from "../../model/problem.ts";
 import type { Diagnostics } from "../../model/solution.ts";
 import { gkslResidual } from "../residual/gksl-residual.ts";
 import { directSteadyState, eliminated } from "./direct/direct-steady-state.ts";
+import { dissectionSteadyState, levelsInLine } from "./dissection/dissection-steady-state.ts";
+import { dissectionForecast, requireWithinReach, sylvesterForecast } from "./forecast.ts";
 import { scaledProblem, type TracelessProblem, tracelessProblem } from "./generator.ts";
 import type { LindbladState } from "./lindblad-state.ts";
+import { isFilled } from "./sylvester/packed-liouvillian.ts";
+import { nonzeros } from "./sylvester/sparse-congruence.ts";
 import { sylvesterSteadyState } from "./sylvester/sylvester-steady-state.ts";
 
 /** Dimension up to which elimination is the cheaper way: n^6 against iterations of n^3 (decision 0007). */
@@ -27,8 +31,11 @@ const RESIDUAL_BOUND = 1e-12;
 export function lindbladSteadyState(problem: GkslProblem): { R: Float64Array; diagnostics: Diagnostics } {
   const scaled = scaledProblem(problem);
   const { n, H, jumps } = scaled;
-  if (n === 1) return { R: Float64Array.of(1), diagnostics: { residual: 0, iterations: 0, matvecs: 0 } };
-  const { R, iterations, matvecs, method } = solved(tracelessProblem(scaled));
+  if (n === 1) {
+    const diagnostics = { residual: 0, iterations: 0, matvecs: 0, method: "one level has one state", error: 0 };
+    return { R: Float64Array.of(1), diagnostics };
+  }
+  const { R, iterations, matvecs, method, error } = solved(tracelessProblem(scaled));
   const residual = gkslResidual(n, H, jumps, R);
   if (!(residual <= RESIDUAL_BOUND)) {
     throw new SolverFailure({
@@ -36,18 +43,38 @@ export function lindbladSteadyState(problem: GkslProblem): { R: Float64Array; di
       message: `expected a relative residual of at most ${RESIDUAL_BOUND}, got ${residual} (by ${method}); try rates and frequencies closer to each other in magnitude`,
     });
   }
-  return { R, diagnostics: { residual, iterations, matvecs: matvecs + 1 } };
+  return { R, diagnostics: { residual, iterations, matvecs: matvecs + 1, method, error } };
 }
 
+/** The way with the least forecast, and, where its digits do not suffice, elimination where that is within reach. */
 function solved(problem: TracelessProblem): LindbladState {
-  if (problem.n <= MOST_DIRECT) return directSteadyState(problem);
+  const { n } = problem;
+  if (n <= MOST_DIRECT) return directSteadyState(problem);
   try {
-    return sylvesterSteadyState(problem);
+    return cheapest(problem);
   } catch (thrown) {
-    // What iterations cannot tell from two steady states, elimination can tell down to slower rates.
-    if (!(thrown instanceof SolverFailure) || problem.n > MOST_DIRECT_AFTER_ALL) throw thrown;
+    // What looks like two steady states here, elimination can tell from them down to slower rates.
+    if (!(thrown instanceof SolverFailure) || n > MOST_DIRECT_AFTER_ALL) throw thrown;
     const state = eliminated(problem);
     if (state) return state;
     throw thrown;
   }
+}
+
+function cheapest(problem: TracelessProblem): LindbladState {
+  const { n, jumps } = problem;
+  const filled = jumps.filter(isFilled).length;
+  const entries = jumps.reduce((sum, A) => sum + (isFilled(A) ? 0 : nonzeros(A)), 0);
+  const iterated = sylvesterForecast(n, filled, entries);
+  if (filled === 0) {
+    const line = levelsInLine(problem);
+    const dissected = dissectionForecast(n, line.order.bandwidth);
+    if (dissected.seconds < iterated.seconds) {
+      requireWithinReach(n, dissected);
+      const state = dissectionSteadyState(problem, line);
+      if (state) return state;
+    }
+  }
+  requireWithinReach(n, iterated);
+  return sylvesterSteadyState(problem);
 }

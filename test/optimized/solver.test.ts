@@ -33,10 +33,10 @@ describe("what the solver does not do, it refuses before any work", () => {
     ["a generator for GKSL dynamics", spins, { generator: true }, /^want\.generator: .*"nonsecular"/],
     ["sz of an explicit GKSL", { kind: "gksl", H: identity(2), jumps: [] }, { sz: true }, /^want\.sz: .*kind "gksl"/],
     [
-      "dimension 257",
-      { kind: "gksl", H: identity(257), jumps: [] },
+      "dimension 1025",
+      { kind: "gksl", H: identity(1025), jumps: [] },
       { rho: true },
-      /^H\.re: expected at most 256 rows.*257/,
+      /^H\.re: expected at most 1024 rows.*1025/,
     ],
   ] as [string, Problem, Want, RegExp][])("%s", async (_, problem, want, message) => {
     expect(await optimized.solve(problem, want)).toEqual({

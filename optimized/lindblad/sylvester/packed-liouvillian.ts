@@ -7,11 +7,13 @@ import { nonzeros, sparseCongruence } from "./sparse-congruence.ts";
 /** A matrix with more of its entries than this is multiplied as a dense one. */
 const SPARSE = 0.12;
 
-const filled = (A: ComplexArray) => nonzeros(A) > SPARSE * A.re.length;
+export function isFilled(A: ComplexArray): boolean {
+  return nonzeros(A) > SPARSE * A.re.length;
+}
 
 /** y += factor sum_a A_a X A_a^+, each jump taken sparse or dense, whichever is cheaper. */
 export function jumpGains(n: number, jumps: readonly ComplexArray[]): Congruence {
-  const [dense, sparse] = [jumps.filter(filled), jumps.filter((A) => !filled(A))];
+  const [dense, sparse] = [jumps.filter(isFilled), jumps.filter((A) => !isFilled(A))];
   const parts = [
     ...(dense.length > 0 ? [denseCongruence(n, dense)] : []),
     ...(sparse.length > 0 ? [sparseCongruence(n, sparse)] : []),
@@ -27,7 +29,7 @@ export function packedLiouvillian(
   G: ComplexArray,
   gains: Congruence,
 ): (X: Float64Array, y: Float64Array) => void {
-  const multiply = filled(G) ? denseProducts(G, n) : sparseProducts(G, n);
+  const multiply = isFilled(G) ? denseProducts(G, n) : sparseProducts(G, n);
   const [transposed, across] = [new Float64Array(n * n), new Float64Array(n * n)];
   return (X, y) => {
     // Packed, G X + X G^+ is Re G R + Im G R^T + (Re G R^T - Im G R)^T.

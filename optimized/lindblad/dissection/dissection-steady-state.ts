@@ -1,0 +1,136 @@
+import { SolverFailure } from "../../../model/failure.ts";
+import type { ComplexArray } from "../../arrays/complex-array.ts";
+import type { Doubled } from "../../arrays/doubled.ts";
+import { norm, scale } from "../../arrays/vector.ts";
+import { rowTerms } from "../direct/bordered-system.ts";
+import { doubledGenerator, doubledImage } from "../doubled-generator.ts";
+import { effectiveHamiltonian, type TracelessProblem } from "../generator.ts";
+import type { LindbladState } from "../lindblad-state.ts";
+import { eliminationTree } from "./elimination-tree.ts";
+import { type LevelOrder, levelOrder } from "./level-order.ts";
+import { type FrontalSolve, factoriseByFronts, fillOf } from "./multifrontal.ts";
+import { type SparseGenerator, sparseGenerator } from "./sparse-generator.ts";
+
+/** Elimination that takes so many times the flops that were counted, as too many fronts wait, is given up. */
+const MOST_MORE_FLOPS = 8;
+/** The least population, beside the largest, that the equations may be solved around. */
+const LEAST_POPULATION = 1e-6;
+/** The estimated error up to which a state is taken as it is, and up to which it is answered once refined. */
+const GOOD = 1e-11;
+const ERROR_BOUND = 1e-10;
+/** What noise of rounding may grow to, over eps, before the kernel counts as one of more dimensions. */
+const SINGULAR = 1e15;
+/** A correction, relative to rho, with which refinement has come to its end. */
+const REFINED = 4 * Number.EPSILON;
+/** |c| of the jumps' parts c 1, over the rest, from which on the lower half of H matters. */
+const LARGE_SHIFT = 8;
+
+/** The sparse matrices of a problem, and its levels lined up. */
+export interface LevelsInLine {
+  G: ComplexArray;
+  generator: SparseGenerator;
+  order: LevelOrder;
+}
+
+export function levelsInLine({ n, H, jumps }: TracelessProblem): LevelsInLine {
+  const G = effectiveHamiltonian(n, { re: H.re.hi, im: H.im.hi }, jumps);
+  const generator = sparseGenerator(n, G, jumps);
+  return { G, generator, order: levelOrder(generator) };
+}
+
+/**
+ * L(rho) = 0 by elimination of the sparse real n^2 x n^2 matrix of L in the order of nested dissection, for problems
+ * whose levels can be lined up so that H and the jumps connect near ones alone: cavities, ladders, single particles on a
+ * chain. One population is left over and set to 1; its equation follows from the others.
+ *
+ * @returns null where so many pivots vanish that it takes much more than was counted
+ * @throws SolverFailure `not-unique` or `not-converged`
+ */
+export function dissectionSteadyState(
+  problem: TracelessProblem,
+  { G, generator, order }: LevelsInLine,
+): LindbladState | null {
+  const { n, jumps, lost } = problem;
+  let last = longestLived(G.re, n);
+  for (;;) {
+    const solve = factorised(generator, order, last);
+    if (!solve) return null;
+    const R = solve(new Float64Array(n * n), 1);
+    const most = largestPopulation(R, n);
+    if (!(Math.abs(R[last * n + last]!) >= LEAST_POPULATION * Math.abs(R[most * n + most]!)) && most !== last) {
+      last = most;
+      continue;
+    }
+    scale(1 / traceOf(R, n), R);
+    const terms = rowTerms(n, G, jumps);
+    const noise = Float64Array.from(R, (_, k) => roughly(k) * terms(Math.floor(k / n), k % n));
+    const condition = norm(solve(noise, 0));
+    if (!(condition < SINGULAR)) throw notUnique(condition);
+    const state = { R, method: "elimination by nested dissection", iterations: 0, matvecs: 0 };
+    const error = condition * Number.EPSILON;
+    if (error <= GOOD && lost <= LARGE_SHIFT) return { ...state, error };
+    return refined(problem, state, solve);
+  }
+}
+
+function factorised(generator: SparseGenerator, order: LevelOrder, last: number): FrontalSolve | null {
+  const root = eliminationTree(generator, order, last);
+  return factoriseByFronts(generator, root, MOST_MORE_FLOPS * fillOf(root).flops);
+}
+
+/** Corrections by residuals of twice the digits, until they are rounding or do not shrink. */
+function refined(problem: TracelessProblem, state: Omit<LindbladState, "error">, solve: FrontalSolve): LindbladState {
+  const { n } = problem;
+  const { R } = state;
+  const generator = doubledGenerator(problem);
+  const x: Doubled = { hi: R, lo: new Float64Array(n * n) };
+  for (let [before, iterations] = [Number.POSITIVE_INFINITY, 1]; ; iterations++) {
+    const step = solve(doubledImage(generator, x), 0);
+    const trace = traceOf(step, n);
+    for (let k = 0; k < n * n; k++) R[k] = R[k]! * (1 + trace) - step[k]!;
+    const error = norm(step) / norm(R);
+    if (error <= REFINED || !(error <= before / 4)) {
+      if (!(error <= ERROR_BOUND)) throw uncertain(error);
+      return { ...state, method: `${state.method}, refined`, error, iterations, matvecs: iterations };
+    }
+    before = error;
+  }
+}
+
+/** The level that decays slowest: a guess at one that is populated. */
+function longestLived(decay: Float64Array, n: number): number {
+  let best = 0;
+  for (let k = 1; k < n; k++) if (decay[k * n + k]! > decay[best * n + best]!) best = k;
+  return best;
+}
+
+function largestPopulation(R: Float64Array, n: number): number {
+  let most = 0;
+  for (let k = 1; k < n; k++) if (Math.abs(R[k * n + k]!) > Math.abs(R[most * n + most]!)) most = k;
+  return most;
+}
+
+function traceOf(R: Float64Array, n: number): number {
+  let trace = 0;
+  for (let k = 0; k < n; k++) trace += R[k * n + k]!;
+  return trace;
+}
+
+/** Numbers of both signs and of order 1 without a pattern: the multiples of the golden ratio modulo 1. */
+function roughly(k: number): number {
+  return 2 * ((k * 0.618033988749895) % 1) - 1;
+}
+
+function notUnique(condition: number): SolverFailure {
+  return new SolverFailure({
+    kind: "not-unique",
+    message: `expected one steady state, got a kernel of the Liouvillian of more than one dimension, to double precision (rounding grows by ${condition.toExponential(1)}); add jumps that connect the parts of the system`,
+  });
+}
+
+function uncertain(error: number): SolverFailure {
+  return new SolverFailure({
+    kind: "not-converged",
+    message: `expected a steady state good to ${ERROR_BOUND}, got one whose last correction was ${error.toExponential(1)}: the slowest rate is too small beside the others for double precision; try rates and frequencies closer to each other`,
+  });
+}

@@ -1,0 +1,231 @@
+import { wholeBlock } from "../../arrays/matrix-block.ts";
+import { denseAlgebra } from "../../dense/chosen-algebra.ts";
+import { addProduct } from "../../dense/product.ts";
+import type { Front } from "./elimination-tree.ts";
+import { columnEntries, rowEntries, type SparseGenerator } from "./sparse-generator.ts";
+
+/** What a factorisation by fronts takes, counted before it starts. */
+export interface Fill {
+  fronts: number;
+  flops: number;
+  /** Of the factors, and of the largest set of fronts and updates that are there at once beside them. */
+  bytes: number;
+}
+
+export function fillOf(root: Front): Fill {
+  const fill: Fill = { fronts: 0, flops: 0, bytes: 0 };
+  let largest = 0;
+  const visit = ({ children, pivots: { length: p }, border: { length: b } }: Front): void => {
+    children.forEach(visit);
+    fill.fronts++;
+    fill.flops += frontFlops(p, b);
+    fill.bytes += 8 * (p * p + 2 * p * b);
+    largest = Math.max(largest, 8 * (p + b) ** 2);
+  };
+  visit(root);
+  return { ...fill, bytes: fill.bytes + 4 * largest };
+}
+
+/** A front after its elimination: F = [[F11, F12], [F21, F22]], pivots first. */
+interface Eliminated {
+  pivots: Int32Array;
+  border: Int32Array;
+  /** F11^{-1}. */
+  solve(b: Float64Array): Float64Array;
+  /** (F11^{-1} F12)^T, border by pivots. */
+  upper: Float64Array;
+  /** F21^T, pivots by border. */
+  lower: Float64Array;
+}
+
+/** A front while it is put together, all but F11 transposed. */
+interface Assembly {
+  pivots: Int32Array;
+  border: Int32Array;
+  F11: Float64Array;
+  F12: Float64Array;
+  F21: Float64Array;
+  F22: Float64Array;
+}
+
+/** What a front leaves for the next: the first `delayed` of its places are pivots that it could not eliminate. */
+interface Update {
+  delayed: number;
+  places: Int32Array;
+  /** Transposed. */
+  values: Float64Array;
+}
+
+/** Largest |F11| |F11^{-1} noise| with which a front is eliminated; beyond, its pivots wait for the next front. */
+const MOST_GROWTH = 1e6;
+
+/**
+ * x with L x = b but for the equation of the population that is the border of the root, whose unknown is given.
+ */
+export type FrontalSolve = (b: Float64Array, last: number) => Float64Array;
+
+/**
+ * Elimination front by front: Duff and Reid, ACM Trans. Math. Softw. 9, 302 (1983). Rows are exchanged within the
+ * pivots of a front; where these are close to singular by themselves, they are eliminated in the next front.
+ *
+ * @returns null where so many wait that it takes more than `mostFlops`
+ */
+export function factoriseByFronts(generator: SparseGenerator, root: Front, mostFlops: number): FrontalSolve | null {
+  const local = new Int32Array(generator.n ** 2).fill(-1);
+  const eliminated: Eliminated[] = [];
+  let flops = 0;
+  const eliminate = (front: Front): Update | null => {
+    const updates: Update[] = [];
+    for (const child of front.children) {
+      const update = eliminate(child);
+      if (!update) return null;
+      updates.push(update);
+    }
+    const delayed = updates.flatMap(({ places, delayed }) => [...places.subarray(0, delayed)]);
+    const pivots = Int32Array.from([...delayed, ...front.pivots]);
+    const { border } = front;
+    const [p, b] = [pivots.length, border.length];
+    flops += frontFlops(p, b);
+    if (flops > mostFlops) return null;
+    const F = assembled(generator, local, pivots, border, delayed.length, updates);
+    const solve = p === 0 ? (x: Float64Array) => x : denseAlgebra().factorise(F.F11, p);
+    if (front !== root && growth(F.F11, solve) > MOST_GROWTH) return whole(F);
+    const upper = b === 0 ? F.F12 : solve(F.F12);
+    if (p > 0 && b > 0) {
+      const minus = upper.map((x) => 0 - x);
+      addProduct(wholeBlock(F.F22, b), wholeBlock(minus, p), wholeBlock(F.F21, b), b, p, b);
+    }
+    eliminated.push({ pivots, border, solve, upper, lower: F.F21 });
+    return { delayed: 0, places: border, values: F.F22 };
+  };
+  if (!eliminate(root)) return null;
+  return (b, last) => {
+    const x = b.slice();
+    const taken: Float64Array[] = [];
+    for (const { pivots, border, solve, lower } of eliminated) {
+      const y = solve(Float64Array.from(pivots, (unknown) => x[unknown]!));
+      taken.push(y);
+      const change = new Float64Array(border.length);
+      for (let j = 0; j < y.length; j++) addRow(change, lower, j * border.length, y[j]!);
+      for (let k = 0; k < border.length; k++) x[border[k]!]! -= change[k]!;
+    }
+    for (const unknown of root.border) x[unknown] = last;
+    for (let at = eliminated.length - 1; at >= 0; at--) {
+      const { pivots, border, upper } = eliminated[at]!;
+      const change = new Float64Array(pivots.length);
+      for (let j = 0; j < border.length; j++) addRow(change, upper, j * pivots.length, x[border[j]!]!);
+      const y = taken[at]!;
+      for (let k = 0; k < pivots.length; k++) x[pivots[k]!] = y[k]! - change[k]!;
+    }
+    return x;
+  };
+}
+
+/** Of an elimination of p pivots beside a border of b. */
+function frontFlops(p: number, b: number): number {
+  return (2 / 3) * p ** 3 + 2 * p * p * b + 2 * p * b * b;
+}
+
+function assembled(
+  generator: SparseGenerator,
+  local: Int32Array,
+  pivots: Int32Array,
+  border: Int32Array,
+  delayed: number,
+  updates: readonly Update[],
+): Assembly {
+  const [p, b] = [pivots.length, border.length];
+  const F: Assembly = {
+    pivots,
+    border,
+    F11: new Float64Array(p * p),
+    F12: new Float64Array(b * p),
+    F21: new Float64Array(p * b),
+    F22: new Float64Array(b * b),
+  };
+  for (let k = 0; k < p; k++) local[pivots[k]!] = k;
+  for (let k = 0; k < b; k++) local[border[k]!] = p + k;
+  for (const update of updates) addUpdate(F, local, update);
+  // The entries of pivots that waited came with the updates.
+  for (let k = 0; k < delayed; k++) local[pivots[k]!] = -1;
+  for (let k = delayed; k < p; k++) addEntries(generator, F, local, pivots[k]!, k);
+  for (const unknown of pivots) local[unknown] = -1;
+  for (const unknown of border) local[unknown] = -1;
+  return F;
+}
+
+/** All of a front as an update of the next. */
+function whole({ pivots, border, F11, F12, F21, F22 }: Assembly): Update {
+  const [p, b] = [pivots.length, border.length];
+  const size = p + b;
+  const values = new Float64Array(size * size);
+  for (let r = 0; r < p; r++) {
+    for (let c = 0; c < p; c++) values[c * size + r] = F11[r * p + c]!;
+    for (let c = 0; c < b; c++) {
+      values[(p + c) * size + r] = F12[c * p + r]!;
+      values[r * size + p + c] = F21[r * b + c]!;
+    }
+  }
+  for (let r = 0; r < b; r++) values.set(F22.subarray(r * b, (r + 1) * b), (p + r) * size + p);
+  return { delayed: p, places: Int32Array.from([...pivots, ...border]), values };
+}
+
+/** |F11| |F11^{-1} noise|, noise of entries of order 1. */
+function growth(F11: Float64Array, solve: (b: Float64Array) => Float64Array): number {
+  const p = Math.sqrt(F11.length);
+  let [largest, image] = [0, 0];
+  for (const value of F11) largest = Math.max(largest, Math.abs(value));
+  // Some vector without a pattern: the golden ratio's multiples modulo 1.
+  for (const value of solve(Float64Array.from({ length: p }, (_, k) => ((k * 0.618033988749895) % 1) - 0.5))) {
+    image = Math.max(image, Math.abs(value));
+  }
+  return Number.isFinite(image) ? largest * image : Number.POSITIVE_INFINITY;
+}
+
+function addRow(to: Float64Array, rows: Float64Array, from: number, factor: number): void {
+  for (let k = 0; k < to.length; k++) to[k]! += factor * rows[from + k]!;
+}
+
+/** The update of a child, whose places are all among those of the front. */
+function addUpdate(
+  { pivots, border, F11, F12, F21, F22 }: Assembly,
+  local: Int32Array,
+  { places, values }: Update,
+): void {
+  const [p, b, size] = [pivots.length, border.length, places.length];
+  const at = Int32Array.from(places, (unknown) => local[unknown]!);
+  for (let c = 0; c < size; c++) {
+    const column = at[c]!;
+    for (let r = 0; r < size; r++) {
+      const row = at[r]!;
+      const value = values[c * size + r]!;
+      if (row < p) {
+        if (column < p) F11[row * p + column]! += value;
+        else F12[(column - p) * p + row]! += value;
+      } else if (column < p) F21[column * b + row - p]! += value;
+      else F22[(column - p) * b + row - p]! += value;
+    }
+  }
+}
+
+/** The row and the column of a pivot, as far as they lie in the front: the rest was taken by fronts before. */
+function addEntries(
+  generator: SparseGenerator,
+  { pivots: { length: p }, border: { length: b }, F11, F12, F21 }: Assembly,
+  local: Int32Array,
+  unknown: number,
+  at: number,
+): void {
+  const { n } = generator;
+  const [r, s] = [Math.floor(unknown / n), unknown % n];
+  rowEntries(generator, r, s, (other, value) => {
+    const column = local[other]!;
+    if (column < 0) return;
+    if (column < p) F11[at * p + column]! += value;
+    else F12[(column - p) * p + at]! += value;
+  });
+  columnEntries(generator, r, s, (other, value) => {
+    const row = local[other]!;
+    if (row >= p) F21[at * b + row - p]! += value;
+  });
+}
