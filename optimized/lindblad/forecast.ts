@@ -33,7 +33,7 @@ export function sylvesterForecast(n: number, denseJumps: number, sparseEntries: 
   };
 }
 
-/** Nested dissection of a band of w: 120 (w n)^3 flops as counted for cavities, some 100 (w n)^2 numbers (decision 0007). */
+/** Nested dissection of a band of w: 120 (w n)^3 flops and 25 (w n)^2 log n numbers, as counted (decision 0007). */
 export function dissectionForecast(n: number, w: number): Forecast {
   const cut = Math.max(1, w) * n;
   return {

@@ -40,8 +40,8 @@ export function levelsInLine({ n, H, jumps }: TracelessProblem): LevelsInLine {
 
 /**
  * L(rho) = 0 by elimination of the sparse real n^2 x n^2 matrix of L in the order of nested dissection, for problems
- * whose levels can be lined up so that H and the jumps connect near ones alone: cavities, ladders, single particles on a
- * chain. One population is left over and set to 1; its equation follows from the others.
+ * whose levels can be lined up so that H and the jumps connect near ones alone: cavities, ladders, single particles on
+ * a chain. One population is left over and set to 1; its equation follows from the others.
  *
  * @returns null where so many pivots vanish that it takes much more than was counted
  * @throws SolverFailure `not-unique` or `not-converged`
