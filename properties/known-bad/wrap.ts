@@ -13,7 +13,7 @@ export interface KnownBad {
 }
 
 /** Right but for the methods that are spoilt. */
-function spoilt(
+export function rightBut(
   id: string,
   wrong: string,
   methods: (right: Solver) => Partial<Pick<Solver, "solve" | "applyLiouvillian" | "evaluate">>,
@@ -35,7 +35,7 @@ function spoilt(
 
 /** Solves another problem than the one it was asked, in `solve` and in `applyLiouvillian`. */
 function changedProblem(id: string, wrong: string, change: (problem: Problem) => Problem): KnownBad {
-  return spoilt(id, wrong, (right) => ({
+  return rightBut(id, wrong, (right) => ({
     solve: (problem, want) => right.solve(change(problem), want),
     ...(right.applyLiouvillian && { applyLiouvillian: (problem, X) => right.applyLiouvillian!(change(problem), X) }),
   }));
@@ -58,7 +58,7 @@ export function changedMatrices(id: string, wrong: string, change: (problem: Gks
 
 /** Answers another request than the one that came; the problem is solved rightly. */
 export function changedWant(id: string, wrong: string, change: (want: Want, problem: Problem) => Want): KnownBad {
-  return spoilt(id, wrong, (right) => ({ solve: (problem, want) => right.solve(problem, change(want, problem)) }));
+  return rightBut(id, wrong, (right) => ({ solve: (problem, want) => right.solve(problem, change(want, problem)) }));
 }
 
 /** Spoils a closed form, on its way in or out. */
@@ -67,7 +67,7 @@ export function changedForm(
   wrong: string,
   change: (evaluate: Solver["evaluate"], form: ClosedForm) => Promise<ClosedFormResult>,
 ): KnownBad {
-  return spoilt(id, wrong, (right) => ({ evaluate: (form) => change((other) => right.evaluate(other), form) }));
+  return rightBut(id, wrong, (right) => ({ evaluate: (form) => change((other) => right.evaluate(other), form) }));
 }
 
 /** Spoils the answers; the generator stays right. */
@@ -87,7 +87,7 @@ export function changedAnswer(
   wrong: string,
   change: (solution: Solution, problem: Problem) => Solution,
 ): KnownBad {
-  return spoilt(id, wrong, (right) => ({
+  return rightBut(id, wrong, (right) => ({
     solve: async (problem, want) => change(await right.solve(problem, want), problem),
   }));
 }
@@ -103,7 +103,7 @@ export function changedGenerator(
   wrong: string,
   change: (apply: (X: ComplexMatrix) => Promise<ComplexMatrix>, X: ComplexMatrix) => Promise<ComplexMatrix>,
 ): KnownBad {
-  return spoilt(id, wrong, (right) => ({
+  return rightBut(id, wrong, (right) => ({
     applyLiouvillian: (problem, X) => change((Y) => right.applyLiouvillian!(problem, Y), X),
   }));
 }

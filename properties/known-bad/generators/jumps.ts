@@ -15,24 +15,17 @@ import {
 import { energy, expectation, purity } from "../../audit/outputs/state.ts";
 import { levelsOf } from "../../audit/spins/levels.ts";
 import { spin } from "../../audit/spins/operators.ts";
-import type { KnownBad } from "../wrap.ts";
+import { type KnownBad, rightBut } from "../wrap.ts";
 
 /** Answers problems of one dynamics with other jump operators, by way of a problem of kind gksl. */
 function withJumps(id: string, wrong: string, dynamics: string, jumps: (problem: SpinsProblem) => Dense[]): KnownBad {
-  return {
-    id,
-    wrong,
-    of: (right) => ({
-      name: `${right.name} but ${id}`,
-      version: right.version,
-      capabilities: right.capabilities,
-      evaluate: (form) => right.evaluate(form),
-      solve: (problem, want) =>
-        problem.kind === "spins" && problem.dynamics === dynamics && problem.nucleus === null
-          ? solveWith(right, problem, want, jumps(problem))
-          : right.solve(problem, want),
-    }),
-  };
+  return rightBut(id, wrong, (right) => ({
+    solve: (problem, want) =>
+      problem.kind === "spins" && problem.dynamics === dynamics && problem.nucleus === null
+        ? solveWith(right, problem, want, jumps(problem))
+        : right.solve(problem, want),
+    applyLiouvillian: undefined,
+  }));
 }
 
 /** A right refusal first; then the state of the other generator, and the means of that state. */

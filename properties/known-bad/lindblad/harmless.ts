@@ -1,9 +1,10 @@
 import { LuDecomposition, Matrix } from "ml-matrix";
 import type { ComplexMatrix } from "../../../model/complex-matrix.ts";
+import type { GkslProblem } from "../../../model/problem.ts";
 import { type Dense, fromExchange, identity, scaled, toExchange } from "../../audit/algebra/dense.ts";
 import { hermitianEigen } from "../../audit/algebra/hermitian.ts";
 import { generatorOf, generatorScale } from "../../audit/generators/generator.ts";
-import { changedMatrices, type KnownBad } from "../wrap.ts";
+import { changedMatrices, type KnownBad, rightBut } from "../wrap.ts";
 import { restartedGmres } from "./krylov.ts";
 import {
   byElimination,
@@ -23,6 +24,16 @@ import {
 import { ownState } from "./wrong-state.ts";
 
 const size = ({ re, im }: ComplexMatrix) => Math.hypot(...re.flat(), ...im.flat());
+
+/** L over its size, a power of two: the same states. */
+function inOwnUnits(problem: GkslProblem): GkslProblem {
+  const unit = 2 ** Math.round(Math.log2(generatorScale(generatorOf(problem)) || 1) / 2);
+  const times = ({ re, im }: ComplexMatrix, factor: number): ComplexMatrix => ({
+    re: re.map((row) => row.map((x) => x * factor)),
+    im: im.map((row) => row.map((y) => y * factor)),
+  });
+  return { ...problem, H: times(problem.H, unit ** -2), jumps: problem.jumps.map((A) => times(A, 1 / unit)) };
+}
 
 /** Right solvers by other methods, and other ways to write the same problem: nothing may blame them. */
 export const harmlessLindblad: readonly KnownBad[] = [
@@ -144,14 +155,9 @@ export const harmlessLindblad: readonly KnownBad[] = [
       H: { ...problem.H, re: problem.H.re.map((row, r) => row.map((x, c) => (r === c ? x - mean : x))) },
     };
   }),
-  changedMatrices("gksl-in-own-units", "nothing: all rates and frequencies divided by the size of L", (problem) => {
-    const unit = 2 ** Math.round(Math.log2(generatorScale(generatorOf(problem)) || 1) / 2);
-    const times = ({ re, im }: ComplexMatrix, factor: number): ComplexMatrix => ({
-      re: re.map((row) => row.map((x) => x * factor)),
-      im: im.map((row) => row.map((y) => y * factor)),
-    });
-    return { ...problem, H: times(problem.H, unit ** -2), jumps: problem.jumps.map((A) => times(A, 1 / unit)) };
-  }),
+  rightBut("gksl-in-own-units", "nothing: all rates and frequencies divided by the size of L", (right) => ({
+    solve: (problem, want) => right.solve(problem.kind === "gksl" ? inOwnUnits(problem) : problem, want),
+  })),
   ownState(
     "gksl-by-gmres",
     "nothing: GMRES without restart, cycle after cycle until the residual stays",

@@ -3,7 +3,7 @@ import type { Solution } from "../../../model/solution.ts";
 import type { Solver } from "../../../model/solver.ts";
 import { type Dense, fromExchange, toExchange } from "../../audit/algebra/dense.ts";
 import { purity } from "../../audit/outputs/state.ts";
-import type { KnownBad } from "../wrap.ts";
+import { type KnownBad, rightBut } from "../wrap.ts";
 
 /** Thrown where a wrong solver gives up. */
 export class GivesUp extends Error {}
@@ -30,33 +30,21 @@ export function ownAnswer(
   wrong: string,
   answer: (problem: GkslProblem, right: () => Promise<Solution>, solver: Solver) => Promise<Solution>,
 ): KnownBad {
-  return {
-    id,
-    wrong,
-    of: (right) => ({
-      name: `${right.name} but ${id}`,
-      version: right.version,
-      capabilities: right.capabilities,
-      evaluate: (form) => right.evaluate(form),
-      ...(right.applyLiouvillian ? { applyLiouvillian: (problem, X) => right.applyLiouvillian!(problem, X) } : {}),
-      async solve(problem, want) {
-        if (problem.kind === "spins") return right.solve(problem, want);
-        try {
-          const came = await answer(problem, () => right.solve(problem, { rho: true }), right);
-          if ("error" in came) return came;
-          const rho = came.result.rho!;
-          if (![...rho.re, ...rho.im].flat().every(Number.isFinite)) throw new GivesUp("the state is no number");
-          const outputs = {
-            rho,
-            purity: purity(fromExchange(rho)),
-            diagnostics: { residual: 0, iterations: 0, matvecs: 0 },
-          };
-          return { result: Object.fromEntries(Object.entries(outputs).filter(([key]) => key in want)) };
-        } catch (error) {
-          if (!(error instanceof GivesUp)) throw error;
-          return { error: { kind: "internal", message: error.message } };
-        }
-      },
-    }),
-  };
+  return rightBut(id, wrong, (right) => ({
+    async solve(problem, want) {
+      if (problem.kind === "spins") return right.solve(problem, want);
+      try {
+        const came = await answer(problem, () => right.solve(problem, { rho: true }), right);
+        if ("error" in came) return came;
+        const rho = came.result.rho!;
+        if (![...rho.re, ...rho.im].flat().every(Number.isFinite)) throw new GivesUp("the state is no number");
+        const diagnostics = { residual: 0, iterations: 0, matvecs: 0 };
+        const outputs = { rho, purity: purity(fromExchange(rho)), diagnostics };
+        return { result: Object.fromEntries(Object.entries(outputs).filter(([key]) => key in want)) };
+      } catch (error) {
+        if (!(error instanceof GivesUp)) throw error;
+        return { error: { kind: "internal", message: error.message } };
+      }
+    },
+  }));
 }

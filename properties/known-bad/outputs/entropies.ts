@@ -1,7 +1,7 @@
 import type { Problem } from "../../../model/problem.ts";
 import { fromExchange } from "../../audit/algebra/dense.ts";
 import { stateEigenvectors } from "../../audit/outputs/entropies.ts";
-import { changedResult, changedWant, type KnownBad } from "../wrap.ts";
+import { changedResult, changedWant, type KnownBad, rightBut } from "../wrap.ts";
 
 const asked = (id: string, wrong: string, change: (keep: number[], N: number) => number[]): KnownBad =>
   changedWant(id, wrong, (want, problem) =>
@@ -33,12 +33,10 @@ export const wrongEntropies: readonly KnownBad[] = [
   spoilt("entropies-slightly-high", "entropies too great by 1e-6 of themselves", (entropies) =>
     entropies.map((S) => S * (1 + 1e-6)),
   ),
-  {
-    id: "entropies-refused-within-1e-6",
-    wrong: "not-unique where eigenvalues of rho are within 1e-6 of each other",
-    of: (right) => ({
-      ...right,
-      name: `${right.name} but entropies-refused-within-1e-6`,
+  rightBut(
+    "entropies-refused-within-1e-6",
+    "not-unique where eigenvalues of rho are within 1e-6 of each other",
+    (right) => ({
       async solve(problem, want) {
         if (!want.entropies || problem.kind !== "spins") return right.solve(problem, want);
         const answer = await right.solve(problem, { rho: true });
@@ -48,7 +46,7 @@ export const wrongEntropies: readonly KnownBad[] = [
         return gap < 1e-6 ? { error } : right.solve(problem, want);
       },
     }),
-  },
+  ),
   spoilt("entropies-cut-off", "entropies below 1e-5 set to 0", (entropies) => entropies.map((S) => (S < 1e-5 ? 0 : S))),
   spoilt("entropies-negated", "Tr rho ln rho without its sign", (entropies) => entropies.map((S) => -S)),
 ];
