@@ -9,10 +9,10 @@ function steadystate(H, jumps)
     for A in jumps
         L += kron(conj(A), A) - (kron(one, A'A) + kron(transpose(A'A), one)) / 2
     end
-    kernel = nullspace(L)
-    size(kernel, 2) > 1 && throw(NotUnique("nullspace found $(size(kernel, 2)) vectors"))
-    size(kernel, 2) == 0 && throw(NotConverged("nullspace found no vector"))
-    rho = reshape(kernel, D, D)
+    basis = nullspace(L)
+    size(basis, 2) > 1 && throw(NotUnique("nullspace found $(size(basis, 2)) vectors"))
+    size(basis, 2) == 0 && throw(NotConverged("nullspace found no vector"))
+    rho = reshape(basis, D, D)
     rho / tr(rho)
 end
 

@@ -8,13 +8,13 @@ function rho = steadystate(H, jumps)
     B = A{1}' * A{1};
     L += kron(conj(A{1}), A{1}) - (kron(eye(D), B) + kron(B.', eye(D))) / 2;
   endfor
-  kernel = null(L);
-  if columns(kernel) > 1
-    error("zenocheck:not_unique", "null() found %d vectors", columns(kernel));
-  elseif columns(kernel) == 0
+  basis = null(L);
+  if columns(basis) > 1
+    error("zenocheck:not_unique", "null() found %d vectors", columns(basis));
+  elseif columns(basis) == 0
     error("zenocheck:not_converged", "null() found no vector");
   endif
-  rho = reshape(kernel, D, D) / trace(reshape(kernel, D, D));
+  rho = reshape(basis, D, D) / trace(reshape(basis, D, D));
 endfunction
 
 zenocheck_serve(@steadystate, struct("maxDimension", 8, "name", "octave-null", "version", version()));

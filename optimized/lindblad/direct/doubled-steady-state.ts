@@ -11,7 +11,7 @@ import { addDoubledSuperoperator } from "./doubled-superoperator.ts";
 
 /** eps of twice the digits, with room for the sums of an elimination. */
 const DOUBLED_EPSILON = 2 ** -102;
-/** ||B^{-1}|| from which on the kernel has two dimensions to twice the digits. */
+/** ||B^{-1}|| from which on the null space has two dimensions to twice the digits. */
 const SINGULAR = 1e26;
 /** Up to which rounding of the data cannot have brought the inverse about. */
 const CERTAIN = 1e12;
@@ -99,7 +99,7 @@ function notUnique(): SolverFailure {
   return new SolverFailure({
     kind: "not-unique",
     message:
-      "expected one steady state, got a kernel of the Liouvillian of more than one dimension: other states are steady too, or would be if the entries of H and the jumps were rounded otherwise; add jumps that connect the parts of the system",
+      "expected one steady state, got a null space of the Liouvillian of more than one dimension: other states are steady too, or would be if the entries of H and the jumps were rounded otherwise; add jumps that connect the parts of the system",
   });
 }
 

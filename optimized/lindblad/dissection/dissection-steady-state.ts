@@ -18,7 +18,7 @@ const LEAST_POPULATION = 1e-6;
 /** The estimated error up to which a state is taken as it is, and up to which it is answered once refined. */
 const GOOD = 1e-11;
 const ERROR_BOUND = 1e-10;
-/** What noise of rounding may grow to, over eps, before the kernel counts as one of more dimensions. */
+/** What noise of rounding may grow to, over eps, before the null space counts as one of more dimensions. */
 const SINGULAR = 1e15;
 /** A correction, relative to rho, with which refinement has come to its end. */
 const REFINED = 4 * Number.EPSILON;
@@ -124,7 +124,7 @@ function roughly(k: number): number {
 function notUnique(condition: number): SolverFailure {
   return new SolverFailure({
     kind: "not-unique",
-    message: `expected one steady state, got a kernel of the Liouvillian of more than one dimension, to double precision (rounding grows by ${condition.toExponential(1)}); add jumps that connect the parts of the system`,
+    message: `expected one steady state, got a null space of the Liouvillian of more than one dimension, to double precision (rounding grows by ${condition.toExponential(1)}); add jumps that connect the parts of the system`,
   });
 }
 

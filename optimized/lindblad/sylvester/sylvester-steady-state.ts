@@ -168,7 +168,7 @@ function undecided(R: Float64Array, other: Float64Array, status: string): Solver
   if (distance > APART) {
     return new SolverFailure({
       kind: "not-unique",
-      message: `expected one steady state, got two from two different starts, ${distance.toExponential(1)} apart in Frobenius norm: the kernel of the Liouvillian has more than one dimension, to double precision; add jumps that connect the parts of the system`,
+      message: `expected one steady state, got two from two different starts, ${distance.toExponential(1)} apart in Frobenius norm: the null space of the Liouvillian has more than one dimension, to double precision; add jumps that connect the parts of the system`,
     });
   }
   return new SolverFailure({

@@ -7,7 +7,7 @@ import { superoperator } from "./superoperator.ts";
 
 /** The steady state to 16 digits and more, and what double precision can make of the same matrices. */
 export interface TrustedState {
-  /** Null where 28 digits do not tell the kernel of L from one of more dimensions. */
+  /** Null where 28 digits do not tell the null space of L from one of more dimensions. */
   readonly rho: Dense | null;
   /**
    * What an entry may be off by, in units of a threshold of 8: d eps condition_nm, what a backward stable solver leaves
