@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { conform } from "../../conformance/conform.ts";
+import type { Solver } from "../../model/solver.ts";
+import { optimized } from "../../optimized/index.ts";
+import { remembering } from "../../power/remembering.ts";
+import { harmlessLindblad, wrongLindblad } from "../../properties/known-bad/lindblad/index.ts";
+
+/** What an outsider brings first: explicit matrices, rho and purity, the sizes that a dense method reaches. */
+const right: Solver = (() => {
+  const { applyLiouvillian: _, ...solver } = remembering(optimized);
+  return {
+    ...solver,
+    capabilities: {
+      kinds: ["gksl"],
+      dynamics: [],
+      outputs: ["rho", "purity"],
+      functions: [],
+      maxSpins: 0,
+      maxDimension: 33,
+    },
+  };
+})();
+
+/** The first budget that anyone tries, in which only the search for smaller counterexamples is left out. */
+const judged = (solver: Solver) =>
+  conform(solver, {
+    budget: { rounds: [0, 0.2, 0.2, 0.2, 0.2], due: 2, seconds: 600, limit: 900, simplifying: 0 },
+    filter: "lindblad",
+  });
+
+describe("conform, fast budget, kind gksl", { tags: ["slow"] }, () => {
+  it.each(wrongLindblad.map((bad) => [bad.id, bad] as const))("finds %s", async (_, bad) => {
+    const { rows } = await judged(bad.of(right));
+    const found = rows.filter(({ outcome }) => ["violated", "coarse", "gives up"].includes(outcome));
+    expect(found.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["the right solver", right],
+    ...harmlessLindblad.map((each) => [each.id, each.of(right)] as const),
+  ] as const)("blames nothing on %s", async (_, solver) => {
+    const { rows } = await judged(solver);
+    expect(rows.filter(({ outcome }) => outcome !== "holds").map(({ check, outcome }) => [check, outcome])).toEqual([]);
+  });
+});
