@@ -56,11 +56,15 @@ async function falseAlarms({ problems, seed, filter, solver: name, json }: Optio
 async function* rounds(solver: Solver, filter: string, wanted: number, findings: Findings): AsyncGenerator<string> {
   const started = performance.now();
   const isChosen = ({ id }: { id: string }) => id.includes(filter);
-  const vectors = vectorProperties().filter(isChosen);
-  const properties = [...catalogue, ...(solver === reference ? [] : agreementWith(reference))].filter(
-    (property) => isChosen(property) && property.applies(solver),
-  );
-  if (vectors.length + properties.length === 0) {
+  const chosen = [
+    ...vectorProperties(),
+    ...catalogue,
+    ...(solver === reference ? [] : agreementWith(reference)),
+  ].filter((property) => isChosen(property) && property.applies(solver));
+  // Examples are the same in every round.
+  const once = chosen.filter(({ examples }) => examples);
+  const properties = chosen.filter(({ examples }) => !examples);
+  if (chosen.length === 0) {
     throw new UsageError(`--filter: expected a part of a property's id, got "${filter}"`);
   }
   const count: Record<string, number> = {};
@@ -75,7 +79,7 @@ async function* rounds(solver: Solver, filter: string, wanted: number, findings:
   };
   const isFull = (kind: string) => (count[kind] ?? 0) >= wanted;
   const isWanted = ({ id }: Property) => ![...(drawn.get(id) ?? ["any"])].every(isFull);
-  for (const vector of vectors) await measure(vector, solver, findings.seed, findings, note);
+  for (const property of once) await measure(property, solver, findings.seed, findings, note);
   for (let round = 0, left = properties; left.length > 0; round++, left = properties.filter(isWanted)) {
     for (const property of left) {
       if (isWanted(property)) await measure(property, solver, findings.seed + round, findings, note);

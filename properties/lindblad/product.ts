@@ -1,5 +1,7 @@
 import type { GkslProblem } from "../../model/problem.ts";
 import { randomStream } from "../../model/random.ts";
+import { leastDimension } from "../../model/reach.ts";
+import type { Capabilities } from "../../model/solver.ts";
 import { uniqueFamilies } from "../arbitraries/gksl/index.ts";
 import { diagonal, kron } from "../arbitraries/gksl/operators.ts";
 import { gkslSample } from "../arbitraries/gksl/samples.ts";
@@ -38,8 +40,14 @@ function together(first: GkslProblem, second: GkslProblem): GkslProblem {
   });
 }
 
-/** rho (x) rho'. */
-export const lindbladProduct = lindbladProperty<{ change: number }>({
+/** The sizes of two factors that a solver reaches, and their product with them. */
+function reachable(capabilities: Capabilities): (readonly [first: number, second: number])[] {
+  const within = (d: number) => d >= leastDimension(capabilities) && d <= capabilities.maxDimension;
+  const pairs = FACTORS.flatMap((a) => FACTORS.map((b) => [a, b] as const));
+  return pairs.filter(([a, b]) => within(a) && within(b) && within(a * b));
+}
+
+const ofPairs = lindbladProperty<{ change: number }>({
   id: "lindblad-product",
   statement:
     "Two independent problems side by side, H (x) 1 + 1 (x) H' with the jumps of both, have the state rho (x) rho'.",
@@ -47,15 +55,15 @@ export const lindbladProduct = lindbladProperty<{ change: number }>({
   class: "metamorphic",
   draw: {
     families: uniqueFamilies,
-    dimensions: FACTORS,
+    dimensions: [FACTORS[0], FACTORS[1]],
     decades: 0,
     extra: changeSeed,
     where: ({ problem }) => isEasy(problem),
   },
   async measure(solver, { problem, change }) {
     const d = problem.H.re.length;
-    const within = (size: number) => d * size <= solver.capabilities.maxDimension;
-    const other = otherProblem(change, oneOf(randomStream("size", change), FACTORS.filter(within)));
+    const others = reachable(solver.capabilities).flatMap(([first, second]) => (first === d ? [second] : []));
+    const other = otherProblem(change, oneOf(randomStream("size", change), others));
     const both = together(problem, other);
     const [rho, another] = [await askState(solver, problem), await askState(solver, other)];
     const got = await askState(solver, both);
@@ -64,3 +72,14 @@ export const lindbladProduct = lindbladProperty<{ change: number }>({
   rationale: "Three solves, each off by what the condition of its matrices allows.",
   samples: 12,
 });
+
+/** rho (x) rho'. */
+export const lindbladProduct: typeof ofPairs = {
+  ...ofPairs,
+  applies: (solver) => ofPairs.applies(solver) && reachable(solver.capabilities).length > 0,
+  arbitrary: (capabilities) =>
+    ofPairs.arbitrary({
+      ...capabilities,
+      maxDimension: Math.max(...reachable(capabilities).map(([first]) => first)),
+    }),
+};

@@ -19,17 +19,17 @@ function stateOf(id: string, what: string, families: readonly GkslFamily[], samp
 const { matrices, jumps, bosons, spins, states, slow } = GKSL_FAMILIES;
 
 /** Dense, sparse, real matrices; H diagonal or degenerate. */
-export const stateOfMatrices = stateOf("matrices", "random H and jumps, dense, sparse, real, diagonal", matrices, 30);
+export const stateOfMatrices = stateOf("matrices", "random H and jumps, dense, sparse, real, diagonal", matrices, 40);
 
 /** Up to forty jumps, of every rank, zero, repeated, diagonal, with a part proportional to 1. */
-export const stateOfJumps = stateOf("jumps", "jumps of every kind", jumps, 30);
+export const stateOfJumps = stateOf("jumps", "jumps of every kind", jumps, 40);
 
-export const stateOfBosons = stateOf("bosons", "driven, damped and thermal ladders", bosons, 20);
+export const stateOfBosons = stateOf("bosons", "driven, damped and thermal ladders", bosons, 30);
 
-export const stateOfSpins = stateOf("spins", "qubits, chains and large spins", spins, 24);
+export const stateOfSpins = stateOf("spins", "qubits, chains and large spins", spins, 36);
 
 /** Of every rank, pure, with eigenvalues of 1e-15. */
-export const stateOfEveryRank = stateOf("ranks", "problems made for states of every rank", states, 30);
+export const stateOfEveryRank = stateOf("ranks", "problems made for states of every rank", states, 40);
 
 /** Rates down to 1e-7 of the frequencies, or 1e-12 of other rates. */
-export const stateOfSlowRates = stateOf("slow", "slow rates beside fast ones", slow, 30);
+export const stateOfSlowRates = stateOf("slow", "slow rates beside fast ones", slow, 50);

@@ -16,7 +16,7 @@ export const lindbladUnique = lindbladProperty({
   draw: { families: lookalikes, where: decided },
   measure: (solver, { problem }) => measureState(solver, problem),
   rationale: RATIONALE,
-  samples: 40,
+  samples: 60,
 });
 
 /** More than one state, however innocent. */
@@ -31,7 +31,7 @@ export const lindbladNotUnique = lindbladProperty({
   measure: (solver, { problem }) => measureRefusal(solver, problem),
   threshold: 0,
   rationale: "A second state is there to the last of 28 digits: no rounding of the matrices joins the two.",
-  samples: 48,
+  samples: 70,
 });
 
 function hasSecondState({ problem }: GkslSample): boolean {
@@ -62,5 +62,5 @@ export const lindbladUndecided = lindbladProperty({
     return { ...judged, detail: `${judged.detail}; ${turn}` };
   },
   rationale: RATIONALE,
-  samples: 16,
+  samples: 24,
 });
