@@ -42,7 +42,7 @@ describe("docs/conformance.md", () => {
 
   test("its lines of a solve are those of its adapter, which conforms", { skip: PYTHON === undefined }, () =>
     inFolder(async (folder) => {
-      const [, adapter] = /```python\n([\s\S]*?)```/.exec(PAGE)!;
+      const [, adapter] = /## A whole adapter[\s\S]*?```python\n([\s\S]*?)```/.exec(PAGE)!;
       const [, sent, answered] = /^> (\{"cmd":"solve".*)\n< (.*)$/m.exec(PAGE)!;
       const file = join(folder, "adapter.py");
       await writeFile(file, adapter!);
