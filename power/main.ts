@@ -21,6 +21,7 @@ interface Options {
   property: string;
   json?: string;
   page?: string;
+  faults?: string;
 }
 
 /**
@@ -68,9 +69,20 @@ async function killMatrix(options: Options): Promise<void> {
     }),
   );
   if (options.page) await writeOutput(options.page, matrixPage(rows, plan));
+  if (options.faults) await writeOutput(options.faults, faultsText(rows));
   const unexpected = rows.filter(({ asExpected }) => !asExpected);
   process.stdout.write(`${rows.length - unexpected.length} of ${rows.length} rows as expected\n`);
   if (unexpected.length > 0) process.exitCode = 1;
+}
+
+/** The rows of wrong solvers, a line each, for a diagnosis to compare with: conformance/diagnosis/known-faults.json. */
+function faultsText(rows: readonly KillRow[]): string {
+  const lines = rows
+    .filter(({ named }) => named !== null)
+    .map(({ bad: id, wrong, killedBy }) =>
+      JSON.stringify({ id, wrong, broken: killedBy.map(({ property }) => property) }),
+    );
+  return `[\n${lines.map((line) => `  ${line}`).join(",\n")}\n]\n`;
 }
 
 function shareOption(text: string): number {
@@ -89,6 +101,7 @@ const program = new Command("npm run kill-matrix --")
   .option("--property <text>", "only properties whose id contains this, and the named killers", "")
   .option("--json <file>", "write the matrix as JSON, row by row")
   .option("--page <file>", "write the matrix as a page of Markdown")
+  .option("--faults <file>", "write what each wrong solver breaks, for conformance/diagnosis/known-faults.json")
   .action(killMatrix)
   .exitOverride();
 

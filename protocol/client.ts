@@ -112,6 +112,9 @@ export class ForeignSolver implements Solver {
   /** Whether a request will still be sent: not after too many answers late or missing, or too many new starts. */
   get givenUp(): string | null {
     const { patience, restarts } = this.#options;
+    if (this.#misbehaviours.some(({ kind }) => kind === "unflushed")) {
+      return "given up, because its answers lie in a buffer until it ends";
+    }
     if (this.#slow >= patience) return `given up after ${this.#slow} answers that came late or never`;
     if (this.#restarts > restarts) return `given up after ${restarts} new starts`;
     return null;

@@ -69,11 +69,12 @@ function sharedBy(wrong: readonly JudgedRow[], rows: readonly JudgedRow[]): stri
       (share) => `${share.equation} (${share.wrong} of ${wrong.length}; ${share.right} of ${held.length} that hold)`,
     );
   const features = featuresOf(wrong.map(({ counterexample }) => counterexample!.sample.problem));
+  if (equations.length === 0 && features.every((feature) => feature === "at least 2 spins")) return [];
   const parts = [
     ...(equations.length > 0 ? [`their sources name ${equations.join(", ")}`] : []),
     ...(features.length > 0 ? [`every counterexample has ${features.join(", ")}`] : []),
   ];
-  return parts.length === 0 ? [] : [`What ${wrong.length} violated properties share: ${parts.join("; ")}.`];
+  return [`What ${wrong.length} violated properties share: ${parts.join("; ")}.`];
 }
 
 /** What all problems have, though a problem need not have it: counterexamples are simplified, so that it is needed. */

@@ -10,17 +10,20 @@ export interface KnownFault {
 }
 
 /** So alike have two sets of broken checks to be: the number in both over the number in either. */
-const ALIKE = 0.75;
+const ALIKE = 0.7;
 
-/** And so much less alike the next fault. */
-const MARGIN = 0.15;
+/** And so much less alike every fault that is not named. */
+const MARGIN = 0.1;
+
+/** So many faults that cannot be told apart are named. */
+const NAMED = 2;
 
 /** Fewer broken checks are no pattern. */
 const LEAST = 3;
 
 /**
- * The known fault whose pattern the broken checks are, as a sentence, where it is decisive: alike enough, and nothing
- * else nearly as much. Only checks that were made, and that the matrix knows, are compared.
+ * The known fault whose pattern the broken checks are, or the two that cannot be told apart, as a sentence, where it is
+ * decisive: alike enough, and nothing else nearly as much. Only checks that were made, and that the matrix knows, are compared.
  */
 export function likeKnownFault(rows: readonly JudgedRow[], known: readonly KnownFault[] = faults): string | undefined {
   const inMatrix = new Set(known.flatMap(({ broken }) => broken));
@@ -36,10 +39,12 @@ export function likeKnownFault(rows: readonly JudgedRow[], known: readonly Known
   const ranked = known
     .map((fault) => ({ fault, likeness: likeness(broken, new Set(fault.broken.filter((check) => made.has(check)))) }))
     .sort((a, b) => b.likeness - a.likeness);
-  const [first, second] = ranked;
-  if (!first || first.likeness < ALIKE || first.likeness - (second?.likeness ?? 0) < MARGIN) return undefined;
-  const both = first.fault.broken.filter((check) => broken.has(check)).length;
-  return `This pattern is that of a known fault: ${first.fault.wrong} (${both} of ${broken.size} broken checks).`;
+  const best = ranked[0]?.likeness ?? 0;
+  const named = ranked.filter(({ likeness }) => likeness > best - MARGIN);
+  if (best < ALIKE || named.length > NAMED) return undefined;
+  const both = named[0]!.fault.broken.filter((check) => broken.has(check)).length;
+  const faults = named.map(({ fault }) => fault.wrong).join("; or ");
+  return `This pattern is that of a known fault: ${faults} (${both} of ${broken.size} broken checks).`;
 }
 
 /** Jaccard's index. */

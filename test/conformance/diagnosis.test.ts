@@ -132,6 +132,7 @@ describe("likeKnownFault", () => {
     ["abcd", /the sign of U \(4 of 4/],
     ["abc", /the sign of U \(3 of 3/],
     ["abefg", /another sign/],
+    ["efg", /a factor 2/],
     ["ab", undefined],
     ["acf", undefined],
     ["", undefined],
