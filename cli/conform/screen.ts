@@ -112,7 +112,7 @@ function wrapped(text: string, indent = ""): string[] {
   if (text === "") return [];
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ")) {
+  for (const word of text.split(/(?<=\S)\s+/)) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (longer.length <= WIDTH || line.trim() === "") {
       line = longer;

@@ -34,7 +34,7 @@ export function sentenceOf(report: ConformanceReport): string {
     case "gives up":
       return `what it answers is right to ${powerOfTen(accuracy)}, but ${refusals.refused === 0 ? "not all that it claims is answered" : `${refusals.refused} of ${refusals.asked} requests were refused`}`;
     case "wrong":
-      return `${findings} of ${judged} checks failed`;
+      return `${wrongOf(report)} of ${judged} checks failed${allNotUnique(rows) ? ", each where the steady state is not unique" : ""}${besides(rows)}`;
     case "misbehaves":
       return `${findings} of ${judged} checks met a breach of the protocol`;
     case "inconclusive":
@@ -43,6 +43,26 @@ export function sentenceOf(report: ConformanceReport): string {
         : "no property applies to these capabilities";
   }
 }
+
+/** Checks that failed for good: not those that were refused, or are off by little. */
+function wrongOf({ findings, rows }: ConformanceReport): number {
+  return findings - rows.filter(({ verdict }) => verdict === "gives up" || verdict === "coarse").length;
+}
+
+/** What else counts against a solver that is wrong. */
+function besides(rows: readonly JudgedRow[]): string {
+  const count = (verdict: JudgedRow["verdict"]) => rows.filter((row) => row.verdict === verdict).length;
+  const [refused, off] = [count("gives up"), count("coarse")];
+  return `${refused > 0 ? `; ${refused} more were refused in part` : ""}${off > 0 ? `; ${off} more are off by little` : ""}`;
+}
+
+/** Whether all that is wrong is a state where there are many: a solver that never looks whether there is one. */
+function allNotUnique(rows: readonly JudgedRow[]): boolean {
+  const wrong = rows.filter(({ verdict }) => verdict === "violated");
+  return wrong.length > 0 && wrong.every(({ counterexample }) => counterexample?.detail.startsWith(NOT_UNIQUE));
+}
+
+const NOT_UNIQUE = "expected the failure not-unique, got a result";
 
 /** The verdict in one sentence, and what it rests on. */
 export function conclusionOf(report: ConformanceReport): string {

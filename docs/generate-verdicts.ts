@@ -1,0 +1,79 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { sentenceOf, verdictOf } from "../cli/conform/words.ts";
+import { conform } from "../conformance/conform.ts";
+import type { ConformanceReport } from "../conformance/report.ts";
+import { ForeignSolver } from "../protocol/client.ts";
+import { integerOption } from "../terminal/integer.ts";
+import { runProgram } from "../terminal/run-program.ts";
+import { writeWhole } from "../terminal/write-whole.ts";
+
+const PAGE = fileURLToPath(new URL("verdicts.md", import.meta.url));
+const BEGINS = "<!-- begin: npm run verdicts -->";
+const ENDS = "<!-- end -->";
+
+/** QuTiP's ways to a steady state, as the adapter takes them. */
+const METHODS = [
+  "direct",
+  "svd",
+  "eigen",
+  "power",
+  "iterative-gmres",
+  "iterative-gmres precondition",
+  "iterative-lgmres",
+  "iterative-lgmres precondition",
+  "iterative-bicgstab",
+  "iterative-bicgstab precondition",
+];
+
+/** `npm run verdicts`: what conform says of each of QuTiP's methods, into docs/verdicts.md. */
+async function verdicts({ python, seed, out }: { python: string; seed: string; out: string }): Promise<void> {
+  const lines: string[] = [];
+  for (const method of METHODS) {
+    const command = `${python} examples/adapters/python-qutip/adapter.py ${method}`;
+    const solver = await ForeignSolver.start(command);
+    try {
+      const report = await conform(solver, { seed: integerOption("--seed", seed, 0) });
+      lines.push(lineOf(method, report));
+      process.stdout.write(`${lines.at(-1)}\n`);
+    } finally {
+      await solver.close();
+    }
+  }
+  const head = [
+    "| method | verdict | in words | digits of rho | refused, the most frequent first |",
+    "| --- | --- | --- | --- | --- |",
+  ];
+  const page = await readFile(out, "utf8");
+  const [before, after] = [page.split(BEGINS)[0], page.split(ENDS)[1]];
+  await writeWhole(out, `${before}${BEGINS}\n${[...head, ...lines].join("\n")}\n${ENDS}${after}`);
+}
+
+function lineOf(method: string, report: ConformanceReport): string {
+  const rho = report.outputs.find(({ output }) => output === "rho");
+  const refusals = report.refusals.groups.slice(0, 2).map(({ count, message, from }) => {
+    const words = message.replace(/\s+/g, " ").replaceAll("|", "\\|");
+    return `${count} of ${report.refusals.asked}${from ? `, ${from}` : ""}: ${words}`;
+  });
+  const cells = [
+    method,
+    verdictOf(report),
+    sentenceOf(report),
+    rho ? rho.digits.toFixed(1) : "-",
+    refusals.join("; ") || "-",
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+
+await runProgram(
+  new Command("npm run verdicts --")
+    .description("Judge every way of QuTiP to a steady state, and write the table of docs/verdicts.md.")
+    .option("--python <command>", "a Python that has QuTiP 4.7", process.env["PYTHON"] ?? "python3")
+    .option("--seed <integer>", "seed of the problems", "1")
+    .option("--out <file>", "the page", PAGE)
+    .action(verdicts)
+    .exitOverride(),
+  process.argv,
+  "verdicts",
+);
