@@ -50,8 +50,9 @@ export function describeSolver(solver: Solver, options: DescribeOptions = {}): v
       }
       judged(property.id, property.source, async () => {
         const draw = { samples: samples ?? property.samples, seed };
-        const row = await measureDraw(emptyRow(property), property, solver, draw);
-        return simplify(row, property, solver, SIMPLIFYING);
+        const judging = { aim: solver.capabilities.accuracy };
+        const row = await measureDraw(emptyRow(property), property, solver, draw, judging);
+        return simplify(row, property, solver, SIMPLIFYING, judging);
       });
     }
   });

@@ -53,7 +53,7 @@ interface Again {
 }
 
 async function sampleAgain(
-  { property: id, sample, requests }: SavedCounterexample,
+  { property: id, sample, requests, decisive }: SavedCounterexample,
   solver: Solver,
   file: string,
 ): Promise<Again> {
@@ -62,14 +62,15 @@ async function sampleAgain(
   const { defect, detail, sent } = await measureOnce(property, solver, sample);
   const holds = defect <= property.threshold;
   const shown = shownRequests(sent);
-  const last = shown.at(-1);
+  const which = decisive ?? shown.length - 1;
+  const last = shown[which];
   const isSame = !requests || shown.every((request, k) => request.sent === requests[k]?.sent);
   const lines = [
     `${id} on ${solver.name}: ${holds ? "holds" : "violated"} (${property.source})`,
     `  ${property.statement}`,
     `  ${detail}`,
     `  defect ${short(defect)}, threshold ${short(property.threshold)}`,
-    ...readableRequest(sample.problem, sent)
+    ...readableRequest(sample.problem, sent, which)
       .split("\n")
       .map((line) => `    ${line}`),
     ...(last ? [`    sent: ${last.sent}`, `    answered: ${JSON.stringify(last.answer ?? null)}`] : []),

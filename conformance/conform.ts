@@ -79,7 +79,7 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
   progress("the digits of each output", total, total);
   const outputs = filter === "" && givenUp === null ? await measureAccuracy(solver, seed) : [];
   await simplifyAll(found, solver, plan.simplifying, aim, (name) => progress(name, total, total));
-  await addExpected(found.values(), solver);
+  await addExpected(found, solver);
   const isWrong = [...found.values()].some(({ outcome }) => outcome === "violated");
   const misreading = isWrong && givenUp === null ? await misreadingOf(solver) : undefined;
   rows.push(...found.values());

@@ -25,7 +25,8 @@ const savedCounterexampleSchema = z
         }),
       )
       .optional()
-      .describe("the lines that were sent for it, what was answered, and what is right; the last one went wrong"),
+      .describe("the lines that were sent for it, what was answered, and what is right"),
+    decisive: z.int().nonnegative().optional().describe("which of the requests went wrong; the last by default"),
   })
   .meta({ id: "Counterexample", description: "The smallest sample found that breaks a property." });
 
@@ -45,7 +46,7 @@ export function writeCounterexample(
   command?: string,
 ): string {
   if (!counterexample) throw new RangeError(`${property}: expected a verdict with a counterexample, got one without`);
-  const { path, defect, sample, requests } = counterexample;
+  const { path, defect, sample, requests, decisive } = counterexample;
   const saved = {
     zenocheck: "counterexample",
     property,
@@ -57,6 +58,7 @@ export function writeCounterexample(
     threshold,
     sample,
     requests,
+    ...(decisive === undefined ? {} : { decisive }),
   };
   return `${JSON.stringify(saved, null, 2)}\n`;
 }

@@ -18,7 +18,7 @@ export function lineOf(request: SolverRequest, id: string): string {
   return JSON.stringify(body);
 }
 
-/** The requests of one sample, in the order in which they were sent: the last one is that which went wrong. */
+/** The requests of one sample, in the order in which they were sent. */
 export function shownRequests(sent: readonly Sent[]): ShownRequest[] {
   return sent.map(({ request, answer }, k) => ({
     sent: lineOf(request, String(k + 1)),
@@ -26,16 +26,28 @@ export function shownRequests(sent: readonly Sent[]): ShownRequest[] {
   }));
 }
 
-/** What was asked last, as a physicist writes it: the problem that was sent, and what was wanted of it. */
-export function readableRequest(drawn: Problem, sent: readonly Sent[]): string {
-  const last = sent.at(-1)?.request;
-  if (!last) return readable(drawn);
+/**
+ * What was asked, as a physicist writes it: the problem that was sent, and what was wanted of it; of several requests
+ * the one that went wrong, by default the last.
+ */
+export function readableRequest(
+  drawn: Problem,
+  sent: readonly Pick<Sent, "request">[],
+  which = sent.length - 1,
+): string {
+  const request = sent[which]?.request;
+  if (!request) return readable(drawn);
   const asked =
-    "function" in last
-      ? `evaluate ${last.function}: ${clip(JSON.stringify(last.arguments))}`
-      : `${readable(last.problem)}\nwanted: ${wanted(last.want)}`;
-  const before = sent.length - 1;
-  return before === 0 ? asked : `${asked}\nafter ${before} other ${before === 1 ? "request" : "requests"}`;
+    "function" in request
+      ? `evaluate ${request.function}: ${clip(JSON.stringify(request.arguments))}`
+      : `${readable(request.problem)}\nwanted: ${wanted(request.want)}`;
+  return sent.length === 1 ? asked : `${asked}\n(request ${which + 1} of ${sent.length})`;
+}
+
+/** The request of a line that `lineOf` wrote. */
+export function requestOf(line: string): SolverRequest {
+  const { cmd: _, id: __, ...request } = JSON.parse(line);
+  return request;
 }
 
 function wanted(want: Want): string {

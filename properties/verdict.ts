@@ -11,8 +11,10 @@ export interface Counterexample {
   shrinks: number;
   /** What was sent as a physicist writes it: the Hamiltonian, the bath, the drive, and what was wanted. */
   readable: string;
-  /** What was sent for the sample and what came, in that order; the last one went wrong. */
+  /** What was sent for the sample and what came, in that order. */
   requests: ShownRequest[];
+  /** Which of them went wrong: with the right answer to it the sample holds. The last, where it is not known. */
+  decisive?: number;
 }
 
 /** What a run of one property against one solver found. */

@@ -2,7 +2,7 @@ import { type FailureLines, replayText } from "../../conformance/failure-text.ts
 import type { ConformanceReport, JudgedRow } from "../../conformance/report.ts";
 import { findingOf } from "../../conformance/saved-rule.ts";
 import { promisedAccuracy } from "../../properties/audit/promise.ts";
-import type { ShownRequest } from "../../properties/shown-request.ts";
+import type { Counterexample } from "../../properties/verdict.ts";
 import { clipped, type Misbehaviour } from "../../protocol/misbehaviour.ts";
 import { short } from "../../terminal/sheet.ts";
 
@@ -95,7 +95,7 @@ export function failureLines(row: JudgedRow, solver: string, file: string | unde
     ...(exchange ? [`sent: ${clipped(exchange.sent, LONGEST_LINE)}`] : []),
     ...(sent ? [`sent: ${clipped(sent, LONGEST_LINE)}`] : []),
     ...(counterexample ? [counterexample.readable] : []),
-    ...(counterexample && !misbehaviour ? lastRequest(counterexample.requests) : []),
+    ...(counterexample && !misbehaviour ? decisiveRequest(counterexample) : []),
   ];
   return {
     title: `${check} ${happened(row)} by ${solver}: ${source}`,
@@ -120,10 +120,10 @@ function happened({ outcome, accuracy = 0, off = 0, refused = 0, samples, class:
 }
 
 /** The request that went wrong, what was answered, and what is right. */
-function lastRequest(requests: readonly ShownRequest[]): string[] {
-  const last = requests.at(-1);
-  if (!last) return [];
-  const { sent, answer, expected } = last;
+function decisiveRequest({ requests, decisive = requests.length - 1 }: Counterexample): string[] {
+  const shown = requests[decisive];
+  if (!shown) return [];
+  const { sent, answer, expected } = shown;
   return [
     `sent: ${clipped(sent, LONGEST_LINE)}`,
     ...(answer ? [`answered: ${clipped(JSON.stringify(answer), LONGEST_LINE)}`] : []),

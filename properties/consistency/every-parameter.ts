@@ -71,11 +71,16 @@ export const everyParameter = spinsProperty({
       ]),
     ];
     let worst: Measurement = { defect: 0, detail: "no neighbour is well posed" };
+    const answers = new Map<string, string>();
     for (const { what, asked: each } of asked) {
       const { rho } = await ask(solver, each, "rho");
+      const text = JSON.stringify(rho);
+      const same = answers.get(text);
+      const said = same === undefined || same === what ? what : `${what} (the answer is that to the one ${same})`;
+      answers.set(text, same ?? what);
       const size = steadyStateResidual(each, rho);
       const unit = levelsOf(each.spins).energies.length * PROMISED.state;
-      worst = worstOf([worst, inUnits(`|L rho| / (s |rho|), s the size of the generator, ${what}`, size, unit)]);
+      worst = worstOf([worst, inUnits(`|L rho| / (s |rho|), s the size of the generator, ${said}`, size, unit)]);
       if (worst.defect > THRESHOLD) break;
     }
     return worst;

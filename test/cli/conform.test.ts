@@ -86,6 +86,18 @@ describe("conform", () => {
       expect(stdout).toMatch(/died also in \d more checks: state-/);
     }));
 
+  test("by default one screen, that ends in a line of counts", () =>
+    inFolder(async (folder) => {
+      const args = ["--samples", "2", "--filter", "residual", "--out", join(folder, "out")];
+      const { code, stdout } = await zenocheck(["conform", "--exec", zoo("none"), ...args]);
+      expect(code).toBe(1);
+      expect(stdout.trimEnd().split("\n").length).toBeLessThan(24);
+      expect(stdout).toMatch(/^zoo \d+: Wrong: 1 of 1 checks failed\.\n/);
+      expect(stdout).toContain("residual-nonsecular is violated by zoo");
+      expect(stdout).toContain("Again: npx zenocheck replay ");
+      expect(stdout).toMatch(/\d+ checks: 1 violated, \d+ not applicable; \d+ requests, [\d.]+ s, fixed samples, seed 1\n$/);
+    }));
+
   test("a broken rule is saved, and tried again by replay", { tags: ["slow"] }, () =>
     inFolder(async (folder) => {
       const { code, stdout } = await conform(folder, zoo("stays-at-stop"), "--filter", "conduct-stop");
@@ -129,6 +141,7 @@ describe("conform", () => {
     ["no command", [], 2, /--exec/],
     ["an unknown budget", ["--exec", BLOCH, "--budget", "huge"], 2, /budget/],
     ["a filter that matches nothing", ["--exec", BLOCH, "--filter", "nothing at all"], 2, /--filter: expected a part/],
+    ["no accuracy", ["--exec", BLOCH, "--accuracy", "2"], 2, /--accuracy: expected a number between 0 and 1/],
     ["no number of samples", ["--exec", BLOCH, "--samples", "0"], 2, /--samples: expected an integer of at least 1/],
     [
       "a file that cannot be written",

@@ -1,0 +1,175 @@
+import { describe, expect, test } from "vitest";
+import { screenOf } from "../../cli/conform/screen.ts";
+import { sentenceOf, verdictOf } from "../../cli/conform/words.ts";
+import { type ConformOptions, conform } from "../../conformance/conform.ts";
+import { diagnosisOf } from "../../conformance/diagnosis/diagnosis.ts";
+import type { ConformanceReport } from "../../conformance/report.ts";
+import type { GkslProblem } from "../../model/problem.ts";
+import { randomStream } from "../../model/random.ts";
+import type { Result } from "../../model/solution.ts";
+import type { Capabilities, Solver } from "../../model/solver.ts";
+import { reference } from "../../reference/index.ts";
+
+const { applyLiouvillian: _, ...plain } = reference;
+
+/** The reference for explicit matrices alone. */
+function matrices(name: string, change: Partial<Capabilities> = {}, solve: Solver["solve"] = reference.solve): Solver {
+  const capabilities: Capabilities = {
+    kinds: ["gksl"],
+    dynamics: [],
+    outputs: ["rho", "purity"],
+    functions: [],
+    maxSpins: 0,
+    maxDimension: 8,
+    ...change,
+  };
+  return { ...plain, name, capabilities, solve: (problem, want) => solve(problem, want) };
+}
+
+/** Every number off by chance, by at most the size. */
+function noisy(size: number, change: Partial<Capabilities> = {}): Solver {
+  const uniform = randomStream("noise", 1);
+  const shaken = (result: Result): Result =>
+    JSON.parse(JSON.stringify(result), (_, x) => (typeof x === "number" ? x + size * (2 * uniform() - 1) : x));
+  return matrices(`off by ${size}`, change, async (problem, want) => {
+    const solution = await reference.solve(problem, want);
+    return "result" in solution ? { result: shaken(solution.result) } : solution;
+  });
+}
+
+const dimensionOf = (problem: unknown) => (problem as GkslProblem).H.re.length;
+
+/** Something else than the reference's answer from a dimension on. */
+function failing(from: number, failure: (dimension: number) => ReturnType<Solver["solve"]>, maxDimension = 8): Solver {
+  return matrices(`fails from ${from}`, { maxDimension }, async (problem, want) =>
+    dimensionOf(problem) < from ? reference.solve(problem, want) : failure(dimensionOf(problem)),
+  );
+}
+
+const identity = async (dimension: number) => {
+  const entries = (value: number) =>
+    Array.from({ length: dimension }, (_, r) => Array.from({ length: dimension }, (_, c) => (r === c ? value : 0)));
+  return { result: { rho: { re: entries(1 / dimension), im: entries(0) }, purity: 1 / dimension } };
+};
+
+const judged = (solver: Solver, options: ConformOptions = {}) =>
+  conform(solver, { budget: { rounds: [0, 0.5], due: 2, seconds: 60, limit: 60, simplifying: 1 }, ...options });
+
+const NO_FILES = new Map();
+
+/** What a terminal of 24 rows and 80 columns shows; a command may run on. */
+function expectOneScreen(report: ConformanceReport): string {
+  const text = screenOf(report, NO_FILES);
+  const lines = text.trimEnd().split("\n");
+  expect(lines.length).toBeLessThan(24);
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+  return text;
+}
+
+describe("the degree of rightness", () => {
+  test("right: nothing wrong found, with the digits of each output", async () => {
+    const report = await judged(matrices("right"));
+    expect(report.conclusion).toBe("right");
+    expect(report.outputs.map(({ output }) => output).sort()).toEqual(["purity", "rho"]);
+    for (const { digits, problems } of report.outputs) {
+      expect(digits).toBeGreaterThan(9);
+      expect(problems).toBeGreaterThan(2);
+    }
+    expect(expectOneScreen(report)).toMatch(/^right .*: Right: nothing wrong found/);
+  });
+
+  test("right to 1e-5 where it is off by 4e-6: no word of wrong, and what to ask next", async () => {
+    const report = await judged(noisy(1e-6));
+    expect(report.conclusion).toBe("right to");
+    expect(report.accuracy).toBeGreaterThan(2e-7);
+    expect(report.accuracy).toBeLessThan(1e-4);
+    expect(verdictOf(report)).toMatch(/^right to 1e-[567]$/);
+    const rho = report.outputs.find(({ output }) => output === "rho")!;
+    expect(rho.digits).toBeGreaterThan(5.9);
+    expect(rho.digits).toBeLessThan(6.5);
+    const { sent, where, expected, got } = rho.worst;
+    expect(JSON.parse(sent)).toMatchObject({ cmd: "solve", want: { rho: true } });
+    expect(where).toMatch(/^rho\.(re|im)\[\d\]\[\d\]$/);
+    expect(Math.abs(expected - got)).toBeCloseTo(rho.error, 12);
+    expect(expectOneScreen(report)).toMatch(/--accuracy 1e-[567]/);
+  });
+
+  test.each<[string, Solver, ConformOptions, string]>([
+    ["by an option", noisy(1e-6), { accuracy: 1e-5 }, "right"],
+    ["by a capability", noisy(1e-6, { accuracy: 1e-5 }), {}, "right"],
+    ["the option counts", noisy(1e-6, { accuracy: 1e-5 }), { accuracy: 1e-9 }, "right to"],
+    ["that is missed", noisy(1e-4), { accuracy: 1e-6 }, "right to"],
+    ["of a solver that is no solver", noisy(1e-2), { accuracy: 1e-4 }, "wrong"],
+  ])("judged against an aim: %s", async (_, solver, options, conclusion) => {
+    expect((await judged(solver, options)).conclusion).toBe(conclusion);
+  });
+
+  test("a wrong sign is wrong, whatever is aimed at", async () => {
+    const conjugated = matrices("conjugated", {}, async (problem, want) => {
+      const solution = await reference.solve(problem, want);
+      if ("error" in solution || !solution.result.rho) return solution;
+      const { re, im } = solution.result.rho;
+      return { result: { ...solution.result, rho: { re, im: im.map((row) => row.map((x) => -x)) } } };
+    });
+    const report = await judged(conjugated, { accuracy: 1e-4 });
+    expect(report.conclusion).toBe("wrong");
+    expectOneScreen(report);
+  });
+
+  test("gives up: the share, one message, and where it begins", async () => {
+    let iterations = 1000;
+    const refusing = failing(5, async () => ({
+      error: { kind: "not-converged", message: `no convergence after ${iterations++} iterations` },
+    }));
+    const report = await judged(refusing);
+    expect(report.conclusion).toBe("gives up");
+    const { asked, refused, groups } = report.refusals;
+    expect(refused).toBeGreaterThan(3);
+    expect(asked).toBeGreaterThan(refused);
+    expect(groups).toMatchObject([{ kind: "not-converged", count: refused }]);
+    expect(groups[0]!.from).toBe(`from dimension 5 on: all ${refused} requests`);
+    expect(sentenceOf(report)).toContain(`${refused} of ${asked} requests were refused`);
+    expectOneScreen(report);
+  });
+
+  test("to call a unique state not unique is wrong, not to give up", async () => {
+    const solver = failing(3, async () => ({ error: { kind: "not-unique", message: "a second state was found" } }));
+    expect((await judged(solver)).conclusion).toBe("wrong");
+  });
+
+  test.each<[string, Solver, string, RegExp]>([
+    [
+      "is refused",
+      failing(7, async () => ({ error: { kind: "internal", message: "index" } }), 32),
+      "gives up",
+      /Claims maxDimension 32, fails from dimension 7 on: internal, index/,
+    ],
+    [
+      "is answered by 1/d",
+      failing(7, identity, 32),
+      "wrong",
+      /Claims maxDimension 32, fails from dimension 7 on: \|L rho\|/,
+    ],
+    [
+      "is answered by 1/d beyond",
+      failing(25, identity, 32),
+      "wrong",
+      /Claims maxDimension 32, fails from dimension 25 on/,
+    ],
+  ])("a size that is claimed and %s is named", async (_, solver, conclusion, words) => {
+    const report = await judged(solver);
+    expect(report.conclusion).toBe(conclusion);
+    expect(diagnosisOf(report).join("\n")).toMatch(words);
+    expectOneScreen(report);
+  });
+
+  test("a state where there are many is told as that", async () => {
+    const careless = matrices("careless", {}, async (problem, want) => {
+      const solution = await reference.solve(problem, want);
+      return "error" in solution ? identity(dimensionOf(problem)) : solution;
+    });
+    const report = await judged(careless);
+    expect(report.conclusion).toBe("wrong");
+    expect(sentenceOf(report)).toContain("each where the steady state is not unique");
+  });
+});
