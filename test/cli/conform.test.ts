@@ -95,7 +95,9 @@ describe("conform", () => {
       expect(stdout).toMatch(/^zoo \d+: Wrong: 1 of 1 checks failed\.\n/);
       expect(stdout).toContain("residual-nonsecular is violated by zoo");
       expect(stdout).toContain("Again: npx zenocheck replay ");
-      expect(stdout).toMatch(/\d+ checks: 1 violated, \d+ not applicable; \d+ requests, [\d.]+ s, fixed samples, seed 1\n$/);
+      expect(stdout).toMatch(
+        /\d+ checks: 1 violated, \d+ not applicable; \d+ requests, [\d.]+ s, fixed samples, seed 1\n$/,
+      );
     }));
 
   test("a broken rule is saved, and tried again by replay", { tags: ["slow"] }, () =>
