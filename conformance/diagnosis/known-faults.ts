@@ -23,7 +23,8 @@ const LEAST = 3;
 
 /**
  * The known fault whose pattern the broken checks are, or the two that cannot be told apart, as a sentence, where it is
- * decisive: alike enough, and nothing else nearly as much. Only checks that were made, and that the matrix knows, are compared.
+ * decisive: alike enough, and nothing else nearly as much. Only checks that were made, and that the matrix knows, are
+ * compared.
  */
 export function likeKnownFault(rows: readonly JudgedRow[], known: readonly KnownFault[] = faults): string | undefined {
   const inMatrix = new Set(known.flatMap(({ broken }) => broken));

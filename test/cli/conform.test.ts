@@ -92,11 +92,11 @@ describe("conform", () => {
       const { code, stdout } = await zenocheck(["conform", "--exec", zoo("none"), ...args]);
       expect(code).toBe(1);
       expect(stdout.trimEnd().split("\n").length).toBeLessThan(24);
-      expect(stdout).toMatch(/^zoo \d+: Wrong: 1 of 1 checks failed\.\n/);
+      expect(stdout).toMatch(/^zoo \d+: Wrong: 1 of 2 checks failed\.\n/);
       expect(stdout).toContain("residual-nonsecular is violated by zoo");
       expect(stdout).toContain("Again: npx zenocheck replay ");
       expect(stdout).toMatch(
-        /\d+ checks: 1 violated, \d+ not applicable; \d+ requests, [\d.]+ s, fixed samples, seed 1\n$/,
+        /\d+ checks: 1 holds, 1 violated, \d+ not applicable; \d+ requests, [\d.]+ s, fixed\s+samples, seed 1\n$/,
       );
     }));
 

@@ -150,12 +150,6 @@ describe("the degree of rightness", () => {
       "wrong",
       /Claims maxDimension 32, fails from dimension 7 on: \|L rho\|/,
     ],
-    [
-      "is answered by 1/d beyond",
-      failing(25, identity, 32),
-      "wrong",
-      /Claims maxDimension 32, fails from dimension 25 on/,
-    ],
   ])("a size that is claimed and %s is named", async (_, solver, conclusion, words) => {
     const report = await judged(solver);
     expect(report.conclusion).toBe(conclusion);

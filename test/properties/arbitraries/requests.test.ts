@@ -171,7 +171,7 @@ describe("a relation asks for problems that are related", () => {
           solve: (problem, want) => right.solve(call++ === k ? sample.problem : problem, want),
         };
         const { detail } = await measureOnce(propertyOf("consistency-every-parameter"), late, sample);
-        const name = / after a change of (\S+) is /.exec(detail)?.[1];
+        const name = / after a change of (\S+) /.exec(detail)?.[1];
         if (name) said.add(name);
       }
     }

@@ -1,15 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import { sentenceOf, verdictOf } from "../cli/conform/words.ts";
-import { conform } from "../conformance/conform.ts";
-import type { ConformanceReport } from "../conformance/report.ts";
-import { ForeignSolver } from "../protocol/client.ts";
-import { integerOption } from "../terminal/integer.ts";
-import { runProgram } from "../terminal/run-program.ts";
-import { writeWhole } from "../terminal/write-whole.ts";
+import { conform } from "../../conformance/conform.ts";
+import type { ConformanceReport } from "../../conformance/report.ts";
+import { ForeignSolver } from "../../protocol/client.ts";
+import { integerOption } from "../../terminal/integer.ts";
+import { runProgram } from "../../terminal/run-program.ts";
+import { writeWhole } from "../../terminal/write-whole.ts";
+import { sentenceOf, verdictOf } from "./words.ts";
 
-const PAGE = fileURLToPath(new URL("verdicts.md", import.meta.url));
+const PAGE = fileURLToPath(new URL("../../docs/verdicts.md", import.meta.url));
 const BEGINS = "<!-- begin: npm run verdicts -->";
 const ENDS = "<!-- end -->";
 
