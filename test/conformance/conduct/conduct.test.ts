@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { type Asked, tryConduct } from "../../conformance/conduct/check.ts";
-import { conduct } from "../../conformance/conduct/index.ts";
-import type { Solver } from "../../model/solver.ts";
-import { OUTPUTS } from "../../model/want.ts";
-import { answerLine } from "../../protocol/answer.ts";
-import { reference } from "../../reference/index.ts";
+import { type Asked, tryConduct } from "../../../conformance/conduct/check.ts";
+import { conduct } from "../../../conformance/conduct/index.ts";
+import type { Solver } from "../../../model/solver.ts";
+import { OUTPUTS } from "../../../model/want.ts";
+import { answerLine } from "../../../protocol/answer.ts";
+import { reference } from "../../../reference/index.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: answers spoilt on purpose have no type
 type Answer = any;

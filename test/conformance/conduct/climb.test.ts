@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { climb, type Step } from "../../conformance/conduct/climb.ts";
+import { climb, type Step } from "../../../conformance/conduct/climb.ts";
 
 const LIMITS = { always: 4, longest: 60, seconds: 600 };
 const right: Step = { failed: null, sent: "" };

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { tryConduct } from "../../conformance/conduct/check.ts";
-import { conduct } from "../../conformance/conduct/index.ts";
-import { propertiesFor } from "../../conformance/properties.ts";
-import { rulesFor } from "../../conformance/rules.ts";
-import { remembering } from "../../power/remembering.ts";
-import type { Property, Sample } from "../../properties/index.ts";
-import { checkProperty } from "../../properties/index.ts";
-import { answerLine } from "../../protocol/answer.ts";
-import { reference } from "../../reference/index.ts";
-import { narrowed, narrowings } from "../helpers/narrowed.ts";
+import { tryConduct } from "../../../conformance/conduct/check.ts";
+import { conduct } from "../../../conformance/conduct/index.ts";
+import { propertiesFor } from "../../../conformance/properties.ts";
+import { rulesFor } from "../../../conformance/rules.ts";
+import { remembering } from "../../../power/remembering.ts";
+import type { Property, Sample } from "../../../properties/index.ts";
+import { checkProperty } from "../../../properties/index.ts";
+import { answerLine } from "../../../protocol/answer.ts";
+import { reference } from "../../../reference/index.ts";
+import { narrowed, narrowings } from "../../helpers/narrowed.ts";
 
 /** Whoever offers less is asked for less, and accused of nothing: for every way to offer less. */
 const right = remembering(reference);
