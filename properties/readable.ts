@@ -51,8 +51,21 @@ function readableGksl({ H, jumps }: GkslProblem): string {
   return parts.join("\n");
 }
 
+/** Matrices of more levels than this are shown by their entries that are not 0, so many of each. */
+const ROWS = 8;
+const ENTRIES = 12;
+
 function rows({ re, im }: ComplexMatrix): string {
+  if (re.length > ROWS) return entriesOf({ re, im });
   return re.map((row, r) => `  ${row.map((x, c) => complex(x, im[r]![c]!)).join("  ")}`).join("\n");
+}
+
+function entriesOf({ re, im }: ComplexMatrix): string {
+  const entries = re.flatMap((row, r) =>
+    row.flatMap((x, c) => (x === 0 && im[r]![c] === 0 ? [] : [`[${r}][${c}] ${complex(x, im[r]![c]!)}`])),
+  );
+  const more = entries.length > ENTRIES ? `, and ${entries.length - ENTRIES} more entries` : "";
+  return `  ${entries.slice(0, ENTRIES).join(", ") || "0"}${more}`;
 }
 
 function complex(x: number, y: number): string {

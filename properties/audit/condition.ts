@@ -1,8 +1,6 @@
-import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import type { GkslProblem, SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
-import { zeros } from "./algebra/dense.ts";
-import { applyGenerator, generatorOf } from "./generators/generator.ts";
-import { allowedOf, PROMISED } from "./promise.ts";
+import { trustedState } from "./lindblad/trusted-state.ts";
+import { allowedOf } from "./promise.ts";
 import { largestEnergy, levelsOf, smallestGap } from "./spins/levels.ts";
 
 const EPSILON = Number.EPSILON;
@@ -28,29 +26,7 @@ export function roundOff({ spins, bath, drive, dynamics }: SpinsProblem): number
   return allowedOf(EPSILON * 2 ** N * (1 + T1 * (unitary + (drive ? N * Math.abs(drive.omega1) : 0) + jumps + basis)));
 }
 
-/**
- * The forward error for explicit matrices: eps d sigma_1/sigma_{r-1}, the extreme non-zero singular values of L as a
- * d^2 x d^2 matrix.
- */
+/** What rounding alone may change in any entry of the state of explicit matrices. */
 export function gkslRoundOff(problem: GkslProblem): number {
-  const generator = generatorOf(problem);
-  const d = generator.H.n;
-  if (d === 1) return PROMISED.state;
-  const real = new Matrix(2 * d * d, 2 * d * d);
-  for (let k = 0; k < d * d; k++) {
-    const unit = zeros(d);
-    unit.re[k] = 1;
-    const image = applyGenerator(generator, unit);
-    for (let r = 0; r < d * d; r++) {
-      real.set(r, k, image.re[r]!);
-      real.set(d * d + r, d * d + k, image.re[r]!);
-      real.set(d * d + r, k, image.im[r]!);
-      real.set(r, d * d + k, -image.im[r]!);
-    }
-  }
-  const singular = new SingularValueDecomposition(real, {
-    computeLeftSingularVectors: false,
-    computeRightSingularVectors: false,
-  }).diagonal.sort((a, b) => b - a);
-  return allowedOf((EPSILON * d * singular[0]!) / singular.at(-3)!);
+  return allowedOf(Math.max(...trustedState(problem).allowed));
 }

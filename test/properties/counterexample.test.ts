@@ -160,4 +160,16 @@ describe("readable", () => {
       `drho/dt = -i[H, rho] + sum_a D[A_a](rho), dimension 2, 2 jump operators\nH =\n${rows}\nA_0 =\n${rows}\nA_1 =\n${rows}`,
     );
   });
+
+  it("and beyond eight levels by the entries that are not 0, the first twelve", () => {
+    const n = 9;
+    const zeros = () => Array.from({ length: n }, () => new Array<number>(n).fill(0));
+    const A = { re: zeros(), im: zeros() };
+    const full = { re: zeros().map((row, r) => row.map((_, c) => r + c + 1)), im: zeros() };
+    A.re[2]![3] = 0.25;
+    A.im[8]![0] = -2;
+    const text = readable({ kind: "gksl", H: { re: zeros(), im: zeros() }, jumps: [A, full] });
+    expect(text.split("\n").slice(1, 5)).toEqual(["H =", "  0", "A_0 =", "  [2][3] 0.25, [8][0] 0 - 2i"]);
+    expect(text).toMatch(/ {2}\[0\]\[0\] 1, \[0\]\[1\] 2, .*\[1\]\[2\] 4, and 69 more entries$/);
+  });
 });

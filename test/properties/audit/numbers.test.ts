@@ -82,8 +82,8 @@ describe("the size of a residual", () => {
 });
 
 describe("what rounding explains of explicit matrices", () => {
-  it("is by the singular values of a complex generator", () => {
-    const [a, g] = [1, 1.2e-7];
+  it("is the size of the terms of L over the rate of the populations", () => {
+    const [a, g] = [1, 1.5e-7];
     const zero = [
       [0, 0],
       [0, 0],
@@ -106,7 +106,7 @@ describe("what rounding explains of explicit matrices", () => {
         ]),
       ],
     };
-    expect(gkslRoundOff(problem) / ((eps * 2 * Math.hypot(2, 2)) / (Math.SQRT2 * g))).toBeCloseTo(1, 6);
+    expect(gkslRoundOff(problem) / ((eps * 2 * (2 * a + 2 * (1 + g))) / g)).toBeCloseTo(1, 6);
   });
 });
 
