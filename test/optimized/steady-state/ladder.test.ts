@@ -7,6 +7,7 @@ import { optimized } from "../../../optimized/index.ts";
 import { nonsecularSystem } from "../../../optimized/liouvillian/nonsecular-generator.ts";
 import { runToEnd } from "../../../optimized/running/iteration.ts";
 import { threadsFor } from "../../../optimized/running/threads.ts";
+import { attempted } from "../../../optimized/steady-state/attempts.ts";
 import { couplingOverDecay } from "../../../optimized/steady-state/coupling-over-decay.ts";
 import { schurBicgstab } from "../../../optimized/steady-state/schur-bicgstab.ts";
 import { PATHS } from "../kernels/kernel-paths.ts";
@@ -79,6 +80,12 @@ describe("`schur` with BiCGSTAB, and `dressed` with GMRES where it does not suit
     expect(outside.converged).toBe(true);
     expect(outside.matvecs).toBe(inside.matvecs);
     expect(Math.max(...outside.R.map((x, k) => Math.abs(x - inside.R[k]!)))).toBeLessThan(1e-12);
+  });
+
+  it("one attempt is enough where it converges to an accurate state", () => {
+    const { status } = runToEnd(attempted(nonsecularSystem(tableI(6)), {}));
+    expect(status).toMatch(/^BiCGSTAB\(2\) with the Schur-complement preconditioner in single precision converged/);
+    expect(status).not.toContain(", then");
   });
 
   it("`schur` does not pass a state off as converged that is not", () => {
