@@ -43,9 +43,23 @@ export const resultSchema = z
   })
   .meta({ id: "Result", description: "The outputs of a solve, one key per key of the request." });
 
+const cost = z.number().nonnegative().optional();
+
+/** What a solver says of its own cost; all of it optional, and never believed as a time. */
+export const infoSchema = z
+  .strictObject({
+    seconds: cost.describe("by the solver's own clock"),
+    iterations: cost,
+    matvecs: cost.describe("applications of the Liouvillian or rate matrix"),
+    flops: cost.describe("floating-point operations"),
+    bytes: cost.describe("memory that the solve needs"),
+  })
+  .meta({ id: "Info", description: "What a solver says of its own cost." });
+
+export type Info = z.infer<typeof infoSchema>;
 export type Populations = z.infer<typeof populationsSchema>;
 export type Diagnostics = z.infer<typeof diagnosticsSchema>;
 export type Result = z.infer<typeof resultSchema>;
 
 /** What a solver answers: all that was wanted, or one failure for the whole request. */
-export type Solution = { result: Result } | { error: Failure };
+export type Solution = { result: Result; info?: Info } | { error: Failure };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ComplexMatrix } from "./complex-matrix.ts";
 import type { Failure } from "./failure.ts";
 import { dynamicsSchema, type Problem } from "./problem.ts";
-import type { Solution } from "./solution.ts";
+import type { Info, Solution } from "./solution.ts";
 import { OUTPUTS, type Output, type Want } from "./want.ts";
 
 /** What a solver says it can do; whoever asks for more gets `unsupported`. */
@@ -32,7 +32,7 @@ export interface ClosedForm {
   arguments: unknown;
 }
 
-export type ClosedFormResult = { result: unknown } | { error: Failure };
+export type ClosedFormResult = { result: unknown; info?: Info } | { error: Failure };
 
 /** How far a long solve is: iterations done, and the residual they left, relative to the residual it started from. */
 export interface Progress {

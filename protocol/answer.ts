@@ -1,7 +1,8 @@
+import { z } from "zod";
 import { failureOf } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Solution } from "../model/solution.ts";
-import { resultSchema } from "../model/solution.ts";
+import { infoSchema, resultSchema } from "../model/solution.ts";
 import type { SolveOptions, Solver } from "../model/solver.ts";
 import { parseProblem, parseWant, parseWith } from "../model/validate.ts";
 import type { Want } from "../model/want.ts";
@@ -80,7 +81,8 @@ export async function solveChecked(
 
 function checkedSolution(solution: Solution, want: Want): Solution {
   if ("error" in solution) return solution;
-  const parsed = parseWith(resultSchema, solution.result, "result");
+  const { result, info = {} } = solution;
+  const parsed = parseWith(z.object({ result: resultSchema, info: infoSchema }), { result, info });
   if ("error" in parsed) {
     return {
       error: {

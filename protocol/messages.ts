@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { failureSchema } from "../model/failure.ts";
 import { problemSchema } from "../model/problem.ts";
-import { resultSchema } from "../model/solution.ts";
+import { infoSchema, resultSchema } from "../model/solution.ts";
 import { capabilitiesSchema } from "../model/solver.ts";
 import { wantSchema } from "../model/want.ts";
 
@@ -54,8 +54,9 @@ export const startAnswerSchema = z.discriminatedUnion("ok", [
 
 /** The forms of an answer without its id: a failure, or what was solved or evaluated. */
 export const failedSchema = z.strictObject({ error: failureSchema });
-export const solvedSchema = z.strictObject({ result: resultSchema });
-export const evaluatedSchema = z.strictObject({ result: z.unknown() });
+const info = infoSchema.optional();
+export const solvedSchema = z.strictObject({ result: resultSchema, info });
+export const evaluatedSchema = z.strictObject({ result: z.unknown(), info });
 
 export const solveAnswerSchema = z.union([solvedSchema.extend({ id }), failedSchema.extend({ id })]);
 

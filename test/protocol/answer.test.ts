@@ -104,12 +104,25 @@ describe("a solver's answer is checked before it leaves", () => {
   test.each<[string, Parameters<typeof fakeSolver>[0], string]>([
     ["NaN", () => ({ result: { energy: Number.NaN } }), "result.energy: expected a finite number, got NaN"],
     ["a wanted output left out", () => ({ result: {} }), "left out the wanted outputs energy"],
+    [
+      "a negative cost",
+      () => ({ result: { energy: 1 }, info: { matvecs: -1 } }),
+      "info.matvecs: expected a number of at least 0, got -1",
+    ],
     ["an exception", () => Promise.reject(new TypeError("x is undefined")), "TypeError: x is undefined"],
     ["a thrown string", () => Promise.reject("no"), "no"],
   ])("%s is an internal failure", async (_, answer, words) => {
     const message = await through(answer);
     expect(message).toMatchObject({ id: "7", error: { kind: "internal" } });
     expect(JSON.stringify(message)).toContain(words);
+  });
+
+  test("what a solve cost passes beside its result", async () => {
+    const answer = {
+      result: { energy: 1 },
+      info: { seconds: 0.1, iterations: 3, matvecs: 4, flops: 1e9, bytes: 4096 },
+    };
+    expect(await through(() => answer)).toEqual({ id: "7", ...answer });
   });
 
   test("a failure of the solver passes as it is", async () => {

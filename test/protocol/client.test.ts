@@ -51,6 +51,12 @@ describe("a foreign process is a solver", () => {
       expect(solver.misbehaviours).toEqual([]);
     }));
 
+  test("what a solve cost is handed on beside its result", () =>
+    withZoo("tells-its-cost", async (solver) => {
+      await ask(solver);
+      expect(await ask(solver)).toEqual({ result: { sz: [-0.5] }, info: { matvecs: 12, seconds: 0.5 } });
+    }));
+
   test("requests made at once are asked one after the other", () =>
     withZoo("none", async (solver) => {
       expect(await Promise.all([ask(solver), ask(solver), ask(solver)])).toHaveLength(3);
@@ -93,6 +99,8 @@ describe.concurrent("misbehaviour is named, with the request that led to it", ()
     ["wrong-length", "schema", /expected 1 entries of result.sz, got 3/],
     ["neither-result-nor-error", "schema", /result: expected/],
     ["unknown-failure", "schema", /error.kind: expected one of/],
+    ["counts-backwards", "schema", /info.matvecs: expected a number of at least 0, got -12/],
+    ["knows-another-cost", "schema", /joules/],
     ["array", "schema", /expected a JSON object/],
   ])("%s: %s", (way, kind, words) =>
     withZoo(way, async (solver) => {
