@@ -14,6 +14,15 @@ export { gigahertz, kelvinToBeta, megahertz } from "./model/units.ts";
 export { parseProblem, parseWant } from "./model/validate.ts";
 export { type Want, wantSchema } from "./model/want.ts";
 export { optimized } from "./optimized/index.ts";
+export {
+  type BenchOptions,
+  type BenchReport,
+  benchSolver,
+  benchSolvers,
+} from "./performance/bench-solver.ts";
+export type { Growth } from "./performance/rows/growth.ts";
+export type { BenchRow, BenchTime } from "./performance/rows/row.ts";
+export type { System } from "./performance/systems/system.ts";
 export * from "./properties/index.ts";
 export { CannotStart, type ClientOptions, ForeignSolver } from "./protocol/client.ts";
 export { AdapterGivenUp, AdapterMisbehaved, type Misbehaviour } from "./protocol/misbehaviour.ts";

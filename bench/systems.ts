@@ -1,6 +1,6 @@
-import { PRB, PRL, type PrlColumn, prbProblem, prlProblem } from "../model/papers.ts";
+import type { PrlColumn } from "../model/papers.ts";
 import type { Dynamics, Problem } from "../model/problem.ts";
-import { kelvinToBeta } from "../model/units.ts";
+import { paperProblem } from "../performance/systems/spins.ts";
 import { toExchange } from "../properties/audit/algebra/dense.ts";
 import { generatorOf } from "../properties/audit/generators/generator.ts";
 
@@ -39,16 +39,8 @@ export function systemName({ dynamics, column, N, seed }: System): string {
  * MHz and the column's temperature for the rates, PRL (4) with the matrices of (7), (8) written out for `gksl`.
  */
 export function problemOf({ dynamics, column, N, seed }: System): Problem {
-  const key = { N, seed, realization: 0 };
-  if (dynamics === "gksl") return explicitProblem(prlProblem({ ...key, column, dynamics: "nonsecular" }));
-  if (dynamics !== "rates" && dynamics !== "rates+nucleus") return prlProblem({ ...key, column, dynamics });
-  const problem = prbProblem({ ...key, U: PRB.U.typical });
-  const beta = column === "1.2K" ? PRB.beta : kelvinToBeta(PRL.columns[column].temperature);
-  return {
-    ...problem,
-    nucleus: dynamics === "rates" ? null : problem.nucleus,
-    bath: { ...problem.bath, beta },
-  } as Problem;
+  if (dynamics === "gksl") return explicitProblem(paperProblem("nonsecular", { N, column, seed }));
+  return paperProblem(dynamics, { N, column, seed });
 }
 
 function explicitProblem(problem: Problem): Problem {

@@ -1,4 +1,4 @@
-import { Argument, Command, Option } from "commander";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { PLAIN_OUTPUTS } from "../model/want.ts";
 import { runProgram } from "../terminal/run-program.ts";
 import { packageVersion } from "../terminal/version.ts";
@@ -83,6 +83,40 @@ Exit codes: 0 right, to the accuracy that is asked or aimed at; 1 right to less 
 2 usage; 3 inconclusive (it cannot be started, nothing applies, or some property had no sample).`,
     )
     .action(async (options) => (await import("./conform.ts")).conformCommand(options));
+
+  const several = (value: string, before: string[]) => [...before, value];
+  const solvers = () =>
+    new Option("--solver <name>", `one of ours, served by the protocol: ${SOLVER_NAMES.join(", ")}; may be repeated`)
+      .argParser((name: string, before: string[]) => {
+        if ((SOLVER_NAMES as readonly string[]).includes(name)) return several(name, before);
+        throw new InvalidArgumentError(`Allowed choices are ${SOLVER_NAMES.join(", ")}.`);
+      })
+      .default([], "none");
+  zenocheck
+    .command("bench")
+    .description("find out how fast a solver in any language is and how its time grows; no time without a passed check")
+    .option("--exec <command>", "command line that starts the solver's adapter; may be repeated", several, [])
+    .addOption(solvers())
+    .option("--system <name>", "a system to solve (default: all that the solver claims); may be repeated", several, [])
+    .option("--sizes <range>", "only these sizes: 2..8, or 4,6")
+    .option("--seconds <integer>", "time for all of it", "60")
+    .option("--timeout <seconds>", "how long an answer may take", "60")
+    .option("--list", "list the systems, with their sizes and checks", false)
+    .option("--json <file>", "write the report as JSON")
+    .option("--markdown <file>", "write the report as Markdown")
+    .option("--html <folder>", "write the report as a page with plots, index.html")
+    .option("--smaller-is-better <file>", "write the numbers for github-action-benchmark (customSmallerIsBetter)")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  zenocheck bench --exec "python3 adapter.py"
+  zenocheck bench --exec "./new" --exec "./old" --system gksl-kerr --sizes 8..64     side by side
+  zenocheck bench --solver optimized --system nonsecular-12K --seconds 120 --html report/bench
+
+Exit codes: 0 every answer that came passed its check; 1 an answer is wrong; 2 usage; 3 nothing could be timed.`,
+    )
+    .action(async (options) => (await import("./bench.ts")).benchCommand(options));
 
   zenocheck
     .command("client")

@@ -98,6 +98,11 @@ export class ForeignSolver implements Solver {
     return this.about.capabilities;
   }
 
+  /** The number of the process group that answers now. */
+  get groupId(): number | undefined {
+    return this.#conversation.groupId;
+  }
+
   /** How long the answer to `start` may take, ms. */
   get startTimeout(): number {
     return this.#options.startTimeout;

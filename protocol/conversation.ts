@@ -59,6 +59,11 @@ export class Conversation {
     return this.#over === undefined;
   }
 
+  /** The number of its process group. */
+  get groupId(): number | undefined {
+    return this.#group.id;
+  }
+
   /** How the process ended, in words; pending while it runs. */
   get ended(): Promise<string> {
     return this.#group.ended;

@@ -15,6 +15,8 @@ const GUARD = "(trap '' TERM INT HUP; read -r _ <&3; kill -KILL 0) </dev/null >/
 
 /** A command in a process group of its own. */
 export interface ProcessGroup {
+  /** The number of the group, which is that of its first process; undefined where none could be started. */
+  readonly id: number | undefined;
   readonly stdin: Writable;
   readonly stdout: Readable;
   readonly stderr: Readable;
@@ -42,6 +44,7 @@ export function startGroup(command: string): ProcessGroup {
     for (const stream of [stdin, stdout, stderr, guard]) stream.destroy();
   };
   return {
+    id: child.pid,
     stdin,
     stdout,
     stderr,

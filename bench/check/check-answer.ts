@@ -3,7 +3,7 @@ import type { Problem } from "../../model/problem.ts";
 import type { Diagnostics, Result, Solution } from "../../model/solution.ts";
 import type { Solver } from "../../model/solver.ts";
 import type { Want } from "../../model/want.ts";
-import { trueResidual } from "./true-residual.ts";
+import { trueResidual } from "../../performance/check/true-residual.ts";
 
 /** Whether an answer may be timed, and what was found. */
 export interface Check {

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { medianOf } from "../../ensembles/bootstrap.ts";
 import type { Study } from "../../ensembles/study/plan/study.ts";
 import { runStudy } from "../../ensembles/study/run.ts";
+import { type Point, scalingLaw } from "../../performance/statistics/scaling-law.ts";
 import { progress } from "../../terminal/progress.ts";
 import { short } from "../../terminal/sheet.ts";
 import { measureApart } from "../measure/measure-apart.ts";
-import { scalingLaw } from "../scaling/fit.ts";
 import type { System } from "../systems.ts";
 import { type Finding, found, type Goal, notMeasured, TOLERANCE } from "./goal.ts";
 
@@ -187,11 +187,11 @@ async function hilbertSeconds(column: System["column"]): Promise<number | string
 }
 
 async function growth(): Promise<Finding> {
-  const points: { N: number; value: number }[] = [];
+  const points: Point[] = [];
   for (let N = 6; N <= 11; N++) {
     const seconds = await secondsOf(nonsecular("12K", N), N < 9 ? 3 : 0);
     if (typeof seconds === "string") return notMeasured(seconds);
-    points.push({ N, value: seconds });
+    points.push({ size: 4 ** N, value: seconds });
   }
   const { exponent, interval } = scalingLaw(points)!;
   const text = `${short(exponent)} (${short(interval[0])} to ${short(interval[1])})`;

@@ -1,7 +1,7 @@
 import { svgOf } from "../../figures/svg.ts";
-import { lawAt } from "./fit.ts";
+import { lawAt } from "../../performance/statistics/scaling-law.ts";
 import type { Row } from "./row.ts";
-import type { Series } from "./series.ts";
+import { electronsOf, type Series } from "./series.ts";
 
 /**
  * Median time against N, one panel for each dynamics, with the fitted laws as lines where they were fitted: a
@@ -14,7 +14,11 @@ export function scalingPlot(rows: readonly Row[], series: readonly Series[]): Pr
       : [{ solver, dynamics: system.dynamics, temperature: system.column, N: system.N, seconds: median }],
   );
   const fitted = series.flatMap(({ solver, dynamics, column, time }) =>
-    (time?.range ?? []).map((N) => ({ solver, dynamics, temperature: column, N, law: lawAt(time!, N) })),
+    (time?.range ?? []).map((size) => ({
+      ...{ solver, dynamics, temperature: column },
+      N: electronsOf(size),
+      law: lawAt(time!, size),
+    })),
   );
   const colour = {
     field: "solver",

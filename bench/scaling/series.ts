@@ -1,7 +1,7 @@
 import type { PrlColumn } from "../../model/papers.ts";
+import { crossover, type Point, type ScalingLaw, scalingLaw } from "../../performance/statistics/scaling-law.ts";
 import type { SolverName } from "../measure/measure-solve.ts";
 import type { BenchDynamics } from "../systems.ts";
-import { crossover, type ScalingLaw, scalingLaw } from "./fit.ts";
 import type { Row } from "./row.ts";
 
 /** Rows that differ in N alone, with their laws. */
@@ -9,7 +9,7 @@ export interface Series {
   solver: SolverName;
   dynamics: BenchDynamics;
   column: PrlColumn;
-  /** Of the median time. */
+  /** Of the median time, in powers of 4^N. */
   time: ScalingLaw | null;
   /** Of the memory beyond what the process held before. */
   memory: ScalingLaw | null;
@@ -40,15 +40,17 @@ export function seriesOf(rows: readonly Row[]): Series[] {
 
 function timeLaw(rows: readonly Row[]): ScalingLaw | null {
   const from = (least: number) =>
-    rows.flatMap(({ system: { N }, median }) => (median !== null && N >= least ? [{ N, value: median }] : []));
-  const [all, large] = LEAST_FITTED_N.map(from) as [{ N: number; value: number }[], { N: number; value: number }[]];
+    rows.flatMap(({ system: { N }, median }) =>
+      median !== null && N >= least ? [{ size: 4 ** N, value: median }] : [],
+    );
+  const [all, large] = LEAST_FITTED_N.map(from) as [Point[], Point[]];
   return scalingLaw(large.length >= LEAST_POINTS ? large : all);
 }
 
 function memoryLaw(rows: readonly Row[]): ScalingLaw | null {
   return scalingLaw(
     rows.flatMap(({ system: { N }, peakMiB, baseMiB }) =>
-      peakMiB !== null && peakMiB - baseMiB! >= LEAST_FITTED_MIB ? [{ N, value: peakMiB - baseMiB! }] : [],
+      peakMiB !== null && peakMiB - baseMiB! >= LEAST_FITTED_MIB ? [{ size: 4 ** N, value: peakMiB - baseMiB! }] : [],
     ),
   );
 }
@@ -64,8 +66,14 @@ function crossoverOf(series: Series, all: readonly Series[], rows: readonly Row[
     );
   const [slow, fast] = [times("reference"), times(series.solver)];
   const faster = [...fast].filter(([N, median]) => median !== null && median < (slow.get(N) ?? 0)).map(([N]) => N);
+  const crossing = other?.time && series.time ? crossover(other.time, series.time) : null;
   return {
     measured: faster.length > 0 ? Math.min(...faster) : null,
-    fitted: other?.time && series.time ? crossover(other.time, series.time) : null,
+    fitted: crossing === null ? null : electronsOf(crossing),
   };
+}
+
+/** N of the size 4^N. */
+export function electronsOf(size: number): number {
+  return Math.log(size) / Math.log(4);
 }

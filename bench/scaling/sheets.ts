@@ -1,7 +1,7 @@
+import type { ScalingLaw } from "../../performance/statistics/scaling-law.ts";
 import { type Sheet, short } from "../../terminal/sheet.ts";
-import type { ScalingLaw } from "./fit.ts";
 import type { Row } from "./row.ts";
-import type { Series } from "./series.ts";
+import { electronsOf, type Series } from "./series.ts";
 
 export function rowSheet(rows: readonly Row[]): Sheet {
   const ms = (seconds: number | null) => (seconds === null ? "-" : short(seconds * 1e3));
@@ -51,7 +51,7 @@ export function lawSheet(series: readonly Series[]): Sheet {
       dynamics,
       column,
       law(time),
-      time ? time.range.join(" to ") : "-",
+      time ? time.range.map((size) => Math.round(electronsOf(size))).join(" to ") : "-",
       law(memory),
       String(crossover?.measured ?? "-"),
       short(crossover?.fitted),

@@ -1,11 +1,5 @@
+import type { Entry } from "../../performance/rows/smaller-is-better.ts";
 import { type Row, rowName } from "./row.ts";
-
-/** One entry of the format `customSmallerIsBetter` of github-action-benchmark. */
-export interface Entry {
-  name: string;
-  unit: string;
-  value: number;
-}
 
 /** Times, matvecs and memory of the rows that passed. */
 export function smallerIsBetter(rows: readonly Row[]): Entry[] {

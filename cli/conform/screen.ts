@@ -3,10 +3,10 @@ import { simplestFirst } from "../../conformance/diagnosis/simplest-first.ts";
 import { replayText } from "../../conformance/failure-text.ts";
 import { type ConformanceReport, isAgainst, type JudgedRow } from "../../conformance/report.ts";
 import { short } from "../../terminal/sheet.ts";
+import { clip, WIDTH, wrapped } from "../../terminal/wrapped.ts";
 import { cutShort, failureLines, powerOfTen, sentenceOf, verdictOf } from "./words.ts";
 
-/** What a terminal shows without scrolling, one line left for the prompt. */
-const WIDTH = 80;
+/** Lines that a terminal shows without scrolling, one left for the prompt. */
 const HEIGHT = 23;
 
 /**
@@ -105,27 +105,6 @@ const COUNTED: readonly JudgedRow["verdict"][] = [
 
 function capital(text: string): string {
   return `${text[0]!.toUpperCase()}${text.slice(1)}`;
-}
-
-/** Words on lines that fit; those after the first are indented. */
-function wrapped(text: string, indent = ""): string[] {
-  if (text === "") return [];
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(/(?<=\S)\s+/)) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (longer.length <= WIDTH || line.trim() === "") {
-      line = longer;
-      continue;
-    }
-    lines.push(line);
-    line = `${indent}${word}`;
-  }
-  return [...lines, line].map(clip);
-}
-
-function clip(line: string): string {
-  return line.length <= WIDTH ? line : `${line.slice(0, WIDTH - 3)}...`;
 }
 
 /** The first lines, and a sign where some are left out. */

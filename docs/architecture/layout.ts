@@ -77,10 +77,18 @@ export const LAYERS: Record<string, Layer> = {
     packages: ["vega", "vega-lite", "papaparse"],
     node: true,
   },
+  performance: {
+    short: "how fast is any solver?",
+    holds:
+      "systems by name, the check beside every time, rows, laws of growth, one version against another: what `zenocheck bench` and `compare` measure",
+    folders: ["model", "properties", "protocol", "ensembles"],
+    packages: ["jstat", "tinybench"],
+    node: true,
+  },
   bench: {
-    short: "how fast is a solver?",
+    short: "how fast are ours?",
     holds: "N scaling, versions against each other, other programs, goals: `npm run bench`",
-    folders: ["model", "reference", "optimized", "properties", "terminal", "ensembles", "figures"],
+    folders: ["model", "reference", "optimized", "properties", "terminal", "ensembles", "figures", "performance"],
     packages: ["commander", "fast-check", "jstat", "tinybench"],
     node: true,
   },
@@ -110,6 +118,7 @@ export const LAYERS: Record<string, Layer> = {
       "properties",
       "protocol",
       "conformance",
+      "performance",
       "terminal",
       "ensembles",
       "figures",

@@ -5,7 +5,6 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { phasesOf } from "../../bench/measure/phases.ts";
-import { crossover, lawAt, scalingLaw } from "../../bench/scaling/fit.ts";
 import { scalingPlot } from "../../bench/scaling/plot.ts";
 import { type Row, rowName } from "../../bench/scaling/row.ts";
 import { seriesOf } from "../../bench/scaling/series.ts";
@@ -13,22 +12,23 @@ import { rowSheet } from "../../bench/scaling/sheets.ts";
 import { smallerIsBetter } from "../../bench/scaling/smaller-is-better.ts";
 import type { System } from "../../bench/systems.ts";
 import { speedUpOf } from "../../bench/threads/threads.ts";
+import { crossover, lawAt, scalingLaw } from "../../performance/statistics/scaling-law.ts";
 import { inFolder } from "../helpers/command.ts";
 
 describe("the fitted scaling law", () => {
   const law = (exponent: number, noise: number[]) =>
-    noise.map((relative, k) => ({ N: k + 3, value: 1e-3 * 4 ** (exponent * (k + 3)) * (1 + relative) }));
+    noise.map((relative, k) => ({ size: 4 ** (k + 3), value: 1e-3 * 4 ** (exponent * (k + 3)) * (1 + relative) }));
 
   test("finds the exponent of an exact power law, with an interval of no width", () => {
     const { exponent, interval, points } = scalingLaw(law(1.25, [0, 0, 0, 0]))!;
     expect(exponent).toBeCloseTo(1.25, 12);
     expect(interval[1] - interval[0]).toBeLessThan(1e-7);
     expect(points).toBe(4);
-    expect(lawAt(scalingLaw(law(1.25, [0, 0, 0, 0]))!, 7)).toBeCloseTo(1e-3 * 4 ** (1.25 * 7), 9);
+    expect(lawAt(scalingLaw(law(1.25, [0, 0, 0, 0]))!, 4 ** 7)).toBeCloseTo(1e-3 * 4 ** (1.25 * 7), 9);
   });
 
   test("the interval is the textbook one: t(0.975, 1) = 12.706 for three points off the line by e, -2e, e", () => {
-    const points = [3, 4, 5].map((N, k) => ({ N, value: Math.exp([0.1, -0.2, 0.1][k]!) * 4 ** N }));
+    const points = [3, 4, 5].map((N, k) => ({ size: 4 ** N, value: Math.exp([0.1, -0.2, 0.1][k]!) * 4 ** N }));
     const { exponent, interval } = scalingLaw(points)!;
     const standardError = Math.sqrt(0.06 / 1 / (2 * Math.log(4) ** 2));
     expect(exponent).toBeCloseTo(1, 12);
@@ -42,10 +42,10 @@ describe("the fitted scaling law", () => {
 
 describe("where two laws cross", () => {
   const through = (prefactor: number, exponent: number) =>
-    scalingLaw([3, 4, 5].map((N) => ({ N, value: prefactor * 4 ** (exponent * N) })))!;
+    scalingLaw([3, 4, 5].map((N) => ({ size: 4 ** N, value: prefactor * 4 ** (exponent * N) })))!;
 
   test("64 times the prefactor against one power less: at N = 3", () => {
-    expect(crossover(through(1e-6, 2), through(64e-6, 1))).toBeCloseTo(3, 9);
+    expect(crossover(through(1e-6, 2), through(64e-6, 1))).toBeCloseTo(4 ** 3, 9);
   });
 
   test("parallel laws cross nowhere", () => {
@@ -135,9 +135,9 @@ describe("npm run bench", () => {
         return { ...wrongRow(system), solver: "optimized", median };
       });
     const [long] = seriesOf(rows(2, 9));
-    expect(long!.time!.range).toEqual([6, 9]);
+    expect(long!.time!.range).toEqual([4 ** 6, 4 ** 9]);
     expect(long!.time!.exponent).toBeCloseTo(1, 12);
-    expect(seriesOf(rows(2, 8))[0]!.time!.range).toEqual([3, 8]);
+    expect(seriesOf(rows(2, 8))[0]!.time!.range).toEqual([4 ** 3, 4 ** 8]);
     const drawn = (svg: string) => svg.match(/aria-roledescription="line mark"/g)?.length ?? 0;
     const all = rows(2, 9);
     expect(drawn(await scalingPlot(all, seriesOf(all))) - drawn(await scalingPlot(all, []))).toBe(1);

@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { checkAnswer, checkedWant } from "../../bench/check/check-answer.ts";
-import { nonsecularImage } from "../../bench/check/nonsecular-image.ts";
-import { trueResidual } from "../../bench/check/true-residual.ts";
 import { BENCH_DYNAMICS, problemOf, systemName } from "../../bench/systems.ts";
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import { PRL_COLUMNS, prlProblem } from "../../model/papers.ts";
@@ -9,6 +7,8 @@ import type { Problem } from "../../model/problem.ts";
 import { randomStream } from "../../model/random.ts";
 import type { Result } from "../../model/solution.ts";
 import { optimized } from "../../optimized/index.ts";
+import { nonsecularImage } from "../../performance/check/nonsecular-image.ts";
+import { trueResidual } from "../../performance/check/true-residual.ts";
 import { difference, fromExchange, norm } from "../../properties/audit/algebra/dense.ts";
 import { applyGenerator, generatorOf } from "../../properties/audit/generators/generator.ts";
 import { reference } from "../../reference/index.ts";

@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { nonsecularImage } from "../../bench/check/nonsecular-image.ts";
 import { applyInC, fingerprint, kernelInput, withCKernel } from "../../bench/peers/c-kernel.ts";
 import { type Program, runContest } from "../../bench/peers/contest.ts";
 import { findPython, INSTALL } from "../../bench/peers/python.ts";
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import { prlProblem } from "../../model/papers.ts";
+import { nonsecularImage } from "../../performance/check/nonsecular-image.ts";
 import { inFolder } from "../helpers/command.ts";
 
 const packed = (R: Float64Array, D: number): ComplexMatrix => {

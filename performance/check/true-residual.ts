@@ -12,7 +12,11 @@ import { nonsecularImage } from "./nonsecular-image.ts";
  * from. L is the benchmark's own for `nonsecular`, at any N; of the solver `judge`, which must not be the one that is
  * judged, for `ule` and `secular`. Rate equations and explicit matrices: the dimensionless residual of the audit.
  */
-export async function trueResidual(problem: Problem, rho: ComplexMatrix, judge: Solver): Promise<number> {
+export async function trueResidual(
+  problem: Problem,
+  rho: ComplexMatrix,
+  judge: Pick<Solver, "applyLiouvillian">,
+): Promise<number> {
   if (problem.kind === "gksl" || problem.dynamics === "hilbert" || problem.dynamics === "rates") {
     return steadyStateResidual(problem, rho);
   }

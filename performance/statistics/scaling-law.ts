@@ -1,25 +1,31 @@
 import jstat from "jstat";
 
-/** A fitted scaling law: value = prefactor (4^N)^exponent. */
+/** Something measured at a size. */
+export interface Point {
+  size: number;
+  value: number;
+}
+
+/** A fitted scaling law: value = prefactor size^exponent. */
 export interface ScalingLaw {
   prefactor: number;
   exponent: number;
   /** Bounds of the 95 % confidence interval of the exponent. */
   interval: [number, number];
   points: number;
-  /** The least and the largest N that it was fitted to. */
+  /** The least and the largest size that it was fitted to. */
   range: [number, number];
 }
 
 /**
- * Least squares of log(value) against log(4^N); the interval is the Student-t one for the slope, with points - 2
+ * Least squares of log(value) against log(size); the interval is the Student-t one for the slope, with points - 2
  * degrees of freedom. It supposes that deviations from the law are independent and of one relative size.
  *
  * @returns null with fewer than three points: nothing would be left to estimate the interval from
  */
-export function scalingLaw(points: { N: number; value: number }[]): ScalingLaw | null {
+export function scalingLaw(points: readonly Point[]): ScalingLaw | null {
   if (points.length < 3) return null;
-  const x = points.map(({ N }) => N * Math.log(4));
+  const x = points.map(({ size }) => Math.log(size));
   const y = points.map(({ value }) => Math.log(value));
   const mean = (values: number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
   const [meanX, meanY] = [mean(x), mean(y)];
@@ -33,17 +39,17 @@ export function scalingLaw(points: { N: number; value: number }[]): ScalingLaw |
     exponent,
     interval: [exponent - halfWidth, exponent + halfWidth],
     points: points.length,
-    range: [Math.min(...points.map(({ N }) => N)), Math.max(...points.map(({ N }) => N))],
+    range: [Math.min(...points.map(({ size }) => size)), Math.max(...points.map(({ size }) => size))],
   };
 }
 
-/** What a law says of N. */
-export function lawAt({ prefactor, exponent }: ScalingLaw, N: number): number {
-  return prefactor * 4 ** (exponent * N);
+/** What a law says of a size. */
+export function lawAt({ prefactor, exponent }: ScalingLaw, size: number): number {
+  return prefactor * size ** exponent;
 }
 
-/** The N at which two laws cross, (log a_2 - log a_1)/((b_1 - b_2) log 4); null where they are parallel. */
+/** The size at which two laws cross, (a_2/a_1)^(1/(b_1 - b_2)); null where they are parallel. */
 export function crossover(first: ScalingLaw, second: ScalingLaw): number | null {
   const slope = first.exponent - second.exponent;
-  return slope === 0 ? null : Math.log(second.prefactor / first.prefactor) / (slope * Math.log(4));
+  return slope === 0 ? null : (second.prefactor / first.prefactor) ** (1 / slope);
 }

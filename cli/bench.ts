@@ -1,0 +1,129 @@
+import { dirname, join } from "node:path";
+import { type BenchReport, benchSolvers } from "../performance/bench-solver.ts";
+import { smallerIsBetter } from "../performance/rows/smaller-is-better.ts";
+import { SYSTEMS, systemNamed } from "../performance/systems/index.ts";
+import type { System } from "../performance/systems/system.ts";
+import type { ForeignSolver } from "../protocol/client.ts";
+import { environment } from "../terminal/environment.ts";
+import { EXIT, UsageError } from "../terminal/exit.ts";
+import { integerOption } from "../terminal/integer.ts";
+import { jsonOf } from "../terminal/json.ts";
+import { markdownTable } from "../terminal/markdown.ts";
+import { plainText } from "../terminal/plain-text.ts";
+import { durationText, progress } from "../terminal/progress.ts";
+import { wrapped } from "../terminal/wrapped.ts";
+import { makeWritable, writeOutput } from "../terminal/write-whole.ts";
+import { htmlOf } from "./bench/html.ts";
+import { HEAD, LEGEND, rowLines } from "./bench/lines.ts";
+import { sheetsOf } from "./bench/sheets.ts";
+import { sizeText, verdictText } from "./bench/words.ts";
+import { serveCommandLine } from "./serve-command-line.ts";
+import type { SolverName } from "./solver-names.ts";
+import { startedSolver } from "./started-solver.ts";
+
+export interface BenchCommandOptions {
+  exec: string[];
+  solver: SolverName[];
+  system: string[];
+  sizes?: string;
+  seconds: string;
+  timeout: string;
+  list: boolean;
+  json?: string;
+  markdown?: string;
+  html?: string;
+  smallerIsBetter?: string;
+}
+
+/**
+ * `zenocheck bench`: how fast is a solver in any language, and how does its time grow? No time without a passed check.
+ */
+export async function benchCommand(options: BenchCommandOptions): Promise<void> {
+  if (options.list) return listSystems();
+  const seconds = integerOption("--seconds", options.seconds, 1);
+  const timeout = 1e3 * integerOption("--timeout", options.timeout, 1);
+  const systems = options.system.map(systemOption);
+  const sizes = options.sizes === undefined ? undefined : sizesOption(options.sizes);
+  if (sizes && systems.length > 0) for (const system of systems) sizes(system);
+  const commands = [...options.exec, ...options.solver.map(serveCommandLine)];
+  if (commands.length === 0) throw new UsageError("expected --exec <command> or --solver <name>, got neither");
+  for (const [name, file] of [
+    ["--json", options.json],
+    ["--markdown", options.markdown],
+    ["--smaller-is-better", options.smallerIsBetter],
+  ] as const) {
+    if (file !== undefined) await makeWritable(name, dirname(file));
+  }
+  if (options.html !== undefined) await makeWritable("--html", options.html);
+  const solvers: ForeignSolver[] = [];
+  try {
+    for (const command of commands) solvers.push(await startedSolver(command, timeout));
+    say(HEAD);
+    let under = "";
+    const report = await benchSolvers(solvers, {
+      seconds,
+      ...(systems.length > 0 ? { systems: systems.map(({ name }) => name) } : {}),
+      ...(sizes ? { sizes } : {}),
+      onStart: ({ solver, system, size, secondsLeft }) =>
+        progress(`${solver} on ${system} at ${sizeText(system, size)}, ${durationText(secondsLeft)} left`),
+      onRow: (row) => {
+        progress("");
+        if (row.system !== under) say([row.system]);
+        under = row.system;
+        say(rowLines(row));
+      },
+    }).finally(() => progress(""));
+    await publish(report, options);
+  } finally {
+    for (const solver of solvers) await solver.close();
+  }
+}
+
+async function publish(report: BenchReport, { json, markdown, html, smallerIsBetter: entries }: BenchCommandOptions) {
+  say(["", ...wrapped(LEGEND), "", ...wrapped(verdictText(report))]);
+  if (json !== undefined) await writeOutput(json, `${jsonOf({ environment: environment(), ...report })}\n`);
+  if (markdown !== undefined) {
+    await writeOutput(markdown, `${[verdictText(report), ...sheetsOf(report).map(markdownTable)].join("\n\n")}\n`);
+  }
+  if (html !== undefined) await writeOutput(join(html, "index.html"), htmlOf(report));
+  if (entries !== undefined) await writeOutput(entries, `${jsonOf(smallerIsBetter(report.rows))}\n`);
+  const isWrong = report.rows.some(({ reason }) => reason?.kind === "wrong");
+  const isTimed = report.rows.some(({ time }) => time !== null);
+  process.exitCode = isWrong ? EXIT.failure : isTimed ? EXIT.pass : EXIT.inconclusive;
+}
+
+function say(lines: readonly string[]): void {
+  process.stdout.write(plainText(`${lines.join("\n")}\n`));
+}
+
+function listSystems(): void {
+  for (const { name, parameter, sizes, what } of SYSTEMS) {
+    const column = " ".repeat(17);
+    const [first, ...rest] = wrapped(`${column}${parameter} = ${sizes.join(", ")}. ${what}`, column);
+    say([`${name.padEnd(17)}${first!.slice(17)}`, ...rest]);
+  }
+}
+
+function systemOption(name: string): System {
+  try {
+    return systemNamed(name);
+  } catch (error) {
+    throw new UsageError(`--system: ${(error as Error).message}`);
+  }
+}
+
+/** "2..8": those of a system's sizes that lie in the range; "4,6": these. */
+function sizesOption(text: string): (system: System) => readonly number[] {
+  const [, low, high] = /^(\d+)\.\.(\d+)$/.exec(text) ?? [];
+  const listed = text.split(",").map(Number);
+  if (low === undefined && !listed.every((size) => Number.isSafeInteger(size) && size > 0)) {
+    throw new UsageError(`--sizes: expected a range such as 2..8, or sizes such as 4,6, got "${text}"`);
+  }
+  const isIn = (size: number) =>
+    low === undefined ? listed.includes(size) : size >= Number(low) && size <= Number(high);
+  return ({ name, parameter, sizes }) => {
+    const chosen = sizes.filter(isIn);
+    if (chosen.length > 0) return chosen;
+    throw new UsageError(`--sizes: expected some of ${parameter} = ${sizes.join(", ")} for ${name}, got "${text}"`);
+  };
+}
