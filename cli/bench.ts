@@ -17,9 +17,9 @@ import { htmlOf } from "./bench/html.ts";
 import { HEAD, LEGEND, rowLines } from "./bench/lines.ts";
 import { sheetsOf } from "./bench/sheets.ts";
 import { sizeText, verdictText } from "./bench/words.ts";
-import { serveCommandLine } from "./serve-command-line.ts";
-import type { SolverName } from "./solver-names.ts";
-import { startedSolver } from "./started-solver.ts";
+import type { SolverName } from "./solvers/names.ts";
+import { serveCommandLine } from "./solvers/serve-command-line.ts";
+import { startedSolver } from "./solvers/started.ts";
 
 export interface BenchCommandOptions {
   exec: string[];

@@ -16,7 +16,7 @@ import { junitOf } from "./conform/junit.ts";
 import { saveFindings } from "./conform/save.ts";
 import { screenOf } from "./conform/screen.ts";
 import { textOf } from "./conform/text.ts";
-import { startedSolver } from "./started-solver.ts";
+import { startedSolver } from "./solvers/started.ts";
 
 export interface ConformOptions {
   exec: string;

@@ -4,7 +4,7 @@ import { runProgram } from "../terminal/run-program.ts";
 import { packageVersion } from "../terminal/version.ts";
 import { CLIENT_LANGUAGES } from "./client-languages.ts";
 import { addEnsembleVerbs } from "./ensemble.ts";
-import { SOLVER_NAMES } from "./solver-names.ts";
+import { SOLVER_NAMES } from "./solvers/names.ts";
 
 /**
  * Run the command line; sets the exit code: 0 pass, 1 failures, 2 usage, 3 inconclusive. Each verb loads only what it

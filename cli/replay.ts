@@ -13,8 +13,8 @@ import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { plainText } from "../terminal/plain-text.ts";
 import { short } from "../terminal/sheet.ts";
-import { SOLVERS } from "./solvers.ts";
-import { startedSolver } from "./started-solver.ts";
+import { SOLVERS } from "./solvers/ours.ts";
+import { startedSolver } from "./solvers/started.ts";
 
 export interface ReplayOptions {
   exec?: string;

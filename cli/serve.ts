@@ -1,6 +1,6 @@
 import { serve } from "../protocol/server.ts";
-import type { SolverName } from "./solver-names.ts";
-import { SOLVERS } from "./solvers.ts";
+import type { SolverName } from "./solvers/names.ts";
+import { SOLVERS } from "./solvers/ours.ts";
 
 /** `zenocheck serve`: the protocol on standard input and output. */
 export async function serveCommand(options: { solver: SolverName }): Promise<void> {

@@ -10,8 +10,8 @@ import { Finding, UsageError } from "../terminal/exit.ts";
 import { jsonText } from "../terminal/json.ts";
 import { progress } from "../terminal/progress.ts";
 import { writeOutput } from "../terminal/write-whole.ts";
-import type { SolverName } from "./solver-names.ts";
-import { SOLVERS } from "./solvers.ts";
+import type { SolverName } from "./solvers/names.ts";
+import { SOLVERS } from "./solvers/ours.ts";
 
 interface SolveOptions {
   solver: SolverName;

@@ -11,7 +11,7 @@ import { progress } from "../terminal/progress.ts";
 import { terminalTable } from "../terminal/sheet.ts";
 import { defaultWorkers } from "../terminal/workers.ts";
 import { makeWritable, writeOutput } from "../terminal/write-whole.ts";
-import type { SolverName } from "./solver-names.ts";
+import type { SolverName } from "./solvers/names.ts";
 import { htmlOf } from "./verify/html.ts";
 import { planOf } from "./verify/plan.ts";
 import { type Report, reportOf } from "./verify/report.ts";

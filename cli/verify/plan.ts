@@ -1,7 +1,7 @@
 import { propertiesFor } from "../../conformance/properties.ts";
 import { PRL, type PrlColumn } from "../../model/papers.ts";
-import { SOLVER_NAMES, type SolverName } from "../solver-names.ts";
-import { SOLVERS } from "../solvers.ts";
+import { SOLVER_NAMES, type SolverName } from "../solvers/names.ts";
+import { SOLVERS } from "../solvers/ours.ts";
 import type { Task } from "./task.ts";
 
 /** What a run is asked for. */

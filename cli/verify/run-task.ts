@@ -16,7 +16,7 @@ import { trace } from "../../properties/audit/outputs/state.ts";
 import { steadyStateResidual } from "../../properties/audit/residual.ts";
 import { checkProperty, measureOnce } from "../../properties/check.ts";
 import { reference } from "../../reference/index.ts";
-import { SOLVERS } from "../solvers.ts";
+import { SOLVERS } from "../solvers/ours.ts";
 import { type CrossCheck, type LargeSolve, type Outcome, type Task, taskName } from "./task.ts";
 
 type TaskOf<K extends Task["kind"]> = Extract<Task, { kind: K }>;

@@ -2,7 +2,7 @@ import type { RealizationRequest } from "../../figures/prl/realization.ts";
 import type { Solved } from "../../figures/prl/records.ts";
 import type { PrlColumn } from "../../model/papers.ts";
 import type { Verdict } from "../../properties/verdict.ts";
-import type { SolverName } from "../solver-names.ts";
+import type { SolverName } from "../solvers/names.ts";
 
 /** One independent piece of a verification run; JSON, so that any worker can do it. */
 export type Task =

@@ -81,7 +81,7 @@ export const LAYERS: Record<string, Layer> = {
     short: "how fast is any solver?",
     holds:
       "systems by name, the check beside every time, rows, laws of growth, one version against another: what `zenocheck bench` and `compare` measure",
-    folders: ["model", "properties", "protocol", "ensembles"],
+    folders: ["model", "properties", "protocol"],
     packages: ["jstat", "tinybench"],
     node: true,
   },

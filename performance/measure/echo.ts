@@ -6,9 +6,9 @@ const LIMIT = 60_000;
 const EFFORT = { runs: 3, milliseconds: 50 };
 
 /**
- * The least seconds in which the bytes of a request and of its answer go through a program that does nothing (`cat`), the
- * answer parsed as JSON as ever: what the protocol costs on this side of the pipe. What the adapter takes to parse the
- * request and to print the answer is the adapter's own time.
+ * The least seconds in which the bytes of a request and of its answer go through a program that does nothing (`cat`),
+ * the answer parsed as JSON as ever: what the protocol costs on this side of the pipe. What the adapter takes to parse
+ * the request and to print the answer is the adapter's own time.
  */
 export async function echoSeconds(request: string, answer: string): Promise<number> {
   const echo = new Conversation("cat");

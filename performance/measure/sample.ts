@@ -16,7 +16,7 @@ export interface Effort {
   milliseconds: number;
 }
 
-/** Sample a piece of work with tinybench, on the clock of the wall, without a warm-up: what comes before is the caller's. */
+/** Sample a piece of work with tinybench, on the clock of the wall, without a warm-up: that is left to the caller. */
 export async function sampled(work: () => Promise<unknown>, { runs, milliseconds }: Effort): Promise<Sampled> {
   const bench = new Bench({
     ...{ iterations: runs, time: milliseconds, warmup: false, throws: true, retainSamples: true },

@@ -36,7 +36,7 @@ export function growthOf(rows: readonly BenchRow[], system: System, ended: strin
   };
 }
 
-/** What the rows so far say of the time of one solve at a dimension, s: the law, or the last two rows; null before them. */
+/** What the rows so far say of one solve at a dimension, s: by the law, or by the last two rows; null before them. */
 export function secondsAt(rows: readonly BenchRow[], dimension: number): number | null {
   const points = rows.flatMap(({ dimension: size, time }) => (time ? [{ size, value: time.median }] : []));
   const last = points.at(-1);

@@ -26,10 +26,10 @@ export interface BenchTime {
   samples: number;
   /** Of the first solve at this size; at the smallest size the process is fresh. */
   first: number;
-  /** Processor time of one solve, of the solver's process tree; null outside Linux, and for a solver inside this process. */
+  /** Processor time of one solve, of the solver's processes; null outside Linux, and for a solver in this process. */
   cpu: number | null;
   /** Greatest memory of the solver's process tree, MiB; null likewise. */
   peakMiB: number | null;
-  /** Least time of the same bytes through an echo, over the least of the solves; null for a solver inside this process. */
+  /** Least time of the same bytes through an echo, over the least of the solves; null for a solver in this process. */
   protocol: number | null;
 }

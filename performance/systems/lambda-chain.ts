@@ -11,8 +11,8 @@ const DECAY = 0.6;
 
 /**
  * Lambda systems in a chain at two-photon resonance: lower levels 0, 2, 4, ..., upper levels between them, each driven
- * from both neighbours and decaying to both. The state that no drive reaches is dark and unique: c_(k+2) = -(LEFT/RIGHT)
- * c_k on the lower levels (Morris and Shore 1983); for D = 3 it is that of coherent population trapping.
+ * from both neighbours and decaying to both. The state that no drive reaches is dark and unique: c_(k+2) =
+ * -(LEFT/RIGHT) c_k on the lower levels (Morris and Shore 1983); for D = 3 it is that of coherent population trapping.
  */
 export function lambdaChain(D: number): Instance {
   const uppers = Array.from({ length: (D - 1) / 2 }, (_, k) => 2 * k + 1);

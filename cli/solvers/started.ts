@@ -1,6 +1,6 @@
-import { CannotStart, ForeignSolver } from "../protocol/client.ts";
-import { AdapterMisbehaved, clipped } from "../protocol/misbehaviour.ts";
-import { Finding, Inconclusive } from "../terminal/exit.ts";
+import { CannotStart, ForeignSolver } from "../../protocol/client.ts";
+import { AdapterMisbehaved, clipped } from "../../protocol/misbehaviour.ts";
+import { Finding, Inconclusive } from "../../terminal/exit.ts";
 
 /**
  * The adapter, or a sentence: what cannot be started is inconclusive, a start that breaks the protocol is a finding.
