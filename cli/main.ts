@@ -7,8 +7,8 @@ import { addEnsembleVerbs } from "./ensemble.ts";
 import { SOLVER_NAMES } from "./solvers/names.ts";
 
 /**
- * Run the command line; sets the exit code: 0 pass, 1 failures, 2 usage, 3 inconclusive. Each verb loads only what it
- * needs.
+ * Run the command line; sets the exit code: 0 pass, 1 failures, 2 usage, 3 inconclusive, 70 a defect of ours. Each verb
+ * loads only what it needs.
  */
 export async function main(argv: string[]): Promise<void> {
   await runProgram(program(), argv, "zenocheck");

@@ -8,8 +8,8 @@ import { measureOnce } from "../properties/check.ts";
 import { readCounterexample, type SavedCounterexample } from "../properties/counterexample.ts";
 import { readableRequest, shownRequests } from "../properties/shown-request.ts";
 import { ForeignSolver } from "../protocol/client.ts";
-import { clipped } from "../protocol/misbehaviour.ts";
-import { EXIT, UsageError } from "../terminal/exit.ts";
+import { AdapterMisbehaved, clipped } from "../protocol/misbehaviour.ts";
+import { EXIT, Finding, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { plainText } from "../terminal/plain-text.ts";
 import { short } from "../terminal/sheet.ts";
@@ -35,6 +35,8 @@ export async function replayCommand(file: string, { exec, timeout }: ReplayOptio
       "rule" in saved ? await ruleAgain(saved, solver, file) : await sampleAgain(saved, solver, file);
     process.stdout.write(plainText(text));
     process.exitCode = holds ? EXIT.pass : EXIT.failure;
+  } catch (error) {
+    throw error instanceof AdapterMisbehaved ? new Finding(`${solver.name}: ${error.message}`) : error;
   } finally {
     if (solver instanceof ForeignSolver) await solver.close();
   }

@@ -1,5 +1,5 @@
-/** Exit codes of every verb. */
-export const EXIT = { pass: 0, failure: 1, usage: 2, inconclusive: 3 } as const;
+/** Exit codes of every verb; that of a defect of ours is EX_SOFTWARE of sysexits.h. */
+export const EXIT = { pass: 0, failure: 1, usage: 2, inconclusive: 3, defect: 70 } as const;
 
 /** Something the user can mend: printed as one sentence, exit code 2. */
 export class UsageError extends Error {

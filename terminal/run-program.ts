@@ -1,30 +1,53 @@
 import { type Command, CommanderError } from "commander";
-import { failureOf } from "../model/failure.ts";
+import { SolverFailure } from "../model/failure.ts";
 import { EXIT, Finding, Inconclusive, UsageError } from "./exit.ts";
 import { plainText } from "./plain-text.ts";
+import { reportsUrl } from "./version.ts";
 
 /**
- * Parse a command line and run the command. Sets the exit code: 0 pass, 1 failures, 2 usage, 3 inconclusive; what was
- * thrown is told in one sentence on the standard error, after `name`.
+ * Parse a command line and run the command. Sets the exit code: 0 pass, 1 failures, 2 usage, 3 inconclusive, 70 a
+ * defect of ours, whose exception nobody foresaw; what was thrown is told in one sentence on the standard error, after
+ * `name`.
  *
  * @param program its subcommands inherit `exitOverride` where they are added after it
  */
 export async function runProgram(program: Command, argv: string[], name: string): Promise<void> {
+  const tell = (thrown: unknown) => process.stderr.write(plainText(`${name}: ${sentenceOf(thrown)}\n`));
+  process.on("uncaughtException", (thrown) => {
+    tell(thrown);
+    process.exit(exitCodeOf(thrown));
+  });
+  process.stderr.on("error", () => {});
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") return;
+    tell(error);
+    process.once("exit", () => {
+      process.exitCode = exitCodeOf(error);
+    });
+  });
   try {
     await program.parseAsync(argv);
   } catch (thrown) {
     process.exitCode = exitCodeOf(thrown);
-    if (!(thrown instanceof CommanderError)) process.stderr.write(plainText(`${name}: ${sentenceOf(thrown)}\n`));
+    if (!(thrown instanceof CommanderError)) tell(thrown);
   }
 }
 
 function exitCodeOf(thrown: unknown): number {
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.pass : EXIT.usage;
   if (thrown instanceof UsageError) return EXIT.usage;
-  return thrown instanceof Inconclusive ? EXIT.inconclusive : EXIT.failure;
+  if (thrown instanceof Inconclusive || isOfTheSystem(thrown)) return EXIT.inconclusive;
+  return thrown instanceof Finding || thrown instanceof SolverFailure ? EXIT.failure : EXIT.defect;
 }
 
 function sentenceOf(thrown: unknown): string {
-  const expected = thrown instanceof UsageError || thrown instanceof Finding || thrown instanceof Inconclusive;
-  return expected ? thrown.message : failureOf(thrown).message;
+  if (isOfTheSystem(thrown)) return `the system refused: ${thrown.message}`;
+  if (exitCodeOf(thrown) !== EXIT.defect) return (thrown as Error).message;
+  const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  return `an error of zenocheck itself (${text}), which says nothing about any solver; please report it, with the command that you gave, at ${reportsUrl()}`;
+}
+
+/** A disk without room, a file without permission. */
+function isOfTheSystem(thrown: unknown): thrown is NodeJS.ErrnoException {
+  return thrown instanceof Error && "syscall" in thrown;
 }
