@@ -87,13 +87,15 @@ interface Claim {
   claim: string;
   /** "dimension" or "N =" */
   size: string;
+  /** Whether nothing is said of larger sizes. */
+  onlyThere?: boolean;
   climbed: Climb;
 }
 
 /** "claims maxDimension 32, fails from dimension 7 on: unsupported, ..." */
-function brokenClaim({ claim, size, climbed }: Claim): string {
+function brokenClaim({ claim, size, onlyThere, climbed }: Claim): string {
   const { size: from, failed } = climbed.failed!;
-  return `claims ${claim}, fails from ${size} ${from} on: ${failed}`;
+  return `claims ${claim}, fails ${onlyThere ? "at" : "from"} ${size} ${from}${onlyThere ? "" : " on"}: ${failed}`;
 }
 
 /** Every dynamics with every output that it defines; each output alone where not all are answered at once. */
@@ -121,13 +123,12 @@ async function dimensionsClimbed(solver: Solver): Promise<Claim[]> {
   const want = stateWant(capabilities, "gksl");
   if (!want || !offeredLadder(capabilities)) return [];
   const [least, most] = [leastDimension(capabilities), capabilities.maxDimension];
-  const sizes = [...DIMENSIONS.filter((size) => size > least && size < most), most];
-  const climbed = await climb(
-    least < most ? [least, ...sizes] : sizes,
-    (size) => attempt(solver, ladderProblem(size), want),
-    { ...LIMITS, always: SMALL_DIMENSION },
-  );
-  return [{ claim: `maxDimension ${most}`, size: "dimension", small: SMALL_DIMENSION - 2, climbed }];
+  const climbed = (sizes: readonly number[]) =>
+    climb(sizes, (size) => attempt(solver, ladderProblem(size), want), { ...LIMITS, always: SMALL_DIMENSION });
+  const claim = { size: "dimension", small: SMALL_DIMENSION - 2 };
+  const smallest = { ...claim, claim: `minDimension ${least}`, onlyThere: true, climbed: await climbed([least]) };
+  const sizes = [...DIMENSIONS.filter((size) => size > least && size < most), ...(least < most ? [most] : [])];
+  return [smallest, { ...claim, claim: `maxDimension ${most}`, climbed: await climbed(sizes) }];
 }
 
 /** Of the dynamics beyond the common sizes, that which reaches most. */

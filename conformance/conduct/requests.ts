@@ -40,7 +40,10 @@ export function chainProblem(dynamics: Dynamics, N: number): SpinsProblem {
   };
 }
 
-/** A driven ladder of levels that decays from each to the next; of two levels it is the driven, decaying qubit. */
+/**
+ * A driven ladder of levels that decays from each to the next; of two levels it is the driven, decaying qubit, and of one
+ * a jump that does nothing.
+ */
 export function ladderProblem(dimension: number): GkslProblem {
   const levels = Array.from({ length: dimension }, (_, n) => n);
   const matrix = (entry: (row: number, column: number) => number) => levels.map((r) => levels.map((c) => entry(r, c)));
@@ -48,7 +51,7 @@ export function ladderProblem(dimension: number): GkslProblem {
   return {
     kind: "gksl",
     H: { re: matrix((r, c) => (r === c ? (r % 2 === 0 ? 0.5 : -0.5) : Math.abs(r - c) === 1 ? 0.3 : 0)), im },
-    jumps: [{ re: matrix((r, c) => (r === c + 1 ? 1 : 0)), im }],
+    jumps: [{ re: matrix((r, c) => (r === c + 1 || dimension === 1 ? 1 : 0)), im }],
   };
 }
 

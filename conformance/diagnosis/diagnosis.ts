@@ -27,10 +27,10 @@ export function diagnosisOf(report: ConformanceReport): string[] {
       }),
     ...breaches(failed),
     ...(claims === undefined && untried ? [`${sentence(untried)}.`] : []),
+    ...(misreading ? [] : known ? [known] : wrong.length >= 2 ? sharedBy(wrong, rows) : []),
     ...rows.flatMap(({ check, samples, note }) =>
       note ? [`${check}, ${note.count} of ${samples} samples: ${note.text}.`] : [],
     ),
-    ...(misreading ? [] : known ? [known] : wrong.length >= 2 ? sharedBy(wrong, rows) : []),
   ];
 }
 

@@ -157,6 +157,24 @@ describe("the degree of rightness", () => {
     expectOneScreen(report);
   });
 
+  test("one level, where many programs fail, is named as the smallest dimension, and larger ones are asked all the same", async () => {
+    const solver = matrices("from two on", {}, async (problem, want) =>
+      dimensionOf(problem) > 1
+        ? reference.solve(problem, want)
+        : { error: { kind: "internal", message: "a matrix is due" } },
+    );
+    const report = await judged(solver);
+    expect(diagnosisOf(report).join()).toContain(
+      "Claims minDimension 1, fails at dimension 1: internal, a matrix is due",
+    );
+    const claims = report.rows.find(({ check }) => check === "conduct-capabilities")!;
+    expect(claims.reason).not.toContain("maxDimension");
+    expect(claims.samples).toBeGreaterThan(7);
+    expect((await judged({ ...solver, capabilities: { ...solver.capabilities, minDimension: 2 } })).conclusion).toBe(
+      "right",
+    );
+  });
+
   test("a state where there are many is told as that", async () => {
     const careless = matrices("careless", {}, async (problem, want) => {
       const solution = await reference.solve(problem, want);
