@@ -11,6 +11,8 @@ export default defineConfig({
     testTimeout: 1_800_000,
     hookTimeout: 1_800_000,
     maxWorkers: "100%",
+    // Test files share the modules that a worker has loaded: no test may leave anything behind.
+    isolate: false,
     ...(report ? { reporters: ["default", ["json", { outputFile: report }]] } : {}),
     // CONTRIBUTING.md says which tests these are.
     tags: [{ name: "slow", description: "left out of npm test, run by npm run test:all" }],
