@@ -33,8 +33,8 @@ const known = new WeakMap<GkslProblem, TrustedState>();
  * is at its end, and the row norms of M^-1 tell where that is: a solver that makes an error of eps s in L, s =
  * 2|H| + 2|sum A^+ A| the size of its terms, is off by eps s |e_i^T M^-1| |rho| in coordinate i.
  *
- * Cost d^6/3 multiplications of doubled precision: 3 ms for d = 6, 12 ms for 8, 70 ms for 17. The same problem object is
- * solved once.
+ * Cost d^6/3 multiplications of doubled precision: 3 ms for d = 6, 12 ms for 8, 70 ms for 17. The same problem object
+ * is solved once.
  */
 export function trustedState(problem: GkslProblem): TrustedState {
   const before = known.get(problem);
