@@ -4,7 +4,7 @@ import { Finding } from "../terminal/exit.ts";
 import { runProgram } from "../terminal/run-program.ts";
 
 /** What `npm run check` runs, found by npm in node_modules/.bin. */
-const STEPS = ["biome check .", "tsc -p .", "knip"];
+const STEPS = ["biome check .", "tsc -p .", "knip", "vitest run test/comments.test.ts test/architecture.test.ts"];
 
 /** `npm run check`: all steps, whatever the first ones say. */
 function check(): void {
@@ -13,7 +13,7 @@ function check(): void {
 }
 
 const program = new Command("npm run check --")
-  .description(`lint, format, types and what nobody uses: ${STEPS.join("; ")}`)
+  .description(`lint, format, types, what nobody uses, the width of comments and the layout: ${STEPS.join("; ")}`)
   .action(check)
   .exitOverride();
 

@@ -41,8 +41,8 @@ export function chainProblem(dynamics: Dynamics, N: number): SpinsProblem {
 }
 
 /**
- * A driven ladder of levels that decays from each to the next; of two levels it is the driven, decaying qubit, and of one
- * a jump that does nothing.
+ * A driven ladder of levels that decays from each to the next; of two levels it is the driven, decaying qubit, and of
+ * one a jump that does nothing.
  */
 export function ladderProblem(dimension: number): GkslProblem {
   const levels = Array.from({ length: dimension }, (_, n) => n);
