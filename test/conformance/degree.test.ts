@@ -53,7 +53,7 @@ const identity = async (dimension: number) => {
 };
 
 const judged = (solver: Solver, options: ConformOptions = {}) =>
-  conform(solver, { budget: { rounds: [0, 0.5], due: 2, seconds: 60, limit: 60, simplifying: 1 }, ...options });
+  conform(solver, { budget: { rounds: [0, 0.5], due: 2, seconds: 1e6, limit: 1e6, simplifying: 1 }, ...options });
 
 const NO_FILES = new Map();
 

@@ -24,7 +24,7 @@ const right: Solver = (() => {
 /** The first budget that anyone tries, in which only the search for smaller counterexamples is left out. */
 const judged = (solver: Solver) =>
   conform(solver, {
-    budget: { rounds: [0, 0.2, 0.2, 0.2, 0.2], due: 2, seconds: 600, limit: 900, simplifying: 0 },
+    budget: { rounds: [0, 0.2, 0.2, 0.2, 0.2], due: 2, seconds: 1e6, limit: 1e6, simplifying: 0 },
     filter: "lindblad",
   });
 

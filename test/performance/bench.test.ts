@@ -14,7 +14,7 @@ import { inFolder, zenocheck } from "../helpers/command.ts";
 const FAULTY = fileURLToPath(new URL("faulty-adapter.ts", import.meta.url));
 const adapter = (fault: string) => `${process.execPath} ${FAULTY} ${fault}`;
 
-const SMALL = { systems: ["gksl-lambda"], sizes: () => [3, 5], seconds: 30 };
+const SMALL = { systems: ["gksl-lambda"], sizes: () => [3, 5], seconds: 1e6 };
 
 /** The reference with another answer, from the n-th solve on. */
 function spoilt(from: number, change: (result: Result) => Result): Solver {
@@ -122,12 +122,12 @@ describe("the verdict", () => {
   });
 });
 
-describe("zenocheck bench", { timeout: 240_000 }, () => {
+describe("zenocheck bench", () => {
   test("prints a line for each row on 80 columns, and writes all reports", () =>
     inFolder(async (folder) => {
       const at = (name: string) => join(folder, name);
       const { code, stdout, stderr } = await zenocheck([
-        ...["bench", "--exec", adapter("more-matvecs"), "--solver", "reference", "--seconds", "30"],
+        ...["bench", "--exec", adapter("more-matvecs"), "--solver", "reference", "--seconds", "1000000"],
         ...["--system", "gksl-lambda", "--sizes", "3..5", "--json", at("bench.json"), "--markdown", at("bench.md")],
         ...["--html", at("page"), "--smaller-is-better", at("smaller.json")],
       ]);
