@@ -9,7 +9,7 @@ import { solveChecked } from "../protocol/answer.ts";
 import { Finding, UsageError } from "../terminal/exit.ts";
 import { jsonText } from "../terminal/json.ts";
 import { progress } from "../terminal/progress.ts";
-import { writeOutput } from "../terminal/write-whole.ts";
+import { tryOutput, writeOutput } from "../terminal/write-whole.ts";
 import type { SolverName } from "./solvers/names.ts";
 import { SOLVERS } from "./solvers/ours.ts";
 
@@ -21,6 +21,7 @@ interface SolveOptions {
 
 /** `zenocheck solve FILE`: one problem in, one answer out; a failure is one sentence on standard error. */
 export async function solveCommand(file: string, options: SolveOptions): Promise<void> {
+  if (options.out !== undefined) await tryOutput("--out", options.out);
   const solver = SOLVERS[options.solver];
   const request = await readRequest(file);
   const problem = valid(parseProblem(request.problem), file);

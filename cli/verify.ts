@@ -10,7 +10,7 @@ import { jsonOf } from "../terminal/json.ts";
 import { progress } from "../terminal/progress.ts";
 import { terminalTable } from "../terminal/sheet.ts";
 import { defaultWorkers } from "../terminal/workers.ts";
-import { makeWritable, writeOutput } from "../terminal/write-whole.ts";
+import { makeWritable, tryOutput, writeOutput } from "../terminal/write-whole.ts";
 import type { SolverName } from "./solvers/names.ts";
 import { htmlOf } from "./verify/html.ts";
 import { planOf } from "./verify/plan.ts";
@@ -40,6 +40,7 @@ export async function verifyCommand(options: VerifyOptions): Promise<void> {
       `--filter: expected a part of a property's id (docs/properties.md lists them), got "${options.filter}"`,
     );
   await makeWritable("--out", options.out);
+  for (const file of ["verify.json", "index.html"]) await tryOutput("--out", join(options.out, file));
 
   const started = new Date();
   let done = 0;

@@ -6,7 +6,7 @@ import { reference } from "../reference/index.ts";
 import { UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { runProgram } from "../terminal/run-program.ts";
-import { writeOutput } from "../terminal/write-whole.ts";
+import { tryOutput, writeOutput } from "../terminal/write-whole.ts";
 import { vectorProperties } from "../vectors/index.ts";
 
 interface Options {
@@ -41,6 +41,7 @@ async function falseAlarms({ problems, seed, filter, solver: name, json }: Optio
   const findings: Findings = { seed: integerOption("--seed", seed, 0), counts: {}, alarms: [], greatest: {} };
   const solvers = [reference, optimized].filter((solver) => solver.name.includes(name));
   if (solvers.length === 0) throw new UsageError(`--solver: expected a part of reference or optimized, got "${name}"`);
+  if (json) await tryOutput("--json", json);
   for (const solver of solvers) {
     for await (const line of rounds(solver, filter, wanted, findings)) {
       process.stdout.write(`${line}\n`);

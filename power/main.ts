@@ -6,7 +6,7 @@ import { UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { runProgram } from "../terminal/run-program.ts";
 import { short, terminalTable } from "../terminal/sheet.ts";
-import { writeOutput } from "../terminal/write-whole.ts";
+import { tryOutput, writeOutput } from "../terminal/write-whole.ts";
 import { vectorProperties } from "../vectors/index.ts";
 import { isAsExpected, type KillRow, killRow } from "./kill-matrix.ts";
 import { matrixPage } from "./matrix-page.ts";
@@ -30,6 +30,9 @@ interface Options {
  */
 async function killMatrix(options: Options): Promise<void> {
   const plan = { seed: integerOption("--seed", options.seed, 0), share: shareOption(options.share) };
+  for (const name of ["json", "page", "faults"] as const) {
+    if (options[name]) await tryOutput(`--${name}`, options[name]);
+  }
   const all = [...vectorProperties(), ...catalogue];
   const right = remembering(reference);
   const solvers = [

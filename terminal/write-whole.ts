@@ -1,6 +1,7 @@
-import fs from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import fs, { constants, createReadStream, createWriteStream, type Stats } from "node:fs";
+import { access, mkdir, readlink, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { UsageError } from "./exit.ts";
 import { jsonText } from "./json.ts";
@@ -13,12 +14,18 @@ const NO_FOLDER_SYNC = ["EINVAL", "EISDIR", "EPERM", "ENOTSUP", "EACCES"];
 
 /**
  * Write a file, text as it is and anything else as JSON, whole or not at all: beside its place first, then renamed. A
- * reader sees all of it or nothing, and once this returns it stays, whatever happens to the machine.
+ * reader sees all of it or nothing, and once this returns it stays, whatever happens to the machine. A link is
+ * followed; a device or a FIFO is written to as it is.
  */
 export async function writeWhole(path: string, content: string | object): Promise<void> {
-  const unfinished = `${path}.${process.pid}${UNFINISHED}`;
+  const text = typeof content === "string" ? content : jsonText(content);
+  if (await isSpecial(path)) {
+    await writeFile(path, text);
+    return;
+  }
+  const unfinished = await unfinishedOf(path);
   try {
-    await writeFile(unfinished, typeof content === "string" ? content : jsonText(content));
+    await writeFile(unfinished, text);
     await publish(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => {});
@@ -33,11 +40,61 @@ export async function writeOutput(path: string, content: string | object): Promi
   });
 }
 
+/** Find out that the file of an option cannot be written before the work, not after it; its folder is made. */
+export async function tryOutput(option: string, path: string): Promise<void> {
+  try {
+    const present = await presentAt(path);
+    if (present?.isDirectory()) throw new Error(`the folder ${path}`);
+    if (await isSpecial(path)) {
+      await access(path, constants.W_OK);
+      return;
+    }
+    const probe = await unfinishedOf(path);
+    await mkdir(dirname(probe), { recursive: true });
+    await writeFile(probe, "");
+    await rm(probe);
+  } catch (error) {
+    throw new UsageError(`${option}: expected a place that can be written, got ${(error as Error).message}`);
+  }
+}
+
 /** Give a finished file its name: its content to the disk first, then the name, then the folder that holds the name. */
 export async function publish(unfinished: string, path: string): Promise<void> {
+  if (await isSpecial(path)) {
+    await pipeline(createReadStream(unfinished), createWriteStream(path));
+    await rm(unfinished);
+    return;
+  }
+  const place = await placeOf(path);
   await syncAt(unfinished, "r+");
-  await rename(unfinished, path);
-  await syncFolder(dirname(path));
+  await rename(unfinished, place);
+  await syncFolder(dirname(place));
+}
+
+/** How a file is called until it is whole: beside the place that its links lead to. */
+export async function unfinishedOf(path: string): Promise<string> {
+  return `${await placeOf(path)}.${process.pid}${UNFINISHED}`;
+}
+
+/** The path behind all links, whether a file is there or not. */
+async function placeOf(path: string): Promise<string> {
+  await presentAt(path);
+  const link = await readlink(path).catch(() => null);
+  return link === null ? path : placeOf(resolve(dirname(path), link));
+}
+
+/** What stands at a path, behind its links, which must end somewhere; null where nothing does. */
+async function presentAt(path: string): Promise<Stats | null> {
+  return stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+}
+
+/** A device, a FIFO or a socket: nothing that a file may replace. */
+async function isSpecial(path: string): Promise<boolean> {
+  const present = await presentAt(path);
+  return present !== null && !present.isFile() && !present.isDirectory();
 }
 
 /** Bring the names in a folder to the disk. */

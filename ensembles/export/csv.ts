@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import Papa from "papaparse";
-import { publish, UNFINISHED } from "../../terminal/write-whole.ts";
+import { publish, unfinishedOf } from "../../terminal/write-whole.ts";
 import type { Average } from "../study/averages.ts";
 import type { StudyFolder } from "../study/folder.ts";
 import { gridPoints, type Parameters } from "../study/plan/grid.ts";
@@ -96,7 +96,7 @@ async function writeTable(
   columns: string[],
   rows: Iterable<Cell[]> | AsyncIterable<Cell[]>,
 ): Promise<string> {
-  const unfinished = `${path}.${process.pid}${UNFINISHED}`;
+  const unfinished = await unfinishedOf(path);
   const stream = createWriteStream(unfinished);
   stream.write(`${Papa.unparse([columns])}\n`);
   for await (const row of rows) stream.write(`${Papa.unparse([row])}\n`);

@@ -1,7 +1,7 @@
 import type { Group } from "h5wasm/node";
 import type { Dynamics } from "../../model/problem.ts";
 import { requirePackages } from "../../terminal/packages.ts";
-import { publish, UNFINISHED } from "../../terminal/write-whole.ts";
+import { publish, unfinishedOf } from "../../terminal/write-whole.ts";
 import { sortedJson } from "../sorted-json.ts";
 import type { Average } from "../study/averages.ts";
 import type { StudyFolder } from "../study/folder.ts";
@@ -34,7 +34,7 @@ export async function exportHdf5(folder: StudyFolder, path: string): Promise<str
   await requirePackages("an HDF5 file", ["h5wasm/node"]);
   const { default: h5wasm } = await import("h5wasm/node");
   await h5wasm.ready;
-  const unfinished = `${path}.${process.pid}${UNFINISHED}`;
+  const unfinished = await unfinishedOf(path);
   const file = new h5wasm.File(unfinished, "w");
   try {
     file.create_attribute("study", sortedJson(folder.study));

@@ -1,8 +1,9 @@
+import { execFileSync } from "node:child_process";
 import fs, { existsSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readdir, readFile, readlink, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { publish, writeWhole } from "../../terminal/write-whole.ts";
+import { publish, tryOutput, writeWhole } from "../../terminal/write-whole.ts";
 import { inFolder } from "../helpers/command.ts";
 
 afterEach(() => void vi.restoreAllMocks());
@@ -67,4 +68,89 @@ describe("a file written whole", () => {
       expect(named).toEqual([false, true]);
       expect(await readdir(folder)).toEqual(["out.h5"]);
     }));
+});
+
+describe("a file written where something else stands", () => {
+  test.each(["there", "not there yet"])("as a link, to a file that is %s: the link stays", (state) =>
+    inFolder(async (folder) => {
+      const [file, link, second] = ["file", "link", "second"].map((name) => join(folder, name)) as [
+        string,
+        string,
+        string,
+      ];
+      if (state === "there") await writeFile(file, "before\n");
+      await symlink("file", link);
+      await symlink("link", second);
+      await writeWhole(second, "after\n");
+      expect(await readFile(file, "utf8")).toBe("after\n");
+      expect([await readlink(second), await readlink(link)]).toEqual(["link", "file"]);
+      expect((await readdir(folder)).sort()).toEqual(["file", "link", "second"]);
+    }),
+  );
+
+  test.runIf(process.platform === "linux").each(["written", "published"])("as a FIFO: it is %s to", (way) =>
+    inFolder(async (folder) => {
+      const [fifo, made] = [join(folder, "fifo"), join(folder, "made")];
+      execFileSync("mkfifo", [fifo]);
+      const read = readFile(fifo, "utf8");
+      if (way === "written") await writeWhole(fifo, "content\n");
+      else {
+        await writeFile(made, "content\n");
+        await publish(made, fifo);
+      }
+      expect(await read).toBe("content\n");
+      expect((await lstat(fifo)).isFIFO()).toBe(true);
+      expect(await readdir(folder)).toEqual(["fifo"]);
+    }),
+  );
+
+  test("as a device: it stays one", (context) =>
+    inFolder(async (folder) => {
+      const device = join(folder, "null");
+      try {
+        execFileSync("mknod", [device, "c", "1", "3"], { stdio: "ignore" });
+        await writeFile(device, "");
+      } catch {
+        context.skip("it needs the right to make a device");
+      }
+      await writeWhole(device, "content\n");
+      expect((await lstat(device)).isCharacterDevice()).toBe(true);
+      expect(await readdir(folder)).toEqual(["null"]);
+    }));
+});
+
+describe("an output, tried before the work", () => {
+  test("makes its folder, and leaves no file", () =>
+    inFolder(async (folder) => {
+      await tryOutput("--json", join(folder, "a/b/report.json"));
+      expect(await readdir(join(folder, "a/b"))).toEqual([]);
+    }));
+
+  test("leaves a file and a FIFO as they are", () =>
+    inFolder(async (folder) => {
+      const [file, fifo] = [join(folder, "file"), join(folder, "fifo")];
+      await writeFile(file, "before\n");
+      await tryOutput("--json", file);
+      expect(await readFile(file, "utf8")).toBe("before\n");
+      if (process.platform === "win32") return;
+      execFileSync("mkfifo", [fifo]);
+      await tryOutput("--json", fifo);
+      expect((await lstat(fifo)).isFIFO()).toBe(true);
+    }));
+
+  test.each([
+    ["a folder", "folder"],
+    ["inside a file", "file/report.json"],
+    ["with a name too long", "x".repeat(250)],
+    ["a link in a circle", "circle"],
+  ])("is refused where it is %s", (_, name) =>
+    inFolder(async (folder) => {
+      await mkdir(join(folder, "folder"));
+      await writeFile(join(folder, "file"), "");
+      await symlink("circle", join(folder, "circle"));
+      await expect(tryOutput("--json", join(folder, name))).rejects.toThrow(
+        /^--json: expected a place that can be written, got /,
+      );
+    }),
+  );
 });
