@@ -12,7 +12,7 @@ import { markdownTable } from "../terminal/markdown.ts";
 import { plainText } from "../terminal/plain-text.ts";
 import { durationText, progress } from "../terminal/progress.ts";
 import { wrapped } from "../terminal/wrapped.ts";
-import { tryOutput, writeOutput } from "../terminal/write-whole.ts";
+import { tryFile, writeOutput } from "../terminal/write-whole.ts";
 import { htmlOf } from "./bench/html.ts";
 import { HEAD, LEGEND, rowLines } from "./bench/lines.ts";
 import { sheetsOf } from "./bench/sheets.ts";
@@ -52,9 +52,9 @@ export async function benchCommand(options: BenchCommandOptions): Promise<void> 
     ["--markdown", options.markdown],
     ["--smaller-is-better", options.smallerIsBetter],
   ] as const) {
-    if (file !== undefined) await tryOutput(name, file);
+    if (file !== undefined) await tryFile(name, file);
   }
-  if (options.html !== undefined) await tryOutput("--html", join(options.html, "index.html"));
+  if (options.html !== undefined) await tryFile("--html", join(options.html, "index.html"));
   const solvers: ForeignSolver[] = [];
   try {
     for (const command of commands) solvers.push(await startedSolver(command, timeout));

@@ -9,7 +9,7 @@ import { integerOption } from "../terminal/integer.ts";
 import { jsonOf } from "../terminal/json.ts";
 import { plainText } from "../terminal/plain-text.ts";
 import { progress } from "../terminal/progress.ts";
-import { makeWritable, tryOutput, writeOutput } from "../terminal/write-whole.ts";
+import { makeWritable, tryFile, writeOutput } from "../terminal/write-whole.ts";
 import { forecastLine } from "./conform/forecast.ts";
 import { htmlOf } from "./conform/html.ts";
 import { junitOf } from "./conform/junit.ts";
@@ -42,9 +42,9 @@ export async function conformCommand(options: ConformOptions): Promise<void> {
     ["--json", options.json],
     ["--junit", options.junit],
   ] as const) {
-    if (file !== undefined) await tryOutput(name, file);
+    if (file !== undefined) await tryFile(name, file);
   }
-  if (options.html !== undefined) await tryOutput("--html", join(options.html, "index.html"));
+  if (options.html !== undefined) await tryFile("--html", join(options.html, "index.html"));
   await makeWritable("--out", options.out);
   const accuracy = options.accuracy === undefined ? undefined : accuracyOption(options.accuracy);
   const timeout = 1e3 * integerOption("--timeout", options.timeout, 1);

@@ -40,7 +40,7 @@ export async function writeOutput(path: string, content: string | object): Promi
   });
 }
 
-/** Find out that the file of an option cannot be written before the work, not after it; its folder is made. */
+/** Find out that the file of an option cannot be written before the work, not after it. */
 export async function tryOutput(option: string, path: string): Promise<void> {
   try {
     const present = await presentAt(path);
@@ -50,7 +50,6 @@ export async function tryOutput(option: string, path: string): Promise<void> {
       return;
     }
     const probe = await unfinishedOf(path);
-    await mkdir(dirname(probe), { recursive: true });
     await writeFile(probe, "");
     await rm(probe);
   } catch (error) {
@@ -124,4 +123,12 @@ export async function makeWritable(option: string, folder: string): Promise<void
   } catch (error) {
     throw new UsageError(`${option}: expected a folder that can be written, got ${(error as Error).message}`);
   }
+}
+
+/** Find out that the file of an option cannot be written before the work; its folder is made. */
+export async function tryFile(option: string, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true }).catch((error: Error) => {
+    throw new UsageError(`${option}: expected a folder that can be written, got ${error.message}`);
+  });
+  await tryOutput(option, path);
 }

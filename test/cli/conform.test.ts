@@ -179,6 +179,6 @@ describe("conform", () => {
       suite.kill("SIGINT");
       await once(suite, "exit");
       expect(await isGone(pid)).toBe(true);
-      expect(await readdir(folder)).toEqual(["pid"]);
+      expect((await readdir(folder, { recursive: true })).sort()).toEqual(["out", "pid"]);
     }));
 });

@@ -34,7 +34,7 @@ describe("the command line", () => {
     [["solve", "/dev/null", "--out", "/"], "--out: expected a place that can be written, got the folder /"],
     [["conform", "--exec", "false", "--json", "/"], "--json: expected a place that can be written, got the folder /"],
     [["conform", "--exec", "false", "--junit", "/"], "--junit: expected a place that can be written, got the folder /"],
-    [["conform", "--exec", "false", "--html", "/dev/null"], "--html: expected a place that can be written"],
+    [["conform", "--exec", "false", "--html", "/dev/null"], "--html: expected a folder that can be written"],
     [["conform", "--exec", "false", "--out", "/dev/null"], "--out: expected a folder that can be written"],
     [["replay", "/no/such/file"], "/no/such/file: expected a readable file"],
     [["replay", "/dev/null"], "expected JSON"],

@@ -120,10 +120,10 @@ describe("a file written where something else stands", () => {
 });
 
 describe("an output, tried before the work", () => {
-  test("makes its folder, and leaves no file", () =>
+  test("leaves no file", () =>
     inFolder(async (folder) => {
-      await tryOutput("--json", join(folder, "a/b/report.json"));
-      expect(await readdir(join(folder, "a/b"))).toEqual([]);
+      await tryOutput("--json", join(folder, "report.json"));
+      expect(await readdir(folder)).toEqual([]);
     }));
 
   test("leaves a file and a FIFO as they are", () =>
@@ -141,6 +141,7 @@ describe("an output, tried before the work", () => {
   test.each([
     ["a folder", "folder"],
     ["inside a file", "file/report.json"],
+    ["in a folder that is not there", "nowhere/report.json"],
     ["with a name too long", "x".repeat(250)],
     ["a link in a circle", "circle"],
   ])("is refused where it is %s", (_, name) =>
