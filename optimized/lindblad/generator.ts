@@ -104,10 +104,11 @@ function doubled(x: Float64Array): Doubled {
   return { hi: x.slice(), lo: new Float64Array(x.length) };
 }
 
+/** Exact where the numbers are equal: what is left of a multiple of 1 is 0. */
 function meanOfDiagonal(x: Float64Array, n: number): number {
-  let sum = 0;
-  for (let k = 0; k < n; k++) sum += x[k * n + k]!;
-  return sum / n;
+  let differences = 0;
+  for (let k = 1; k < n; k++) differences += x[k * n + k]! - x[0]!;
+  return x[0]! + differences / n;
 }
 
 function largestEntry({ re, im }: ComplexMatrix): number {

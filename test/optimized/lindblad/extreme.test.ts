@@ -109,4 +109,11 @@ describe("almost two steady states", () => {
     const solution = await solve(turned(diagonal([0, 1, 3, 7])), [chain(4, 0, 1, 2), chain(4, 2, 3, 1)].map(turned));
     expect(solution).toMatchObject({ error: { kind: "not-unique" } });
   });
+
+  it.each([1, 0.1, 3952.85, 1 / 3])("a jump %d times 1 beside any H: nothing is left of it", async (factor) => {
+    const V = unitary(6, "multiple of one");
+    const H = multiply(multiply(V, diagonal([0, 1, 3, 7, 8, 11])), dagger(V));
+    const solution = await solve(H, [diagonal(new Array<number>(6).fill(factor))]);
+    expect(solution).toMatchObject({ error: { kind: "not-unique" } });
+  });
 });
