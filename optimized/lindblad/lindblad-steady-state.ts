@@ -48,7 +48,8 @@ export function lindbladSteadyState(problem: GkslProblem): { R: Float64Array; di
 
 /** The way with the least forecast, and, where its digits do not suffice, elimination where that is within reach. */
 function solved(problem: TracelessProblem): LindbladState {
-  const { n } = problem;
+  const { n, jumps } = problem;
+  if (jumps.every(({ re, im }) => re.every((x) => x === 0) && im.every((y) => y === 0))) throw undamped();
   if (n <= MOST_DIRECT) return directSteadyState(problem);
   try {
     return cheapest(problem);
@@ -59,6 +60,14 @@ function solved(problem: TracelessProblem): LindbladState {
     if (state) return state;
     throw thrown;
   }
+}
+
+function undamped(): SolverFailure {
+  return new SolverFailure({
+    kind: "not-unique",
+    message:
+      "expected one steady state, but there is no jump that is not a multiple of 1: every mixture of eigenstates of H is stationary; add jumps",
+  });
 }
 
 function cheapest(problem: TracelessProblem): LindbladState {

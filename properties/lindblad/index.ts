@@ -13,7 +13,7 @@ import { lindbladGauge, lindbladJumpMixing, lindbladJumpOrder, lindbladJumpSplit
 import { lindbladProduct } from "./product.ts";
 import { lindbladPurity, lindbladPurityOfState } from "./purity.ts";
 import { lindbladHermiticity, lindbladPositivity, lindbladResidual, lindbladTrace } from "./raw-state.ts";
-import { lindbladSizes } from "./sizes.ts";
+import { lindbladNotUniqueSizes, lindbladSizes } from "./sizes.ts";
 import {
   stateOfBosons,
   stateOfEveryRank,
@@ -58,4 +58,5 @@ export const lindblad: readonly Property[] = [
   lindbladNotUnique,
   lindbladUndecided,
   lindbladSizes,
+  lindbladNotUniqueSizes,
 ];

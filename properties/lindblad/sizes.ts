@@ -1,11 +1,13 @@
 import { leastDimension } from "../../model/reach.ts";
 import type { Capabilities } from "../../model/solver.ts";
-import { familyNamed, type GkslFamily, type GkslSample, gkslSample } from "../arbitraries/gksl/index.ts";
+import { familyNamed, GKSL_FAMILIES, type GkslFamily, type GkslSample, gkslSample } from "../arbitraries/gksl/index.ts";
 import { ask } from "../ask.ts";
 import { fromExchange } from "../audit/algebra/dense.ts";
 import { PROMISED } from "../audit/promise.ts";
 import { steadyStateResidual } from "../audit/residual.ts";
 import { inUnits, worstOf } from "../measurement.ts";
+import type { Property } from "../property.ts";
+import { measureRefusal } from "../well-posed/refusal.ts";
 import { lindbladProperty } from "./define.ts";
 import { farthestEntry } from "./judge.ts";
 
@@ -31,6 +33,17 @@ function sizeSamples(capabilities: Capabilities): readonly GkslSample[] {
     return chosen.map((each) => gkslSample(drawable[(k + each) % drawable.length]!, d, k));
   });
 }
+
+/** Of a second state, where sizes are beyond those that are drawn by the dozen: a family for each. */
+const NOT_UNIQUE: readonly (readonly [dimension: number, family: string])[] = [
+  [7, "two-dark-levels"],
+  [8, "collective-decay"],
+  [9, "pure-dephasing"],
+  [12, "two-blocks"],
+  [17, "two-photon-loss"],
+  [24, "two-dark-levels"],
+  [33, "nothing-but-hamiltonian"],
+];
 
 /**
  * What the last sizes took of a solver, to tell whether the next is worth the wait; by its capabilities, which every
@@ -85,4 +98,26 @@ export const lindbladSizes = {
     samples: 12,
   }),
   examples: sizeSamples,
+};
+
+const ofLargeSizes = lindbladProperty({
+  id: "lindblad-not-unique-sizes",
+  statement: "Problems with a second steady state are answered not-unique at sizes from 7 to 33, too.",
+  source: "PRL (4); Buca and Prosen, New J. Phys. 14, 073007 (2012)",
+  class: "exact",
+  outputs: "any",
+  draw: { families: GKSL_FAMILIES.notUnique, dimensions: [7, 9], where: ({ unique }) => unique === false },
+  measure: (solver, { problem }) => measureRefusal(solver, problem),
+  threshold: 0,
+  rationale: "What is conserved in small systems is conserved in large ones; only the method may be another.",
+  samples: 10,
+});
+
+/** The second state of large problems, which other methods than those of small ones have to see. */
+export const lindbladNotUniqueSizes: typeof ofLargeSizes & Pick<Property<GkslSample>, "examples"> = {
+  ...ofLargeSizes,
+  examples: (capabilities) =>
+    NOT_UNIQUE.filter(([d]) => d >= leastDimension(capabilities) && d <= capabilities.maxDimension).map(([d, family]) =>
+      gkslSample(familyNamed(family), d, d),
+    ),
 };

@@ -11,7 +11,7 @@ import { addPackedSuperoperator } from "./superoperator.ts";
 /** The condition of B up to which a solution is as good as rounding allows it to be without being refined. */
 const WELL_CONDITIONED = 1e3;
 /** Up to which refinement by factors in double precision may converge. */
-const ILL_CONDITIONED = 1e15;
+const ILL_CONDITIONED = 1e12;
 /** |c| of the jumps' parts c 1, over the rest, from which on the lower half of H matters. */
 const LARGE_SHIFT = 8;
 /** A correction, relative to rho, with which refinement has come to its end. */

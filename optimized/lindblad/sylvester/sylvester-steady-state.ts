@@ -26,6 +26,8 @@ const ERROR_BOUND = 1e-10;
 const REFINED = 8 * Number.EPSILON;
 /** |c| of the jumps' parts c 1, over the rest, from which on the lower half of H matters. */
 const LARGE_SHIFT = 8;
+/** The inverse of a rate, in units of the largest frequency or rate, that double precision may take for none. */
+const SLOWEST = 1e12;
 /** How far apart two states are that are not one. */
 const APART = 1e-6;
 
@@ -54,9 +56,11 @@ export function sylvesterSteadyState(problem: TracelessProblem): LindbladState {
   };
   const R = stateFrom(system, solve, identity(n), n);
   const noise = solve(tracelessNoise(n), NOISE_TOLERANCE / n);
-  if (!noise.stats.converged) throw undecided(R, stateFrom(system, solve, genericState(n), n), noise.stats.status);
   // Noise has some 1/n of its length in the direction that the inverse makes longest.
   const inverse = n * norm(noise.X);
+  if (!noise.stats.converged || !(inverse <= SLOWEST)) {
+    throw undecided(R, stateFrom(system, solve, genericState(n), n), noise.stats.status);
+  }
   const method = `GMRES with the Sylvester equation of G, by its ${system.frame.name}`;
   const defect = new Float64Array(n * n);
   system.liouvillian(R, defect);

@@ -32,6 +32,7 @@ export const LINDBLAD_CAUGHT_BY: Record<string, string> = {
   "lindblad-not-unique": "gksl-visible-blocks",
   "lindblad-undecided": "gksl-least-squares-truncated",
   "lindblad-sizes": "gksl-second-block",
+  "lindblad-not-unique-sizes": "gksl-uniqueness-of-small-alone",
 };
 
 /** For the wrong solvers that the table above leaves out, a property that catches them. */

@@ -51,6 +51,11 @@ export const wrongUniqueness: readonly KnownBad[] = [
   answering("gksl-no-jumps-alone", "only the lack of jumps counts as not unique", ({ jumps }) => jumps.length === 0),
   answering("gksl-diagonal-dephasing", "dephasing is known in the basis of H alone", (problem) => isDiagonal(problem)),
   answering(
+    "gksl-uniqueness-of-small-alone",
+    "a second state is looked for up to six levels",
+    (problem) => problem.H.re.length <= 6,
+  ),
+  answering(
     "gksl-absolute-gap",
     "a second state is one whose rate is below 1e-12, whatever the units",
     (problem) => size(problem) < 1e4,

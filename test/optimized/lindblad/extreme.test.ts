@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ComplexMatrix, zeroMatrix } from "../../../model/complex-matrix.ts";
 import { optimized } from "../../../optimized/index.ts";
+import { familyNamed, gkslSample } from "../../../properties/arbitraries/gksl/index.ts";
 import { add, dagger, diagonal, largestDifference, multiply, real, times, unitary } from "../support.ts";
 
 /*
@@ -115,5 +116,23 @@ describe("almost two steady states", () => {
     const H = multiply(multiply(V, diagonal([0, 1, 3, 7, 8, 11])), dagger(V));
     const solution = await solve(H, [diagonal(new Array<number>(6).fill(factor))]);
     expect(solution).toMatchObject({ error: { kind: "not-unique" } });
+  });
+});
+
+describe("a second state that rounding leaves at the edge of what is seen", () => {
+  it.each([
+    ["two-blocks", 4, 75],
+    ["two-blocks", 4, 182],
+    ["two-blocks", 6, 159],
+    ["two-blocks", 6, 271],
+    ["pure-dephasing", 2, 196],
+    ["two-dark-levels", 3, 29],
+    ["two-dark-levels", 4, 243],
+    ["two-dark-levels", 24, 0],
+    ["nothing-but-hamiltonian", 22, 1],
+    ["nothing-but-hamiltonian", 24, 0],
+  ] as const)("%s of dimension %d, seed %d", async (family, dimension, seed) => {
+    const { problem } = gkslSample(familyNamed(family), dimension, seed, [0, -9, 9][seed % 3]);
+    expect(await optimized.solve(problem, { rho: true })).toMatchObject({ error: { kind: "not-unique" } });
   });
 });
