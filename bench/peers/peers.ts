@@ -6,6 +6,7 @@ import { makeWritable } from "../../terminal/write-whole.ts";
 import { writeReport } from "../write-report.ts";
 import { type Contest, type Place, runContest } from "./contest.ts";
 import { applyContest, eigenContest, type PeerSolver, ratesContest, solveContest } from "./contests.ts";
+import { LINDBLAD_MEETINGS, lindbladContest } from "./lindblad/contests.ts";
 import { withOptionalCKernel } from "./optional-c-kernel.ts";
 import { findPython, INSTALL, type Python } from "./python.ts";
 
@@ -39,8 +40,17 @@ function contestsOf(python: Python | null, program: string | null, { quick, full
   if (!python?.versions["numpy"]) return contests;
   contests.push(...upTo([252], [924]).map((n) => eigenContest(python, n, 2)));
   contests.push(...upTo([6], [8], [10, 12]).map((N) => ratesContest(python, N, N > 8 ? 1 : 2)));
+  contests.push(...lindbladContests(python, quick));
   contests.push(...upTo([4, 5], [6, 8], [10]).map((N) => solveContest(python, N, solversAt(python, N), N > 8 ? 1 : 2)));
   return contests;
+}
+
+/** Explicit problems; with --quick those that take the others milliseconds. */
+function lindbladContests(python: Python, quick: boolean): Contest[] {
+  const installed = (name: string) => python.versions[name.startsWith("QuTiP") ? "qutip" : "scipy"] !== undefined;
+  return LINDBLAD_MEETINGS.slice(0, quick ? 2 : undefined).map((meeting) =>
+    lindbladContest(python, { ...meeting, peers: meeting.peers.filter(installed) }, 2),
+  );
 }
 
 /** QuTiP's direct method needs minutes and gigabytes beyond N = 6, its iterative one beyond N = 8. */

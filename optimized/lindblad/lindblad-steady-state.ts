@@ -3,6 +3,7 @@ import type { GkslProblem } from "../../model/problem.ts";
 import type { Diagnostics } from "../../model/solution.ts";
 import { gkslResidual } from "../residual/gksl-residual.ts";
 import { directSteadyState, eliminated } from "./direct/direct-steady-state.ts";
+import { doubledSteadyState } from "./direct/doubled-steady-state.ts";
 import { dissectionSteadyState, levelsInLine } from "./dissection/dissection-steady-state.ts";
 import { dissectionForecast, requireWithinReach, sylvesterForecast } from "./forecast.ts";
 import { scaledProblem, type TracelessProblem, tracelessProblem } from "./generator.ts";
@@ -12,9 +13,10 @@ import { nonzeros } from "./sylvester/sparse-congruence.ts";
 import { sylvesterSteadyState } from "./sylvester/sylvester-steady-state.ts";
 
 /** Dimension up to which elimination is the cheaper way: n^6 against iterations of n^3 (decision 0007). */
-const MOST_DIRECT = 20;
-/** Up to which it is tried where iterations fail. */
+const MOST_DIRECT = 16;
+/** Up to which it is tried where other ways fail, and up to which in twice the digits, which takes seconds. */
 const MOST_DIRECT_AFTER_ALL = 48;
+const MOST_DOUBLED = 20;
 
 /** Of ||L(rho)||_F against the size of L: some hundred roundings. */
 const RESIDUAL_BOUND = 1e-12;
@@ -58,6 +60,7 @@ function solved(problem: TracelessProblem): LindbladState {
     if (!(thrown instanceof SolverFailure) || n > MOST_DIRECT_AFTER_ALL) throw thrown;
     const state = eliminated(problem);
     if (state) return state;
+    if (n <= MOST_DOUBLED) return doubledSteadyState(problem);
     throw thrown;
   }
 }

@@ -34,7 +34,7 @@ export function directSteadyState(problem: TracelessProblem): LindbladState {
 export function eliminated(problem: TracelessProblem): LindbladState | null {
   const { n, jumps, H } = problem;
   const size = n * n;
-  const B = new Float64Array(size * size);
+  const B = zerosIn(size * size);
   const G = effectiveHamiltonian(n, { re: H.re.hi, im: H.im.hi }, jumps);
   addPackedSuperoperator(B, n, G, jumps);
   const { factors, cancelled } = borderRows(B, null, n, rowTerms(n, G, jumps));
@@ -44,6 +44,14 @@ export function eliminated(problem: TracelessProblem): LindbladState | null {
   const state = { R, method: "elimination", error: condition * Number.EPSILON, iterations: 0, matvecs: 0 };
   if (condition <= WELL_CONDITIONED && problem.lost <= LARGE_SHIFT) return state;
   return refined(problem, state, factors, solve);
+}
+
+/** What the last problem left, for the next: pages of memory are dear, and small problems come by the thousand. */
+let kept = new Float64Array(0);
+
+function zerosIn(length: number): Float64Array {
+  if (kept.length < length) kept = new Float64Array(length);
+  return kept.subarray(0, length).fill(0);
 }
 
 /** The state corrected until nothing is left to correct; null where corrections do not shrink. */
