@@ -15,8 +15,8 @@ import { type SparseGenerator, sparseGenerator } from "./sparse-generator.ts";
 const MOST_MORE_FLOPS = 8;
 /** The least population, beside the largest, that the equations may be solved around. */
 const LEAST_POPULATION = 1e-6;
-/** The estimated error up to which a state is taken as it is, and up to which it is answered once refined. */
-const GOOD = 1e-11;
+/** The error estimated for the worst roundings up to which a state is taken as it is, and its own once refined. */
+const GOOD = 1e-10;
 const ERROR_BOUND = 1e-10;
 /** What noise of rounding may grow to, over eps, before the null space counts as one of more dimensions. */
 const SINGULAR = 1e15;

@@ -23,24 +23,26 @@ const LEAST_PAIRS = 48;
  */
 export function eliminationTree(generator: SparseGenerator, { position, bandwidth }: LevelOrder, last: number): Front {
   const { n } = generator;
-  const pairs: number[] = [];
-  for (let r = 0; r < n; r++) {
-    for (let s = 0; s < n; s++) {
-      if (position[r]! > position[s]! || (r === s && r === last)) continue;
-      pairs.push(r * n + s);
-    }
+  const levels = new Int32Array(n);
+  for (let r = 0; r < n; r++) levels[position[r]!] = r;
+  // Of positions p <= q, p n + q.
+  const pairs = new Int32Array((n * (n + 1)) / 2 - 1);
+  let found = 0;
+  for (let p = 0; p < n; p++) {
+    for (let q = p; q < n; q++) if (p !== q || levels[p] !== last) pairs[found++] = p * n + q;
   }
-  const alongs = [(pair: number) => position[Math.floor(pair / n)]!, (pair: number) => position[pair % n]!];
   const order = new Int32Array(n * n).fill(-1);
   let count = 0;
-  const cut = (region: number[]): Front => {
-    const split = region.length > LEAST_PAIRS ? bestSplit(region, alongs, Math.max(1, bandwidth), n) : null;
+  const cut = (region: Int32Array): Front => {
+    const split = region.length > LEAST_PAIRS ? bestSplit(region, Math.max(1, bandwidth), n) : null;
     const children = split ? [split.below, split.above].map(cut) : [];
     const own = split ? split.separator : region;
-    const pivots = own.flatMap((pair) => {
-      const [r, s] = [Math.floor(pair / n), pair % n];
-      return r === s ? [pair] : [pair, s * n + r];
-    });
+    const pivots: number[] = [];
+    for (const pair of own) {
+      const [r, s] = [levels[Math.floor(pair / n)]!, levels[pair % n]!];
+      pivots.push(r * n + s);
+      if (r !== s) pivots.push(s * n + r);
+    }
     for (const unknown of pivots) order[unknown] = count++;
     return { children, pivots: Int32Array.from(pivots), border: new Int32Array(0) };
   };
@@ -51,22 +53,21 @@ export function eliminationTree(generator: SparseGenerator, { position, bandwidt
 }
 
 interface Split {
-  below: number[];
-  separator: number[];
-  above: number[];
+  below: Int32Array;
+  separator: Int32Array;
+  above: Int32Array;
 }
 
 /** The cut with the smallest separator that leaves a fourth on each side; null where there is none. */
-function bestSplit(
-  region: readonly number[],
-  alongs: readonly ((pair: number) => number)[],
-  width: number,
-  n: number,
-): Split | null {
-  let best: { along: (pair: number) => number; at: number; size: number } | null = null;
-  for (const along of alongs) {
-    const counts = new Int32Array(n + 1);
-    for (const pair of region) counts[along(pair) + 1]!++;
+function bestSplit(region: Int32Array, width: number, n: number): Split | null {
+  const [first, second] = [new Int32Array(n + 1), new Int32Array(n + 1)];
+  for (const pair of region) {
+    const p = Math.floor(pair / n);
+    first[p + 1]!++;
+    second[pair - p * n + 1]!++;
+  }
+  let best: { along: "first" | "second"; at: number; size: number } | null = null;
+  for (const [along, counts] of [["first", first] as const, ["second", second] as const]) {
     for (let k = 0; k < n; k++) counts[k + 1]! += counts[k]!;
     // counts[k]: how many lie before k.
     for (let at = 0; at + width <= n; at++) {
@@ -77,13 +78,13 @@ function bestSplit(
     }
   }
   if (!best) return null;
-  const split: Split = { below: [], separator: [], above: [] };
-  for (const pair of region) {
-    const where = best.along(pair);
-    const part = where < best.at ? "below" : where < best.at + width ? "separator" : "above";
-    split[part].push(pair);
-  }
-  return split;
+  const { along, at } = best;
+  const place = (pair: number) => (along === "first" ? Math.floor(pair / n) : pair % n);
+  return {
+    below: region.filter((pair) => place(pair) < at),
+    separator: region.filter((pair) => place(pair) >= at && place(pair) < at + width),
+    above: region.filter((pair) => place(pair) >= at + width),
+  };
 }
 
 /** From the leaves on: what the pivots and the borders of the children are connected with and is not yet eliminated. */

@@ -34,7 +34,7 @@ interface Eliminated {
   solve(b: Float64Array): Float64Array;
   /** (F11^{-1} F12)^T, border by pivots. */
   upper: Float64Array;
-  /** F21^T, pivots by border. */
+  /** -F21^T, pivots by border. */
   lower: Float64Array;
 }
 
@@ -56,7 +56,7 @@ interface Update {
   values: Float64Array;
 }
 
-/** Largest |F11| |F11^{-1} noise| with which a front is eliminated; beyond, its pivots wait for the next front. */
+/** Largest entry of F11^{-1} F12 with which a front is eliminated; beyond, its pivots wait for the next front. */
 const MOST_GROWTH = 1e6;
 
 /**
@@ -88,42 +88,57 @@ export function factoriseByFronts(generator: SparseGenerator, root: Front, mostF
     flops += frontFlops(p, b);
     if (flops > mostFlops) return null;
     const F = assembled(generator, local, pivots, border, delayed.length, updates);
-    const solve = p === 0 ? (x: Float64Array) => x : denseAlgebra().factorise(F.F11, p);
-    if (front !== root && growth(F.F11, solve) > MOST_GROWTH) return whole(F);
+    if (p === 0) return { delayed: 0, places: border, values: F.F22 };
+    const solve = denseAlgebra().factorise(F.F11, p);
     const upper = b === 0 ? F.F12 : solve(F.F12);
-    if (p > 0 && b > 0) {
-      const minus = upper.map((x) => 0 - x);
-      addProduct(wholeBlock(F.F22, b), wholeBlock(minus, p), wholeBlock(F.F21, b), b, p, b);
-    }
-    eliminated.push({ pivots, border, solve, upper, lower: F.F21 });
+    if (front !== root && !(largestEntry(upper) <= MOST_GROWTH)) return whole(F);
+    const lower = F.F21;
+    for (let k = 0; k < lower.length; k++) lower[k] = 0 - lower[k]!;
+    if (b > 0) addProduct(wholeBlock(F.F22, b), wholeBlock(upper, p), wholeBlock(lower, b), b, p, b);
+    eliminated.push({ pivots, border, solve, upper, lower });
     return { delayed: 0, places: border, values: F.F22 };
   };
   if (!eliminate(root)) return null;
   return (b, last) => {
     const x = b.slice();
-    const taken: Float64Array[] = [];
-    for (const { pivots, border, solve, lower } of eliminated) {
-      const y = solve(Float64Array.from(pivots, (unknown) => x[unknown]!));
-      taken.push(y);
-      const change = new Float64Array(border.length);
-      for (let j = 0; j < y.length; j++) addRow(change, lower, j * border.length, y[j]!);
-      for (let k = 0; k < border.length; k++) x[border[k]!]! -= change[k]!;
-    }
+    for (const front of eliminated) forward(front, x);
     for (const unknown of root.border) x[unknown] = last;
-    for (let at = eliminated.length - 1; at >= 0; at--) {
-      const { pivots, border, upper } = eliminated[at]!;
-      const change = new Float64Array(pivots.length);
-      for (let j = 0; j < border.length; j++) addRow(change, upper, j * pivots.length, x[border[j]!]!);
-      const y = taken[at]!;
-      for (let k = 0; k < pivots.length; k++) x[pivots[k]!] = y[k]! - change[k]!;
-    }
+    for (let at = eliminated.length - 1; at >= 0; at--) backward(eliminated[at]!, x);
     return x;
   };
 }
 
-/** Of an elimination of p pivots beside a border of b. */
+/** x_1 -> F11^{-1} x_1, x_2 -> x_2 - F21 x_1; zeros stay where they are. */
+function forward({ pivots, border, solve, lower }: Eliminated, x: Float64Array): void {
+  const y = Float64Array.from(pivots, (unknown) => x[unknown]!);
+  if (y.every((value) => value === 0)) return;
+  const solution = solve(y);
+  const change = new Float64Array(border.length);
+  for (let j = 0; j < y.length; j++) {
+    x[pivots[j]!] = solution[j]!;
+    addRow(change, lower, j * border.length, solution[j]!);
+  }
+  for (let k = 0; k < border.length; k++) x[border[k]!]! += change[k]!;
+}
+
+/** x_1 -> x_1 - F11^{-1} F12 x_2. */
+function backward({ pivots, border, upper }: Eliminated, x: Float64Array): void {
+  const change = new Float64Array(pivots.length);
+  for (let j = 0; j < border.length; j++) addRow(change, upper, j * pivots.length, x[border[j]!]!);
+  for (let k = 0; k < pivots.length; k++) x[pivots[k]!]! -= change[k]!;
+}
+
+/** Flops of an elimination of p pivots beside a border of b. */
 function frontFlops(p: number, b: number): number {
   return (2 / 3) * p ** 3 + 2 * p * p * b + 2 * p * b * b;
+}
+
+/** What is needed of a front until it is eliminated, in the place of that of the front before. */
+const kept = [new Float64Array(0), new Float64Array(0)];
+
+function zerosIn(which: 0 | 1, length: number): Float64Array {
+  if (kept[which]!.length < length) kept[which] = new Float64Array(length);
+  return kept[which]!.subarray(0, length).fill(0);
 }
 
 function assembled(
@@ -138,8 +153,8 @@ function assembled(
   const F: Assembly = {
     pivots,
     border,
-    F11: new Float64Array(p * p),
-    F12: new Float64Array(b * p),
+    F11: zerosIn(0, p * p),
+    F12: zerosIn(1, b * p),
     F21: new Float64Array(p * b),
     F22: new Float64Array(b * b),
   };
@@ -170,16 +185,11 @@ function whole({ pivots, border, F11, F12, F21, F22 }: Assembly): Update {
   return { delayed: p, places: Int32Array.from([...pivots, ...border]), values };
 }
 
-/** |F11| |F11^{-1} noise|, noise of entries of order 1. */
-function growth(F11: Float64Array, solve: (b: Float64Array) => Float64Array): number {
-  const p = Math.sqrt(F11.length);
-  let [largest, image] = [0, 0];
-  for (const value of F11) largest = Math.max(largest, Math.abs(value));
-  // Some vector without a pattern: the golden ratio's multiples modulo 1.
-  for (const value of solve(Float64Array.from({ length: p }, (_, k) => ((k * 0.618033988749895) % 1) - 0.5))) {
-    image = Math.max(image, Math.abs(value));
-  }
-  return Number.isFinite(image) ? largest * image : Number.POSITIVE_INFINITY;
+/** NaN where an entry is. */
+function largestEntry(A: Float64Array): number {
+  let largest = 0;
+  for (const value of A) if (!(Math.abs(value) <= largest)) largest = Math.abs(value);
+  return largest;
 }
 
 function addRow(to: Float64Array, rows: Float64Array, from: number, factor: number): void {
