@@ -5,7 +5,7 @@ import { randomStream, type UniformSource } from "../model/random.ts";
 /** Families of explicit problems, by their dimension: what they are is told in docs/performance.md. */
 export const LINDBLAD_FAMILIES = {
   /**
-   * N qubits in a row, H = sum_k sigma^z_k sigma^z_{k+1} + 1.5 sum_k sigma^x_k, each decaying at a rate of 1/2; D = 2^N.
+   * N qubits in a row, D = 2^N: H = sum_k sigma^z_k sigma^z_{k+1} + 1.5 sum_k sigma^x_k, each decaying at a rate 1/2.
    */
   "lindblad-ising": ising,
   /** A cavity, H = n + n(n - 1)/2 + F (a + a^+), one photon lost at a rate of 1; F grows with log2 D: 4, 6, 8, 10. */

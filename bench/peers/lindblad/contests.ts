@@ -4,7 +4,7 @@ import type { Contest, Program, Run } from "../contest.ts";
 import { ONE_THREAD, type Python, runPython } from "../python.ts";
 
 /** QuTiP and SciPy, by what they are asked to do: `steady_state.py`. */
-export type LindbladPeer =
+type LindbladPeer =
   | "QuTiP direct"
   | "QuTiP direct, use_rcm"
   | "QuTiP iterative-bicgstab"
@@ -12,7 +12,7 @@ export type LindbladPeer =
   | "SciPy dense LU";
 
 /** A family, its dimension, and who solves it beside us. */
-export interface LindbladMeeting {
+interface LindbladMeeting {
   family: LindbladFamily;
   D: number;
   peers: readonly LindbladPeer[];
