@@ -1,3 +1,4 @@
+import type { Failure } from "../../model/failure.ts";
 import type { Problem } from "../../model/problem.ts";
 import { type Misbehaviour, misconductText } from "../../protocol/misbehaviour.ts";
 import { type ConformanceReport, isAgainst, type JudgedRow } from "../report.ts";
@@ -14,7 +15,12 @@ export function diagnosisOf(report: ConformanceReport): string[] {
   const wrong = failed.filter(({ verdict, counterexample }) => verdict === "violated" && counterexample);
   const claims = rows.find(({ check, verdict }) => check === "conduct-capabilities" && verdict !== "holds");
   const untried = rows.find(({ check }) => check === "conduct-capabilities")?.reason;
-  const known = likeKnownFault(rows);
+  const answered = oneAnswer(wrong);
+  const shared = () => {
+    if (answered) return [answered];
+    const known = likeKnownFault(rows);
+    return known ? [known] : wrong.length >= 2 ? sharedBy(wrong, rows) : [];
+  };
   return [
     ...(givenUp === undefined ? [] : [`The adapter was ${givenUp}; what was not asked by then is not judged.`]),
     ...(misreading === undefined ? [] : [misreading]),
@@ -27,7 +33,7 @@ export function diagnosisOf(report: ConformanceReport): string[] {
       }),
     ...breaches(failed),
     ...(claims === undefined && untried ? [`${sentence(untried)}.`] : []),
-    ...(misreading ? [] : known ? [known] : wrong.length >= 2 ? sharedBy(wrong, rows) : []),
+    ...(misreading ? [] : shared()),
     ...rows.flatMap(({ check, samples, note }) =>
       note ? [`${check}, ${note.count} of ${samples} samples: ${note.text}.`] : [],
     ),
@@ -39,6 +45,19 @@ const SHOWN = 2;
 
 function sentence(text: string): string {
   return `${text[0]!.toUpperCase()}${text.slice(1)}`;
+}
+
+/** A failure that most of what is wrong was answered with: a statement that is false, `not-unique` above all. */
+function oneAnswer(wrong: readonly JudgedRow[]): string | undefined {
+  const errors = wrong.flatMap(({ counterexample }) => {
+    const { requests = [], decisive = requests.length - 1 } = counterexample!;
+    const { error } = (requests[decisive]?.answer ?? {}) as { error?: Failure };
+    return error ? [error] : [];
+  });
+  const [same] = [...Map.groupBy(errors, ({ kind }) => kind).values()].sort((a, b) => b.length - a.length);
+  if (!same || same.length < 2 || same.length < MOST * wrong.length) return undefined;
+  const [{ kind, message }] = same as [Failure];
+  return `${same.length} of ${wrong.length} failed checks were answered ${kind} where that is not due: "${message}"`;
 }
 
 /** Misbehaviour of one kind in several checks is one cause. */

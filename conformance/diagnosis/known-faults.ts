@@ -10,7 +10,7 @@ export interface KnownFault {
 }
 
 /** So alike have two sets of broken checks to be: the number in both over the number in either. */
-const ALIKE = 0.7;
+const ALIKE = 0.85;
 
 /** And so much less alike every fault that is not named. */
 const MARGIN = 0.1;
