@@ -26,7 +26,17 @@ export function parseWith<S extends z.ZodType>(
   const unknownKey = issue.code === "unrecognized_keys" ? [issue.keys[0]!] : [];
   const path = pathText(root, [...issue.path, ...unknownKey]);
   const { expected, got } = describe(issue, valueAt(value, [...issue.path, ...unknownKey]), valueAt(value, issue.path));
-  return { error: { kind: "invalid", path, message: `${path || label}: expected ${expected}, got ${got}` } };
+  const message = cut(`${cut(path, LONGEST_PATH) || label}: expected ${expected}, got ${got}`);
+  return { error: { kind: "invalid", path: cut(path, LONGEST_PATH), message } };
+}
+
+/** What a screen of 80 columns shows, and what of it a path may take, characters. */
+const LONGEST = 1600;
+const LONGEST_PATH = 400;
+
+/** The beginning of a text that a request or an answer may make as long as it likes, and how long it is. */
+export function cut(text: string, longest = LONGEST): string {
+  return text.length > longest ? `${text.slice(0, longest)}... (${text.length} characters)` : text;
 }
 
 /** A problem of the protocol, every rule checked. Paths are relative to the problem: `spins.U[0][1]`. */
@@ -53,7 +63,7 @@ function mostSpecific(issue: Issue): Issue {
     : issue;
 }
 
-function pathText(root: string, path: PropertyKey[]): string {
+export function pathText(root: string, path: PropertyKey[]): string {
   let text = root;
   for (const key of path) {
     if (typeof key === "number") text += `[${key}]`;
@@ -112,11 +122,19 @@ function oneOf(values: readonly unknown[]): string {
   return shown.length === 1 ? shown[0]! : `one of ${shown.join(", ")}`;
 }
 
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return "an object nested too deeply to be shown";
+  }
+}
+
 /** A value as JSON, short; NaN, infinities and undefined by their names. */
 function show(value: unknown): string {
   if (value === undefined) return "nothing";
   if (typeof value === "number") return String(value);
   if (Array.isArray(value)) return value.length === 0 ? "an empty array" : `an array of length ${value.length}`;
-  const text = JSON.stringify(value) ?? String(value);
+  const text = jsonOf(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

@@ -4,9 +4,11 @@ import type { Problem } from "../model/problem.ts";
 import type { Solution } from "../model/solution.ts";
 import { infoSchema, resultSchema } from "../model/solution.ts";
 import type { SolveOptions, Solver } from "../model/solver.ts";
-import { parseProblem, parseWant, parseWith } from "../model/validate.ts";
+import { cut, type Invalid, parseProblem, parseWant, parseWith, pathText } from "../model/validate.ts";
 import type { Want } from "../model/want.ts";
+import { type Line, LineTooLong } from "./lines.ts";
 import { PROTOCOL_VERSION, type Request, requestSchema } from "./messages.ts";
+import { DEPTH_LIMIT, isTooDeep, repeatedKey } from "./repeated-key.ts";
 
 /** One line of output, and whether the conversation ends with it. */
 export interface Answer {
@@ -15,7 +17,7 @@ export interface Answer {
 }
 
 /** Answer one line of the protocol. Never throws: whatever the line holds, there is an answer. */
-export async function answerLine(solver: Solver, line: string): Promise<Answer> {
+export async function answerLine(solver: Solver, line: Line): Promise<Answer> {
   const read = readRequest(line);
   if ("message" in read) return { message: read.message, stop: false };
   const { request } = read;
@@ -31,7 +33,12 @@ export async function answerLine(solver: Solver, line: string): Promise<Answer> 
   }
 }
 
-function readRequest(line: string): { request: Request } | { message: object } {
+function readRequest(line: Line): { request: Request } | { message: object } {
+  if (line instanceof LineTooLong) return { message: { error: { kind: "invalid", message: line.message } } };
+  if (isTooDeep(line)) {
+    const message = `the line: expected at most ${DEPTH_LIMIT} levels of nesting, got more`;
+    return { message: { error: { kind: "invalid", message } } };
+  }
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -39,13 +46,19 @@ function readRequest(line: string): { request: Request } | { message: object } {
     const message = `the line is not JSON: ${(error as Error).message}; expected one JSON object per line`;
     return { message: { error: { kind: "invalid", message } } };
   }
-  const parsed = parseWith(requestSchema, value, "", "the line");
+  const twice = repeatedKey(line);
+  const parsed = twice ? { error: keyTwice(twice) } : parseWith(requestSchema, value, "", "the line");
   if ("value" in parsed) return { request: parsed.value };
-  const { kind, message } = parsed.error;
-  const error = { kind, message };
+  const { error } = parsed;
   const { cmd, id } = (value ?? {}) as { cmd?: unknown; id?: unknown };
   if (cmd === "start") return { message: { ok: false, error } };
   return { message: typeof id === "string" ? { id, error } : { error } };
+}
+
+/** Paths in a problem are relative to it, as those of every other rule. */
+function keyTwice(keys: (string | number)[]): Invalid {
+  const path = pathText("", keys[0] === "problem" && keys.length > 1 ? keys.slice(1) : keys);
+  return { kind: "invalid", path, message: cut(`${path}: expected every key once, got this one twice`) };
 }
 
 function startAnswer(solver: Solver, protocol: number): object {

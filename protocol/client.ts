@@ -15,7 +15,7 @@ import {
   solvedSchema,
   startAnswerSchema,
 } from "./messages.ts";
-import { AdapterGivenUp, AdapterMisbehaved, type Misbehaviour } from "./misbehaviour.ts";
+import { AdapterGivenUp, AdapterMisbehaved, clipped, type Misbehaviour } from "./misbehaviour.ts";
 import { readAnswer } from "./read-answer.ts";
 import { askWatchingBuffer } from "./unflushed.ts";
 
@@ -195,7 +195,7 @@ export class ForeignSolver implements Solver {
 
   #checkId(conversation: Conversation, id: string, value: { id?: unknown }): void {
     if (value.id === id) return;
-    const [expected, got] = [JSON.stringify(id), JSON.stringify(value.id) ?? "none"];
+    const [expected, got] = [JSON.stringify(id), clipped(JSON.stringify(value.id) ?? "none")];
     const earlier = typeof value.id === "string" && /^\d+$/.test(value.id) && Number(value.id) < Number(id);
     throw conversation.fail({ kind: earlier ? "other-request" : "wrong-id", expected, got });
   }

@@ -1,9 +1,6 @@
-import { type LineCutter, LineTooLong, lineCutter } from "./lines.ts";
+import { LINE_LIMIT, type Line, type LineCutter, lineCutter } from "./lines.ts";
 import { AdapterMisbehaved, type Misconduct } from "./misbehaviour.ts";
 import { type ProcessGroup, startGroup, within } from "./process-group.ts";
-
-/** Longest line that is read, characters: rho of ten spins has half as many. */
-const LINE_LIMIT = 2 ** 26;
 
 /** How much of what the adapter prints on stderr is kept. */
 const STDERR_TAIL = 2000;
@@ -120,12 +117,7 @@ export class Conversation {
   #listen(): void {
     const { stdout, stderr, ended } = this.#group;
     stdout.on("data", (chunk: Uint8Array) => {
-      try {
-        for (const line of this.#cutter.push(chunk)) this.#receive(line);
-      } catch (error) {
-        if (!(error instanceof LineTooLong)) throw error;
-        this.#finish({ kind: "too-long", limit: this.#options.lineLimit });
-      }
+      for (const line of this.#cutter.push(chunk)) this.#receive(line);
     });
     stderr.on("data", (chunk: Buffer) => {
       this.#stderr = (this.#stderr + chunk.toString("utf8")).slice(-STDERR_TAIL);
@@ -140,7 +132,11 @@ export class Conversation {
     });
   }
 
-  #receive(line: string): void {
+  #receive(line: Line): void {
+    if (typeof line !== "string") {
+      this.#finish({ kind: "too-long", limit: this.#options.lineLimit });
+      return;
+    }
     if (this.#over || this.#pending?.passedOver(line)) return;
     const pending = this.#takePending();
     if (!pending) {

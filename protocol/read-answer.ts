@@ -1,5 +1,6 @@
 import type { Conversation } from "./conversation.ts";
-import { repeatedKey } from "./repeated-key.ts";
+import { clipped } from "./misbehaviour.ts";
+import { DEPTH_LIMIT, isTooDeep, repeatedKey } from "./repeated-key.ts";
 
 /** Bare words of JavaScript, Python or Julia for numbers that JSON does not have. */
 const NOT_FINITE = /-?\b(?:NaN|nan|Infinity|Inf|inf)\b/;
@@ -11,23 +12,25 @@ const NOT_FINITE = /-?\b(?:NaN|nan|Infinity|Inf|inf)\b/;
  * where it is no object, or names a key twice
  */
 export function readAnswer(conversation: Conversation, line: string): { id?: unknown } {
+  const breach = (message: string) => conversation.misbehaved({ kind: "schema", message: `the answer: ${message}` });
+  if (isTooDeep(line)) throw breach(`expected at most ${DEPTH_LIMIT} levels of nesting, got more`);
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch (error) {
-    const bare = NOT_FINITE.exec(line.replace(/"(?:[^"\\]|\\.)*"/g, '""'));
+    const bare = NOT_FINITE.exec(line.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, '""'));
     if (bare && isJson(line.replace(new RegExp(NOT_FINITE, "g"), "0"))) {
       throw conversation.misbehaved({ kind: "not-finite", line, value: bare[0] });
     }
     const reason = line.startsWith("\uFEFF") ? "a byte order mark stands before it" : (error as Error).message;
     throw conversation.fail({ kind: "not-json", line, reason });
   }
-  const breach = (message: string) => conversation.misbehaved({ kind: "schema", message: `the answer: ${message}` });
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw breach(`expected a JSON object, got ${line.slice(0, 60)}`);
   }
   const twice = repeatedKey(line);
-  if (twice !== undefined) throw breach(`expected every key once, got ${JSON.stringify(twice)} twice in one object`);
+  if (twice !== undefined)
+    throw breach(`expected every key once, got ${clipped(JSON.stringify(twice.at(-1)))} twice in one object`);
   return value;
 }
 

@@ -1,6 +1,6 @@
 import type { Solver } from "../model/solver.ts";
 import { answerLine } from "./answer.ts";
-import { linesOf } from "./lines.ts";
+import { LINE_LIMIT, linesOf } from "./lines.ts";
 
 /** What is used of the stream for answers: standard output, or another stream of Node; no types of Node needed. */
 export interface AnswerStream {
@@ -12,9 +12,14 @@ export interface AnswerStream {
  * Speak the solver protocol for one of our solvers: NDJSON in, NDJSON out, one answer for each line, in the order of
  * the lines, until `stop` or the end of input. A reader that goes away ends the conversation quietly.
  */
-export async function serve(solver: Solver, input: AsyncIterable<Uint8Array>, output: AnswerStream): Promise<void> {
+export async function serve(
+  solver: Solver,
+  input: AsyncIterable<Uint8Array>,
+  output: AnswerStream,
+  lineLimit = LINE_LIMIT,
+): Promise<void> {
   output.on("error", () => {});
-  for await (const line of linesOf(input)) {
+  for await (const line of linesOf(input, lineLimit)) {
     const { message, stop } = await answerLine(solver, line);
     const gone = await new Promise<unknown>((resolve) => output.write(`${JSON.stringify(message)}\n`, resolve));
     if (gone || stop) return;

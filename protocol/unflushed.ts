@@ -43,7 +43,9 @@ async function answersAtTheEnd(
   const group = startGroup(command);
   const cutter = lineCutter();
   const lines: string[] = [];
-  group.stdout.on("data", (chunk: Uint8Array) => lines.push(...cutter.push(chunk)));
+  group.stdout.on("data", (chunk: Uint8Array) => {
+    for (const line of cutter.push(chunk)) if (typeof line === "string") lines.push(line);
+  });
   group.stderr.resume();
   group.stdin.end(sent.map((line) => `${line}\n`).join(""));
   const answered = first.then(

@@ -97,7 +97,8 @@ if (way === "ignores-sigterm") {
 
 /** The lines of standard input without the blank ones. */
 async function* withoutBlankLines(): AsyncGenerator<Buffer> {
-  for await (const line of linesOf(process.stdin)) if (line.trim() !== "") yield Buffer.from(`${line}\n`);
+  for await (const line of linesOf(process.stdin))
+    if (typeof line === "string" && line.trim() !== "") yield Buffer.from(`${line}\n`);
 }
 
 await serve(solver, way === "ignores-blank-lines" ? Readable.from(withoutBlankLines()) : process.stdin, output);
