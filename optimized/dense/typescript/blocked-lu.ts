@@ -31,6 +31,7 @@ export function factoriseByPanels(
     addProduct(at(next, next), wholeBlock(minusL, width), at(first, next), n - next, width, n - next);
   }
   return (b) => {
+    if (b.length === n) return solveTriangles(LU, n, permutation, b);
     const x = new Float64Array(b.length);
     for (let at = 0; at < b.length; at += n) {
       x.set(solveTriangles(LU, n, permutation, b.subarray(at, at + n)), at);
