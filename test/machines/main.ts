@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import { Finding } from "../../terminal/exit.ts";
+import { EXIT, Finding, UsageError } from "../../terminal/exit.ts";
 import { integerOption } from "../../terminal/integer.ts";
 import { runProgram } from "../../terminal/run-program.ts";
 import { type Configuration, configurations } from "./configurations.ts";
@@ -29,12 +29,21 @@ interface Report {
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const VITEST = join(ROOT, "node_modules/vitest/vitest.mjs");
 
+/** What ends this process ends those that it started. */
+const STOPS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /** Endless, unless nobody is there to end it. */
 const BUSY_LOOP = "for (let k = 0; k % 1e6 || process.ppid !== 1; k++);";
 
 /** `npm run test:machines`: the tests of `configurations.ts`, one configuration after the other. */
 async function testMachines({ filter, times, reports }: Options): Promise<void> {
-  const chosen = configurations().filter(({ name }) => name.includes(filter));
+  const all = configurations();
+  const chosen = all.filter(({ name }) => name.includes(filter));
+  if (chosen.length === 0) {
+    throw new UsageError(
+      `--filter: expected a part of one of ${all.map(({ name }) => name).join(", ")}, got "${filter}"`,
+    );
+  }
   const rounds = integerOption("--times", times, 1);
   const folder = reports ?? mkdtempSync(join(tmpdir(), "zenocheck-machines-"));
   let failed = 0;
@@ -42,9 +51,11 @@ async function testMachines({ filter, times, reports }: Options): Promise<void> 
     for (let round = 1; round <= rounds; round++) {
       for (const [k, configuration] of chosen.entries()) {
         const file = join(folder, `machines-${round}-${k + 1}.json`);
+        const started = performance.now();
         const { green, text } = await tested(configuration, file);
         if (!green) failed++;
-        process.stdout.write(`${configuration.name}: ${text}\n`);
+        const seconds = Math.round((performance.now() - started) / 1e3);
+        process.stdout.write(`${configuration.name} (${seconds} s): ${text}\n`);
       }
     }
   } finally {
@@ -61,8 +72,17 @@ async function tested(
   const loops = Array.from({ length: busyLoops }, () => spawn(process.execPath, ["-e", BUSY_LOOP]));
   const args = ["run", ...tests, "--tags-filter", "!slow", "--reporter=json", `--outputFile=${file}`];
   const child = spawn(process.execPath, [VITEST, ...args], { cwd: ROOT, env, stdio: ["ignore", "ignore", "inherit"] });
+  const end = () => {
+    for (const each of [child, ...loops]) each.kill();
+  };
+  const stop = () => {
+    end();
+    process.exit(EXIT.failure);
+  };
+  for (const signal of STOPS) process.once(signal, stop);
   const code = await exitOf(child);
-  for (const loop of loops) loop.kill();
+  end();
+  for (const signal of STOPS) process.off(signal, stop);
   if (!existsSync(file)) return { green: false, text: `Vitest ended with exit code ${code} and no report` };
   const report = JSON.parse(readFileSync(file, "utf8")) as Report;
   const counts = `${report.numPassedTests} passed, ${report.numFailedTests} failed`;
