@@ -5,7 +5,7 @@ import { type Expectation, readExpectations } from "../conformance/expectations.
 import type { ConformanceReport } from "../conformance/report.ts";
 import type { BudgetName } from "../conformance/running/budget.ts";
 import { EXIT, UsageError } from "../terminal/exit.ts";
-import { integerOption } from "../terminal/integer.ts";
+import { integerOption, seedOption } from "../terminal/integer.ts";
 import { jsonOf } from "../terminal/json.ts";
 import { plainText } from "../terminal/plain-text.ts";
 import { progress } from "../terminal/progress.ts";
@@ -36,7 +36,7 @@ export interface ConformOptions {
 
 /** `zenocheck conform`: every applicable property on a foreign solver, its conduct included. */
 export async function conformCommand(options: ConformOptions): Promise<void> {
-  const seed = integerOption("--seed", options.seed, 0);
+  const seed = seedOption(options.seed);
   const samples = options.samples === undefined ? undefined : integerOption("--samples", options.samples, 1);
   for (const [name, file] of [
     ["--json", options.json],

@@ -5,7 +5,7 @@ import { writeCounterexample } from "../properties/counterexample.ts";
 import type { Verdict } from "../properties/verdict.ts";
 import { environment } from "../terminal/environment.ts";
 import { EXIT, UsageError } from "../terminal/exit.ts";
-import { integerOption } from "../terminal/integer.ts";
+import { integerOption, seedOption } from "../terminal/integer.ts";
 import { jsonOf } from "../terminal/json.ts";
 import { progress } from "../terminal/progress.ts";
 import { terminalTable } from "../terminal/sheet.ts";
@@ -31,7 +31,7 @@ interface VerifyOptions {
 
 /** `zenocheck verify`: every property on both solvers, the cross-check, a large solve; tables and a report folder. */
 export async function verifyCommand(options: VerifyOptions): Promise<void> {
-  const seed = integerOption("--seed", options.seed, 0);
+  const seed = seedOption(options.seed);
   const samples = options.samples === undefined ? undefined : integerOption("--samples", options.samples, 1);
   const workers = options.workers === undefined ? defaultWorkers() : integerOption("--workers", options.workers, 1);
   const tasks = planOf({ seed, samples, solver: options.solver, filter: options.filter });

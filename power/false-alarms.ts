@@ -4,7 +4,7 @@ import { optimized } from "../optimized/index.ts";
 import { agreementWith, catalogue, checkProperty, type Property, type Sample } from "../properties/index.ts";
 import { reference } from "../reference/index.ts";
 import { UsageError } from "../terminal/exit.ts";
-import { integerOption } from "../terminal/integer.ts";
+import { integerOption, seedOption } from "../terminal/integer.ts";
 import { runProgram } from "../terminal/run-program.ts";
 import { tryOutput, writeOutput } from "../terminal/write-whole.ts";
 import { vectorProperties } from "../vectors/index.ts";
@@ -38,7 +38,7 @@ interface Findings {
 /** `npm run false-alarms`: does a check blame a right solver? */
 async function falseAlarms({ problems, seed, filter, solver: name, json }: Options): Promise<void> {
   const wanted = integerOption("--problems", problems, 1);
-  const findings: Findings = { seed: integerOption("--seed", seed, 0), counts: {}, alarms: [], greatest: {} };
+  const findings: Findings = { seed: seedOption(seed), counts: {}, alarms: [], greatest: {} };
   const solvers = [reference, optimized].filter((solver) => solver.name.includes(name));
   if (solvers.length === 0) throw new UsageError(`--solver: expected a part of reference or optimized, got "${name}"`);
   if (json) await tryOutput("--json", json);

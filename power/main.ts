@@ -3,7 +3,7 @@ import { catalogue } from "../properties/index.ts";
 import { harmless, KILLERS, knownBad } from "../properties/known-bad/index.ts";
 import { reference } from "../reference/index.ts";
 import { UsageError } from "../terminal/exit.ts";
-import { integerOption } from "../terminal/integer.ts";
+import { seedOption } from "../terminal/integer.ts";
 import { runProgram } from "../terminal/run-program.ts";
 import { short, terminalTable } from "../terminal/sheet.ts";
 import { tryOutput, writeOutput } from "../terminal/write-whole.ts";
@@ -29,7 +29,7 @@ interface Options {
  * pass all.
  */
 async function killMatrix(options: Options): Promise<void> {
-  const plan = { seed: integerOption("--seed", options.seed, 0), share: shareOption(options.share) };
+  const plan = { seed: seedOption(options.seed), share: shareOption(options.share) };
   for (const name of ["json", "page", "faults"] as const) {
     if (options[name]) await tryOutput(`--${name}`, options[name]);
   }

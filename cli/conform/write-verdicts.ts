@@ -4,7 +4,7 @@ import { Command } from "commander";
 import { conform } from "../../conformance/conform.ts";
 import type { ConformanceReport } from "../../conformance/report.ts";
 import { ForeignSolver } from "../../protocol/client.ts";
-import { integerOption } from "../../terminal/integer.ts";
+import { seedOption } from "../../terminal/integer.ts";
 import { runProgram } from "../../terminal/run-program.ts";
 import { writeWhole } from "../../terminal/write-whole.ts";
 import { sentenceOf, verdictOf } from "./words.ts";
@@ -34,7 +34,7 @@ async function verdicts({ python, seed, out }: { python: string; seed: string; o
     const command = `${python} examples/adapters/python-qutip/adapter.py ${method}`;
     const solver = await ForeignSolver.start(command);
     try {
-      const report = await conform(solver, { seed: integerOption("--seed", seed, 0) });
+      const report = await conform(solver, { seed: seedOption(seed) });
       lines.push(lineOf(method, report));
       process.stdout.write(`${lines.at(-1)}\n`);
     } finally {

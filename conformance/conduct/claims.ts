@@ -9,7 +9,14 @@ import { reference } from "../../reference/index.ts";
 import { COARSEST } from "../accuracy/degree.ts";
 import type { Row } from "../row.ts";
 import { type Climb, climb, type Step } from "./climb.ts";
-import { chainProblem, ladderProblem, offeredLadder, pairProblem } from "./requests.ts";
+import {
+  chainProblem,
+  ladderProblem,
+  MOST_DIMENSION_ASKED,
+  MOST_SPINS_ASKED,
+  offeredLadder,
+  pairProblem,
+} from "./requests.ts";
 import { wholeCheck } from "./whole-check.ts";
 
 const DESCRIBED = {
@@ -51,12 +58,14 @@ export function claimsRow(solver: Solver): Promise<Row> {
       ...broken.map(brokenClaim),
       ...(refused.length > 0 ? [`claimed, but refused: ${refused.join("; ")}`] : []),
     ];
-    const untried = sizes.flatMap(({ climbed, claim, size }) =>
+    const untried = sizes.flatMap(({ climbed, claim, size, cutAt }) =>
       climbed.untried
         ? [
             `${claim}: asked up to ${size} ${climbed.reached}, ${climbed.untried.size} would take about ${Math.ceil(climbed.untried.seconds)} s`,
           ]
-        : [],
+        : cutAt !== undefined && !climbed.failed
+          ? [`${claim}: asked up to ${size} ${cutAt}, more makes too large a request`]
+          : [],
     );
     const worst = wrong[0] ?? broken[0];
     return {
@@ -89,6 +98,8 @@ interface Claim {
   size: string;
   /** Whether nothing is said of larger sizes. */
   onlyThere?: boolean;
+  /** The largest size that is asked, where more is claimed. */
+  cutAt?: number;
   climbed: Climb;
 }
 
@@ -127,8 +138,13 @@ async function dimensionsClimbed(solver: Solver): Promise<Claim[]> {
     climb(sizes, (size) => attempt(solver, ladderProblem(size), want), { ...LIMITS, always: SMALL_DIMENSION });
   const claim = { size: "dimension", small: SMALL_DIMENSION - 2 };
   const smallest = { ...claim, claim: `minDimension ${least}`, onlyThere: true, climbed: await climbed([least]) };
-  const sizes = [...DIMENSIONS.filter((size) => size > least && size < most), ...(least < most ? [most] : [])];
-  return [smallest, { ...claim, claim: `maxDimension ${most}`, climbed: await climbed(sizes) }];
+  const last = Math.min(most, MOST_DIMENSION_ASKED);
+  const sizes = [...DIMENSIONS.filter((size) => size > least && size < last), ...(least < last ? [last] : [])];
+  return [smallest, { ...claim, claim: `maxDimension ${most}`, ...cut(most, last), climbed: await climbed(sizes) }];
+}
+
+function cut(claimed: number, last: number): Pick<Claim, "cutAt"> {
+  return claimed > last ? { cutAt: last } : {};
 }
 
 /** Of the dynamics beyond the common sizes, that which reaches most. */
@@ -142,8 +158,10 @@ async function spinsClimbed(solver: Solver): Promise<Claim[]> {
   for (const kind of dynamics) {
     const limits = { ...LIMITS, seconds: LIMITS.seconds / dynamics.length };
     const of = (N: number) => attempt(solver, chainProblem(kind, N), want, N <= MOST_SPINS_JUDGED);
-    const climbed = await climb(upTo(maxSpins), of, limits);
-    claims.push({ claim: `maxSpins ${maxSpins} and dynamics ${kind}`, size: "N =", small: COMMON_SPINS, climbed });
+    const last = Math.min(maxSpins, MOST_SPINS_ASKED);
+    const climbed = await climb(upTo(last), of, limits);
+    const claim = { claim: `maxSpins ${maxSpins} and dynamics ${kind}`, size: "N =", small: COMMON_SPINS };
+    claims.push({ ...claim, ...cut(maxSpins, last), climbed });
   }
   const farthest = Math.max(...claims.map(({ climbed }) => climbed.reached ?? 0));
   return claims.map((claim) => {

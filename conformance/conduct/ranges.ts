@@ -2,7 +2,7 @@ import type { GkslProblem, SpinsProblem } from "../../model/problem.ts";
 import { leastDimension, plainWant } from "../../model/reach.ts";
 import type { ConductCheck } from "./check.ts";
 import { refused } from "./judge.ts";
-import { ladderProblem, pairProblem, solveLine } from "./requests.ts";
+import { ladderProblem, MOST_DIMENSION_ASKED, pairProblem, solveLine } from "./requests.ts";
 
 /** The ranges of a problem of spins. */
 export const spinRanges: ConductCheck = {
@@ -99,6 +99,7 @@ export const matrixRanges: ConductCheck = {
   skipped: ({ capabilities }) => {
     if (!capabilities.kinds.includes("gksl")) return "needs kind gksl";
     if (capabilities.maxDimension < 2) return "needs dimension 2";
+    if (leastDimension(capabilities) > MOST_DIMENSION_ASKED) return `needs dimension ${MOST_DIMENSION_ASKED} or less`;
     return plainWant(capabilities, "gksl") ? null : "needs output rho or purity";
   },
   questions: ({ capabilities }) =>

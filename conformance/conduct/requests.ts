@@ -2,6 +2,10 @@ import type { Dynamics, GkslProblem, SpinsProblem } from "../../model/problem.ts
 import { leastDimension } from "../../model/reach.ts";
 import type { Capabilities } from "../../model/solver.ts";
 
+/** More spins, and larger dimensions, make a request of more than some megabytes, which tells nothing of a claim. */
+export const MOST_SPINS_ASKED = 256;
+export const MOST_DIMENSION_ASKED = 512;
+
 /** A problem of two coupled, detuned, driven spins that every kind of dynamics determines. */
 export function pairProblem(dynamics: Dynamics): SpinsProblem {
   const bath =
@@ -55,11 +59,16 @@ export function ladderProblem(dimension: number): GkslProblem {
   };
 }
 
-/** Two levels where they are offered, else as few as are; null where no matrices are solved. */
+/**
+ * Two levels where they are offered, else as few as are; null where no matrices are solved, or none of a size that is
+ * asked.
+ */
 export function offeredLadder(capabilities: Capabilities): GkslProblem | null {
   const { kinds, maxDimension } = capabilities;
   const dimension = Math.max(leastDimension(capabilities), Math.min(2, maxDimension));
-  return kinds.includes("gksl") && dimension <= maxDimension ? ladderProblem(dimension) : null;
+  return kinds.includes("gksl") && dimension <= Math.min(maxDimension, MOST_DIMENSION_ASKED)
+    ? ladderProblem(dimension)
+    : null;
 }
 
 /** A problem that the adapter says it solves; null where it solves none. */

@@ -4,7 +4,15 @@ import { plainWant } from "../../model/reach.ts";
 import { OUTPUTS } from "../../model/want.ts";
 import type { Asked, ConductCheck, Question } from "./check.ts";
 import { refused, shown } from "./judge.ts";
-import { chainProblem, ladderProblem, offeredLadder, offeredProblem, pairProblem, solveLine } from "./requests.ts";
+import {
+  chainProblem,
+  ladderProblem,
+  MOST_SPINS_ASKED,
+  offeredLadder,
+  offeredProblem,
+  pairProblem,
+  solveLine,
+} from "./requests.ts";
 
 const ID = "not offered";
 
@@ -61,6 +69,9 @@ export const tooManySpins: ConductCheck = {
   source: "protocol, start",
   skipped({ capabilities }) {
     if (!capabilities.kinds.includes("spins") || capabilities.dynamics.length === 0) return "it solves no spins";
+    if (capabilities.maxSpins >= MOST_SPINS_ASKED) {
+      return `one spin more than maxSpins ${capabilities.maxSpins} makes too large a request`;
+    }
     return plainWant(capabilities, "spins") ? null : "it answers no simple output";
   },
   questions({ capabilities }) {
