@@ -27,11 +27,11 @@ describe("what the solver does not answer", () => {
     });
   });
 
-  it("is more than dimension 32", async () => {
-    const zeros = Array.from({ length: 33 }, () => new Array(33).fill(0));
+  it("is more than dimension 48", async () => {
+    const zeros = Array.from({ length: 49 }, () => new Array(49).fill(0));
     const error = await failed({ kind: "gksl", H: { re: zeros, im: zeros }, jumps: [] });
     expect(error.kind).toBe("unsupported");
-    expect(error.message).toMatch(/at most dimension 32 .* got 33/);
+    expect(error.message).toMatch(/at most dimension 48 .* got 49/);
   });
 
   it("is a nucleus, with other dynamics than rates", async () => {
