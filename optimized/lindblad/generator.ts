@@ -27,6 +27,9 @@ export interface TracelessProblem {
   lost: number;
 }
 
+/** What is left of a jump c 1, over c, where it is but the rounding of its entries. */
+const NOISE = 4 * Number.EPSILON;
+
 export function scaledProblem({ H, jumps }: GkslProblem): ScaledProblem {
   const n = H.re.length;
   const power = -evenExponent(
@@ -50,7 +53,9 @@ export function tracelessProblem({ n, H: given, jumps: givenJumps }: ScaledProbl
       A.im[k * n + k]! -= y;
     }
     addShift(H, x, y, A, n);
-    lost = Math.max(lost, Math.hypot(x, y) / largest(A));
+    const [shift, left] = [Math.hypot(x, y), largest(A)];
+    if (left <= NOISE * shift) return { re: new Float64Array(n * n), im: new Float64Array(n * n) };
+    lost = Math.max(lost, shift / left);
     return A;
   });
   const amplitude = jumps.reduce((most, A) => Math.max(most, largest(A)), 0);
