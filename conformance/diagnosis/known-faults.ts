@@ -45,7 +45,7 @@ export function likeKnownFault(rows: readonly JudgedRow[], known: readonly Known
   if (best < ALIKE || named.length > NAMED) return undefined;
   const both = named[0]!.fault.broken.filter((check) => broken.has(check)).length;
   const faults = named.map(({ fault }) => fault.wrong).join("; or ");
-  return `This pattern is that of a known fault: ${faults} (${both} of ${broken.size} broken checks).`;
+  return `This pattern is that of a known fault: ${faults} (${both} of ${broken.size} violated checks).`;
 }
 
 /** Jaccard's index. */
