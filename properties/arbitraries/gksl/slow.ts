@@ -84,8 +84,8 @@ function slowFamilies(prefix: string, slowness: Slowness): GkslFamily[] {
   ];
 }
 
-/** Slow by up to 1e-7 of the terms of L: double precision decides. */
-export const slow = slowFamilies("slow", (uniform) => logBetween(uniform, 1e-7, 1e-3));
+/** Slow by up to 1e-8: but for a few of the slowest, double precision decides. */
+export const slow = slowFamilies("slow", (uniform) => logBetween(uniform, 1e-8, 1e-3));
 
 /** Slow by 1e-10 to 1e-15: whether double precision tells the state from another is a matter of the method. */
 export const undecided = slowFamilies("undecided", (uniform) => logBetween(uniform, 1e-15, 1e-10));
