@@ -144,10 +144,9 @@ export class ForeignSolver implements Solver {
    * @throws AdapterMisbehaved, AdapterGivenUp
    */
   exchange(line: string): Promise<unknown> {
-    const { timeout } = this.#options;
     const passedOver = line.startsWith("\n") ? isAnswerToBadLine : undefined;
     return this.#inTurn(async (conversation) =>
-      readAnswer(conversation, await conversation.ask(line, timeout, passedOver)),
+      readAnswer(conversation, await this.#ask(conversation, line, passedOver)),
     );
   }
 
@@ -201,11 +200,11 @@ export class ForeignSolver implements Solver {
   }
 
   /** The first answer that is slow to come is looked for in the buffer of the program. */
-  async #ask(conversation: Conversation, line: string): Promise<string> {
+  async #ask(conversation: Conversation, line: string, passedOver?: (line: string) => boolean): Promise<string> {
     const { timeout } = this.#options;
-    if (this.#answered) return conversation.ask(line, timeout);
-    const answer = await askWatchingBuffer(conversation, this.command, [START_LINE], line, timeout);
-    this.#answered = true;
+    if (this.#answered) return conversation.ask(line, timeout, passedOver);
+    const answer = await askWatchingBuffer(conversation, this.command, [START_LINE], line, timeout, passedOver);
+    this.#answered = !line.includes('"start"');
     return answer;
   }
 

@@ -22,8 +22,9 @@ export async function askWatchingBuffer(
   before: readonly string[],
   line: string,
   limit: number,
+  passedOver?: (line: string) => boolean,
 ): Promise<string> {
-  const answer = conversation.ask(line, limit);
+  const answer = conversation.ask(line, limit, passedOver);
   if (await settled(answer, SUSPICIOUS)) return answer;
   const lines = await answersAtTheEnd(command, [...before, line], answer, limit);
   if (lines.length <= before.length || (await settled(answer, 0))) return answer;

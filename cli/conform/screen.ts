@@ -65,12 +65,13 @@ function next(
   findings: readonly JudgedRow[],
   saved: ReadonlyMap<JudgedRow, string>,
 ): string[] {
-  const { conclusion, accuracy = 1, givenUp } = report;
+  const { conclusion, accuracy = 1, misbehaviours } = report;
+  const isSlow = misbehaviours.some(({ kind }) => kind === "hang" || kind === "late");
   const file = findings.map((row) => saved.get(row)).find((path) => path !== undefined);
   const lines = [
     ...(file ? [`Again: ${replayText(file)}`] : []),
     ...(conclusion === "right to" ? [`To be judged against that: --accuracy ${powerOfTen(accuracy)}`] : []),
-    ...(givenUp === undefined ? [] : ["Slow answers: --timeout SECONDS allows more"]),
+    ...(isSlow ? ["Slow answers: --timeout SECONDS allows more"] : []),
     ...(conclusion === "right" && report.budget === "fast" ? ["More of everything: --budget full"] : []),
   ];
   return [...lines, "All checks: --verbose, or --html FOLDER for a page"];

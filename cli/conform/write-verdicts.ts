@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { conform } from "../../conformance/conform.ts";
+import { diagnosisOf } from "../../conformance/diagnosis/diagnosis.ts";
 import type { ConformanceReport } from "../../conformance/report.ts";
 import { ForeignSolver } from "../../protocol/client.ts";
 import { seedOption } from "../../terminal/integer.ts";
@@ -42,7 +43,7 @@ async function verdicts({ python, seed, out }: { python: string; seed: string; o
     }
   }
   const head = [
-    "| method | verdict | in words | digits of rho | refused, the most frequent first |",
+    "| method | verdict | in words | digits of rho | what the failures have in common |",
     "| --- | --- | --- | --- | --- |",
   ];
   const page = await readFile(out, "utf8");
@@ -52,17 +53,12 @@ async function verdicts({ python, seed, out }: { python: string; seed: string; o
 
 function lineOf(method: string, report: ConformanceReport): string {
   const rho = report.outputs.find(({ output }) => output === "rho");
-  const refusals = report.refusals.groups.slice(0, 2).map(({ count, message, from }) => {
-    const words = message.replace(/\s+/g, " ").replaceAll("|", "\\|");
-    return `${count} of ${report.refusals.asked}${from ? `, ${from}` : ""}: ${words}`;
-  });
-  const cells = [
-    method,
-    verdictOf(report),
-    sentenceOf(report),
-    rho ? rho.digits.toFixed(1) : "-",
-    refusals.join("; ") || "-",
-  ];
+  const why = diagnosisOf(report)
+    .filter((sentence) => !sentence.includes("where rounding decides"))
+    .slice(0, 2)
+    .map((sentence) => sentence.replace(/\s+/g, " ").replaceAll("|", "\\|"));
+  const digits = rho ? rho.digits.toFixed(1) : "-";
+  const cells = [method, verdictOf(report), sentenceOf(report), digits, why.join("<br>") || "-"];
   return `| ${cells.join(" | ")} |`;
 }
 

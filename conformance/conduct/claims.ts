@@ -54,6 +54,7 @@ export function claimsRow(solver: Solver): Promise<Row> {
     const sizes = [...(await dimensionsClimbed(solver)), ...(await spinsClimbed(solver))];
     const broken = sizes.filter(({ climbed, small }) => climbed.failed && !isWrongFromTheStart(climbed.failed, small));
     const wrong = broken.filter(({ climbed }) => climbed.failed!.how !== "refused");
+    const died = wrong.length > 0 && wrong.every(({ climbed }) => climbed.failed!.how === "misbehaved");
     const reasons = [
       ...broken.map(brokenClaim),
       ...(refused.length > 0 ? [`claimed, but refused: ${refused.join("; ")}`] : []),
@@ -77,6 +78,7 @@ export function claimsRow(solver: Solver): Promise<Row> {
         : untried.length > 0
           ? { reason: untried.join("; ") }
           : {}),
+      ...(died ? { outcome: "misbehaved" as const } : {}),
       ...(wrong.length === 0 && reasons.length > 0 ? { outcome: "gives up" as const, refused: reasons.length } : {}),
       ...(worst ? { sent: worst.climbed.failed!.sent } : {}),
     };

@@ -1,5 +1,7 @@
+import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { Failure } from "../../model/failure.ts";
-import type { Problem } from "../../model/problem.ts";
+import type { GkslProblem, Problem } from "../../model/problem.ts";
+import { requestOf } from "../../properties/shown-request.ts";
 import { type Misbehaviour, misconductText } from "../../protocol/misbehaviour.ts";
 import { type ConformanceReport, isAgainst, type JudgedRow } from "../report.ts";
 import { equationsOf } from "./equations.ts";
@@ -11,6 +13,7 @@ import { likeKnownFault } from "./known-faults.ts";
  */
 export function diagnosisOf(report: ConformanceReport): string[] {
   const { rows, refusals, givenUp, misreading } = report;
+  const last = report.misbehaviours.at(-1);
   const failed = rows.filter((row) => isAgainst(row) && row.class !== "conduct");
   const wrong = failed.filter(({ verdict, counterexample }) => verdict === "violated" && counterexample);
   const claims = rows.find(({ check, verdict }) => check === "conduct-capabilities" && verdict !== "holds");
@@ -23,6 +26,7 @@ export function diagnosisOf(report: ConformanceReport): string[] {
   };
   return [
     ...(givenUp === undefined ? [] : [`The adapter was ${givenUp}; what was not asked by then is not judged.`]),
+    ...(givenUp === undefined || !last ? [] : [`The last: ${misconductText(last)}.`]),
     ...(misreading === undefined ? [] : [misreading]),
     ...(claims?.reason && isAgainst(claims) ? [`${sentence(claims.reason)}.`] : []),
     ...refusals.groups
@@ -31,7 +35,7 @@ export function diagnosisOf(report: ConformanceReport): string[] {
         const where = from ? ` ${from}` : "";
         return `${count} of ${refusals.asked} requests were refused as ${kind}${where}: "${message}"`;
       }),
-    ...breaches(failed),
+    ...breaches(rows.filter(isAgainst)),
     ...(claims === undefined && untried ? [`${sentence(untried)}.`] : []),
     ...(misreading ? [] : shared()),
     ...rows.flatMap(({ check, samples, note }) =>
@@ -57,7 +61,17 @@ function oneAnswer(wrong: readonly JudgedRow[]): string | undefined {
   const [same] = [...Map.groupBy(errors, ({ kind }) => kind).values()].sort((a, b) => b.length - a.length);
   if (!same || same.length < 2 || same.length < MOST * wrong.length) return undefined;
   const [{ kind, message }] = same as [Failure];
-  return `${same.length} of ${wrong.length} failed checks were answered ${kind} where that is not due: "${message}"`;
+  const features = featuresOf(wrong.map(problemShown));
+  const where = features.length > 0 ? `; every counterexample has ${features.join(", ")}` : "";
+  return `${same.length} of ${wrong.length} failed checks were answered ${kind} where that is not due: "${message}"${where}`;
+}
+
+/** The problem of the request that went wrong; the one that was drawn, where a closed form was asked for. */
+function problemShown({ counterexample }: JudgedRow): Problem {
+  const { requests = [], decisive = requests.length - 1, sample } = counterexample!;
+  const shown = requests[decisive];
+  const request = shown && requestOf(shown.sent);
+  return request && "problem" in request ? request.problem : sample.problem;
 }
 
 /** Misbehaviour of one kind in several checks is one cause. */
@@ -87,7 +101,7 @@ function sharedBy(wrong: readonly JudgedRow[], rows: readonly JudgedRow[]): stri
     .map(
       (share) => `${share.equation} (${share.wrong} of ${wrong.length}; ${share.right} of ${held.length} that hold)`,
     );
-  const features = featuresOf(wrong.map(({ counterexample }) => counterexample!.sample.problem));
+  const features = featuresOf(wrong.map(problemShown));
   if (equations.length === 0 && features.every((feature) => feature === "at least 2 spins")) return [];
   const parts = [
     ...(equations.length > 0 ? [`their sources name ${equations.join(", ")}`] : []),
@@ -101,10 +115,7 @@ function featuresOf(problems: readonly Problem[]): string[] {
   const spins = problems.filter((problem) => problem.kind === "spins");
   const matrices = problems.filter((problem) => problem.kind === "gksl");
   if (spins.length > 0 && matrices.length > 0) return [];
-  if (matrices.length > 0) {
-    const least = Math.min(...matrices.map(({ H }) => H.re.length));
-    return least > 2 ? [`dimension ${least} or more`] : [];
-  }
+  if (matrices.length > 0) return featuresOfMatrices(matrices);
   const least = Math.min(...spins.map((problem) => problem.spins.delta.length));
   const [dynamics] = spins.map((problem) => problem.dynamics);
   const features: [name: string, has: (problem: (typeof spins)[number]) => boolean][] = [
@@ -116,4 +127,26 @@ function featuresOf(problems: readonly Problem[]): string[] {
     ["beta < 0", ({ bath }) => bath.beta < 0],
   ];
   return features.filter(([, has]) => spins.every(has)).map(([name]) => name);
+}
+
+/** Below this, the units of a problem are told. */
+const SMALL_ENTRY = 1e-3;
+
+/** What all problems of kind gksl have. */
+function featuresOfMatrices(problems: readonly GkslProblem[]): string[] {
+  const most = (each: (problem: GkslProblem) => number) => Math.max(...problems.map(each));
+  const least = (each: (problem: GkslProblem) => number) => Math.min(...problems.map(each));
+  const dimension = least(({ H }) => H.re.length);
+  const jumps = least((problem) => problem.jumps.length);
+  const entry = most(({ H, jumps: all }) => Math.max(...[H, ...all].map(largestEntry)));
+  return [
+    ...(dimension > 2 ? [`dimension ${dimension} or more`] : []),
+    ...(jumps > 1 ? [`${jumps} jumps or more`] : []),
+    ...(entry < SMALL_ENTRY ? [`no entry above ${entry.toPrecision(1)}`] : []),
+    ...(most(({ H }) => largestEntry(H)) === 0 ? ["H = 0"] : []),
+  ];
+}
+
+function largestEntry({ re, im }: ComplexMatrix): number {
+  return Math.max(0, ...[...re, ...im].flat().map(Math.abs));
 }

@@ -1,4 +1,4 @@
-import { isAgainst, type JudgedRow } from "../report.ts";
+import type { JudgedRow } from "../report.ts";
 import faults from "./known-faults.json" with { type: "json" };
 
 /** A fault of a solver that is wrong on purpose, and the checks that it breaks: a row of the kill matrix. */
@@ -18,6 +18,9 @@ const MARGIN = 0.1;
 /** So many faults that cannot be told apart are named. */
 const NAMED = 2;
 
+/** What says how an answer is; where the adapter broke the protocol, there was none. */
+const JUDGED: readonly JudgedRow["verdict"][] = ["holds", "violated", "coarse", "gives up"];
+
 /** Fewer broken checks are no pattern. */
 const LEAST = 3;
 
@@ -28,15 +31,11 @@ const LEAST = 3;
  */
 export function likeKnownFault(rows: readonly JudgedRow[], known: readonly KnownFault[] = faults): string | undefined {
   const inMatrix = new Set(known.flatMap(({ broken }) => broken));
-  const made = new Set(
-    rows.filter(({ verdict, check }) => verdict !== "not applicable" && inMatrix.has(check)).map(({ check }) => check),
-  );
-  const broken = new Set(
-    rows
-      .filter((row) => isAgainst(row) && row.verdict !== "unexpected pass" && made.has(row.check))
-      .map(({ check }) => check),
-  );
-  if (broken.size < LEAST) return undefined;
+  const isKnown = (row: JudgedRow) => JUDGED.includes(row.verdict) && inMatrix.has(row.check);
+  const made = new Set(rows.filter(isKnown).map(({ check }) => check));
+  const broken = new Set(rows.filter((row) => isKnown(row) && row.verdict !== "holds").map(({ check }) => check));
+  const misbehaved = rows.filter(({ verdict, class: kind }) => verdict === "misbehaved" && kind !== "conduct").length;
+  if (broken.size < LEAST || misbehaved > broken.size) return undefined;
   const ranked = known
     .map((fault) => ({ fault, likeness: likeness(broken, new Set(fault.broken.filter((check) => made.has(check)))) }))
     .sort((a, b) => b.likeness - a.likeness);

@@ -7,6 +7,7 @@ import { simplestFirst } from "../../conformance/diagnosis/simplest-first.ts";
 import { type ConformanceReport, isAgainst, type JudgedRow } from "../../conformance/report.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
+import { lineOf } from "../../properties/shown-request.ts";
 import { reference } from "../../reference/index.ts";
 
 /** Right but for one sign of U from two spins on, the mistake that a report of dozens of failures has to lead to. */
@@ -73,7 +74,7 @@ describe("simplestFirst", () => {
 });
 
 const reportOf = (rows: JudgedRow[], change: Partial<ConformanceReport> = {}) =>
-  ({ rows, refusals: { asked: 0, refused: 0, groups: [] }, ...change }) as ConformanceReport;
+  ({ rows, refusals: { asked: 0, refused: 0, groups: [] }, misbehaviours: [], ...change }) as ConformanceReport;
 
 describe("diagnosisOf", () => {
   test("is silent about nothing, one failure, and conduct", () => {
@@ -123,12 +124,13 @@ test("failures that answer one failure have one cause, whatever their sources na
   const refused = (check: string) => {
     const each = row(check, "PRL (1), (2)", problem([0, 0]));
     const error = { kind: "not-unique", message: "2 vanishing singular values" };
-    each.counterexample!.requests = [{ sent: "{}", answer: { error } }];
+    const sent = lineOf({ problem: problem([0, 0]), want: { rho: true } }, "1");
+    each.counterexample!.requests = [{ sent, answer: { error } }];
     return each;
   };
   const rows = [..."abc"].map(refused);
   expect(diagnosisOf(reportOf([...rows, row("d", "PRL (1), (2)", problem([0, 0]))]))).toEqual([
-    '3 of 4 failed checks were answered not-unique where that is not due: "2 vanishing singular values"',
+    '3 of 4 failed checks were answered not-unique where that is not due: "2 vanishing singular values"; every counterexample has at least 2 spins, dynamics nonsecular',
   ]);
 });
 
