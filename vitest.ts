@@ -49,7 +49,7 @@ export function describeSolver(solver: Solver, options: DescribeOptions = {}): v
         continue;
       }
       judged(property.id, property.source, async () => {
-        const draw = { samples: samples ?? property.samples, seed };
+        const draw = { samples: samples ?? property.samples, seed, examples: true };
         const judging = { aim: solver.capabilities.accuracy };
         const row = await measureDraw(emptyRow(property), property, solver, draw, judging);
         return simplify(row, property, solver, SIMPLIFYING, judging);

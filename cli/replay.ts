@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { allPropertiesFor } from "../conformance/properties.ts";
+import { propertiesFor } from "../conformance/properties.ts";
 import { isFinding, type Row } from "../conformance/row.ts";
 import { RULES } from "../conformance/rules.ts";
 import { findingOf, readRule, type SavedRule } from "../conformance/saved-rule.ts";
@@ -59,7 +59,7 @@ async function sampleAgain(
   solver: Solver,
   file: string,
 ): Promise<Again> {
-  const property = allPropertiesFor(solver).find((candidate) => candidate.id === id);
+  const property = propertiesFor(solver).find((candidate) => candidate.id === id);
   if (!property) throw new UsageError(`${file}: property: expected an id of docs/properties.md, got "${id}"`);
   const { defect, detail, sent } = await measureOnce(property, solver, sample);
   const holds = defect <= property.threshold;

@@ -7,7 +7,7 @@ import { measureAccuracy } from "./accuracy/measured-accuracy.ts";
 import { misreadingOf } from "./diagnosis/misreading.ts";
 import type { Expectation } from "./expectations.ts";
 import { missingFor } from "./missing.ts";
-import { allPropertiesFor, inOrderOfPower, propertiesFor } from "./properties.ts";
+import { inOrderOfPower, propertiesFor } from "./properties.ts";
 import { type ConformanceReport, reportOf } from "./report.ts";
 import type { Outcome, Row } from "./row.ts";
 import { rulesFor } from "./rules.ts";
@@ -50,7 +50,7 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
   const ledger = new Ledger();
 
   const rules = rulesFor(solver).filter(({ id }) => id.includes(filter));
-  const offered = budget === "full" ? allPropertiesFor(solver) : propertiesFor(solver);
+  const offered = propertiesFor(solver);
   const properties = inOrderOfPower(offered.filter(({ id }) => id.includes(filter)));
   const rows: Row[] = [];
   const total = rules.length + properties.length;
@@ -61,7 +61,7 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
 
   const applicable = properties.filter((property) => property.applies(solver));
   const drawn = (property: Property) =>
-    samples === undefined ? drawsOf(plan.rounds, property.samples, seed) : [{ samples, seed }];
+    samples === undefined ? drawsOf(plan.rounds, property.samples, seed) : [{ samples, seed, examples: true }];
   const found = new Map(properties.map((property) => [property, rowOf(property, solver, drawn(property))]));
   for (let round = 0; round < plan.rounds.length; round++) {
     const deadline = started + 1e3 * (round < plan.due ? plan.limit : plan.seconds);
@@ -69,8 +69,7 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
     for (const [k, property] of applicable.entries()) {
       const row = found.get(property)!;
       if (ENDS.includes(row.outcome)) continue;
-      // Examples are the same in every round.
-      if (property.examples && row.samples > 0) continue;
+      if (property.class === "vector" && row.samples > 0) continue;
       progress(property.id, rules.length + k, total);
       found.set(property, await measureDraw(row, property, solver, drawn(property)[round]!, { deadline, aim, ledger }));
     }
@@ -122,13 +121,13 @@ function toAccuracy(row: Row, aim: number | undefined): Row {
 
 /** The ids of all checks that a report may list: what expectations may name. */
 export function checkIds(solver: Solver): string[] {
-  return [...rulesFor(solver), QUIET_RULE, ...allPropertiesFor(solver)].map(({ id }) => id);
+  return [...rulesFor(solver), QUIET_RULE, ...propertiesFor(solver)].map(({ id }) => id);
 }
 
 function rowOf(property: Property, solver: Solver, draws: readonly Draw[]): Row {
   const row = emptyRow(property);
   if (property.applies(solver)) {
-    const planned = property.examples ? 1 : draws.reduce((sum, { samples }) => sum + samples, 0);
+    const planned = property.class === "vector" ? 1 : draws.reduce((sum, { samples }) => sum + samples, 0);
     return { ...row, planned, reason: "the time of the budget was spent" };
   }
   return { ...row, outcome: "not applicable", reason: missingFor(property, solver) };

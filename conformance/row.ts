@@ -41,7 +41,7 @@ export interface Row {
   milliseconds: number;
   /** What was left out, or accepted either way, though the property holds; the first of so many. */
   note?: { text: string; count: number };
-  counterexample?: Counterexample & { seed: number };
+  counterexample?: Counterexample & { seed: number; examples: boolean };
   misbehaviour?: Misbehaviour;
   /** The line that a rule tried as a whole went wrong with. */
   sent?: string;

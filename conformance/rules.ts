@@ -1,7 +1,7 @@
 import type { Solver } from "../model/solver.ts";
 import { ForeignSolver } from "../protocol/client.ts";
 import { claimsRow } from "./conduct/claims.ts";
-import { independenceRow } from "./conduct/independence.ts";
+import { independenceRow } from "./conduct/independence/independence.ts";
 import { conduct } from "./conduct/index.ts";
 import { LEAVING } from "./conduct/leaving.ts";
 import { conductRow, leavingRow } from "./conduct/rows.ts";

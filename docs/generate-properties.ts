@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import { agreementWith, catalogue, type Property } from "../properties/index.ts";
-import { KILLERS, knownBad } from "../properties/known-bad/index.ts";
+import { agreementWith, catalogue, families, type Property } from "../properties/index.ts";
+import { KILLERS, knownBad, slips } from "../properties/known-bad/index.ts";
 import { reference } from "../reference/index.ts";
 import { runProgram } from "../terminal/run-program.ts";
 import { writeWhole } from "../terminal/write-whole.ts";
@@ -40,6 +40,12 @@ export function propertiesPage(): string {
     "# The catalogue",
     "",
     ...catalogue.flatMap(entry),
+    "# Sizes and corners",
+    "",
+    "Five electrons and more, where `properties/sizes` measures every output by truths that need no other solver, and the corners of the ranges, which chance does not reach. Every run measures the whole ladder of",
+    "sizes that a solver reaches, the largest first and a small one after it; a size that it refuses as `unsupported` tells nothing. Whole answers are asked for up to N = 8 (`ule` and `secular`: 7; with a nucleus: 6).",
+    "",
+    ...families.flatMap(entry),
     "# Agreement with a trusted solver",
     "",
     "Run where a second solver is trusted; shown for the reference solver.",
@@ -75,7 +81,10 @@ function toleranceOf(id: string): string {
 
 /** The wrong solvers whose named killer the property is. */
 function killsOf(id: string): string[] {
-  const killed = knownBad.filter((bad) => KILLERS[bad.id] === id);
+  const killed = [
+    ...knownBad.filter((bad) => KILLERS[bad.id] === id),
+    ...slips.filter(({ caughtBy }) => caughtBy === id),
+  ];
   return killed.length === 0 ? [] : [`- kills: ${killed.map((bad) => `${bad.id} (${bad.wrong})`).join("; ")}`];
 }
 

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { Solver } from "../model/solver.ts";
 import { optimized } from "../optimized/index.ts";
-import { agreementWith, catalogue, checkProperty, type Property, type Sample } from "../properties/index.ts";
+import { agreementWith, catalogue, checkProperty, families, type Property, type Sample } from "../properties/index.ts";
 import { reference } from "../reference/index.ts";
 import { UsageError } from "../terminal/exit.ts";
 import { integerOption, seedOption } from "../terminal/integer.ts";
@@ -60,11 +60,11 @@ async function* rounds(solver: Solver, filter: string, wanted: number, findings:
   const chosen = [
     ...vectorProperties(),
     ...catalogue,
+    ...families,
     ...(solver === reference ? [] : agreementWith(reference)),
   ].filter((property) => isChosen(property) && property.applies(solver));
-  // Examples are the same in every round.
-  const once = chosen.filter(({ examples }) => examples);
-  const properties = chosen.filter(({ examples }) => !examples);
+  const once = chosen.filter(({ class: kind }) => kind === "vector");
+  const properties = chosen.filter(({ class: kind }) => kind !== "vector");
   if (chosen.length === 0) {
     throw new UsageError(`--filter: expected a part of a property's id, got "${filter}"`);
   }
@@ -83,7 +83,7 @@ async function* rounds(solver: Solver, filter: string, wanted: number, findings:
   for (const property of once) await measure(property, solver, findings.seed, findings, note);
   for (let round = 0, left = properties; left.length > 0; round++, left = properties.filter(isWanted)) {
     for (const property of left) {
-      if (isWanted(property)) await measure(property, solver, findings.seed + round, findings, note);
+      if (isWanted(property)) await measure(property, solver, findings.seed + round, findings, note, round === 0);
     }
     const minutes = ((performance.now() - started) / 60e3).toFixed(1);
     yield `${solver.name}, round ${round} of ${left.length} properties, ${minutes} min: ${JSON.stringify(count)}, ${findings.alarms.length} alarms`;
@@ -96,9 +96,10 @@ async function measure(
   seed: number,
   { alarms, greatest }: Findings,
   note: (property: Property, sample: Sample) => void,
+  examples = true,
 ): Promise<void> {
   const onSample = (sample: Sample) => note(property, sample);
-  const verdict = await checkProperty(property, solver, { seed, shrink: false, onSample });
+  const verdict = await checkProperty(property, solver, { seed, shrink: false, examples, onSample });
   const worst = greatest[solver.name]!;
   worst[property.id] = Math.max(worst[property.id] ?? 0, verdict.worstDefect / (verdict.threshold || 1));
   if (verdict.outcome !== "violated") return;

@@ -24,8 +24,8 @@ export function noisy(solver: Solver, size: number): Solver {
     name: `${solver.name} with noise of ${size}`,
     version: solver.version,
     capabilities: solver.capabilities,
-    async solve(problem, want) {
-      const answer = await solver.solve(problem, want);
+    async solve(problem, want, options) {
+      const answer = await solver.solve(problem, want, options);
       return "error" in answer ? answer : { result: outputs(answer.result, [problem, want]) };
     },
     async evaluate(form) {

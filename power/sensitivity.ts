@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import { agreementWith, catalogue, checkProperty, type Property } from "../properties/index.ts";
+import { agreementWith, catalogue, checkProperty, families, type Property } from "../properties/index.ts";
 import { reference } from "../reference/index.ts";
 import { UsageError } from "../terminal/exit.ts";
 import { runProgram } from "../terminal/run-program.ts";
@@ -39,7 +39,7 @@ const file = fileURLToPath(new URL("../docs/effective-tolerances.json", import.m
 async function sensitivity(chosen: readonly string[]): Promise<void> {
   const known = JSON.parse(readFileSync(file, "utf8")) as Record<string, number | null>;
   const isChosen = (id: string) => !(id in known) || chosen.length === 0 || chosen.some((part) => id.startsWith(part));
-  const properties = [...vectorProperties(), ...catalogue, ...agreementWith(right)];
+  const properties = [...vectorProperties(), ...catalogue, ...families, ...agreementWith(right)];
   const unknown = chosen.find((part) => !properties.some(({ id }) => id.startsWith(part)));
   if (unknown !== undefined) throw new UsageError(`expected beginnings of ids of properties, got "${unknown}"`);
   const found: Record<string, number | null> = {};

@@ -11,6 +11,8 @@ export interface CheckOptions {
   seed: number;
   /** How many samples, at least its examples; the property's own number by default. */
   samples?: number;
+  /** Whether the examples of the property are measured, too: they are, by default. */
+  examples?: boolean;
   /** fast-check's path of an earlier counterexample: that sample is drawn again, without the search. */
   path?: string;
   /** Whether to look for a smaller counterexample (the default), or to stop at the first. */
@@ -63,7 +65,15 @@ export async function measureOnce<S extends Sample>(
 export async function checkProperty<S extends Sample>(
   property: Property<S>,
   solver: Solver,
-  { seed, samples = property.samples, path, shrink = true, shrinkLimit = SHRINK_LIMIT, onSample }: CheckOptions,
+  {
+    seed,
+    samples = property.samples,
+    examples: withExamples = true,
+    path,
+    shrink = true,
+    shrinkLimit = SHRINK_LIMIT,
+    onSample,
+  }: CheckOptions,
 ): Promise<Verdict> {
   const started = performance.now();
   const { id, statement, source, class: kind, threshold } = property;
@@ -90,7 +100,7 @@ export async function checkProperty<S extends Sample>(
       throw error;
     }
   };
-  const examples = property.examples?.(solver.capabilities) ?? [];
+  const examples = (withExamples && property.examples?.(solver.capabilities)) || [];
   const details = await fc.check(fc.asyncProperty(property.arbitrary(solver.capabilities), predicate), {
     seed,
     examples: examples.map((sample): [S] => [sample]),

@@ -13,6 +13,7 @@ import { energyAndPurity } from "./consistency/energy-and-purity.ts";
 import { everyParameter } from "./consistency/every-parameter.ts";
 import { expectationValues } from "./consistency/expectation-values.ts";
 import { populationsOfState } from "./consistency/populations.ts";
+import { corners } from "./corners/index.ts";
 import { GKSL, THREE_TIMES } from "./dynamics.ts";
 import { entropiesBounds } from "./entropies/bounds.ts";
 import { entropiesOfCloseEigenvalues } from "./entropies/close-eigenvalues.ts";
@@ -80,6 +81,7 @@ import { ratesSpinTemperature } from "./rates/spin-temperature.ts";
 import { ratesStationary } from "./rates/stationary.ts";
 import { ratesHyperfineSign, ratesPermutation, ratesRescaling } from "./rates/symmetries.ts";
 import { ratesTraceOfSquare } from "./rates/trace-of-square.ts";
+import { sizes } from "./sizes/index.ts";
 import { spinTemperatureOfBoltzmann } from "./spin-temperature/boltzmann.ts";
 import { spinTemperatureField } from "./spin-temperature/field.ts";
 import { spinTemperatureMoments } from "./spin-temperature/moments.ts";
@@ -248,6 +250,9 @@ export const catalogue: readonly Property[] = [
   twoHalves,
   ...lindblad,
 ];
+
+/** What must hold beyond the sizes of the catalogue, and at the corners of its ranges. */
+export const families: readonly Property[] = [...sizes, ...corners];
 
 /**
  * Agreement with a solver that is trusted: of the states, and of the generators, which tells a wrong equation from a

@@ -53,7 +53,7 @@ export function recorded(solver: Solver): Recorded {
       name: solver.name,
       version: solver.version,
       capabilities: solver.capabilities,
-      solve: (problem, want) => kept({ problem, want }, () => solver.solve(problem, want)),
+      solve: (problem, want, options) => kept({ problem, want }, () => solver.solve(problem, want, options)),
       evaluate: (form) => kept(form, () => solver.evaluate(form)),
       ...(solver.applyLiouvillian ? { applyLiouvillian: (problem, X) => solver.applyLiouvillian!(problem, X) } : {}),
     },

@@ -29,20 +29,22 @@ export const BUDGETS: Readonly<Record<BudgetName, Budget>> = {
   full: { rounds: [0, 1, ...new Array<number>(6).fill(2)], due: 2, seconds: 3600, limit: 7200, simplifying: 300 },
 };
 
-/** What is drawn of a property in one round: how many samples, from which seed. */
+/** What is drawn of a property in one round: how many samples, from which seed, and whether its examples come first. */
 export interface Draw {
   samples: number;
   seed: number;
+  examples: boolean;
 }
 
 /**
  * The rounds of a property: at least one sample each; every round has a seed of its own, so that no sample is drawn
- * twice.
+ * twice. Its examples are measured in the first.
  */
 export function drawsOf(rounds: readonly number[], own: number, seed: number): Draw[] {
   return rounds.map((fraction, round) => ({
     samples: Math.max(1, Math.round(fraction * own)),
     seed: (seed + round * ROUND_STEP) | 0,
+    examples: round === 0,
   }));
 }
 

@@ -89,7 +89,7 @@ export function guarded<S extends Sample>(
     name: solver.name,
     version: solver.version,
     capabilities: solver.capabilities,
-    solve: (problem, want) => watched({ problem, want }, solver.solve(problem, want)),
+    solve: (problem, want, options) => watched({ problem, want }, solver.solve(problem, want, options)),
     evaluate: (form) => watched(form, solver.evaluate(form)),
     ...(solver.applyLiouvillian
       ? { applyLiouvillian: (problem, X) => watched(null, solver.applyLiouvillian!(problem, X)) }

@@ -50,7 +50,10 @@ export async function measureDraw(
   const guard = guarded(property, solver, judging);
   const { reason: _, ...known } = row;
   try {
-    const verdict = await checkProperty(guard.property, guard.solver, { ...draw, shrink: false });
+    const verdict = await checkProperty(guard.property, guard.solver, {
+      ...draw,
+      shrink: false,
+    });
     const givenUp = guard.givenUp();
     if (givenUp) return { ...row, outcome: row.samples > 0 ? row.outcome : "not run", reason: givenUp.message };
     if (guard.measured() === 0) return row;
@@ -68,14 +71,14 @@ export async function measureDraw(
         milliseconds: row.milliseconds + verdict.milliseconds,
       },
       guard.noted(),
-      draw.seed,
+      draw,
     );
     if (verdict.outcome !== "violated") return misbehaved ? { ...noted, ...misbehaviourOf(misbehaved) } : noted;
     return {
       ...noted,
       outcome: "violated",
       ...(misbehaved ? misbehaviourOf(misbehaved) : {}),
-      ...(counterexample ? { counterexample: { ...counterexample, seed: draw.seed } } : {}),
+      ...(counterexample ? { counterexample: { ...counterexample, seed: draw.seed, examples: draw.examples } } : {}),
     };
   } catch (thrown) {
     if (thrown instanceof NotOffered) return { ...row, outcome: "not applicable", reason: `needs ${thrown.what}` };
@@ -88,7 +91,7 @@ function misbehaviourOf({ misbehaviour }: AdapterMisbehaved): Pick<Row, "outcome
 }
 
 /** The row with the samples that were off or refused; its counterexample is off most, or refused where none is off. */
-function withNoted(row: Row, noted: readonly Noted<Sample>[], seed: number): Row {
+function withNoted(row: Row, noted: readonly Noted<Sample>[], { seed, examples }: Draw): Row {
   const counted = { ...row };
   for (const { degree, sample, measured, path, accuracy } of noted) {
     const isOff = degree === "coarse";
@@ -104,7 +107,7 @@ function withNoted(row: Row, noted: readonly Noted<Sample>[], seed: number): Row
     const { defect, detail, sent } = measured;
     const shown = { readable: readableRequest(sample.problem, sent), requests: shownRequests(sent) };
     counted.outcome = degree;
-    counted.counterexample = { sample, defect, detail, path, shrinks: 0, ...shown, seed };
+    counted.counterexample = { sample, defect, detail, path, shrinks: 0, ...shown, seed, examples };
   }
   return counted;
 }
@@ -123,17 +126,23 @@ export async function simplify(
   const found = row.counterexample;
   if (!found || !isFinding(row) || (row.misbehaviour && isCostly(row.misbehaviour))) return row;
   const guard = guarded(property, solver, { aim, against: sameAs(row) });
-  const { seed, path } = found;
+  const { seed, examples, path } = found;
   const started = performance.now();
   try {
-    const verdict = await checkProperty(guard.property, guard.solver, { seed, path, samples: 1, shrinkLimit: limit });
+    const verdict = await checkProperty(guard.property, guard.solver, {
+      seed,
+      examples,
+      path,
+      samples: 1,
+      shrinkLimit: limit,
+    });
     if (guard.givenUp()) return row;
     const milliseconds = row.milliseconds + performance.now() - started;
     if (!verdict.counterexample) {
       const detail = `${found.detail}; measured again, the same sample holds: the answers are not reproducible`;
       return { ...row, milliseconds, counterexample: { ...found, detail } };
     }
-    const simplest = { ...row, milliseconds, counterexample: { ...verdict.counterexample, seed } };
+    const simplest = { ...row, milliseconds, counterexample: { ...verdict.counterexample, seed, examples } };
     return row.misbehaviour ? withItsRequest(simplest, property, solver) : simplest;
   } catch (thrown) {
     return { ...row, reason: `no simpler sample was looked for: ${failureOf(thrown).message}` };

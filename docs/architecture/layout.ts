@@ -103,9 +103,9 @@ export const LAYERS: Record<string, Layer> = {
   power: {
     short: "what the suite finds",
     holds:
-      "what the suite finds: the kill matrix (`npm run kill-matrix`), and the search for false alarms (`npm run false-alarms`)",
+      "what the suite finds: the kill matrix (`npm run kill-matrix`), the search for false alarms (`npm run false-alarms`), and what no sample reaches (`npm run ranges`)",
     folders: ["model", "reference", "optimized", "properties", "vectors", "terminal"],
-    packages: ["commander"],
+    packages: ["commander", "fast-check", "zod"],
     node: true,
   },
   cli: {

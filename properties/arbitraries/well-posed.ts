@@ -1,5 +1,5 @@
 import type { SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
-import { largestEnergy, levelsOf, smallestGap } from "../audit/spins/levels.ts";
+import { type Levels, largestEnergy, levelsOf, smallestGap } from "../audit/spins/levels.ts";
 
 /** The same for (12), (16): their condition is measured sample by sample, so that closer levels may be tested. */
 const SMALLEST_RELATIVE_GAP_OF_RATES = 1e-6;
@@ -69,6 +69,28 @@ export function isInRange(problem: SpinsProblem): boolean {
   const reached = !nucleus || Math.min(Math.abs(nucleus.omegaN), Math.max(...nucleus.D.map(Math.abs))) >= LEAST_NUCLEAR;
   const range = Math.abs(spins.omegaE) * spins.delta.length + 2 * largestEnergy(levelsOf(spins, nucleus));
   return reached && Math.abs(bath.beta) * range <= LARGEST_EXPONENT;
+}
+
+/**
+ * Whether two gaps of one change of S^z are well within 1e-7 rad/us of each other, or well beyond: by the definition of
+ * (9) they then are one or two, whoever computes them.
+ */
+function hasDecidedGaps({ energies, sz }: Levels): boolean {
+  return [0, 1].every((change) => {
+    const gaps = energies
+      .flatMap((a, n) => energies.flatMap((b, m) => (sz[n]! - sz[m]! === change ? [a - b] : [])))
+      .sort((a, b) => a - b);
+    return gaps.every((gap, k) => k === 0 || gap - gaps[k - 1]! < 3e-8 || gap - gaps[k - 1]! > 3e-7);
+  });
+}
+
+/**
+ * Whether a right solver answers a problem, however many levels it has: among thousands of gaps some are always close,
+ * which for `secular` matters only where the definition of (9) draws its line.
+ */
+export function isDecided(problem: SpinsProblem): boolean {
+  if (problem.dynamics !== "secular") return isWellPosed(problem);
+  return isWellPosed({ ...problem, dynamics: "ule" }) && hasDecidedGaps(levelsOf(problem.spins));
 }
 
 /** Whether a problem is one that a right solver answers, with room to spare. */

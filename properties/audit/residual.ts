@@ -1,11 +1,12 @@
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { Problem, SpinsProblem } from "../../model/problem.ts";
-import { fromExchange, norm } from "./algebra/dense.ts";
+import { type Dense, fromExchange, norm } from "./algebra/dense.ts";
 import { applyGenerator, generatorOf, generatorScale } from "./generators/generator.ts";
 import { hilbertRates } from "./generators/hilbert.ts";
 import { toLevels } from "./generators/jumps.ts";
 import type { RateMatrix } from "./generators/rate-matrix.ts";
 import { levelsOfProblem, ratesOf } from "./generators/rates.ts";
+import { secularImage } from "./generators/secular.ts";
 import type { Levels } from "./spins/levels.ts";
 
 /**
@@ -18,9 +19,15 @@ export function steadyStateResidual(problem: Problem, rho: ComplexMatrix): numbe
   const state = fromExchange(rho);
   if (problem.kind === "spins" && problem.dynamics === "hilbert") return rateResidual(problem, rho, hilbertRates);
   if (problem.kind === "spins" && problem.dynamics === "rates") return rateResidual(problem, rho, ratesOf);
+  const { image, scale } =
+    problem.kind === "spins" && problem.dynamics === "secular" ? secularImage(problem, state) : imageOf(problem, state);
+  const size = norm(image);
+  return size === 0 ? 0 : size / (scale * norm(state));
+}
+
+function imageOf(problem: Problem, state: Dense): { image: Dense; scale: number } {
   const generator = generatorOf(problem);
-  const size = norm(applyGenerator(generator, state));
-  return size === 0 ? 0 : size / (generatorScale(generator) * norm(state));
+  return { image: applyGenerator(generator, state), scale: generatorScale(generator) };
 }
 
 function rateResidual(

@@ -20,6 +20,7 @@ import type { KnownBad } from "./wrap.ts";
 
 export { harmless } from "./harmless.ts";
 export { KILLERS } from "./killers.ts";
+export { slips } from "./slips/index.ts";
 export type { KnownBad } from "./wrap.ts";
 
 /** Every solver that is wrong in one named way; each must break a property of the catalogue. */

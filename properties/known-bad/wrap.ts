@@ -25,7 +25,7 @@ export function rightBut(
       name: `${right.name} but ${id}`,
       version: right.version,
       capabilities: right.capabilities,
-      solve: (problem, want) => right.solve(problem, want),
+      solve: (problem, want, options) => right.solve(problem, want, options),
       evaluate: (form) => right.evaluate(form),
       ...(right.applyLiouvillian && { applyLiouvillian: (problem, X) => right.applyLiouvillian!(problem, X) }),
       ...methods(right),
@@ -36,7 +36,7 @@ export function rightBut(
 /** Solves another problem than the one it was asked, in `solve` and in `applyLiouvillian`. */
 function changedProblem(id: string, wrong: string, change: (problem: Problem) => Problem): KnownBad {
   return rightBut(id, wrong, (right) => ({
-    solve: (problem, want) => right.solve(change(problem), want),
+    solve: (problem, want, options) => right.solve(change(problem), want, options),
     ...(right.applyLiouvillian && { applyLiouvillian: (problem, X) => right.applyLiouvillian!(change(problem), X) }),
   }));
 }
@@ -58,7 +58,9 @@ export function changedMatrices(id: string, wrong: string, change: (problem: Gks
 
 /** Answers another request than the one that came; the problem is solved rightly. */
 export function changedWant(id: string, wrong: string, change: (want: Want, problem: Problem) => Want): KnownBad {
-  return rightBut(id, wrong, (right) => ({ solve: (problem, want) => right.solve(problem, change(want, problem)) }));
+  return rightBut(id, wrong, (right) => ({
+    solve: (problem, want, options) => right.solve(problem, change(want, problem), options),
+  }));
 }
 
 /** Spoils a closed form, on its way in or out. */
@@ -88,7 +90,7 @@ export function changedAnswer(
   change: (solution: Solution, problem: Problem) => Solution,
 ): KnownBad {
   return rightBut(id, wrong, (right) => ({
-    solve: async (problem, want) => change(await right.solve(problem, want), problem),
+    solve: async (problem, want, options) => change(await right.solve(problem, want, options), problem),
   }));
 }
 

@@ -6,7 +6,7 @@ import { spinsProperty } from "../define.ts";
 import { compareLists, farthest } from "../measurement.ts";
 
 /** <S_i^z> = P_i/2 of spins that nothing couples. */
-function saturated({ spins, bath, drive }: SpinsProblem): number[] {
+export function saturated({ spins, bath, drive }: SpinsProblem): number[] {
   const { beta, T1e, T2e } = bath as TwoTimesBath;
   return spins.delta.map((delta) => {
     const equilibrium = -Math.tanh((beta * (spins.omegaE + delta)) / 2) / 2;

@@ -1,7 +1,7 @@
 import type { ComplexMatrix } from "../../../model/complex-matrix.ts";
 
 /**
- * A complex n x n matrix, row by row. The audit keeps every operator in this form; products skip the zeros of the left
+ * A complex n x n matrix, row by row. The audit keeps every operator in this form; products skip the zeros of one
  * factor.
  */
 export interface Dense {
@@ -67,29 +67,49 @@ export function dagger({ n, re, im }: Dense): Dense {
   return result;
 }
 
-/** A B; cost n times the number of non-zero entries of A. */
+/** A B; cost n times the number of non-zero entries of the factor that has fewer of them. */
 export function product(A: Dense, B: Dense): Dense {
+  if (A.n < FEW) return rowByRow(A, B);
+  return nonZeros(A) <= nonZeros(B) ? rowByRow(A, B) : dagger(rowByRow(dagger(B), dagger(A)));
+}
+
+/** Below this dimension it is not worth while to count. */
+const FEW = 32;
+
+function nonZeros({ re, im }: Dense): number {
+  let count = 0;
+  for (let k = 0; k < re.length; k++) if (re[k] !== 0 || im[k] !== 0) count++;
+  return count;
+}
+
+/** The product by the non-zero entries of its left factor. */
+function rowByRow(A: Dense, B: Dense): Dense {
   const { n } = A;
   const result = zeros(n);
+  const isReal = B.im.every((y) => y === 0);
   for (let r = 0; r < n; r++) {
     for (let k = 0; k < n; k++) {
       const x = A.re[r * n + k]!;
       const y = A.im[r * n + k]!;
       if (x === 0 && y === 0) continue;
-      for (let c = 0, to = r * n, from = k * n; c < n; c++, to++, from++) {
-        const u = B.re[from]!;
-        const v = B.im[from]!;
-        result.re[to]! += x * u - y * v;
-        result.im[to]! += x * v + y * u;
-      }
+      addTimes(result.re, r * n, x, B.re, k * n, n);
+      if (!isReal) addTimes(result.im, r * n, x, B.im, k * n, n);
+      if (y === 0) continue;
+      addTimes(result.im, r * n, y, B.re, k * n, n);
+      if (!isReal) addTimes(result.re, r * n, -y, B.im, k * n, n);
     }
   }
   return result;
 }
 
-/** A B^+, at the cost of the non-zero entries of B. */
+/** n numbers of `target` += x times those of `source`. */
+function addTimes(target: Float64Array, to: number, x: number, source: Float64Array, from: number, n: number): void {
+  for (let c = 0; c < n; c++) target[to + c]! += x * source[from + c]!;
+}
+
+/** A B^+. */
 export function productDagger(A: Dense, B: Dense): Dense {
-  return dagger(product(B, dagger(A)));
+  return product(A, dagger(B));
 }
 
 /** Frobenius norm. */

@@ -55,33 +55,54 @@ export function fromLevels(vectors: Dense, A: Dense): Dense {
   return product(vectors, productDagger(A, vectors));
 }
 
+/** The operators (9) in the product basis. Gaps within `grouping` are one omega. */
+export function secularJumps(problem: SpinsProblem, grouping = GAP_GROUPING): Dense[] {
+  const levels = levelsOf(problem.spins);
+  return secularOperators(problem, levels, grouping).map((transitions) => {
+    const A = zeros(levels.vectors.n);
+    for (const { from, to, amplitude } of transitions) A.re[to * A.n + from] = amplitude;
+    return fromLevels(levels.vectors, A);
+  });
+}
+
+/** An element `amplitude` |to><from| of an operator between eigenstates. */
+export interface Transition {
+  from: number;
+  to: number;
+  amplitude: number;
+}
+
 /**
  * A_i^mu(omega) = sqrt(gamma(omega)) sum_{omega_nm = omega} <m|S_i^mu|n> |m><n|, gamma = h(omega)/T(|omega|): PRL (5),
  * (9), with T(omega_e) = T_1/2, so that S^x and S^y together give sqrt(h/T_1) of S^- and S^+; T* inside a sector, T(0)
- * for n = m. Gaps within `grouping` are one omega.
+ * for n = m. Gaps within `grouping` are one omega. The elements of each operator that are not zero: most have a single
+ * one.
  */
-export function secularJumps({ spins, bath }: SpinsProblem, grouping = GAP_GROUPING): Dense[] {
+export function secularOperators(
+  { spins, bath }: SpinsProblem,
+  levels: Levels,
+  grouping = GAP_GROUPING,
+): Transition[][] {
   const N = spins.delta.length;
   const { beta, T0, Tstar, T1 } = bath as ThreeTimesBath;
-  const levels = levelsOf(spins);
-  const jumps: Dense[] = [];
+  const operators: Transition[][] = [];
   for (const component of ["-", "+", "z"] as const) {
     const change = { "-": -1, "+": 1, z: 0 }[component];
     const groups = pairsByGap(levels, change, grouping);
     for (let i = 0; i < N; i++) {
       const S = toLevels(levels.vectors, spin(N, i, component));
       for (const { gap, pairs } of groups) {
-        const A = zeros(S.n);
         const h = emission(beta * (gap - change * spins.omegaE));
-        for (const [n, m] of pairs) {
-          const time = change !== 0 ? T1 : n === m ? T0 : Tstar;
-          A.re[m * S.n + n] = Math.sqrt(h / time) * S.re[m * S.n + n]!;
-        }
-        if (A.re.some((x) => x !== 0)) jumps.push(fromLevels(levels.vectors, A));
+        const transitions = pairs.map(([from, to]) => {
+          const time = change !== 0 ? T1 : from === to ? T0 : Tstar;
+          return { from, to, amplitude: Math.sqrt(h / time) * S.re[to * S.n + from]! };
+        });
+        const seen = transitions.filter(({ amplitude }) => amplitude !== 0);
+        if (seen.length > 0) operators.push(seen);
       }
     }
   }
-  return jumps;
+  return operators;
 }
 
 /**

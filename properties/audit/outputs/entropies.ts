@@ -23,11 +23,15 @@ export function stateEigenvectors(rho: Dense, spins: Spins): { eigenvectors: Sta
   return { eigenvectors, gap };
 }
 
-/** -Tr sigma ln sigma of sigma = Tr_rest |v><v|, `keep` the spins that are not traced out: PRL, Fig. 3. */
+/**
+ * -Tr sigma ln sigma of sigma = Tr_rest |v><v|, `keep` the spins that are not traced out: PRL, Fig. 3. By Schmidt's
+ * decomposition both parts have the same, so that the smaller one is kept.
+ */
 export function entanglementEntropy({ re, im }: Vector, N: number, keep: readonly number[]): number {
   const rest = Array.from({ length: N }, (_, i) => i).filter((i) => !keep.includes(i));
-  const kept = subsystemStates(N, keep);
-  const traced = subsystemStates(N, rest);
+  const [small, large] = keep.length <= rest.length ? [keep, rest] : [rest, keep];
+  const kept = subsystemStates(N, small);
+  const traced = subsystemStates(N, large);
   const sigma = zeros(kept.length);
   for (const [a, stateA] of kept.entries()) {
     for (const [b, stateB] of kept.entries()) {

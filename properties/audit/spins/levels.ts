@@ -13,8 +13,22 @@ export interface Levels {
   readonly vectors: Dense;
 }
 
-/** K |n> = k_n |n>, diagonalised inside each sector of the electrons' total S^z. Cost O(C(N, N/2)^3). */
+/** Levels that were asked for, as long as their spins are in use: judging one answer takes them a dozen times. */
+const known = new WeakMap<Spins, Map<Nucleus | null, Levels>>();
+
+/**
+ * K |n> = k_n |n>, diagonalised inside each sector of the electrons' total S^z. Cost O(C(N, N/2)^3), once for the same
+ * object.
+ */
 export function levelsOf(spins: Spins, nucleus: Nucleus | null = null): Levels {
+  const ofSpins = known.get(spins) ?? new Map<Nucleus | null, Levels>();
+  known.set(spins, ofSpins);
+  const levels = ofSpins.get(nucleus) ?? diagonalised(spins, nucleus);
+  ofSpins.set(nucleus, levels);
+  return levels;
+}
+
+function diagonalised(spins: Spins, nucleus: Nucleus | null): Levels {
   const N = spins.delta.length;
   const K = staticHamiltonian(spins, nucleus);
   const electrons = (state: number) => (nucleus ? state >> 1 : state);

@@ -18,7 +18,12 @@ import { spin } from "../../audit/spins/operators.ts";
 import { type KnownBad, rightBut } from "../wrap.ts";
 
 /** Answers problems of one dynamics with other jump operators, by way of a problem of kind gksl. */
-function withJumps(id: string, wrong: string, dynamics: string, jumps: (problem: SpinsProblem) => Dense[]): KnownBad {
+export function withJumps(
+  id: string,
+  wrong: string,
+  dynamics: string,
+  jumps: (problem: SpinsProblem) => Dense[],
+): KnownBad {
   return rightBut(id, wrong, (right) => ({
     solve: (problem, want) =>
       problem.kind === "spins" && problem.dynamics === dynamics && problem.nucleus === null

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Dynamics, SpinsProblem } from "../../../model/problem.ts";
 import { randomStream } from "../../../model/random.ts";
 import { fromExchange, toExchange } from "../../../properties/audit/algebra/dense.ts";
-import { applyGenerator, generatorOf } from "../../../properties/audit/generators/generator.ts";
+import { applyGenerator, generatorOf, generatorScale } from "../../../properties/audit/generators/generator.ts";
 import { hilbertRates as auditedHilbertRates } from "../../../properties/audit/generators/hilbert.ts";
 import { ratesOf } from "../../../properties/audit/generators/rates.ts";
+import { secularImage } from "../../../properties/audit/generators/secular.ts";
 import { blochProduct, boltzmann, zeemanGibbs } from "../../../properties/audit/outputs/closed-forms.ts";
 import { energy, expectation, purity } from "../../../properties/audit/outputs/state.ts";
 import { borghiniBalance, uniformBalance } from "../../../properties/audit/perturbation/continuum.ts";
@@ -55,6 +56,20 @@ describe("the audit's generator", () => {
     const image = toExchange(applyGenerator(generatorOf(problem), fromExchange(x)));
     expectClose(entries(image), entries(await reference.applyLiouvillian!(problem, x)), 1e-12);
   });
+
+  it.each(cases.filter(([, { dynamics }]) => dynamics === "secular"))(
+    "acts between eigenstates as the reference's, with many gaps that coincide: %s",
+    async (_, problem) => {
+      const { spins } = problem;
+      const alone = { ...problem, spins: { ...spins, U: spins.U.map((row, i) => row.map((u, j) => (i * j ? u : 0))) } };
+      for (const each of [problem, alone]) {
+        const x = X(2 ** spins.delta.length);
+        const { image, scale } = secularImage(each, fromExchange(x));
+        expectClose(entries(toExchange(image)), entries(await reference.applyLiouvillian!(each, x)), 1e-12);
+        expect(scale / generatorScale(generatorOf(each))).toBeCloseTo(1, 0);
+      }
+    },
+  );
 
   it("acts as PRL (4) for explicit matrices", () => {
     const H = {
