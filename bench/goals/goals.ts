@@ -6,7 +6,7 @@ import { progress } from "../../terminal/progress.ts";
 import { type Sheet, short, terminalTable } from "../../terminal/sheet.ts";
 import { makeWritable } from "../../terminal/write-whole.ts";
 import { withOptionalCKernel } from "../peers/optional-c-kernel.ts";
-import { findPython } from "../peers/python.ts";
+import { findPython, type Python } from "../peers/python.ts";
 import { writeReport } from "../write-report.ts";
 import { countGoals } from "./count-goals.ts";
 import { EFFORTS, type Effort, type Finding, type Goal, notMeasured } from "./goal.ts";
@@ -36,18 +36,24 @@ interface Line extends Finding {
 export async function goalsCommand(options: GoalsOptions): Promise<void> {
   const effort = options.quick ? "quick" : options.full ? "full" : "default";
   await makeWritable("--out", options.out);
+  const wanted = ({ id }: Goal) => options.filter === undefined || id === options.filter;
+  if (!goalsWith(null, null).some(wanted)) {
+    throw new UsageError(`--filter: expected a goal, G1 to G14, got "${options.filter}"`);
+  }
   const python = await findPython();
   const lines = await withOptionalCKernel(async (program) => {
-    const goals = [...peerGoals(python, program), ...countGoals(), ...reachGoals()]
-      .filter(({ id }) => options.filter === undefined || id === options.filter)
-      .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
-    if (goals.length === 0) throw new UsageError(`--filter: expected a goal, G1 to G14, got "${options.filter}"`);
     const found: Line[] = [];
-    for (const goal of goals) found.push(await lineOf(goal, effort));
+    for (const goal of goalsWith(python, program).filter(wanted)) found.push(await lineOf(goal, effort));
     return found;
   });
   process.stdout.write(`${terminalTable(goalSheet(lines))}\n`);
   await writeReport(join(options.out, "goals.json"), { environment: environment(), python, effort, goals: lines });
+}
+
+/** All goals, in order, by what is installed. */
+function goalsWith(python: Python | null, cKernel: string | null): Goal[] {
+  const number = ({ id }: Goal) => Number(id.slice(1));
+  return [...peerGoals(python, cKernel), ...countGoals(), ...reachGoals()].sort((a, b) => number(a) - number(b));
 }
 
 async function lineOf({ id, measure, goal, effort: needed, find }: Goal, effort: Effort): Promise<Line> {

@@ -13,13 +13,14 @@ export interface Python {
 /** Debian's packages belong to Debian's interpreter, which need not be the first of the PATH. */
 const COMMANDS = [process.env["PYTHON"], "/usr/bin/python3", "python3"];
 
+/** Without an import: QuTiP takes seconds, and at its first one measures the machine. */
 const VERSIONS = `
-import json
+import importlib.metadata, json
 found = {}
 for name in ("numpy", "scipy", "qutip"):
     try:
-        found[name] = __import__(name).__version__
-    except Exception:
+        found[name] = importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
         pass
 print(json.dumps(found))`;
 
@@ -47,7 +48,9 @@ export async function runPython<Answer>(
   environment: Record<string, string> = {},
 ): Promise<Answer> {
   const path = fileURLToPath(new URL(`./${script}`, import.meta.url));
-  return JSON.parse(await execute(command, [path], JSON.stringify(request), environment)) as Answer;
+  const printed = await execute(command, [path], JSON.stringify(request), environment);
+  // Packages print, too, such as QuTiP 4 at its first import.
+  return JSON.parse(printed.trimEnd().split("\n").at(-1)!) as Answer;
 }
 
 /** Libraries of linear algebra held to one thread. */
