@@ -4,7 +4,7 @@ import { problemSchema, type SpinsProblem } from "../model/problem.ts";
 import { wantSchema } from "../model/want.ts";
 import { optimized } from "../optimized/index.ts";
 import { catalogue, families, type Property, type Sample } from "../properties/index.ts";
-import { integerOption } from "../terminal/integer.ts";
+import { integerOption, seedOption } from "../terminal/integer.ts";
 import { runProgram } from "../terminal/run-program.ts";
 import { terminalTable } from "../terminal/sheet.ts";
 import { writeOutput } from "../terminal/write-whole.ts";
@@ -31,7 +31,7 @@ const RATIOS: Readonly<Record<string, (problem: SpinsProblem) => number[]>> = {
 /** `npm run ranges`: which powers of ten of each field of a request no sample of any property reaches. */
 async function ranges({ samples, seed, json }: Options): Promise<void> {
   const count = integerOption("--samples", samples, 1);
-  const from = integerOption("--seed", seed, 0);
+  const from = seedOption(seed);
   const reached = new Map<string, Reached>();
   const note = (path: string, numbers: readonly number[]) => {
     const field = reached.get(path) ?? nothingReached();
