@@ -50,7 +50,7 @@ describe("conform", () => {
       expect(code).toBe(1);
       expect(stdout).toContain("residual-nonsecular is violated by zoo: PRL (1), (2), (4), (7), (8)");
       expect(stdout).toContain("H_S = sum_i");
-      expect(JSON.parse(await readFile(json, "utf8")).findings).toBe(1);
+      expect(JSON.parse(await readFile(json, "utf8")).findings).toBe(2);
       expect(await readFile(junit, "utf8")).toContain("<failure ");
       const file = join(folder, "out", "counterexamples", "residual-nonsecular.json");
       expect(stdout).toContain(`npx zenocheck replay ${file}`);
@@ -92,11 +92,11 @@ describe("conform", () => {
       const { code, stdout } = await zenocheck(["conform", "--exec", zoo("none"), ...args]);
       expect(code).toBe(1);
       expect(stdout.trimEnd().split("\n").length).toBeLessThan(24);
-      expect(stdout).toMatch(/^zoo \d+: Wrong: 1 of 2 checks failed\.\n/);
+      expect(stdout).toMatch(/^zoo \d+: Wrong: 2 of 3 checks failed\.\n/);
       expect(stdout).toContain("residual-nonsecular is violated by zoo");
       expect(stdout).toContain("Again: npx zenocheck replay ");
       expect(stdout).toMatch(
-        /\d+ checks: 1 holds, 1 violated, \d+ not applicable; \d+ requests, [\d.]+ s, fixed\s+samples, seed 1\n$/,
+        /\d+ checks: 1 holds, 2 violated, \d+ not applicable; \d+ requests, [\d.]+ s, fixed\s+samples, seed 1\n$/,
       );
     }));
 
