@@ -89,7 +89,7 @@ describe("what beginners run into is told", () => {
   const WRONG: [string, string, Edit][] = [
     ["python", "text in place of numbers", [".reshape(D, D)\n", ".reshape(D, D).astype(str)\n"]],
     ["python", "a vector in place of a matrix", [".reshape(D, D)\n", "\n"]],
-    ["octave", "a vector in place of a matrix", ["reshape(kernel, D, D) / trace", "kernel / trace"]],
+    ["octave", "a vector in place of a matrix", ["reshape(basis, D, D) / trace", "basis / trace"]],
   ];
   test.each(WRONG.filter(([name]) => of(name).present))("%s: %s is refused by name", async (name, _, solver) => {
     const adapter = await ForeignSolver.start(of(name).command({ solver }));
