@@ -1,6 +1,5 @@
 import { randomStream } from "../../../model/random.ts";
 import type { ComplexArray } from "../../arrays/complex-array.ts";
-import type { Doubled } from "../../arrays/doubled.ts";
 import { norm } from "../../arrays/vector.ts";
 
 /*
@@ -62,19 +61,6 @@ function largestByRow({ re, im }: ComplexArray, n: number): Float64Array {
     largest[r] = Math.max(largest[r]!, Math.abs(re[k]!), Math.abs(im[k]!));
   }
   return largest;
-}
-
-/** What B x lacks of e_0, x packed, from L(x): the right-hand side of a refinement. */
-export function lacking(image: Float64Array, x: Doubled, factors: Float64Array, n: number): Float64Array {
-  const residual = image.map((value, k) => -value * factors[k]!);
-  let [trace, low] = [0, 0];
-  for (let k = 0; k < n; k++) {
-    const before = trace;
-    trace += x.hi[k * n + k]!;
-    low += before - (trace - (trace - before)) + (x.hi[k * n + k]! - (trace - before)) + x.lo[k * n + k]!;
-  }
-  residual[0] = 1 - trace - low;
-  return residual;
 }
 
 /** How many probes tell the condition. */

@@ -1,11 +1,11 @@
 import { SolverFailure } from "../../../model/failure.ts";
 import type { ComplexArray } from "../../arrays/complex-array.ts";
-import type { Doubled } from "../../arrays/doubled.ts";
 import { norm, scale } from "../../arrays/vector.ts";
 import { rowTerms } from "../direct/bordered-system.ts";
-import { doubledGenerator, doubledImage } from "../doubled-generator.ts";
+import { doubledGenerator } from "../doubled-generator.ts";
 import { effectiveHamiltonian, type TracelessProblem } from "../generator.ts";
 import type { LindbladState } from "../lindblad-state.ts";
+import { type Correction, isAlone, refine, tracelessNoise, traceOf } from "../refinement.ts";
 import { eliminationTree } from "./elimination-tree.ts";
 import { type LevelOrder, levelOrder } from "./level-order.ts";
 import { type FrontalSolve, factoriseByFronts, fillOf } from "./multifrontal.ts";
@@ -13,15 +13,17 @@ import { type SparseGenerator, sparseGenerator } from "./sparse-generator.ts";
 
 /** Elimination that takes so many times the flops that were counted, as too many fronts wait, is given up. */
 const MOST_MORE_FLOPS = 8;
+/** Populations that are tried for it. */
+const MOST_ATTEMPTS = 4;
 /** The least population, beside the largest, that the equations may be solved around. */
 const LEAST_POPULATION = 1e-6;
 /** The error estimated for the worst roundings up to which a state is taken as it is, and its own once refined. */
 const GOOD = 1e-10;
 const ERROR_BOUND = 1e-10;
 /** What noise of rounding may grow to, over eps, before the null space counts as one of more dimensions. */
-const SINGULAR = 1e15;
-/** A correction, relative to rho, with which refinement has come to its end. */
-const REFINED = 4 * Number.EPSILON;
+const SINGULAR = 1e17;
+/** From which on a second start must lead to the same state. */
+const DOUBTFUL = 1e9;
 /** |c| of the jumps' parts c 1, over the rest, from which on the lower half of H matters. */
 const LARGE_SHIFT = 8;
 
@@ -52,49 +54,36 @@ export function dissectionSteadyState(
 ): LindbladState | null {
   const { n, jumps, lost } = problem;
   let last = longestLived(G.re, n);
-  for (;;) {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const solve = factorised(generator, order, last);
     if (!solve) return null;
     const R = solve(new Float64Array(n * n), 1);
     const most = largestPopulation(R, n);
-    if (!(Math.abs(R[last * n + last]!) >= LEAST_POPULATION * Math.abs(R[most * n + most]!)) && most !== last) {
+    if (Math.abs(R[last * n + last]!) < LEAST_POPULATION * Math.abs(R[most * n + most]!)) {
       last = most;
       continue;
     }
     scale(1 / traceOf(R, n), R);
     const terms = rowTerms(n, G, jumps);
-    const noise = Float64Array.from(R, (_, k) => roughly(k) * terms(Math.floor(k / n), k % n));
+    const noise = tracelessNoise(n).map((x, k) => n * x * terms(Math.floor(k / n), k % n));
     const condition = norm(solve(noise, 0));
     if (!(condition < SINGULAR)) throw notUnique(condition);
     const state = { R, method: "elimination by nested dissection", iterations: 0, matvecs: 0 };
-    const error = condition * Number.EPSILON;
-    if (error <= GOOD && lost <= LARGE_SHIFT) return { ...state, error };
-    return refined(problem, state, solve);
+    const estimate = condition * Number.EPSILON;
+    if (estimate <= GOOD && lost <= LARGE_SHIFT) return { ...state, error: estimate };
+    const doubled = doubledGenerator(problem);
+    const correction: Correction = (image) => solve(image, 0);
+    const { error, iterations } = refine(doubled, R, correction);
+    if (!(error <= ERROR_BOUND)) throw uncertain(error);
+    if (condition > DOUBTFUL && !isAlone(doubled, R, correction)) throw notUnique(condition);
+    return { ...state, method: `${state.method}, refined`, error, iterations, matvecs: iterations };
   }
+  return null;
 }
 
 function factorised(generator: SparseGenerator, order: LevelOrder, last: number): FrontalSolve | null {
   const root = eliminationTree(generator, order, last);
   return factoriseByFronts(generator, root, MOST_MORE_FLOPS * fillOf(root).flops);
-}
-
-/** Corrections by residuals of twice the digits, until they are rounding or do not shrink. */
-function refined(problem: TracelessProblem, state: Omit<LindbladState, "error">, solve: FrontalSolve): LindbladState {
-  const { n } = problem;
-  const { R } = state;
-  const generator = doubledGenerator(problem);
-  const x: Doubled = { hi: R, lo: new Float64Array(n * n) };
-  for (let [before, iterations] = [Number.POSITIVE_INFINITY, 1]; ; iterations++) {
-    const step = solve(doubledImage(generator, x), 0);
-    const trace = traceOf(step, n);
-    for (let k = 0; k < n * n; k++) R[k] = R[k]! * (1 + trace) - step[k]!;
-    const error = norm(step) / norm(R);
-    if (error <= REFINED || !(error <= before / 4)) {
-      if (!(error <= ERROR_BOUND)) throw uncertain(error);
-      return { ...state, method: `${state.method}, refined`, error, iterations, matvecs: iterations };
-    }
-    before = error;
-  }
 }
 
 /** The level that decays slowest: a guess at one that is populated. */
@@ -110,21 +99,10 @@ function largestPopulation(R: Float64Array, n: number): number {
   return most;
 }
 
-function traceOf(R: Float64Array, n: number): number {
-  let trace = 0;
-  for (let k = 0; k < n; k++) trace += R[k * n + k]!;
-  return trace;
-}
-
-/** Numbers of both signs and of order 1 without a pattern: the multiples of the golden ratio modulo 1. */
-function roughly(k: number): number {
-  return 2 * ((k * 0.618033988749895) % 1) - 1;
-}
-
 function notUnique(condition: number): SolverFailure {
   return new SolverFailure({
     kind: "not-unique",
-    message: `expected one steady state, got a null space of the Liouvillian of more than one dimension, to double precision (rounding grows by ${condition.toExponential(1)}); add jumps that connect the parts of the system`,
+    message: `expected one steady state, got a null space of the Liouvillian of more than one dimension, or a slowest rate less than double precision can tell from 0 beside the others (rounding grows by ${condition.toExponential(1)}); add jumps that connect the parts of the system`,
   });
 }
 

@@ -1,11 +1,11 @@
 import { SolverFailure } from "../../../model/failure.ts";
-import { randomStream } from "../../../model/random.ts";
 import { axpy, norm, scale } from "../../arrays/vector.ts";
 import { gmres, type KrylovStats } from "../../krylov/gmres.ts";
 import type { LinearOperator } from "../../krylov/linear-operator.ts";
-import { doubledGenerator, doubledImage } from "../doubled-generator.ts";
+import { doubledGenerator } from "../doubled-generator.ts";
 import { effectiveHamiltonian, type TracelessProblem } from "../generator.ts";
 import type { LindbladState } from "../lindblad-state.ts";
+import { type Correction, isAlone, refine, tracelessNoise, traceOf } from "../refinement.ts";
 import type { Congruence } from "./congruence.ts";
 import { type SylvesterSystem, sylvesterSystem } from "./sylvester-system.ts";
 
@@ -22,12 +22,12 @@ const MOST_VECTORS = 300;
 /** The estimated error up to which a state is taken as it is, and up to which it is answered once refined. */
 const GOOD = 1e-11;
 const ERROR_BOUND = 1e-10;
-/** A correction, relative to rho, with which refinement has come to its end. */
-const REFINED = 8 * Number.EPSILON;
 /** |c| of the jumps' parts c 1, over the rest, from which on the lower half of H matters. */
 const LARGE_SHIFT = 8;
 /** The inverse of a rate, in units of the largest frequency or rate, that double precision may take for none. */
 const SLOWEST = 1e12;
+/** From which on a second start must lead to the same state. */
+const DOUBTFUL = 1e9;
 /** How far apart two states are that are not one. */
 const APART = 1e-6;
 
@@ -68,9 +68,13 @@ export function sylvesterSteadyState(problem: TracelessProblem): LindbladState {
   const error = inverse * Math.max(norm(defect), Number.EPSILON);
   if (error <= GOOD && problem.lost <= LARGE_SHIFT) return { R, method, error, ...work };
   const tolerance = Math.min(1e-4, Math.max(TOLERANCE, CORRECTION_TOLERANCE / inverse));
-  const left = refine(problem, R, (rhs) => solve(rhs, tolerance).X, work);
-  if (!(left <= ERROR_BOUND)) throw uncertain(left);
-  return { R, method: `${method}, refined`, error: left, ...work };
+  const generator = doubledGenerator(problem);
+  const correction: Correction = (image) => solve(image, tolerance).X;
+  const left = refine(generator, R, correction);
+  work.matvecs += left.iterations;
+  if (!(left.error <= ERROR_BOUND)) throw uncertain(left.error);
+  if (inverse > DOUBTFUL && !isAlone(generator, R, correction)) throw severalStates();
+  return { R, method: `${method}, refined`, error: left.error, ...work };
 }
 
 interface Work {
@@ -91,31 +95,6 @@ function stateFrom(system: SylvesterSystem, solve: Solve, X: Float64Array, n: nu
   axpy(1, start, R);
   scale(1 / traceOf(R, n), R);
   return R;
-}
-
-/**
- * Corrections by residuals of twice the digits, until they are rounding or do not shrink.
- *
- * @returns the size of the last one
- */
-function refine(
-  problem: TracelessProblem,
-  R: Float64Array,
-  correctionFor: (residual: Float64Array) => Float64Array,
-  work: Work,
-): number {
-  const { n } = problem;
-  const generator = doubledGenerator(problem);
-  for (let before = Number.POSITIVE_INFINITY; ; ) {
-    const residual = doubledImage(generator, { hi: R, lo: new Float64Array(n * n) });
-    work.matvecs++;
-    const X = correctionFor(residual);
-    const trace = traceOf(X, n);
-    for (let k = 0; k < n * n; k++) R[k] = R[k]! * (1 + trace) - X[k]!;
-    const correction = norm(X);
-    if (correction <= REFINED || !(correction <= before / 4)) return correction;
-    before = correction;
-  }
 }
 
 function fromUnknown(system: SylvesterSystem, y: Float64Array): Float64Array {
@@ -144,16 +123,6 @@ function identity(n: number): Float64Array {
   return one;
 }
 
-/** Of length 1, the same at each call. */
-function tracelessNoise(n: number): Float64Array {
-  const uniform = randomStream("optimized", "traceless noise", n);
-  const X = Float64Array.from({ length: n * n }, () => uniform() - 0.5);
-  const mean = traceOf(X, n) / n;
-  for (let k = 0; k < n; k++) X[k * n + k]! -= mean;
-  scale(1 / norm(X), X);
-  return X;
-}
-
 /** Minus (1 + Z/2)/n with the traceless noise Z. */
 function genericState(n: number): Float64Array {
   const X = identity(n);
@@ -161,20 +130,9 @@ function genericState(n: number): Float64Array {
   return X;
 }
 
-function traceOf(R: Float64Array, n: number): number {
-  let trace = 0;
-  for (let k = 0; k < n; k++) trace += R[k * n + k]!;
-  return trace;
-}
-
 function undecided(R: Float64Array, other: Float64Array, status: string): SolverFailure {
   const distance = norm(R.map((value, k) => value - other[k]!));
-  if (distance > APART) {
-    return new SolverFailure({
-      kind: "not-unique",
-      message: `expected one steady state, got two from two different starts, ${distance.toExponential(1)} apart in Frobenius norm: the null space of the Liouvillian has more than one dimension, to double precision; add jumps that connect the parts of the system`,
-    });
-  }
+  if (distance > APART) return severalStates();
   return new SolverFailure({
     kind: "not-converged",
     message: `expected L(X) = noise to have a solution, as it has where the steady state is unique, got none to ${NOISE_TOLERANCE} (GMRES: ${status}); the slowest rate may be too small beside the others: try rates and frequencies closer to each other`,
@@ -185,5 +143,13 @@ function uncertain(error: number): SolverFailure {
   return new SolverFailure({
     kind: "not-converged",
     message: `expected a steady state good to ${ERROR_BOUND}, got one whose last correction was ${error.toExponential(1)}: the slowest rate is too small beside the others for double precision; try rates and frequencies closer to each other`,
+  });
+}
+
+function severalStates(): SolverFailure {
+  return new SolverFailure({
+    kind: "not-unique",
+    message:
+      "expected one steady state, got two from two different starts: the null space of the Liouvillian has more than one dimension, or its slowest rate is less than double precision can tell from 0 beside the others; add jumps that connect the parts of the system",
   });
 }
