@@ -152,20 +152,27 @@ Exit codes: 0 it holds now, 1 it is violated, 2 usage, 3 the solver cannot be st
 
   zenocheck
     .command("solve")
-    .argument("<file>", 'a JSON problem, or {"problem": ..., "want": ...}; - for standard input')
-    .description("solve one problem: JSON in, JSON out")
+    .argument("[file]", 'a JSON problem, or {"problem": ..., "want": ...}; - for standard input')
+    .description(
+      "solve one problem: JSON in, JSON out; or H and jump operators from files of NumPy, SciPy, Matrix Market",
+    )
+    .option("--H <file>", "the Hamiltonian: .npy, .npz (scipy.sparse.save_npz), .mtx")
+    .option("--jump <file...>", "a jump operator in the same forms; once for each")
     .addOption(solver().default("optimized"))
     .option(
       "--want <outputs>",
       `outputs, separated by commas: ${PLAIN_OUTPUTS.join(", ")} (default: all simple ones that the problem defines)`,
     )
-    .option("--out <file>", "write the answer there instead of to standard output")
+    .option("--out <file>", "write the answer there instead of to standard output; .npy: rho alone, for np.load")
     .addHelpText(
       "after",
       `
 Examples:
   zenocheck solve problem.json
   zenocheck solve problem.json --solver reference --want sz,rho --out answer.json
+  zenocheck solve --H H.npz --jump a.npz --jump b.npz --out rho.npy
+
+From QuTiP: scipy.sparse.save_npz("H.npz", H.data), in QuTiP 5 H.data_as("scipy_csr"); or np.save("H.npy", H.full()).
 
 Exit codes: 0 solved, 1 no steady state to give (not converged, not unique), 2 the problem or the call is wrong.`,
     )

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
+import type { ComplexMatrix } from "../model/complex-matrix.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Solver, SolveOptions as WatchOptions } from "../model/solver.ts";
@@ -10,28 +11,58 @@ import { Finding, UsageError } from "../terminal/exit.ts";
 import { jsonText } from "../terminal/json.ts";
 import { progress } from "../terminal/progress.ts";
 import { tryOutput, writeOutput } from "../terminal/write-whole.ts";
+import { readMatrix } from "./matrix-files/index.ts";
+import { npyBytes } from "./matrix-files/npy.ts";
 import type { SolverName } from "./solvers/names.ts";
 import { SOLVERS } from "./solvers/ours.ts";
 
 interface SolveOptions {
   solver: SolverName;
+  H?: string;
+  jump?: string[];
   want?: string;
   out?: string;
 }
 
-/** `zenocheck solve FILE`: one problem in, one answer out; a failure is one sentence on standard error. */
-export async function solveCommand(file: string, options: SolveOptions): Promise<void> {
+/**
+ * `zenocheck solve FILE`, or `solve --H FILE --jump FILE ...`: one problem in, one answer out; a failure is one
+ * sentence on standard error.
+ */
+export async function solveCommand(given: string | undefined, options: SolveOptions): Promise<void> {
   if (options.out !== undefined) await tryOutput("--out", options.out);
   const solver = SOLVERS[options.solver];
-  const request = await readRequest(file);
+  const [file, request] = await problemOf(given, options);
   const problem = valid(parseProblem(request.problem), file);
-  const asked = options.want === undefined ? (request.want ?? defaultWant(problem, solver)) : wantOf(options.want);
-  const want = valid(parseWant(asked), options.want === undefined ? file : "--want");
+  const toNumpy = options.out?.endsWith(".npy") ?? false;
+  if (toNumpy && options.want !== undefined && options.want !== "rho") {
+    throw new UsageError(
+      `--out: expected --want rho with a file of NumPy, which holds rho alone, got "${options.want}"`,
+    );
+  }
+  const wanted = toNumpy ? "rho" : options.want;
+  const asked = wanted === undefined ? (request.want ?? defaultWant(problem, solver)) : wantOf(wanted);
+  const want = valid(parseWant(asked), wanted === undefined ? file : "--want");
   const solution = await watched((options) => solveChecked(solver, problem, want, options));
   if ("error" in solution) throw failed(solution.error, file);
-  const answer = jsonText(solution.result);
+  const answer = toNumpy ? npyBytes(solution.result.rho!) : jsonText(solution.result);
   if (options.out === undefined) process.stdout.write(answer);
   else await writeOutput(options.out, answer);
+}
+
+/** What is solved, and how messages call it: a file, or H and jumps from files of their own. */
+async function problemOf(
+  file: string | undefined,
+  { H, jump = [] }: SolveOptions,
+): Promise<[name: string, request: { problem: unknown; want?: unknown }]> {
+  if (H === undefined && jump.length === 0) {
+    if (file === undefined) throw new UsageError("expected a file with a problem, or --H and --jump, got neither");
+    return [file, await readRequest(file)];
+  }
+  if (file !== undefined) throw new UsageError(`expected a file with a problem, or --H and --jump, got both (${file})`);
+  if (H === undefined) throw new UsageError("--jump: expected --H <file> beside it");
+  const jumps: ComplexMatrix[] = [];
+  for (const each of jump) jumps.push(await readMatrix(each));
+  return [[H, ...jump].join(", "), { problem: { kind: "gksl", H: await readMatrix(H), jumps } }];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { complexMatrixSchema } from "./complex-matrix.ts";
+import { type ComplexMatrix, complexMatrixSchema } from "./complex-matrix.ts";
+import { sparseMatrixSchema, toSparse } from "./sparse-matrix.ts";
 
 /*
  * A problem of the protocol, version 1: kind "spins" (PRL (1)-(10), PRB (9)-(16)) or kind "gksl" (PRL (4) with explicit
@@ -80,21 +81,45 @@ const spinsProblemSchema = z
     description: "Electron spins in a bath, with or without a nucleus and a microwave drive.",
   });
 
-const gkslProblemSchema = z
-  .strictObject({
-    kind: z.literal("gksl"),
-    H: complexMatrixSchema,
-    jumps: z.array(complexMatrixSchema),
-  })
-  .meta({
+const gkslProblemSchema = gkslSchema(complexMatrixSchema);
+
+/** Kind gksl, its matrices in a given form. */
+function gkslSchema<Matrix extends z.ZodType>(matrix: Matrix) {
+  return z.strictObject({ kind: z.literal("gksl"), H: matrix, jumps: z.array(matrix) }).meta({
     id: "GkslProblem",
     description:
       "drho/dt = -i[H, rho] + sum_a (A_a rho A_a^+ - 1/2 {A_a^+ A_a, rho}), PRL (4), with explicit matrices.",
   });
+}
+
+const description = "What a solver of the protocol is asked to solve.";
 
 export const problemSchema = z
   .discriminatedUnion("kind", [spinsProblemSchema, gkslProblemSchema])
-  .meta({ id: "Problem", description: "What a solver of the protocol is asked to solve." });
+  .meta({ id: "Problem", description });
+
+/** The same as it may come in a request: matrices of kind gksl by their entries too. */
+export const exchangedProblemSchema = z
+  .discriminatedUnion("kind", [spinsProblemSchema, gkslSchema(z.union([complexMatrixSchema, sparseMatrixSchema]))])
+  .meta({ id: "Problem", description });
+
+/** A matrix with more of its entries than this is shorter written out. */
+const SPARSE = 0.2;
+/** Rows below which a matrix is written out: what is read by eye. */
+const LEAST_ROWS = 32;
+
+/** A problem as it goes to a solver: large and sparse matrices by their entries, where it can read that. */
+export function exchangedProblem(
+  problem: Problem,
+  { sparse = false }: { sparse?: boolean | undefined },
+): z.infer<typeof exchangedProblemSchema> {
+  if (problem.kind !== "gksl" || !sparse || problem.H.re.length < LEAST_ROWS) return problem;
+  const shortest = (A: ComplexMatrix) => {
+    const entries = toSparse(A);
+    return entries.sparse.length <= SPARSE * A.re.length ** 2 ? entries : A;
+  };
+  return { kind: "gksl", H: shortest(problem.H), jumps: problem.jumps.map(shortest) };
+}
 
 export type Spins = z.infer<typeof spinsSchema>;
 export type Nucleus = z.infer<typeof nucleusSchema>;

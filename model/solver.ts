@@ -14,6 +14,10 @@ export const capabilitiesSchema = z
     functions: z.array(z.string()),
     maxSpins: z.int().nonnegative().describe("largest N (electrons) of `solve`, kind spins"),
     maxDimension: z.int().nonnegative().describe("largest dimension of `solve`, kind gksl"),
+    sparse: z
+      .boolean()
+      .optional()
+      .describe("whether matrices of kind gksl may come by their entries: {sparse, n} in place of {re, im}"),
     minDimension: z.int().positive().optional().describe("smallest dimension of `solve`, kind gksl; 1 by default"),
     accuracy: z
       .number()

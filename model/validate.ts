@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Failure } from "./failure.ts";
 import { type Problem, problemSchema } from "./problem.ts";
 import { brokenRule } from "./problem-rules.ts";
+import { sparseMatrixSchema, toDense } from "./sparse-matrix.ts";
 import { type Want, wantSchema } from "./want.ts";
 
 export type Invalid = Extract<Failure, { kind: "invalid" }>;
@@ -39,12 +40,42 @@ export function cut(text: string, longest = LONGEST): string {
   return text.length > longest ? `${text.slice(0, longest)}... (${text.length} characters)` : text;
 }
 
-/** A problem of the protocol, every rule checked. Paths are relative to the problem: `spins.U[0][1]`. */
+/**
+ * A problem of the protocol, every rule checked. Paths are relative to the problem: `spins.U[0][1]`. Matrices that come
+ * by their entries are written out.
+ */
 export function parseProblem(value: unknown): Parsed<Problem> {
-  const parsed = parseWith(problemSchema, value, "", "problem");
+  const dense = writtenOut(value);
+  if ("error" in dense) return dense;
+  const parsed = parseWith(problemSchema, dense.value, "", "problem");
   if ("error" in parsed) return parsed;
   const error = brokenRule(parsed.value);
   return error ? { error } : parsed;
+}
+
+/** H and the jumps of kind gksl with {sparse, n} as {re, im}; anything else as it is. */
+function writtenOut(value: unknown): Parsed<unknown> {
+  if (!isRecord(value) || value["kind"] !== "gksl") return { value };
+  const matrix = (given: unknown, path: string): Parsed<unknown> => {
+    if (!isRecord(given) || !("sparse" in given)) return { value: given };
+    const parsed = parseWith(sparseMatrixSchema, given, path);
+    return "error" in parsed ? parsed : { value: toDense(parsed.value) };
+  };
+  const H = matrix(value["H"], "H");
+  if ("error" in H) return H;
+  const given = value["jumps"];
+  if (!Array.isArray(given)) return { value: { ...value, H: H.value } };
+  const jumps: unknown[] = [];
+  for (const [a, each] of given.entries()) {
+    const jump = matrix(each, `jumps[${a}]`);
+    if ("error" in jump) return jump;
+    jumps.push(jump.value);
+  }
+  return { value: { ...value, H: H.value, jumps } };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
 /** The wanted outputs of a request. Paths begin with `want`. */
@@ -106,6 +137,8 @@ function describe(issue: Issue, got: unknown, container: unknown): { expected: s
       const { options } = issue as { options?: unknown[] };
       return { expected: options ? oneOf(options) : "one of the forms of the schema", got: show(got) };
     }
+    case "custom":
+      return { expected: issue.message.replace(/^expected /, ""), got: show(got) };
     default:
       return { expected: `a value of the schema (${issue.message})`, got: show(got) };
   }

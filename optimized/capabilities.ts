@@ -32,6 +32,7 @@ export const capabilities: Capabilities = {
   functions: ["correlators", "flows", "perturbativeSpinTemperature", "fit", "eth", "levelSpacingRatio"],
   maxSpins: Math.max(MAX_SPINS_LOCAL, ...Object.values(MAX_SPINS)),
   maxDimension: 1024,
+  sparse: true,
 };
 
 /** Problems of kind "spins" that this solver takes. */

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { brokenAnswerRule } from "../model/answer-shape.ts";
 import type { Failure } from "../model/failure.ts";
-import type { Problem } from "../model/problem.ts";
+import { exchangedProblem, type Problem } from "../model/problem.ts";
 import type { Solution } from "../model/solution.ts";
 import type { Capabilities, ClosedForm, ClosedFormResult, Solver } from "../model/solver.ts";
 import { type Parsed, parseWith } from "../model/validate.ts";
@@ -127,9 +127,8 @@ export class ForeignSolver implements Solver {
 
   /** @throws AdapterMisbehaved, AdapterGivenUp */
   async solve(problem: Problem, want: Want): Promise<Solution> {
-    return this.#request("solve", { problem, want }, solvedSchema, ({ result }) =>
-      brokenAnswerRule(problem, want, result),
-    );
+    const asked = { problem: exchangedProblem(problem, this.capabilities), want };
+    return this.#request("solve", asked, solvedSchema, ({ result }) => brokenAnswerRule(problem, want, result));
   }
 
   /** @throws AdapterMisbehaved, AdapterGivenUp */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { failureSchema } from "../model/failure.ts";
-import { problemSchema } from "../model/problem.ts";
+import { exchangedProblemSchema } from "../model/problem.ts";
 import { infoSchema, resultSchema } from "../model/solution.ts";
 import { capabilitiesSchema } from "../model/solver.ts";
 import { wantSchema } from "../model/want.ts";
@@ -24,7 +24,7 @@ export type Request = z.infer<typeof requestSchema>;
 const publishedRequestSchema = z
   .discriminatedUnion("cmd", [
     z.strictObject({ cmd: z.literal("start"), protocol: z.literal(PROTOCOL_VERSION) }),
-    z.strictObject({ cmd: z.literal("solve"), id, problem: problemSchema, want: wantSchema }),
+    z.strictObject({ cmd: z.literal("solve"), id, problem: exchangedProblemSchema, want: wantSchema }),
     z.strictObject({
       cmd: z.literal("evaluate"),
       id,
@@ -73,7 +73,7 @@ export const badLineAnswerSchema = z.strictObject({ id: id.optional(), error: fa
  */
 export function protocolSchemas(): Record<string, unknown> {
   return {
-    problem: z.toJSONSchema(problemSchema),
+    problem: z.toJSONSchema(exchangedProblemSchema),
     request: z.toJSONSchema(publishedRequestSchema),
     "start-answer": z.toJSONSchema(startAnswerSchema),
     "solve-answer": z.toJSONSchema(solveAnswerSchema),

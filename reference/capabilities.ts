@@ -29,6 +29,7 @@ export const capabilities: Capabilities = {
   functions: ["correlators", "flows", "perturbativeSpinTemperature", "fit", "eth", "levelSpacingRatio"],
   maxSpins: 5,
   maxDimension: 48,
+  sparse: true,
 };
 
 /** Largest N where matrices are 2^N x 2^N: hilbert, rates, the closed forms, and applying a Liouvillian. */

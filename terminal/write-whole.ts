@@ -13,12 +13,12 @@ export const UNFINISHED = ".unfinished";
 const NO_FOLDER_SYNC = ["EINVAL", "EISDIR", "EPERM", "ENOTSUP", "EACCES"];
 
 /**
- * Write a file, text as it is and anything else as JSON, whole or not at all: beside its place first, then renamed. A
- * reader sees all of it or nothing, and once this returns it stays, whatever happens to the machine. A link is
- * followed; a device or a FIFO is written to as it is.
+ * Write a file, text and bytes as they are and anything else as JSON, whole or not at all: beside its place first, then
+ * renamed. A reader sees all of it or nothing, and once this returns it stays, whatever happens to the machine. A link
+ * is followed; a device or a FIFO is written to as it is.
  */
 export async function writeWhole(path: string, content: string | object): Promise<void> {
-  const text = typeof content === "string" ? content : jsonText(content);
+  const text = typeof content === "string" || content instanceof Uint8Array ? content : jsonText(content);
   if (await isSpecial(path)) {
     await writeFile(path, text);
     return;

@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test, vi } from "vitest";
+import { readMatrix } from "../../cli/matrix-files/index.ts";
 import { solveCommand } from "../../cli/solve.ts";
 import { prlProblem } from "../../model/papers.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
@@ -156,5 +158,38 @@ describe("solve", () => {
     );
     expect(code).toBe(2);
     expect(stderr).toContain("expected a place that can be written");
+  });
+});
+
+describe("solve of H and jump operators from files", () => {
+  const hermitian = fileURLToPath(new URL("matrix-files/data/c16.npy", import.meta.url));
+  const jump = fileURLToPath(new URL("matrix-files/data/real.npy", import.meta.url));
+
+  test("is the answer to the same problem as JSON; --out FILE.npy is its rho", () =>
+    inFolder(async (folder) => {
+      const file = join(folder, "problem.json");
+      const matrices = { H: await readMatrix(hermitian), jumps: [await readMatrix(jump)] };
+      await writeFile(file, JSON.stringify({ kind: "gksl", ...matrices }));
+      const asFiles = await zenocheck(["solve", "--H", hermitian, "--jump", jump]);
+      expect(asFiles).toEqual(await zenocheck(["solve", file]));
+      const out = join(folder, "rho.npy");
+      expect((await zenocheck(["solve", "--H", hermitian, "--jump", jump, "--out", out])).code).toBe(0);
+      expect(await readMatrix(out)).toEqual(JSON.parse(asFiles.stdout).rho);
+    }));
+
+  test.each([
+    ["neither a file nor --H", [], /expected a file with a problem, or --H and --jump, got neither/],
+    ["both", ["problem.json", "--H", hermitian], /got both \(problem.json\)/],
+    ["a jump alone", ["--jump", jump], /--jump: expected --H <file> beside it/],
+    ["an H that is not hermitian", ["--H", "data/integers.npy"], /readable file/],
+    [
+      "more than rho for NumPy",
+      ["--H", hermitian, "--out", "rho.npy", "--want", "purity"],
+      /--out: expected --want rho/,
+    ],
+  ] as [string, string[], RegExp][])("%s is a usage error", async (_, args, message) => {
+    const { code, stderr } = await zenocheck(["solve", ...args]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
   });
 });
