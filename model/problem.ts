@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { type ComplexMatrix, complexMatrixSchema } from "./complex-matrix.ts";
-import { sparseMatrixSchema, toSparse } from "./sparse-matrix.ts";
+import { type ComplexMatrix, complexMatrixSchema, sparseMatrixSchema, toSparse } from "./complex-matrix.ts";
 
 /*
  * A problem of the protocol, version 1: kind "spins" (PRL (1)-(10), PRB (9)-(16)) or kind "gksl" (PRL (4) with explicit

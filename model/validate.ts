@@ -1,8 +1,8 @@
 import type { z } from "zod";
+import { sparseMatrixSchema, toDense } from "./complex-matrix.ts";
 import type { Failure } from "./failure.ts";
 import { type Problem, problemSchema } from "./problem.ts";
 import { brokenRule } from "./problem-rules.ts";
-import { sparseMatrixSchema, toDense } from "./sparse-matrix.ts";
 import { type Want, wantSchema } from "./want.ts";
 
 export type Invalid = Extract<Failure, { kind: "invalid" }>;

@@ -22,7 +22,7 @@ describe("the command line", () => {
 
   test.each<[string[], string]>([
     [["verfy"], "unknown command 'verfy'"],
-    [["solve"], "missing required argument 'file'"],
+    [["solve"], "expected a file with a problem, or --H and --jump, got neither"],
     [["solve", "a.json", "--solver", "qutip"], "Allowed choices are reference, optimized"],
     [["serve"], "required option '--solver <name>' not specified"],
     [["verify", "--seed", "one"], '--seed: expected an integer from 0 to 4294967295, in decimal digits, got "one"'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { toDense, toSparse } from "../../model/complex-matrix.ts";
 import { exchangedProblem, type GkslProblem } from "../../model/problem.ts";
-import { toDense, toSparse } from "../../model/sparse-matrix.ts";
 import { parseProblem } from "../../model/validate.ts";
 
 const H = {
