@@ -1,3 +1,4 @@
+import { allNotUnique } from "../../conformance/diagnosis/diagnosis.ts";
 import { type FailureLines, replayText } from "../../conformance/failure-text.ts";
 import type { ConformanceReport, JudgedRow } from "../../conformance/report.ts";
 import { findingOf } from "../../conformance/saved-rule.ts";
@@ -34,7 +35,7 @@ export function sentenceOf(report: ConformanceReport): string {
     case "gives up":
       return `what it answers is right to ${powerOfTen(accuracy)}, but ${refusals.refused === 0 ? "not all that it claims is answered" : `${refusals.refused} of ${refusals.asked} requests were refused`}`;
     case "wrong":
-      return `${wrongOf(report)} of ${judged} checks failed${allNotUnique(rows) ? ", each where the steady state is not unique" : ""}${besides(rows)}`;
+      return `${wrongOf(report)} of ${judged} checks failed${allNotUnique(rows.filter(({ verdict }) => verdict === "violated")) ? ", each where the steady state is not unique" : ""}${besides(rows)}`;
     case "misbehaves":
       return `${findings} of ${judged} checks met a breach of the protocol`;
     case "inconclusive":
@@ -55,14 +56,6 @@ function besides(rows: readonly JudgedRow[]): string {
   const [refused, off] = [count("gives up"), count("coarse")];
   return `${refused > 0 ? `; ${refused} more were refused in part` : ""}${off > 0 ? `; ${off} more are off by little` : ""}`;
 }
-
-/** Whether all that is wrong is a state where there are many: a solver that never looks whether there is one. */
-function allNotUnique(rows: readonly JudgedRow[]): boolean {
-  const wrong = rows.filter(({ verdict }) => verdict === "violated");
-  return wrong.length > 0 && wrong.every(({ counterexample }) => counterexample?.detail.startsWith(NOT_UNIQUE));
-}
-
-const NOT_UNIQUE = "expected the failure not-unique, got a result";
 
 /** The verdict in one sentence, and what it rests on. */
 export function conclusionOf(report: ConformanceReport): string {

@@ -21,6 +21,8 @@ export function diagnosisOf(report: ConformanceReport): string[] {
   const answered = oneAnswer(wrong);
   const shared = () => {
     if (answered) return [answered];
+    if (allNotUnique(wrong))
+      return ["It answers a state where there are many, and does not say so: not-unique is due."];
     const known = likeKnownFault(rows);
     return known ? [known] : wrong.length >= 2 ? sharedBy(wrong, rows) : [];
   };
@@ -50,6 +52,13 @@ const SHOWN = 2;
 function sentence(text: string): string {
   return `${text[0]!.toUpperCase()}${text.slice(1)}`;
 }
+
+/** Whether all that is wrong is a state where there are many: a solver that never looks whether there is one. */
+export function allNotUnique(wrong: readonly JudgedRow[]): boolean {
+  return wrong.length > 0 && wrong.every(({ counterexample }) => counterexample?.detail.startsWith(NOT_UNIQUE));
+}
+
+const NOT_UNIQUE = "expected the failure not-unique, got a result";
 
 /** A failure that most of what is wrong was answered with: a statement that is false, `not-unique` above all. */
 function oneAnswer(wrong: readonly JudgedRow[]): string | undefined {
@@ -82,9 +91,12 @@ function breaches(failed: readonly JudgedRow[]): string[] {
     .map((same) => `${same.length} checks met the same breach: ${misconductText(same[0]!)}.`);
 }
 
-/** Named where most of the violated properties name it, and few of those that hold. */
+/** Most failures have to share an answer. */
 const MOST = 2 / 3;
-const FEW = 1 / 4;
+
+/** An equation is named where more than half of the violated properties name it, twice as often as those that hold. */
+const HALF = 1 / 2;
+const TIMES = 2;
 
 function sharedBy(wrong: readonly JudgedRow[], rows: readonly JudgedRow[]): string[] {
   const held = rows.filter(({ verdict, class: kind }) => verdict === "holds" && kind !== "conduct");
@@ -92,7 +104,7 @@ function sharedBy(wrong: readonly JudgedRow[], rows: readonly JudgedRow[]): stri
     among.filter(({ source }) => equationsOf(source).includes(equation)).length;
   const equations = [...new Set(wrong.flatMap(({ source }) => equationsOf(source)))]
     .map((equation) => ({ equation, wrong: naming(wrong, equation), right: naming(held, equation) }))
-    .filter((share) => share.wrong >= MOST * wrong.length && share.right <= FEW * held.length)
+    .filter((share) => isTelling(share.wrong / wrong.length, share.right / (held.length || 1)))
     .sort(
       (a, b) =>
         b.wrong / wrong.length - b.right / (held.length || 1) - (a.wrong / wrong.length - a.right / (held.length || 1)),
@@ -108,6 +120,11 @@ function sharedBy(wrong: readonly JudgedRow[], rows: readonly JudgedRow[]): stri
     ...(features.length > 0 ? [`every counterexample has ${features.join(", ")}`] : []),
   ];
   return [`What ${wrong.length} violated properties share: ${parts.join("; ")}.`];
+}
+
+/** Whether an equation that so large a share of both names is worth naming. */
+function isTelling(ofWrong: number, ofRight: number): boolean {
+  return ofWrong > HALF && ofWrong >= TIMES * ofRight;
 }
 
 /** What all problems have, though a problem need not have it: counterexamples are simplified, so that it is needed. */

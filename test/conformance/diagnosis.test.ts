@@ -14,7 +14,13 @@ import { reference } from "../../reference/index.ts";
 const wrongSignOfU: Solver = {
   ...reference,
   name: "wrong sign of U",
-  capabilities: { ...reference.capabilities, kinds: ["spins"], dynamics: ["nonsecular", "hilbert"], functions: [] },
+  capabilities: {
+    ...reference.capabilities,
+    kinds: ["spins"],
+    dynamics: ["nonsecular", "hilbert"],
+    functions: [],
+    maxSpins: 3,
+  },
   solve: (problem, want) => reference.solve(negated(problem as SpinsProblem), want),
 };
 
@@ -42,7 +48,7 @@ const row = (check: string, source: string, problem?: SpinsProblem, verdict: Jud
     source,
     class: problem ? "exact" : "conduct",
     verdict,
-    ...(problem ? { counterexample: { sample: { problem } } } : {}),
+    ...(problem ? { counterexample: { sample: { problem }, detail: "" } } : {}),
   }) as JudgedRow;
 
 const problem = (delta: number[], beta = 0): SpinsProblem => ({
