@@ -67,6 +67,8 @@ export class ForeignSolver implements Solver {
   #answered = false;
   #slow = 0;
   #restarts = 0;
+  /** Why the last new start failed. */
+  #notStarted: string | null = null;
 
   private constructor(command: string, options: Settings, started: Started) {
     this.command = command;
@@ -120,6 +122,7 @@ export class ForeignSolver implements Solver {
     if (this.#misbehaviours.some(({ kind }) => kind === "unflushed")) {
       return "given up, because its answers lie in a buffer until it ends";
     }
+    if (this.#notStarted !== null) return this.#notStarted;
     if (this.#slow >= patience) return `given up after ${this.#slow} answers that came late or never`;
     if (this.#restarts > restarts) return `given up after ${restarts} new starts`;
     return null;
@@ -229,8 +232,8 @@ export class ForeignSolver implements Solver {
     this.#restarts++;
     if (this.givenUp) throw new AdapterGivenUp(this.givenUp);
     const started = await converse(this.command, this.#options).catch((error: Error) => {
-      this.#restarts = Number.POSITIVE_INFINITY;
-      throw new AdapterGivenUp(`given up, it did not start anew: ${error.message}`);
+      this.#notStarted = `given up, it did not start anew: ${error.message}`;
+      throw new AdapterGivenUp(this.#notStarted);
     });
     this.#conversation = started.conversation;
     return this.#conversation;
