@@ -20,6 +20,7 @@ export {
   benchSolver,
   benchSolvers,
 } from "./performance/bench-solver.ts";
+export { type CompareOptions, type CompareReport, compareSolvers } from "./performance/compare-solvers.ts";
 export type { Growth } from "./performance/rows/growth.ts";
 export type { BenchRow, BenchTime } from "./performance/rows/row.ts";
 export type { System } from "./performance/systems/system.ts";

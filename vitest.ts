@@ -8,6 +8,11 @@ import { rulesFor } from "./conformance/rules.ts";
 import { emptyRow, measureDraw, simplify } from "./conformance/running/measure-property.ts";
 import { findingOf } from "./conformance/saved-rule.ts";
 import type { Solver } from "./model/solver.ts";
+import { hasGrown } from "./performance/compare-solvers.ts";
+import { compareAnswers, type Difference } from "./performance/comparison/answers.ts";
+import { SUBJECTS, sameAnswers } from "./performance/comparison/same-answers.ts";
+import { qualify } from "./performance/comparison/speed.ts";
+import { SYSTEMS } from "./performance/systems/index.ts";
 
 export interface DescribeOptions {
   /** Seed of every random problem, 1 by default. */
@@ -55,6 +60,51 @@ export function describeSolver(solver: Solver, options: DescribeOptions = {}): v
         return simplify(row, property, solver, SIMPLIFYING, judging);
       });
     }
+  });
+}
+
+export interface RegressionOptions extends Pick<DescribeOptions, "seed" | "timeout"> {
+  /** Relative accuracy that is enough; by default what a version says it aims at, and what rounding explains. */
+  accuracy?: number;
+  /** How much more of a count is allowed; 0 by default. */
+  budget?: number;
+}
+
+/**
+ * One vitest test for each kind of problem that two versions of a solver both answer: the answers are the same, or the
+ * smallest problem on which they differ is shown, with who is wrong; and one for what both count (`info`). Times are
+ * no matter of a test: `zenocheck compare` measures them.
+ */
+export function describeRegression(next: Solver, previous: Solver, options: RegressionOptions = {}): void {
+  const { seed = 1, timeout = 60_000, accuracy, budget = 0 } = options;
+  describe(`${next.name} ${next.version} against ${previous.name} ${previous.version}`, () => {
+    for (const subject of SUBJECTS) {
+      const property = sameAnswers(previous, subject);
+      if (!property.applies(next)) {
+        test.skip(`${property.id}: not answered by both`);
+        continue;
+      }
+      test(property.id, { timeout }, async () => {
+        const stages = { seed, accuracy, milliseconds: timeout / 2, subjects: [subject] };
+        const { differences } = await compareAnswers(next, previous, stages);
+        expect(differences, differences.map(differenceText).join("\n")).toEqual([]);
+      });
+    }
+    test("counts", { timeout }, async () => {
+      const { counts } = await qualify(next, previous, SYSTEMS, performance.now());
+      expect(counts.filter((count) => hasGrown(count, budget))).toEqual([]);
+    });
+  });
+}
+
+function differenceText({ verdict, blame }: Difference): string {
+  const { detail, readable, seed, path } = { ...verdict, ...verdict.counterexample! };
+  return failureText({
+    title: `${verdict.property}: ${blame === "undecided" ? "which is wrong is not decided" : `wrong is ${blame}`}`,
+    statement: verdict.statement,
+    detail,
+    shown: readable,
+    replay: `checkProperty(property, solver, { seed: ${seed}, path: "${path}" })`,
   });
 }
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type BenchReport, benchSolvers } from "../performance/bench-solver.ts";
 import { smallerIsBetter } from "../performance/rows/smaller-is-better.ts";
-import { SYSTEMS, systemNamed } from "../performance/systems/index.ts";
+import { SYSTEMS } from "../performance/systems/index.ts";
 import type { System } from "../performance/systems/system.ts";
 import type { ForeignSolver } from "../protocol/client.ts";
 import { environment } from "../terminal/environment.ts";
@@ -17,6 +17,7 @@ import { htmlOf } from "./bench/html.ts";
 import { HEAD, LEGEND, rowLines } from "./bench/lines.ts";
 import { sheetsOf } from "./bench/sheets.ts";
 import { sizeText, verdictText } from "./bench/words.ts";
+import { systemOption } from "./options.ts";
 import type { SolverName } from "./solvers/names.ts";
 import { serveCommandLine } from "./solvers/serve-command-line.ts";
 import { startedSolver } from "./solvers/started.ts";
@@ -101,14 +102,6 @@ function listSystems(): void {
     const column = " ".repeat(17);
     const [first, ...rest] = wrapped(`${column}${parameter} = ${sizes.join(", ")}. ${what}`, column);
     say([`${name.padEnd(17)}${first!.slice(17)}`, ...rest]);
-  }
-}
-
-function systemOption(name: string): System {
-  try {
-    return systemNamed(name);
-  } catch (error) {
-    throw new UsageError(`--system: ${(error as Error).message}`);
   }
 }
 

@@ -16,6 +16,7 @@ import { junitOf } from "./conform/junit.ts";
 import { saveFindings } from "./conform/save.ts";
 import { screenOf } from "./conform/screen.ts";
 import { textOf } from "./conform/text.ts";
+import { accuracyOption } from "./options.ts";
 import { startedSolver } from "./solvers/started.ts";
 
 export interface ConformOptions {
@@ -73,12 +74,6 @@ export async function conformCommand(options: ConformOptions): Promise<void> {
   } finally {
     await solver.close();
   }
-}
-
-function accuracyOption(text: string): number {
-  const accuracy = Number(text);
-  if (accuracy > 0 && accuracy < 1) return accuracy;
-  throw new UsageError(`--accuracy: expected a number between 0 and 1, such as 1e-6, got "${text}"`);
 }
 
 /** Write what was asked for, print the report, and set the exit code. */

@@ -4,6 +4,7 @@ import { isFinding, type Row } from "../conformance/row.ts";
 import { RULES } from "../conformance/rules.ts";
 import { findingOf, readRule, type SavedRule } from "../conformance/saved-rule.ts";
 import type { Solver } from "../model/solver.ts";
+import { sameAnswers, subjectOf } from "../performance/comparison/same-answers.ts";
 import { measureOnce } from "../properties/check.ts";
 import { readCounterexample, type SavedCounterexample } from "../properties/counterexample.ts";
 import { readableRequest, shownRequests } from "../properties/shown-request.ts";
@@ -18,6 +19,7 @@ import { startedSolver } from "./solvers/started.ts";
 
 export interface ReplayOptions {
   exec?: string;
+  against?: string;
   timeout: string;
 }
 
@@ -25,20 +27,23 @@ export interface ReplayOptions {
  * `zenocheck replay FILE`: measure a saved counterexample again, or try a broken rule again, with the same solver or
  * with `--exec`.
  */
-export async function replayCommand(file: string, { exec, timeout }: ReplayOptions): Promise<void> {
+export async function replayCommand(file: string, { exec, against, timeout }: ReplayOptions): Promise<void> {
   const saved = await savedAt(file);
   const command = exec ?? saved.command;
   const limit = 1e3 * integerOption("--timeout", timeout, 1);
   const solver = command === undefined ? ownSolver(saved.solver, file) : await startedSolver(command, limit);
+  const other = "rule" in saved ? undefined : (against ?? saved.against);
+  const previous = other === undefined ? undefined : await startedSolver(other, limit);
   try {
     const { text, holds } =
-      "rule" in saved ? await ruleAgain(saved, solver, file) : await sampleAgain(saved, solver, file);
+      "rule" in saved ? await ruleAgain(saved, solver, file) : await sampleAgain(saved, solver, file, previous);
     process.stdout.write(plainText(text));
     process.exitCode = holds ? EXIT.pass : EXIT.failure;
   } catch (error) {
     throw error instanceof AdapterMisbehaved ? new Finding(`${solver.name}: ${error.message}`) : error;
   } finally {
     if (solver instanceof ForeignSolver) await solver.close();
+    await previous?.close();
   }
 }
 
@@ -58,8 +63,14 @@ async function sampleAgain(
   { property: id, sample, requests, decisive }: SavedCounterexample,
   solver: Solver,
   file: string,
+  previous: Solver | undefined,
 ): Promise<Again> {
-  const property = propertiesFor(solver).find((candidate) => candidate.id === id);
+  const subject = subjectOf(id);
+  if (subject && !previous) throw new UsageError(`${file}: against: expected --against "<command>" of the old version`);
+  const property =
+    subject && previous
+      ? sameAnswers(previous, subject)
+      : propertiesFor(solver).find((candidate) => candidate.id === id);
   if (!property) throw new UsageError(`${file}: property: expected an id of docs/properties.md, got "${id}"`);
   const { defect, detail, sent } = await measureOnce(property, solver, sample);
   const holds = defect <= property.threshold;

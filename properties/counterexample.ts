@@ -11,6 +11,7 @@ const savedCounterexampleSchema = z
     property: z.string().min(1),
     solver: z.string(),
     command: z.string().min(1).optional().describe("the command line of a foreign solver"),
+    against: z.string().min(1).optional().describe("the command line of the old version, of a comparison of two"),
     seed: z.int(),
     path: z.string(),
     defect: z.union([z.number(), z.literal("Infinity")]),
@@ -44,6 +45,7 @@ export function writeCounterexample(
     counterexample,
   }: Pick<Verdict, "property" | "solver" | "seed" | "threshold" | "counterexample">,
   command?: string,
+  against?: string,
 ): string {
   if (!counterexample) throw new RangeError(`${property}: expected a verdict with a counterexample, got one without`);
   const { path, defect, sample, requests, decisive } = counterexample;
@@ -52,6 +54,7 @@ export function writeCounterexample(
     property,
     solver,
     ...(command === undefined ? {} : { command }),
+    ...(against === undefined ? {} : { against }),
     seed,
     path,
     defect: Number.isFinite(defect) ? defect : "Infinity",

@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ROUND } from "../../performance/statistics/log-ratios.ts";
 import { environment } from "../../terminal/environment.ts";
 import { UsageError } from "../../terminal/exit.ts";
 import { integerOption } from "../../terminal/integer.ts";
 import { progress } from "../../terminal/progress.ts";
+import { shareOption } from "../../terminal/share.ts";
 import { type Sheet, short, terminalTable } from "../../terminal/sheet.ts";
 import { makeWritable } from "../../terminal/write-whole.ts";
 import { countsOf } from "../counts/counts.ts";
@@ -11,7 +13,6 @@ import { runApart } from "../run-apart.ts";
 import { problemOf, type System, systemName } from "../systems.ts";
 import { writeReport } from "../write-report.ts";
 import { withBaseTree } from "./base-tree.ts";
-import { ROUND } from "./log-ratios.ts";
 import { type Comparison, compareSystem, exitCodeOf, type Measured } from "./verdict.ts";
 
 export interface CompareOptions {
@@ -43,7 +44,7 @@ const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
  * usage, 3 the control of base against base failed.
  */
 export async function compareCommand(base: string, options: CompareOptions): Promise<void> {
-  const budget = budgetOption(options.budget);
+  const budget = shareOption("--budget", options.budget);
   const rounds = integerOption("--rounds", options.rounds, 3);
   const milliseconds = integerOption("--milliseconds", options.milliseconds, 1);
   const systems = SYSTEMS.filter((system) => systemName(system).includes(options.filter ?? ""));
@@ -106,16 +107,6 @@ async function timeRounds(
   }
   progress("");
   return times;
-}
-
-/** "5%" or "0.05". */
-function budgetOption(text: string): number {
-  const percent = /^(\d+(?:\.\d+)?)%$/.exec(text);
-  const value = percent ? Number(percent[1]) / 100 : Number(text);
-  if (text.trim() === "" || !(value >= 0 && value < 10)) {
-    throw new UsageError(`--budget: expected a share such as 5% or 0.05, got "${text}"`);
-  }
-  return value;
 }
 
 function sheetOf(comparisons: readonly Comparison[], base: string): Sheet {

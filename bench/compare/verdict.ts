@@ -1,8 +1,9 @@
 import type { Estimate } from "../../ensembles/bootstrap.ts";
+import { type RoundTimes, ratioOf } from "../../performance/statistics/log-ratios.ts";
+import { leastFoundSlowdown, noiseOf } from "../../performance/statistics/power.ts";
+import { faster, slower } from "../../performance/statistics/time-verdict.ts";
 import { EXIT } from "../../terminal/exit.ts";
 import { type Counts, grown } from "../counts/counts.ts";
-import { type RoundTimes, ratioOf } from "./log-ratios.ts";
-import { leastFoundSlowdown, noiseOf } from "./power.ts";
 
 /** What was measured of one system. */
 export interface Measured {
@@ -43,15 +44,6 @@ function verdictOnTimes(ratio: Estimate, control: Estimate, budget: number): Com
   if (slower(control, budget) || faster(control, budget)) return "control failed";
   if (slower(ratio, budget)) return "slower";
   return faster(ratio, budget) ? "faster" : "same";
-}
-
-/** Whether the interval lies wholly beyond 1 + budget. */
-function slower({ low }: Estimate, budget: number): boolean {
-  return low > 1 + budget;
-}
-
-function faster({ high }: Estimate, budget: number): boolean {
-  return high < 1 / (1 + budget);
 }
 
 /**

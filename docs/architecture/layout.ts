@@ -81,15 +81,15 @@ export const LAYERS: Record<string, Layer> = {
     short: "how fast is any solver?",
     holds:
       "systems by name, the check beside every time, rows, laws of growth, one version against another: what `zenocheck bench` and `compare` measure",
-    folders: ["model", "properties", "protocol"],
-    packages: ["jstat", "tinybench"],
+    folders: ["model", "properties", "protocol", "ensembles"],
+    packages: ["fast-check", "jstat", "tinybench", "zod"],
     node: true,
   },
   bench: {
     short: "how fast are ours?",
     holds: "N scaling, versions against each other, other programs, goals: `npm run bench`",
     folders: ["model", "reference", "optimized", "properties", "terminal", "ensembles", "figures", "performance"],
-    packages: ["commander", "fast-check", "jstat", "tinybench"],
+    packages: ["commander", "fast-check", "tinybench"],
     node: true,
   },
   conformance: {

@@ -1,9 +1,9 @@
 // @module-tag slow: thousands of comparisons, each with its bootstrap
 
 import { describe, expect, test } from "vitest";
-import { logRatio, ROUND, type RoundTimes, ratioOf } from "../../bench/compare/log-ratios.ts";
-import { leastFoundSlowdown, noiseOf, roundsToFind } from "../../bench/compare/power.ts";
 import { type Comparison, compareSystem, exitCodeOf } from "../../bench/compare/verdict.ts";
+import { logRatio, ROUND, type RoundTimes, ratioOf } from "../../performance/statistics/log-ratios.ts";
+import { leastFoundSlowdown, noiseOf, roundsToFind } from "../../performance/statistics/power.ts";
 import { type Noise, syntheticRounds } from "./synthetic-noise.ts";
 
 const BUDGET = 0.05;

@@ -1,7 +1,7 @@
 import { randomNormal } from "d3-random";
-import type { RoundTimes } from "../../bench/compare/log-ratios.ts";
-import { ROUND } from "../../bench/compare/log-ratios.ts";
 import { randomStream } from "../../model/random.ts";
+import type { RoundTimes } from "../../performance/statistics/log-ratios.ts";
+import { ROUND } from "../../performance/statistics/log-ratios.ts";
 
 /** What a shared machine does to times. */
 export interface Noise {

@@ -21,8 +21,13 @@ export function logRatio(round: RoundTimes, arm: Exclude<Arm, "base">): number {
  * t_arm / t_base over all rounds: the median, which a burst of other work in a few rounds does not move, with its
  * bootstrap interval over rounds.
  */
-export function ratioOf(rounds: readonly RoundTimes[], arm: Exclude<Arm, "base">, label: string): Estimate {
+export function ratioOf(
+  rounds: readonly RoundTimes[],
+  arm: Exclude<Arm, "base">,
+  label: string,
+  confidence = 0.95,
+): Estimate {
   const logs = rounds.map((round) => logRatio(round, arm));
-  const { value, low, high, count } = bootstrap(medianOf, logs, label);
+  const { value, low, high, count } = bootstrap(medianOf, logs, label, confidence);
   return { value: Math.exp(value), low: Math.exp(low), high: Math.exp(high), count };
 }

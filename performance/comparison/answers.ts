@@ -1,0 +1,82 @@
+import type { Solver } from "../../model/solver.ts";
+import { checkProperty } from "../../properties/check.ts";
+import type { Property } from "../../properties/property.ts";
+import type { Verdict } from "../../properties/verdict.ts";
+import { type SameAnswersOptions, SUBJECTS, type Subject, sameAnswers } from "./same-answers.ts";
+import { type Blame, whichIsWrong } from "./which-is-wrong.ts";
+
+/** A problem on which two versions differ, as small as it was found. */
+export interface Difference {
+  verdict: Verdict;
+  blame: Blame;
+}
+
+export interface ComparedAnswers {
+  /** How many problems both were asked and answered alike or not. */
+  problems: number;
+  differences: Difference[];
+}
+
+/** Sizes from small to large, with fewer samples of the large ones. */
+const SPINS: readonly Required<Pick<SameAnswersOptions, "sizes" | "samples">>[] = [
+  { sizes: [1, 3], samples: 24 },
+  { sizes: [4, 4], samples: 3 },
+  { sizes: [5, 5], samples: 2 },
+];
+const MATRICES: typeof SPINS = [{ sizes: [1, 6], samples: 60 }];
+
+export interface AnswersOptions {
+  seed: number;
+  /** How long new problems are begun, ms; what was found is made simpler after it. */
+  milliseconds: number;
+  accuracy?: number | undefined;
+  /** Which kinds of problems; all that both answer by default. */
+  subjects?: readonly Subject[];
+  onProblem?(problems: number): void;
+}
+
+/** Ask both versions the same problems of the suite's own, small ones of every subject first. */
+export async function compareAnswers(
+  next: Solver,
+  previous: Solver,
+  { seed, milliseconds, accuracy, subjects = SUBJECTS, onProblem }: AnswersOptions,
+): Promise<ComparedAnswers> {
+  const deadline = performance.now() + milliseconds;
+  const found = new Map<string, Difference>();
+  let problems = 0;
+  const stages = [0, 1, 2].flatMap((k) =>
+    subjects.flatMap((subject) => {
+      const stage = (subject === "gksl" ? MATRICES : SPINS)[k];
+      return stage ? [{ subject, stage }] : [];
+    }),
+  );
+  for (const { subject, stage } of stages) {
+    const property = sameAnswers(previous, subject, { ...stage, accuracy });
+    const reach = subject === "gksl" ? "maxDimension" : "maxSpins";
+    const most = Math.min(next.capabilities[reach], previous.capabilities[reach]);
+    if (!property.applies(next) || most < stage.sizes[0] || found.has(property.id)) continue;
+    let isFound = false;
+    const inTime: Property = {
+      ...property,
+      async measure(solver, sample) {
+        if (!isFound && performance.now() > deadline) return { defect: 0, detail: "no time left" };
+        const measurement = await property.measure(solver, sample);
+        isFound ||= measurement.defect > property.threshold;
+        if (!isFound && measurement.note === undefined) {
+          problems++;
+          onProblem?.(problems);
+        }
+        return measurement;
+      },
+    };
+    const verdict = await checkProperty(inTime, next, { seed, shrinkLimit: SHRINKING });
+    if (verdict.outcome !== "violated") continue;
+    problems++;
+    const { problem } = verdict.counterexample!.sample;
+    found.set(property.id, { verdict, blame: await whichIsWrong(problem, next, previous) });
+  }
+  return { problems, differences: [...found.values()] };
+}
+
+/** How long a smaller problem is looked for, ms. */
+const SHRINKING = 5000;

@@ -1,0 +1,66 @@
+// @module-tag slow: thousands of bootstraps
+
+import { describe, expect, test } from "vitest";
+import { compareTimes, discoveries } from "../../performance/statistics/time-verdict.ts";
+import { type Noise, syntheticRounds } from "../bench/synthetic-noise.ts";
+
+const BUDGET = 0.05;
+const RUNS = 200;
+const SYSTEMS = 3;
+
+/** Two busy loops beside the solver: every process shares its core, some of them for all of their time. */
+const LOADED: Noise = { sigma: 0.05, drift: 0.01, bursts: { share: 0.15, factor: 2 } };
+const IDLE: Noise = { sigma: 0.01, drift: 0, bursts: { share: 0, factor: 1 } };
+
+/** One run: systems that are as fast as before, the first of them slower. */
+function run(trial: number, noise: Noise, slowdown: number, rounds: number) {
+  const systems = Array.from({ length: SYSTEMS }, (_, k) => ({
+    system: `system ${k}`,
+    rounds: syntheticRounds(rounds, k === 0 ? slowdown : 1, noise, SYSTEMS * trial + k),
+  }));
+  return compareTimes(systems, BUDGET).map(({ verdict }) => verdict);
+}
+
+const runs = (noise: Noise, slowdown: number, rounds: number) =>
+  Array.from({ length: RUNS }, (_, trial) => run(trial, noise, slowdown, rounds));
+
+describe("synthetic times of three systems at once", () => {
+  test.each([7, 12])("the same program under load is never reported in 200 runs of %i rounds", (rounds) => {
+    expect(runs(LOADED, 1, rounds).filter((verdicts) => verdicts.includes("slower"))).toEqual([]);
+  });
+
+  test("a slow-down of 10 % of one system is found on an idle machine, and no other is blamed", () => {
+    const verdicts = runs(IDLE, 1.1, 12);
+    expect(verdicts.filter(([first]) => first === "slower").length).toBeGreaterThanOrEqual(0.95 * RUNS);
+    expect(verdicts.filter(([, ...others]) => others.includes("slower"))).toEqual([]);
+  });
+
+  test("a slow-down within the budget is let pass, a speed-up is told", () => {
+    expect(run(1, IDLE, 1.03, 12)).toEqual(["same", "same", "same"]);
+    expect(run(1, IDLE, 0.8, 12)).toEqual(["faster", "same", "same"]);
+  });
+});
+
+describe("discoveries among many", () => {
+  /** By p-values, as Benjamini and Hochberg write it: p_(k) <= alpha k/m for the largest such k. */
+  const by = (ps: readonly number[], alpha: number) =>
+    [...discoveries(ps, 1 - alpha, (p, confidence) => p <= 1 - confidence + 1e-12)].sort((a, b) => a - b);
+
+  test("are those of the paper's example, Benjamini and Hochberg 1995, section 3", () => {
+    const ps = [
+      0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1,
+    ];
+    expect(by(ps, 0.05)).toEqual([0.0001, 0.0004, 0.0019, 0.0095]);
+  });
+
+  test("one of twenty at 0.05 is none, twenty of twenty are all", () => {
+    expect(by([0.04, ...Array.from({ length: 19 }, (_, k) => 0.1 + 0.04 * k)], 0.05)).toEqual([]);
+    expect(
+      by(
+        Array.from({ length: 20 }, () => 0.04),
+        0.05,
+      ),
+    ).toHaveLength(1);
+    expect(by([], 0.05)).toEqual([]);
+  });
+});
