@@ -5,8 +5,11 @@ import { compareTimes, discoveries } from "../../performance/statistics/time-ver
 import { type Noise, syntheticRounds } from "../bench/synthetic-noise.ts";
 
 const BUDGET = 0.05;
-const RUNS = 200;
+const RUNS = 1000;
 const SYSTEMS = 3;
+
+/** The rule was chosen on the first trials: it is tested on others. */
+const FRESH = 1_000_000;
 
 /** Two busy loops beside the solver: every process shares its core, some of them for all of their time. */
 const LOADED: Noise = { sigma: 0.05, drift: 0.01, bursts: { share: 0.15, factor: 2 } };
@@ -16,7 +19,7 @@ const IDLE: Noise = { sigma: 0.01, drift: 0, bursts: { share: 0, factor: 1 } };
 function run(trial: number, noise: Noise, slowdown: number, rounds: number) {
   const systems = Array.from({ length: SYSTEMS }, (_, k) => ({
     system: `system ${k}`,
-    rounds: syntheticRounds(rounds, k === 0 ? slowdown : 1, noise, SYSTEMS * trial + k),
+    rounds: syntheticRounds(rounds, k === 0 ? slowdown : 1, noise, FRESH + SYSTEMS * trial + k),
   }));
   return compareTimes(systems, BUDGET).map(({ verdict }) => verdict);
 }
@@ -25,15 +28,18 @@ const runs = (noise: Noise, slowdown: number, rounds: number) =>
   Array.from({ length: RUNS }, (_, trial) => run(trial, noise, slowdown, rounds));
 
 describe("synthetic times of three systems at once", () => {
-  test.each([7, 12])("the same program under load is never reported in 200 runs of %i rounds", (rounds) => {
-    expect(runs(LOADED, 1, rounds).filter((verdicts) => verdicts.includes("slower"))).toEqual([]);
+  test.each([7, 12])("the same program under load is reported in at most 3 of 1000 runs of %i rounds", (rounds) => {
+    expect(runs(LOADED, 1, rounds).filter((verdicts) => verdicts.includes("slower")).length).toBeLessThanOrEqual(3);
   });
 
-  test("a slow-down of 10 % of one system is found on an idle machine, and no other is blamed", () => {
-    const verdicts = runs(IDLE, 1.1, 12);
-    expect(verdicts.filter(([first]) => first === "slower").length).toBeGreaterThanOrEqual(0.95 * RUNS);
-    expect(verdicts.filter(([, ...others]) => others.includes("slower"))).toEqual([]);
-  });
+  test.each([7, 12])(
+    "a slow-down by a tenth of one system is found when idle in %i rounds, no other blamed",
+    (rounds) => {
+      const verdicts = runs(IDLE, 1.1, rounds);
+      expect(verdicts.filter(([first]) => first === "slower").length).toBeGreaterThanOrEqual(0.98 * RUNS);
+      expect(verdicts.filter(([, ...others]) => others.includes("slower"))).toEqual([]);
+    },
+  );
 
   test("a slow-down within the budget is let pass, a speed-up is told", () => {
     expect(run(1, IDLE, 1.03, 12)).toEqual(["same", "same", "same"]);
