@@ -4,13 +4,13 @@ import { conform } from "../../conformance/conform.ts";
 import { ForeignSolver } from "../../protocol/client.ts";
 import { type Edit, LANGUAGES } from "./languages.ts";
 
-/** The checks that are against a program, and the misbehaviour that was met. */
+/** The checks that are against a program, the misbehaviour that was met, and the share of requests refused. */
 async function judged(command: string, samples = 2, filter = "") {
   const solver = await ForeignSolver.start(command);
   try {
-    const { rows, misbehaviours } = await conform(solver, { samples, filter });
+    const { rows, misbehaviours, refusals } = await conform(solver, { samples, filter });
     const findings = rows.filter(({ verdict }) => !["holds", "not applicable"].includes(verdict));
-    return { findings: findings.map(({ check, verdict }) => `${check} ${verdict}`), misbehaviours };
+    return { findings: findings.map(({ check, verdict }) => `${check} ${verdict}`), misbehaviours, refusals };
   } finally {
     await solver.close();
   }
@@ -54,7 +54,13 @@ const FAULTS: Record<string, { seenBy: string } & Record<string, Edit | string>>
 
 describe.each(LANGUAGES.filter(({ present }) => present))("the client of $name", ({ name, command }) => {
   test("passes everything with a right solver behind it", async () => {
-    expect(await judged(command({}))).toEqual({ findings: [], misbehaviours: [] });
+    const { findings, misbehaviours, refusals } = await judged(command({}));
+    // The solvers are of a few lines: where a state is at the edge of rounding they may give up.
+    expect({ wrong: findings.filter((finding) => !finding.endsWith(" gives up")), misbehaviours }).toEqual({
+      wrong: [],
+      misbehaviours: [],
+    });
+    expect(refusals.refused).toBeLessThan(refusals.asked / 50);
   });
 
   test.each(Object.entries(FAULTS))("is found wrong with %s", async (_, edits) => {
@@ -74,7 +80,7 @@ describe("what beginners run into is told", () => {
     ["python", "numpy's own types", [".reshape(D, D)\n", ".reshape(D, D).astype(np.complex128)\n"]],
   ];
   test.each(HARMLESS.filter(([name]) => of(name).present))("%s: %s does no harm", async (name, _, solver) => {
-    expect(await judged(of(name).command({ solver }), 1, "gksl")).toEqual({ findings: [], misbehaviours: [] });
+    expect(await judged(of(name).command({ solver }), 1, "gksl")).toMatchObject({ findings: [], misbehaviours: [] });
   });
 
   const PRINTS: [string, Edit][] = [
