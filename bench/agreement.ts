@@ -57,9 +57,10 @@ async function agreement(options: { problems: string; seed: string }): Promise<v
     Object.keys(OUTPUTS).map((name) => [name, { compared: 0, refusedByBoth: 0, worst: 0, beyond: [] }]),
   );
   for (const [k, { problem }] of samples.entries()) {
-    progress(`${k}/${count}`);
+    progress("problems", { done: k, total: count });
     for (const want of REQUESTS) await compare(want, problem, tallies, `problem ${k}`);
   }
+  progress("");
   const rows = [...tallies].map(([name, t]) => [
     name,
     String(t.compared),

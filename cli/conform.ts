@@ -9,13 +9,15 @@ import { integerOption, seedOption } from "../terminal/integer.ts";
 import { jsonOf } from "../terminal/json.ts";
 import { plainText } from "../terminal/plain-text.ts";
 import { progress } from "../terminal/progress.ts";
+import { painted } from "../terminal/screen.ts";
 import { makeWritable, tryFile, writeOutput } from "../terminal/write-whole.ts";
 import { forecastLine } from "./conform/forecast.ts";
 import { htmlOf } from "./conform/html.ts";
 import { junitOf } from "./conform/junit.ts";
 import { saveFindings } from "./conform/save.ts";
-import { screenOf } from "./conform/screen.ts";
+import { capital, screenOf } from "./conform/screen.ts";
 import { textOf } from "./conform/text.ts";
+import { verdictOf } from "./conform/words.ts";
 import { accuracyOption } from "./options.ts";
 import { startedSolver } from "./solvers/started.ts";
 
@@ -64,7 +66,7 @@ export async function conformCommand(options: ConformOptions): Promise<void> {
       filter: options.filter,
       accuracy,
       expectations,
-      progress: (name, done, total) => progress(`${done}/${total} ${name}`),
+      progress: (name, done, total) => progress(`checks: ${name}`, { done, total }),
       forecast: (forecast) => {
         progress("");
         process.stderr.write(forecastLine(forecast));
@@ -83,8 +85,11 @@ async function publish(report: ConformanceReport, options: ConformOptions): Prom
   if (json !== undefined) await writeOutput(json, `${jsonOf(report)}\n`);
   if (junit !== undefined) await writeOutput(junit, junitOf(report, saved));
   if (html !== undefined) await writeOutput(join(html, "index.html"), htmlOf(report, saved));
-  process.stdout.write(plainText(verbose ? textOf(report, saved) : screenOf(report, saved)));
-  process.exitCode = { right: EXIT.pass, inconclusive: EXIT.inconclusive }[report.conclusion as string] ?? EXIT.failure;
+  const shown = plainText(verbose ? textOf(report, saved) : screenOf(report, saved));
+  const code = { right: EXIT.pass, inconclusive: EXIT.inconclusive }[report.conclusion as string] ?? EXIT.failure;
+  const look = ({ [EXIT.pass]: "good", [EXIT.inconclusive]: "open" } as const)[code as number] ?? "bad";
+  process.stdout.write(painted(shown, capital(verdictOf(report)), look));
+  process.exitCode = code;
 }
 
 async function expectationsAt(file: string | undefined, known: readonly string[]): Promise<Expectation[]> {

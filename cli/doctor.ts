@@ -4,14 +4,18 @@ import { type ComputePaths, computePaths, type DensePath } from "../optimized/de
 import { environment } from "../terminal/environment.ts";
 import { EXIT, UsageError } from "../terminal/exit.ts";
 import { jsonText } from "../terminal/json.ts";
-import { short, terminalTable } from "../terminal/sheet.ts";
+import { columns, painted } from "../terminal/screen.ts";
+import { short } from "../terminal/sheet.ts";
+import { wrapped } from "../terminal/wrapped.ts";
 import { adviceFor } from "./doctor/advice.ts";
 
 /** `zenocheck doctor`: the paths in use, measured, and what would be faster. */
 export async function doctorCommand({ json }: { json: boolean }): Promise<void> {
   const findings = examine();
-  process.stdout.write(json ? jsonText(findings) : inWords(findings));
-  if (findings.advice.length > 0) process.exitCode = EXIT.failure;
+  const isFastest = findings.advice.length === 0;
+  const [verdict, look] = isFastest ? (["Nothing would be faster", "good"] as const) : (["Faster", "open"] as const);
+  process.stdout.write(json ? jsonText(findings) : painted(inWords(findings), verdict, look));
+  if (!isFastest) process.exitCode = EXIT.failure;
 }
 
 interface Findings extends ComputePaths {
@@ -43,34 +47,26 @@ function examine(): Findings {
   }
 }
 
+/** What would be faster on top, then what was found, in 80 columns. */
 function inWords(findings: Findings): string {
   const { environment: where, kernels, dense, advice } = findings;
-  const machine = terminalTable({
-    title: "This machine",
-    head: ["what", "found"],
-    rows: [
-      ["zenocheck", `${where.zenocheck}, ${where.commit}`],
-      ["Node", where.node],
-      ["system", `${where.system}, ${where.processor}`],
-      ["cores", `${findings.cores}, LAPACK uses ${findings.lapackThreads}`],
-      ["memory", `${short(findings.freeMemoryGiB)} GiB free of ${short(findings.totalMemoryGiB)}`],
-      ["compiled kernels", kernels === "typescript" ? "none: plain TypeScript" : `WebAssembly, ${kernels}`],
-    ],
-  });
-  const algebra = terminalTable({
-    title: "Dense linear algebra",
-    head: ["path", "in use", "what", "double, GF/s", "single, GF/s"],
-    rows: dense.map(row),
-  });
-  const words = advice.length === 0 ? "Nothing would be faster.\n" : `Faster:\n${advice.map(item).join("")}`;
-  return `${machine}\n${algebra}\n${words}`;
+  const head = advice.length === 0 ? ["Nothing would be faster."] : ["Faster:", ...advice.flatMap(item)];
+  const machine = [
+    ["zenocheck", `${where.zenocheck}, ${where.commit}; Node ${where.node}`],
+    ["system", `${where.system}, ${where.processor}`],
+    ["cores", `${findings.cores}, LAPACK uses ${findings.lapackThreads}`],
+    ["memory", `${short(findings.freeMemoryGiB)} GiB free of ${short(findings.totalMemoryGiB)}`],
+    ["kernels", kernels === "typescript" ? "none compiled: plain TypeScript" : `WebAssembly, ${kernels}`],
+  ];
+  const algebra = [["dense algebra", "in use", "double", "single", "speeds in GF/s, made by"], ...dense.map(row)];
+  return `${[...head, ...columns(machine), ...columns(algebra)].join("\n")}\n`;
 }
 
 function row({ name, inUse, detail, answersRight, doubleSpeed, singleSpeed }: DensePath): string[] {
   const what = detail === null ? "not there" : answersRight ? detail : `${detail}: answers wrong`;
-  return [name, inUse ? "yes" : "no", what, short(doubleSpeed), short(singleSpeed)];
+  return [name, inUse ? "yes" : "no", short(doubleSpeed), short(singleSpeed), what];
 }
 
-function item(sentence: string): string {
-  return `  - ${sentence}\n`;
+function item(sentence: string): string[] {
+  return wrapped(`  - ${sentence}`, "    ");
 }

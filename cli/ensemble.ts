@@ -49,6 +49,7 @@ Exit codes: 0 joined and complete, 1 some realisations have no answer, 2 usage (
     .argument("<folder>", "the folder of a study")
     .description("what is there, what is missing, what has no answer; on a cluster, what the queue says")
     .option("--json", "print it as JSON", false)
+    .option("--verbose", "print every task and every realisation without an answer, not one screen", false)
     .addHelpText(
       "after",
       "\nExit codes: 0 complete, 1 some realisations have no answer, 2 usage, 3 records are missing.",

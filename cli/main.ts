@@ -32,7 +32,8 @@ export function program(): Command {
     .addOption(solver().default(undefined, "both"))
     .option("--workers <integer>", "worker threads (default: one for each core, at most 8)")
     .option("--out <folder>", "where verify.json and index.html go", "report")
-    .option("--json", "print the report as JSON instead of tables", false)
+    .option("--json", "print the report as JSON instead of one screen", false)
+    .option("--verbose", "print every check and every violation, not one screen", false)
     .addHelpText(
       "after",
       `
@@ -226,7 +227,7 @@ Example:
   zenocheck
     .command("doctor")
     .description("which ways of computing are in use on this machine, how fast they are, and what would be faster")
-    .option("--json", "print the findings as JSON instead of tables", false)
+    .option("--json", "print the findings as JSON instead of one screen", false)
     .addHelpText(
       "after",
       `
@@ -254,6 +255,7 @@ Exit codes: 0 the fastest ways are in use, 1 something would be faster (it says 
         .default("literal"),
     )
     .option("--json", "print the claims as JSON instead of a table", false)
+    .option("--verbose", "print what each claim measures and every realisation without an answer", false)
     .addHelpText(
       "after",
       `

@@ -1,15 +1,17 @@
 import { join } from "node:path";
 import { FolderRefused } from "../ensembles/record-folder.ts";
 import { type Claim, criterionText } from "../figures/claims.ts";
-import type { FigureOptions } from "../figures/figure.ts";
+import type { FigureOptions, FigureResult } from "../figures/figure.ts";
 import { FIGURES } from "../figures/index.ts";
 import { reproduce } from "../figures/reproduce.ts";
 import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { jsonText } from "../terminal/json.ts";
 import { countedProgress, progress } from "../terminal/progress.ts";
+import { columns, HEIGHT, shortened } from "../terminal/screen.ts";
 import { type Sheet, short, terminalTable } from "../terminal/sheet.ts";
 import { defaultWorkers } from "../terminal/workers.ts";
+import { wrapped } from "../terminal/wrapped.ts";
 
 interface ReproduceOptions {
   spins?: string;
@@ -19,6 +21,7 @@ interface ReproduceOptions {
   workers?: string;
   coherences: FigureOptions["coherences"];
   json: boolean;
+  verbose: boolean;
 }
 
 /** `zenocheck reproduce FIGURE`: a figure of the papers with its claims; stopped, it goes on where it was. */
@@ -47,12 +50,41 @@ export async function reproduceCommand(id: string, options: ReproduceOptions): P
     .finally(() => progress(""));
 
   const { title, claims, failures } = result;
-  if (options.json) process.stdout.write(jsonText({ title, claims, failures }));
-  else
-    process.stdout.write(
-      `${terminalTable(claimSheet(title, claims))}${failureText(failures)}Figure: ${join(folder, "figure.svg")}\n`,
-    );
+  const picture = join(folder, "figure.svg");
+  const shown = options.verbose ? textOf(result, picture) : screenOf(result, picture);
+  process.stdout.write(options.json ? jsonText({ title, claims, failures }) : shown);
   process.exitCode = failures.length > 0 ? EXIT.failure : EXIT.pass;
+}
+
+/** How many claims hold, one line for each, what has no answer, and where the picture is. */
+function screenOf({ title, claims, failures }: FigureResult, picture: string): string {
+  const held = claims.filter(({ verdict }) => verdict === "holds").length;
+  const rows = claims.map(({ id, estimate: { value, low, high }, criterion, verdict }) => [
+    verdict,
+    id,
+    short(value),
+    `${short(low)} to ${short(high)}`,
+    criterionText(criterion),
+  ]);
+  const table = columns([["verdict", "claim", "value", "95 % interval", "criterion"], ...rows]);
+  const lines = [
+    ...wrapped(`${title}: ${held} of ${claims.length} claims hold.`),
+    ...shortened(table, HEIGHT - 6),
+    ...shortened(wrapped(noAnswer(failures)), 2),
+    `Figure: ${picture}`,
+    "What is measured, and all failures: --verbose",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function noAnswer(failures: readonly string[]): string {
+  return failures.length === 0
+    ? ""
+    : `${failures.length} realisations have no answer and are in no average, the first: ${failures[0]}`;
+}
+
+function textOf({ title, claims, failures }: FigureResult, picture: string): string {
+  return `${terminalTable(claimSheet(title, claims))}${failureText(failures)}Figure: ${picture}\n`;
 }
 
 function claimSheet(title: string, claims: Claim[]): Sheet {
@@ -61,7 +93,7 @@ function claimSheet(title: string, claims: Claim[]): Sheet {
     head: ["claim", "statistic", "value", "95 % interval", "criterion", "verdict"],
     rows: claims.map(({ id, statistic, estimate, criterion, verdict }) => [
       id,
-      wrapped(statistic, 60),
+      narrowed(statistic, 60),
       short(estimate.value),
       `${short(estimate.low)} to ${short(estimate.high)}`,
       criterionText(criterion),
@@ -70,7 +102,7 @@ function claimSheet(title: string, claims: Claim[]): Sheet {
   };
 }
 
-function wrapped(text: string, width: number): string {
+function narrowed(text: string, width: number): string {
   return text.replace(new RegExp(`(.{1,${width}})(?: |$)`, "g"), "$1\n").trimEnd();
 }
 

@@ -1,6 +1,5 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { failureText, replayText } from "../conformance/failure-text.ts";
 import { writeCounterexample } from "../properties/counterexample.ts";
 import type { Verdict } from "../properties/verdict.ts";
 import { environment } from "../terminal/environment.ts";
@@ -8,7 +7,7 @@ import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption, seedOption } from "../terminal/integer.ts";
 import { jsonOf } from "../terminal/json.ts";
 import { progress } from "../terminal/progress.ts";
-import { terminalTable } from "../terminal/sheet.ts";
+import { type Look, painted } from "../terminal/screen.ts";
 import { defaultWorkers } from "../terminal/workers.ts";
 import { makeWritable, tryOutput, writeOutput } from "../terminal/write-whole.ts";
 import type { SolverName } from "./solvers/names.ts";
@@ -16,8 +15,9 @@ import { htmlOf } from "./verify/html.ts";
 import { planOf } from "./verify/plan.ts";
 import { type Report, reportOf } from "./verify/report.ts";
 import { runPlan } from "./verify/run-plan.ts";
-import { sheetsOf } from "./verify/tables.ts";
+import { screenOf, verdictOf } from "./verify/screen.ts";
 import { type Task, taskName } from "./verify/task.ts";
+import { textOf } from "./verify/text.ts";
 
 interface VerifyOptions {
   seed: string;
@@ -27,9 +27,16 @@ interface VerifyOptions {
   workers?: string;
   out: string;
   json: boolean;
+  verbose: boolean;
 }
 
-/** `zenocheck verify`: every property on both solvers, the cross-check, a large solve; tables and a report folder. */
+const OUTCOMES: Readonly<Record<Report["conclusion"], { code: number; look: Look }>> = {
+  "everything holds": { code: EXIT.pass, look: "good" },
+  violated: { code: EXIT.failure, look: "bad" },
+  inconclusive: { code: EXIT.inconclusive, look: "open" },
+};
+
+/** `zenocheck verify`: every property on both solvers, the cross-check, a large solve; a screen and a report folder. */
 export async function verifyCommand(options: VerifyOptions): Promise<void> {
   const seed = seedOption(options.seed);
   const samples = options.samples === undefined ? undefined : integerOption("--samples", options.samples, 1);
@@ -44,16 +51,16 @@ export async function verifyCommand(options: VerifyOptions): Promise<void> {
 
   const started = new Date();
   let done = 0;
-  const step = (task: Task) => progress(`${++done}/${tasks.length} ${taskName(task)}`);
+  const step = (task: Task) => progress(`tasks: ${taskName(task)}`, { done: ++done, total: tasks.length });
   const outcomes = await runPlan(tasks, workers, step).finally(() => progress(""));
   const seconds = (Date.now() - started.getTime()) / 1000;
   const report = reportOf(outcomes, { seed, seconds, started: started.toISOString(), environment: environment() });
 
   const saved = await writeReport(report, options.out);
-  process.stdout.write(options.json ? `${jsonOf(report)}\n` : textOf(report, saved, options.out));
-  process.exitCode = { "everything holds": EXIT.pass, violated: EXIT.failure, inconclusive: EXIT.inconclusive }[
-    report.conclusion
-  ];
+  const { code, look } = OUTCOMES[report.conclusion];
+  const shown = options.verbose ? textOf(report, saved, options.out) : screenOf(report, saved, options.out);
+  process.stdout.write(options.json ? `${jsonOf(report)}\n` : painted(shown, verdictOf(report), look));
+  process.exitCode = code;
 }
 
 /**
@@ -73,21 +80,4 @@ async function writeReport(report: Report, folder: string): Promise<Map<Verdict,
   await writeOutput(join(folder, "verify.json"), `${jsonOf(report)}\n`);
   await writeOutput(join(folder, "index.html"), await htmlOf(report));
   return saved;
-}
-
-function textOf(report: Report, saved: Map<Verdict, string>, folder: string): string {
-  const failures = [...saved].map(([verdict, path]) => violationText(verdict, path));
-  const conclusion =
-    report.conclusion === "everything holds"
-      ? `Everything holds: ${report.checks} checks, nothing wrong found.`
-      : report.conclusion === "violated"
-        ? `Violated: ${report.violations} of ${report.checks} checks.`
-        : "Inconclusive: no check applied.";
-  return `${[...sheetsOf(report).map(terminalTable), ...failures].join("\n")}\n${conclusion} (${report.seconds.toFixed(1)} s, seed ${report.seed})\nReport: ${join(folder, "index.html")}\n`;
-}
-
-function violationText({ property, solver, source, statement, counterexample }: Verdict, path: string): string {
-  const { detail, readable } = counterexample!;
-  const title = `${property} is violated by ${solver}: ${source}`;
-  return failureText({ title, statement, detail, shown: readable, replay: replayText(path) });
 }

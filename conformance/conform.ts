@@ -53,13 +53,13 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
   const offered = propertiesFor(solver);
   const properties = inOrderOfPower(offered.filter(({ id }) => id.includes(filter)));
   const rows: Row[] = [];
-  const total = rules.length + properties.length;
+  const applicable = properties.filter((property) => property.applies(solver));
+  const total = rules.length + plan.rounds.length * applicable.length;
   for (const rule of rules) {
     progress(rule.id, rows.length, total);
     rows.push(toAccuracy(await rule.tried(solver), aim));
   }
 
-  const applicable = properties.filter((property) => property.applies(solver));
   const drawn = (property: Property) =>
     samples === undefined ? drawsOf(plan.rounds, property.samples, seed) : [{ samples, seed, examples: true }];
   const found = new Map(properties.map((property) => [property, rowOf(property, solver, drawn(property))]));
@@ -70,7 +70,7 @@ export async function conform(solver: Solver, options: ConformOptions = {}): Pro
       const row = found.get(property)!;
       if (ENDS.includes(row.outcome)) continue;
       if (property.class === "vector" && row.samples > 0) continue;
-      progress(property.id, rules.length + k, total);
+      progress(property.id, rules.length + round * applicable.length + k, total);
       found.set(property, await measureDraw(row, property, solver, drawn(property)[round]!, { deadline, aim, ledger }));
     }
   }

@@ -2,12 +2,10 @@ import { diagnosisOf } from "../../conformance/diagnosis/diagnosis.ts";
 import { simplestFirst } from "../../conformance/diagnosis/simplest-first.ts";
 import { replayText } from "../../conformance/failure-text.ts";
 import { type ConformanceReport, isAgainst, type JudgedRow } from "../../conformance/report.ts";
+import { HEIGHT, rowsOf, shortened } from "../../terminal/screen.ts";
 import { short } from "../../terminal/sheet.ts";
-import { clip, WIDTH, wrapped } from "../../terminal/wrapped.ts";
+import { clip, wrapped } from "../../terminal/wrapped.ts";
 import { cutShort, failureLines, powerOfTen, sentenceOf, verdictOf } from "./words.ts";
-
-/** Lines that a terminal shows without scrolling, one left for the prompt. */
-const HEIGHT = 23;
 
 /**
  * The report on one screen: the verdict, the digits, what the failures have in common, the simplest of them, what to do
@@ -77,11 +75,6 @@ function next(
   return [...lines, "All checks: --verbose, or --html FOLDER for a page"];
 }
 
-/** Rows of the terminal that lines take: a command is never cut, it runs on in the next row. */
-function rowsOf(lines: readonly string[]): number {
-  return lines.reduce((rows, line) => rows + Math.ceil(line.length / WIDTH), 0);
-}
-
 /** How many checks came to what, and what it took. */
 function countsOf(report: ConformanceReport): string {
   const { rows, refusals, seconds, budget, seed } = report;
@@ -104,14 +97,6 @@ const COUNTED: readonly JudgedRow["verdict"][] = [
   "not applicable",
 ];
 
-function capital(text: string): string {
+export function capital(text: string): string {
   return `${text[0]!.toUpperCase()}${text.slice(1)}`;
-}
-
-/** The first lines, and a sign where some are left out. */
-function shortened(lines: readonly string[], most: number): string[] {
-  if (lines.length <= most) return [...lines];
-  const kept = lines.slice(0, Math.max(0, most));
-  const last = kept.at(-1);
-  return last === undefined ? [] : [...kept.slice(0, -1), `${last.slice(0, WIDTH - 4).trimEnd()} ...`];
 }

@@ -3,7 +3,9 @@ import { type QueueEntry, queueView } from "../../ensembles/slurm/queue.ts";
 import { type Share, sharesOf } from "../../ensembles/slurm/shares.ts";
 import { jobsOf } from "../../ensembles/slurm/submit.ts";
 import type { StudyFolder } from "../../ensembles/study/folder.ts";
+import { shortened } from "../../terminal/screen.ts";
 import { terminalTable } from "../../terminal/sheet.ts";
+import { clip } from "../../terminal/wrapped.ts";
 
 /** A task of the job array: its records, and its last state in the queue. */
 interface TaskView extends Share {
@@ -36,6 +38,7 @@ function stateText(entry: QueueEntry | undefined): string {
   return entry.reason === "None" || entry.reason === "" ? entry.state : `${entry.state} (${entry.reason})`;
 }
 
+/** Every task on a line of its own, for `--verbose`. */
 export function clusterText({ tasks, merge }: ClusterView): string {
   const rows = tasks.map(({ task, whole, total, job, state }) => [
     String(task),
@@ -43,6 +46,31 @@ export function clusterText({ tasks, merge }: ClusterView): string {
     job === null ? "-" : `${job}_${task}`,
     state,
   ]);
-  const table = terminalTable({ title: "Tasks", head: ["task", "records", "job", "queue"], rows });
-  return `${table}${merge === null ? "" : `The merge is job ${merge.job}: ${merge.state}.\n`}`;
+  return `${terminalTable({ title: "Tasks", head: ["task", "records", "job", "queue"], rows })}${mergeText(merge)}`;
+}
+
+/** How many tasks the scheduler has in which state, a line for each. */
+export function clusterLines({ tasks, merge }: ClusterView): string[] {
+  const states = Map.groupBy(tasks, ({ state, whole, total }) =>
+    whole === total ? "all their records are there" : state,
+  );
+  const lines = [...states].map(([state, members]) =>
+    clip(`  ${members.length} of ${tasks.length} tasks: ${state} (${numbersText(members.map(({ task }) => task))})`),
+  );
+  return [...shortened(lines, 8), ...mergeText(merge).trimEnd().split("\n").filter(Boolean)];
+}
+
+function mergeText(merge: ClusterView["merge"]): string {
+  return merge === null ? "" : `The merge is job ${merge.job}: ${merge.state}.\n`;
+}
+
+/** "1-4, 7": numbers in ascending order as ranges. */
+function numbersText(numbers: readonly number[]): string {
+  const ranges: [number, number][] = [];
+  for (const number of numbers) {
+    const last = ranges.at(-1);
+    if (last && number === last[1] + 1) last[1] = number;
+    else ranges.push([number, number]);
+  }
+  return ranges.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(", ");
 }

@@ -1,15 +1,25 @@
 import { gapsText, type Tally } from "../../ensembles/study/tally.ts";
 import { EXIT } from "../../terminal/exit.ts";
 
-/** What is there, what is missing and what has no answer, in sentences. */
-export function tallyText({ total, whole, missing, damaged, unsolved }: Tally): string {
+/** Of what is listed one by one, so much is shown where nothing else is said. */
+const SHOWN = 5;
+
+/** What is there, what is missing and what has no answer, in sentences, the first few of each by name. */
+export function tallyText({ total, whole, missing, damaged, unsolved }: Tally, shown = SHOWN): string {
   const lines = [`${whole} of ${total} records are there.`];
   if (missing.length > 0) lines.push(`${missing.length} are missing: ${gapsText(missing)}.`);
-  for (const { key, reason } of damaged) lines.push(`${key} is damaged, the next run makes it again: ${reason}.`);
+  for (const { key, reason } of damaged.slice(0, shown))
+    lines.push(`${key} is damaged, the next run makes it again: ${reason}.`);
   if (unsolved.length > 0) {
     lines.push(`${unsolved.length} have no answer and are in no average:`);
-    lines.push(...unsolved.map(({ key, dynamics, kind, message }) => `  ${key}, ${dynamics}: ${kind}: ${message}`));
+    lines.push(
+      ...unsolved
+        .slice(0, shown)
+        .map(({ key, dynamics, kind, message }) => `  ${key}, ${dynamics}: ${kind}: ${message}`),
+    );
   }
+  const more = Math.max(0, damaged.length - shown) + Math.max(0, unsolved.length - shown);
+  if (more > 0) lines.push(`${more} more: zenocheck ensemble status --verbose lists them.`);
   return `${lines.join("\n")}\n`;
 }
 

@@ -29,7 +29,7 @@ describe("zenocheck ensemble", () => {
         stderr: "",
       });
       expect((await ensemble("status", out)).stdout).toMatch(
-        /^12 of 12 records are there\.\nMade with zenocheck .*Node/,
+        /^12 of 12 records are there, all solved\.\nMade with zenocheck .*Node/,
       );
       expect(await ensemble("export", out, "--format", "csv")).toMatchObject({ code: 0 });
       expect(await readdir(join(out, "export"))).toEqual(["averages.csv", "differences.csv", "records.csv"]);

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { inFolder, zenocheck } from "../helpers/command.ts";
+import { fitsScreen } from "../helpers/screen.ts";
 
 const small = (figure: string, out: string, ...more: string[]) => [
   "reproduce",
@@ -33,6 +34,7 @@ describe("reproduce", () => {
           expect(estimate.low).toBeLessThanOrEqual(estimate.high);
           expect(stdout).toContain(id);
         }
+        fitsScreen(stdout);
         expect(await readFile(join(folder, "figure.svg"), "utf8")).toMatch(/^<svg[^>]*>[\s\S]*<\/svg>$/);
       }),
   );

@@ -1,15 +1,19 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { reportOf } from "../../cli/verify/report.ts";
+import { screenOf } from "../../cli/verify/screen.ts";
 import type { Solver } from "../../model/solver.ts";
 import { checkProperty } from "../../properties/check.ts";
 import { blochOneSpin } from "../../properties/closed-form/bloch-one-spin.ts";
 import { writeCounterexample } from "../../properties/counterexample.ts";
 import { reference } from "../../reference/index.ts";
+import { environment } from "../../terminal/environment.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
+import { fitsScreen } from "../helpers/screen.ts";
 
 describe("verify", () => {
-  test("a part of the catalogue on both solvers: table, JSON and page", () =>
+  test("a part of the catalogue on both solvers: one screen, JSON and page; every check where it is asked for", () =>
     inFolder(async (folder) => {
       const out = join(folder, "report");
       const { code, stdout, stderr } = await zenocheck([
@@ -22,9 +26,9 @@ describe("verify", () => {
         out,
       ]);
       expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-      expect(stdout).toMatch(/bloch-one-spin +PRL .* reference +5 /);
-      expect(stdout).toMatch(/bloch-one-spin +PRL .* optimized +5 /);
-      expect(stdout).toContain("Everything holds: 2 checks, nothing wrong found.");
+      expect(stdout).toMatch(/^Everything holds: 2 checks, nothing wrong found \([\d.]+ s, seed 1\)\.\n/);
+      expect(stdout).toMatch(/properties of reference +1 +1 +bloch-one-spin/);
+      fitsScreen(stdout);
       expect((await readdir(out)).sort()).toEqual(["index.html", "verify.json"]);
       const report = JSON.parse(await readFile(join(out, "verify.json"), "utf8"));
       expect(report).toMatchObject({ conclusion: "everything holds", checks: 2, violations: 0, seed: 1 });
@@ -32,6 +36,34 @@ describe("verify", () => {
       expect(page).toContain("bloch-one-spin");
       expect(page).not.toMatch(/<(?:script|link|img|iframe)|https?:\/\/(?!www\.w3\.org)/);
     }));
+
+  test("--verbose prints every check", () =>
+    inFolder(async (folder) => {
+      const args = ["verify", "--filter", "bloch-one-spin", "--samples", "5", "--verbose", "--out", folder];
+      const { stdout } = await zenocheck(args);
+      expect(stdout).toMatch(/bloch-one-spin +PRL .* reference +5 /);
+      expect(stdout).toMatch(/bloch-one-spin +PRL .* optimized +5 /);
+    }));
+
+  test("a violation is on the screen with what shows it, however long it is", async () => {
+    const verdict = await checkProperty(blochOneSpin, oppositeSy(reference), { seed: 1 });
+    const many = Array.from({ length: 40 }, (_, k) => ({ ...verdict, solver: k % 2 ? "optimized" : "reference" }));
+    const run = { seed: 1, seconds: 1, started: "", environment: environment() };
+    const report = reportOf(
+      many.map((each) => ({ kind: "property", verdict: each })),
+      run,
+    );
+    const screen = screenOf(
+      report,
+      new Map([[many[0]!, "report/counterexamples/bloch-one-spin.reference.json"]]),
+      "report",
+    );
+    fitsScreen(screen);
+    expect(screen).toMatch(/^Violated: 40 of 40 checks/);
+    expect(screen).toContain("bloch-one-spin is violated by reference: PRL (1)");
+    expect(screen).toContain("Also: bloch-one-spin (optimized), ");
+    expect(screen).toContain("Again: npx zenocheck replay report/counterexamples/bloch-one-spin.reference.json\n");
+  });
 
   test("the same seed gives the same verdicts, whatever the number of workers", { tags: ["slow"] }, async () => {
     const run = (workers: string) =>

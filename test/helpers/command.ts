@@ -12,7 +12,13 @@ export interface Ended {
   stderr: string;
 }
 
-/** Run the command line as a user does, in a process of its own; `variables` are added to its environment. */
+/** What a busy machine may add, and says nothing about the outcome. */
+const PROGRESS = /^progress: .*\n/gm;
+
+/**
+ * Run the command line as a user does, in a process of its own; `variables` are added to its environment. Lines of
+ * progress are taken out.
+ */
 export function zenocheck(args: string[], input = "", variables: Record<string, string> = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BIN, ...args], { env: { ...process.env, ...variables } });
@@ -24,7 +30,7 @@ export function zenocheck(args: string[], input = "", variables: Record<string, 
       ended.stderr += chunk;
     });
     child.on("error", reject);
-    child.on("close", (code) => resolve({ ...ended, code }));
+    child.on("close", (code) => resolve({ ...ended, stderr: ended.stderr.replace(PROGRESS, ""), code }));
     child.stdin.on("error", () => {});
     child.stdin.end(input);
   });
