@@ -28,7 +28,7 @@ function textOf(tally: Tally, versions: readonly string[], cluster: ClusterView 
   return `${cluster === null ? "" : clusterText(cluster)}${tallyText(tally, Number.POSITIVE_INFINITY)}${versionsText(versions)}`;
 }
 
-/** The answer first, on one screen: how many records are there, what is wrong with the first of the others, the tasks. */
+/** The answer first, on one screen: how many records are there, what is wrong with the first other, the tasks. */
 function screenOf(tally: Tally, versions: readonly string[], cluster: ClusterView | null): string {
   const { total, whole, missing, damaged, unsolved } = tally;
   const [broken] = damaged;

@@ -7,8 +7,8 @@ import { clip, wrapped } from "../../terminal/wrapped.ts";
 import { type Report, temperatureLabel } from "./report.ts";
 
 /**
- * The report on one screen: the conclusion, how each group of checks came out, the first violation in full and the others
- * by name, what to do next. `--verbose` and the page have the rest.
+ * The report on one screen: the conclusion, how each group of checks came out, the first violation in full and the
+ * others by name, what to do next. `--verbose` and the page have the rest.
  */
 export function screenOf(report: Report, saved: ReadonlyMap<Verdict, string>, folder: string): string {
   const head = wrapped(conclusionOf(report));
@@ -48,7 +48,7 @@ export function verdictOf({ conclusion }: Report): string {
   return `${conclusion[0]!.toUpperCase()}${conclusion.slice(1)}`;
 }
 
-const HEAD = ["checks", "made", "hold", "nearest to its threshold"];
+const HEAD = ["checks", "made", "hold", "worst", "of its threshold, in"];
 
 /** One line for each group of checks: how many were made, how many hold, and the one nearest to its threshold. */
 function groupsOf({ verdicts, crossChecks, largeSolves, broken }: Report): string[][] {
@@ -91,7 +91,7 @@ function groupsOf({ verdicts, crossChecks, largeSolves, broken }: Report): strin
     .map(({ name, checks }) => {
       const nearest = checks.reduce((a, b) => (b.share > a.share ? b : a));
       const hold = checks.filter(({ holds }) => holds).length;
-      return [name, String(checks.length), String(hold), `${nearest.name} (${short(nearest.share)} of it)`];
+      return [name, String(checks.length), String(hold), short(nearest.share), nearest.name];
     });
 }
 

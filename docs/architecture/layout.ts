@@ -60,7 +60,7 @@ export const LAYERS: Record<string, Layer> = {
     short: "what commands share",
     holds: "what every command needs: exit codes, options, tables, files written whole, the environment",
     folders: ["model"],
-    packages: ["commander", "cli-table3"],
+    packages: ["commander", "cli-table3", "cli-progress"],
     node: true,
   },
   ensembles: {

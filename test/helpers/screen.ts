@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 
-/** What is printed is at most one screen of 24 lines and 80 columns, the prompt's line left free; commands may run on. */
+/** What is printed fits one screen of 24 lines and 80 columns, a line left for the prompt; commands may run on. */
 export function fitsScreen(text: string): void {
   const lines = text.trimEnd().split("\n");
   const rows = lines.map((line) => Math.max(1, Math.ceil(line.length / 80)));
