@@ -197,12 +197,14 @@ Exit codes: 0 it holds now, 1 it is violated, 2 usage, 3 the solver cannot be st
       "--want <outputs>",
       `outputs, separated by commas: ${PLAIN_OUTPUTS.join(", ")} (default: all simple ones that the problem defines)`,
     )
+    .option("--certify", "add what is proved: one steady state or several, and a bound of the error of each number")
     .option("--out <file>", "write the answer there instead of to standard output; .npy: rho alone, for np.load")
     .addHelpText(
       "after",
       `
 Examples:
   zenocheck solve problem.json
+  zenocheck solve problem.json --certify            how far each number is from the exact one, at most (docs/certified.md)
   zenocheck solve problem.json --solver reference --want sz,rho --out answer.json
   zenocheck solve --H H.npz --jump a.npz --jump b.npz --out rho.npy
 
