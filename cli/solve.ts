@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
-import type { Certificate } from "../model/certificate.ts";
 import type { ComplexMatrix } from "../model/complex-matrix.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
+import type { Certificate } from "../model/solution.ts";
 import type { Solver, SolveOptions as WatchOptions } from "../model/solver.ts";
 import { parseProblem, parseWant } from "../model/validate.ts";
 import { OUTPUTS, PLAIN_OUTPUTS, type Want } from "../model/want.ts";

@@ -1,6 +1,5 @@
-import type { Certificate } from "../model/certificate.ts";
 import type { Problem } from "../model/problem.ts";
-import type { Result } from "../model/solution.ts";
+import type { Certificate, Result } from "../model/solution.ts";
 import type { Output } from "../model/want.ts";
 import { type Enclosure, radiusOf } from "./certified/enclosure.ts";
 import { encloseMatrices } from "./certified/matrices.ts";

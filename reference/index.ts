@@ -1,7 +1,7 @@
-import type { CertifiedSolution } from "../model/certificate.ts";
 import type { ComplexMatrix } from "../model/complex-matrix.ts";
 import { failureOf, SolverFailure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
+import type { CertifiedSolution } from "../model/solution.ts";
 import type { Solver } from "../model/solver.ts";
 import type { Want } from "../model/want.ts";
 import { capabilities, hasRateMatrix, MAX_SPINS_DENSE, refuseUnsupportedProblem } from "./capabilities.ts";

@@ -1,13 +1,12 @@
-import type { Certificate, Radius } from "../../model/certificate.ts";
-import type { Result } from "../../model/solution.ts";
+import type { Certificate, Radius, Result } from "../../model/solution.ts";
 import { certificateOf, reference } from "../../reference/index.ts";
 import { Big, exactly, withDigits } from "../../vectors/decimal/big.ts";
 import { type Decimals, solveExactly } from "../../vectors/spins/solve.ts";
 import type { ProblemToCertify } from "./problems.ts";
 
 /**
- * Digits of the truth, and below what of the greatest number of an output it is not known: matrices that were rounded to
- * doubles have conditions up to 1e32.
+ * Digits of the truth, and below what of the greatest number of an output it is not known: matrices that were rounded
+ * to doubles have conditions up to 1e32.
  */
 const DIGITS = 100;
 const UNKNOWN = "1e-38";

@@ -1,4 +1,4 @@
-import type { Radius } from "../../model/certificate.ts";
+import type { Radius } from "../../model/solution.ts";
 import type { Output } from "../../model/want.ts";
 import { Ball } from "../enclosures/ball.ts";
 import type { KernelBounds } from "../enclosures/exact-kernel.ts";

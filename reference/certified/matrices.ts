@@ -4,8 +4,8 @@ import type { Enclosed, Enclosure } from "./enclosure.ts";
 import { stationaryState } from "./stationary-state.ts";
 
 /**
- * The steady state of PRL (4) with given H and jump operators, their doubles taken as exact; H where it is not hermitian
- * to the last bit is its hermitian part (H + H^+)/2, without rounding.
+ * The steady state of PRL (4) with given H and jump operators, their doubles taken as exact; H where it is not
+ * hermitian to the last bit is its hermitian part (H + H^+)/2, without rounding.
  */
 export function encloseMatrices({ H, jumps }: GkslProblem): Enclosure {
   const exact = exactMatrix(H);
@@ -25,6 +25,6 @@ function reasonOf({ least, most }: Enclosure["kernel"]): string {
 }
 
 /** A matrix in the shape of an answer. */
-export function enclosedMatrix(A: BallMatrix): Enclosed {
+function enclosedMatrix(A: BallMatrix): Enclosed {
   return { re: A.map((row) => row.map(({ re }) => re)), im: A.map((row) => row.map(({ im }) => im)) };
 }

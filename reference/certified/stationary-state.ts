@@ -18,11 +18,12 @@ export interface StationaryState {
 /**
  * The kernel of L, and its rho of trace 1 where that is the only one.
  *
- * Let B be L in d^2 real coordinates, its row of rho_00 replaced by the trace, and e the unit vector of that row. If B is
- * regular, the kernel has dimension 1 and B x = e gives its element of trace 1: the rows of L for the diagonal of rho add
- * up to zero, as Tr L(rho) = 0, so that (i) B x = e makes all rows but one of L x vanish, and hence that one; and (ii) an
- * element of the kernel of trace 0 would be in the kernel of B. It is a state: exp(L t) takes states to states, and the
- * mean of one over all times is a state in the kernel. The complex kernel is that of the Hermitian operators twice over.
+ * Let B be L in d^2 real coordinates, its row of rho_00 replaced by the trace, and e the unit vector of that row. If B
+ * is regular, the kernel has dimension 1 and B x = e gives its element of trace 1: the rows of L for the diagonal of
+ * rho add up to zero, as Tr L(rho) = 0, so that (i) B x = e makes all rows but one of L x vanish, and hence that one;
+ * and (ii) an element of the kernel of trace 0 would be in the kernel of B. It is a state: exp(L t) takes states to
+ * states, and the mean of one over all times is a state in the kernel. The complex dimension of the kernel is the real
+ * one of its Hermitian part, as L preserves hermiticity.
  *
  * Where doubles do not tell whether B is regular, and the elements of L are known exactly, its kernel is bounded in
  * integers: `kernelBounds`.

@@ -2,8 +2,8 @@ import { inverse, Matrix } from "ml-matrix";
 import { type Integers, modulus } from "./integers.ts";
 
 /**
- * An inverse in doubles, of A in units of 2^-units and in the same units; null where there is none. Nothing is claimed of
- * its quality: whoever uses it proves what it is good for. Cost n^3 multiplications.
+ * An inverse in doubles, of A in units of 2^-units and in the same units; null where there is none. Nothing is claimed
+ * of its quality: whoever uses it proves what it is good for. Cost n^3 multiplications.
  */
 export function doubleInverse(A: Integers, units: number): Integers | null {
   const scale = 2 ** units;

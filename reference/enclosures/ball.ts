@@ -206,7 +206,9 @@ function dyadic(x: number): { mantissa: bigint; exponent: number } {
   return { mantissa: bits >> 63n === 0n ? mantissa : -mantissa, exponent: Math.max(biased, 1) - 1075 };
 }
 
-/** x 2^e for an integer x of at most 64 bits: exact where the result is a normal double, infinite beyond, rounded below. */
+/**
+ * x 2^e for an integer x of at most 64 bits: exact where the result is a normal double, infinite beyond, rounded below.
+ */
 function timesPowerOfTwo(x: number, e: number): number {
   if (e > 1000) return x * 2 ** 1000 * 2 ** Math.min(1000, e - 1000);
   if (e < -1000) return x * 2 ** -1000 * 2 ** Math.max(-1074, e + 1000);

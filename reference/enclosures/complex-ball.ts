@@ -12,15 +12,11 @@ export type BallMatrix = ComplexBall[][];
 
 export const zero: ComplexBall = { re: Ball.zero, im: Ball.zero };
 
-export const real = (re: Ball): ComplexBall => ({ re, im: Ball.zero });
 export const conjugate = ({ re, im }: ComplexBall): ComplexBall => ({ re, im: im.neg() });
 export const isZero = ({ re, im }: ComplexBall): boolean => re.isZero() && im.isZero();
 export const plus = (a: ComplexBall, b: ComplexBall): ComplexBall => ({ re: a.re.plus(b.re), im: a.im.plus(b.im) });
 export const minus = (a: ComplexBall, b: ComplexBall): ComplexBall => ({ re: a.re.minus(b.re), im: a.im.minus(b.im) });
 export const scaled = (a: ComplexBall, by: Ball): ComplexBall => ({ re: a.re.times(by), im: a.im.times(by) });
-/** |a|^2. */
-export const squared = ({ re, im }: ComplexBall): Ball => re.square().plus(im.square());
-
 export const times = (a: ComplexBall, b: ComplexBall): ComplexBall => ({
   re: a.re.times(b.re).minus(a.im.times(b.im)),
   im: a.re.times(b.im).plus(a.im.times(b.re)),
@@ -53,12 +49,6 @@ export function product(A: BallMatrix, B: BallMatrix): BallMatrix {
   });
 }
 
-/** V^+ A V. */
-export const inBasis = (V: BallMatrix, A: BallMatrix): BallMatrix => product(adjoint(V), product(A, V));
-
-/** V A V^+. */
-export const fromBasis = (V: BallMatrix, A: BallMatrix): BallMatrix => product(V, product(A, adjoint(V)));
-
 /** Re Tr(A B). */
 export function expectation(A: BallMatrix, B: BallMatrix): Ball {
   let total = Ball.zero;
@@ -67,5 +57,3 @@ export function expectation(A: BallMatrix, B: BallMatrix): Ball {
   }
   return total;
 }
-
-export const total = (balls: readonly Ball[]): Ball => balls.reduce((sum, ball) => sum.plus(ball), Ball.zero);

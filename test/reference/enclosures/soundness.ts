@@ -46,7 +46,9 @@ const positive = ({ ball, ends }: ReturnType<typeof randomBall>) => ends[0]!.n >
 const Exact = Decimal.clone({ precision: 150, toExpNeg: -9e15, toExpPos: 9e15, maxE: 9e15, minE: -9e15 });
 const decimal = ({ n, e }: Dyadic) => new Exact(n.toString()).mul(new Exact(2).pow(e));
 
-/** Whether f of both ends and the middle is in the ball, and the ball below 2^-180 of it where the argument is exact. */
+/**
+ * Whether f of both ends and the middle is in the ball, and the ball below 2^-180 of it where the argument is exact.
+ */
 function ofOne(
   name: string,
   operation: (x: Ball) => Ball,
