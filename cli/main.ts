@@ -124,15 +124,15 @@ Exit codes: 0 every answer that came passed its check; 1 an answer is wrong; 2 u
     .description("did a change break a solver, or slow it? the same problems and interleaved times for two versions")
     .option("--exec <command>", "command line that starts the new version's adapter")
     .addOption(solver())
-    .option("--against <command>", "the same of the old version, or a file that --save wrote")
-    .option("--save <file>", "keep the new version's answers as NDJSON, for a later --against")
+    .option("--against <command>", "the same of the old version, or a file that --save wrote, *.ndjson")
+    .option("--save <file>", "keep the new version's answers as NDJSON, for a later --against; *.ndjson")
     .option("--fail-above <share>", "how much slower is allowed", "5%")
     .option("--accuracy <number>", "relative accuracy that is enough (default: what rounding explains)")
     .option("--system <name>", "a system to time (default: all that both claim); may be repeated", several, [])
     .option("--rounds <integer>", "rounds of six processes (default: as the time allows, at least 7)")
-    .option("--no-times", "compare answers only")
+    .option("--no-times", "compare answers and counts only")
     .option("--seconds <integer>", "time for all of it", "60")
-    .option("--seed <integer>", "seed of every random problem", "1")
+    .option("--seed <integer>", "seed of every random problem (default: 1, or that of the file)")
     .option("--timeout <seconds>", "how long an answer may take", "60")
     .option("--json <file>", "write the report as JSON")
     .option("--markdown <file>", "write the report as Markdown")
@@ -144,10 +144,11 @@ Examples:
   zenocheck compare --exec "python3 new.py" --against "python3 old.py"
   zenocheck compare --exec "./new" --against "./old" --fail-above 2% --seconds 300 --system gksl-kerr
   zenocheck compare --exec "./solver-1.0" --save answers.ndjson             once, while the version still runs
-  zenocheck compare --exec "./solver-2.0" --against answers.ndjson          answers only: a recording has no times
+  zenocheck compare --exec "./solver-2.0" --against answers.ndjson          answers and counts: a recording has no times
 
 Exit codes: 0 neither wrong nor slower; 1 answers differ and the old version is not the wrong one, or slower, or a count
-grew; 2 usage; 3 times say nothing, since the old version differs from itself (the machine is too busy).`,
+grew; 2 usage; 3 times say nothing, since the old version differs from itself (the machine is too busy), or nothing
+could be compared.`,
     )
     .action(async (options) => (await import("./compare.ts")).compareCommand(options));
 
@@ -168,7 +169,7 @@ Examples:
 
   zenocheck
     .command("replay")
-    .argument("<file>", "a counterexample saved by verify or conform")
+    .argument("<file>", "a counterexample saved by verify, conform or compare")
     .description("measure a saved counterexample again, and nothing else")
     .option("--exec <command>", "with the solver that this command starts, in place of the one in the file")
     .option("--against <command>", "of a comparison: with this old version in place of the one in the file")
