@@ -136,7 +136,17 @@ export const LAYERS: Record<string, Layer> = {
   docs: {
     short: "pages and their writers",
     holds: "these pages, and what writes the generated ones",
-    folders: ["reference", "optimized", "properties", "vectors", "protocol", "ensembles", "terminal"],
+    folders: [
+      "model",
+      "reference",
+      "optimized",
+      "properties",
+      "vectors",
+      "protocol",
+      "ensembles",
+      "figures",
+      "terminal",
+    ],
     packages: ["commander", "zod", "oxc-parser", "@viz-js/viz"],
     node: true,
   },
