@@ -21,7 +21,7 @@ describe("README.md", () => {
 
   test("is short, and its picture and pages are there", () => {
     expect(README.split("\n").length).toBeLessThan(120);
-    const links = [...README.matchAll(/\]\((?!https:)([^)#]+)\)/g)].map(([, link]) => link!);
+    const links = [...README.matchAll(/\]\(((?:docs\/|[A-Z]|package)[^)#]*)\)/g)].map(([, link]) => link!);
     const named = [...README.matchAll(/`((?:docs\/)?[\w-]+\.md)`/g)].map(([, file]) => file!);
     expect([...links, ...named].filter((file) => !existsSync(path(file)))).toEqual([]);
   });
