@@ -4,6 +4,7 @@ import { runProgram } from "../terminal/run-program.ts";
 import { packageVersion } from "../terminal/version.ts";
 import { CLIENT_LANGUAGES } from "./client-languages.ts";
 import { addEnsembleVerbs } from "./ensemble.ts";
+import { addResultsVerbs } from "./results.ts";
 import { SOLVER_NAMES } from "./solvers/names.ts";
 
 /**
@@ -271,6 +272,7 @@ Exit codes: 0 made (whatever the claims say), 1 some realisations have no answer
     .action(async (figure, options) => (await import("./reproduce.ts")).reproduceCommand(figure, options));
 
   addEnsembleVerbs(zenocheck.command("ensemble"));
+  addResultsVerbs(zenocheck.command("results"));
 
   return zenocheck;
 }

@@ -72,9 +72,9 @@ export const LAYERS: Record<string, Layer> = {
   },
   figures: {
     short: "the papers' figures",
-    holds: "one file per figure of the papers: data, claims, plot",
+    holds: "one file per figure of the papers: data, claims, plot; what is kept of it in `results/`",
     folders: ["model", "optimized", "ensembles", "terminal"],
-    packages: ["vega", "vega-lite", "papaparse"],
+    packages: ["vega", "vega-lite", "papaparse", "@resvg/resvg-js"],
     node: true,
   },
   performance: {
