@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { checksum, FolderRefused, type RecordFolder } from "../../ensembles/record-folder.ts";
 import { writeWhole } from "../../terminal/write-whole.ts";
 
@@ -14,7 +14,9 @@ export interface KeptRecord<T> {
 }
 
 /** The records of a folder in one file, a line for each, sorted by key: what is committed in place of records/. */
-export const PACK = "records.ndjson.gz";
+export const PACK = "records.ndjson.zst";
+
+const LEVEL = 19;
 
 /** Three digits more than any figure draws, and the field h, that of the microwaves to 1e-3 MHz. */
 const DIGITS = 8;
@@ -42,7 +44,12 @@ export async function pack(folder: RecordFolder<KeptRecord<unknown>>): Promise<v
     const found = await folder.read(key);
     if (found.state === "whole") lines.push(JSON.stringify({ key, ...found.record }));
   }
-  await writeWhole(join(folder.path, PACK), gzipSync(lines.map((line) => `${line}\n`).join(""), { level: 9 }));
+  await writeWhole(join(folder.path, PACK), compressed(lines.map((line) => `${line}\n`).join("")));
+}
+
+/** Zstandard, which takes a fifth less than gzip for numbers. */
+export function compressed(text: string): Uint8Array {
+  return zstdCompressSync(text, { params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
 }
 
 /** Put the packed records that a folder does not hold back into it: a folder of which only the pack is left goes on. */
@@ -65,7 +72,7 @@ export async function packedRecords<T>(path: string): Promise<(KeptRecord<T> & {
   });
   if (bytes === null) return [];
   try {
-    const lines = gunzipSync(bytes).toString("utf8").split("\n").slice(0, -1);
+    const lines = zstdDecompressSync(bytes).toString("utf8").split("\n").slice(0, -1);
     return lines.map((line) => JSON.parse(line));
   } catch (error) {
     throw new FolderRefused(`${join(path, PACK)}: expected it as it was written, got ${(error as Error).message}`);

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { zstdDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Figure, FigureOptions } from "../../../figures/figure.ts";
 import { prbFig5 } from "../../../figures/prb/fig5.ts";
@@ -9,7 +9,7 @@ import { fig2 } from "../../../figures/prl/fig2.ts";
 import { reproduce } from "../../../figures/reproduce.ts";
 import { type Checked, checkResults } from "../../../figures/results/check.ts";
 import { resultFolders } from "../../../figures/results/folders.ts";
-import { PACK } from "../../../figures/results/kept-records.ts";
+import { compressed, PACK } from "../../../figures/results/kept-records.ts";
 import { resultsPage } from "../../../figures/results/page.ts";
 import { runsOf } from "../../../figures/results/runs.ts";
 import { zenocheck } from "../../helpers/command.ts";
@@ -25,8 +25,8 @@ async function all(share: number): Promise<Checked[]> {
 }
 
 async function rewritten(change: (text: string) => string): Promise<void> {
-  const text = gunzipSync(await readFile(join(folder, PACK))).toString("utf8");
-  await writeFile(join(folder, PACK), gzipSync(change(text)));
+  const text = zstdDecompressSync(await readFile(join(folder, PACK))).toString("utf8");
+  await writeFile(join(folder, PACK), compressed(change(text)));
 }
 
 beforeAll(async () => {
