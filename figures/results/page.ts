@@ -29,7 +29,7 @@ What the papers print wrong or leave open is in \`docs/errata.md\` and \`docs/ph
 function section(folders: ResultFolder[]): string {
   const largest = folders.at(-1)!;
   const { figure, options, written } = largest;
-  return `## ${figure.id}
+  return `## ${written.title.split(/ (?:at|up to) N/)[0]}
 
 ![${figure.summary}](${largest.name}/figure.png)
 
@@ -61,9 +61,9 @@ Seed ${options.seed}. ${folders.map(({ name }) => `[${name}](${name})`).join(", 
 }
 
 function verdictSentence({ options, written: { claims, failures } }: ResultFolder): string {
-  const counts = AGREEMENTS.map((word) => `${claims.filter((claim) => agreement(claim) === word).length} ${word}`);
+  const [all, part, none] = AGREEMENTS.map((word) => claims.filter((claim) => agreement(claim) === word).length);
   const unanswered = failures.length === 0 ? "" : ` (${failures.length} solves have no answer)`;
-  return `At N = ${options.N} with ${options.realizations} realisations${unanswered}, of ${claims.length} claims ${counts.join(", ")}.`;
+  return `At N = ${options.N}, with ${options.realizations} realisations${unanswered}, ${all} of ${claims.length} claims are reproduced, ${part} in part, ${none} not at this size.`;
 }
 
 function missingSentence(folder: ResultFolder): string {
