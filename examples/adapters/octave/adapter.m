@@ -1,4 +1,4 @@
-% The null vector (singular values) of the Liouvillian behind the solver protocol: octave-cli --quiet adapter.m
+% The last right singular vector of the Liouvillian behind the solver protocol: octave-cli --quiet adapter.m
 addpath(fullfile(fileparts(mfilename("fullpath")), "../../../clients/octave"));  % or put zenocheck_serve.m beside this file
 
 function rho = steadystate(H, jumps)
@@ -8,13 +8,13 @@ function rho = steadystate(H, jumps)
     B = A{1}' * A{1};
     L += kron(conj(A{1}), A{1}) - (kron(eye(D), B) + kron(B.', eye(D))) / 2;
   endfor
-  basis = null(L);
-  if columns(basis) > 1
-    error("zenocheck:not_unique", "null() found %d vectors", columns(basis));
-  elseif columns(basis) == 0
-    error("zenocheck:not_converged", "null() found no vector");
+  [~, singular, right] = svd(L);
+  many = sum(diag(singular) <= 1e-14 * D^2 * singular(1));
+  if many > 1
+    error("zenocheck:not_unique", "%d singular values of the Liouvillian vanish", many);
   endif
-  rho = reshape(basis, D, D) / trace(reshape(basis, D, D));
+  rho = reshape(right(:, end), D, D);
+  rho /= trace(rho);
 endfunction
 
-zenocheck_serve(@steadystate, struct("maxDimension", 8, "name", "octave-null", "version", version()));
+zenocheck_serve(@steadystate, struct("maxDimension", 8, "name", "octave-svd", "version", version()));
