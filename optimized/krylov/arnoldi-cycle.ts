@@ -45,7 +45,12 @@ export interface CycleLimits {
   target: number;
   /** Below this, stop where the residual no longer falls: it is round-off, which more vectors do not take away. */
   roundOff: number;
+  /** Stop where less is left than this part of the solution, which A rounds to as much. */
+  backward: number;
 }
+
+/** Iterations from one look at the size of the solution to the next. */
+const LOOKS = 8;
 
 /** An iteration that leaves more than this part of the residual has not made it fall. */
 const STILL_FALLS = 0.9;
@@ -64,7 +69,7 @@ export function* arnoldiCycle(
   { A, rough, P }: CycleOperators,
   { space, r, basis, directions, flexible }: KrylovVectors,
   size: number,
-  { target, roundOff }: CycleLimits,
+  { target, roundOff, backward }: CycleLimits,
 ): Generator<CycleStep, Cycle> {
   const start = length(space, r);
   const columns: Float64Array[] = [];
@@ -103,7 +108,9 @@ export function* arnoldiCycle(
     const before = residual;
     residual = Math.abs(rhs[j]!) / start;
     yield { left: residual, coefficients: () => backSubstitute(columns, rhs, count) };
-    const rounded = residual <= roundOff && residual > STILL_FALLS * before;
+    const still = residual <= roundOff && residual > STILL_FALLS * before;
+    const rounded =
+      still || (backward > 0 && j % LOOKS === 0 && start * residual <= backward * sizeOf(columns, rhs, j));
     if (breakdown || rounded || !Number.isFinite(left) || residual <= target) break;
     scale(1 / left, w);
   }
@@ -139,6 +146,10 @@ function orthogonalise(
     previous = left;
   }
   return { column, left, breakdown: left <= 4 * Number.EPSILON * before };
+}
+
+function sizeOf(columns: Float64Array[], rhs: Float64Array, count: number): number {
+  return Math.hypot(...backSubstitute(columns, rhs, count));
 }
 
 /** The upper triangular system; a zero pivot, left by a singular A, takes no part in the solution. */

@@ -10,6 +10,8 @@ export interface GmresOptions {
   /** Basis vectors kept before a restart; as many as unknowns means no restart. */
   restart: number;
   maxIterations: number;
+  /** Stop where ||b - A x|| is less than this times ||P^{-1} x||, what rounding leaves; 0, the default, never. */
+  backward?: number;
   /** Keep P V beside V: P may then round, or differ from step to step. `restart` vectors more. */
   flexible?: boolean;
   /** A to some 1e-5 of ||P x||, cheaper, for the later iterations. Restarts find what it has spoilt. */
@@ -74,7 +76,15 @@ export function* gmresSteps(
   A: LinearOperator,
   P: LinearOperator,
   b: Float64Array,
-  { tolerance, restart, maxIterations, flexible = false, rough = null, space = plainSpace(b.length) }: GmresOptions,
+  {
+    tolerance,
+    restart,
+    maxIterations,
+    backward = 0,
+    flexible = false,
+    rough = null,
+    space = plainSpace(b.length),
+  }: GmresOptions,
 ): Generator<GmresStep, GmresResult> {
   const n = A.dimension;
   // Of the recurrence, below the tolerance of the true residual: how far P(sum_k y_k V_k) may be from sum_k y_k P V_k.
@@ -96,7 +106,11 @@ export function* gmresSteps(
   for (;;) {
     const size = Math.min(restart, n, maxIterations - iterations);
     const target = Math.max(margin * tolerance, LEAST_TARGET) / residual;
-    const steps = arnoldiCycle({ A, rough, P }, vectors, size, { target, roundOff: ROUND_OFF / residual });
+    const steps = arnoldiCycle({ A, rough, P }, vectors, size, {
+      target,
+      roundOff: ROUND_OFF / residual,
+      backward,
+    });
     const cycle = yield* mapSteps(steps, ({ left, coefficients }) => {
       const solution = () => {
         const lacking = correction(P, coefficients(), vectors);

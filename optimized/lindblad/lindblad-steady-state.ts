@@ -14,8 +14,10 @@ import { sylvesterSteadyState } from "./sylvester/sylvester-steady-state.ts";
 
 /** Dimension up to which elimination is the cheaper way: n^6 against iterations of n^3 (decision 0007). */
 const MOST_DIRECT = 16;
-/** Up to which it is tried where other ways fail, and up to which in twice the digits, which takes seconds. */
+/** Up to which it is tried where other ways see two states; where they do not converge, a minute or two. */
 const MOST_DIRECT_AFTER_ALL = 48;
+const MOST_DIRECT_IN_NEED = 96;
+/** Up to which it is done in twice the digits, which takes seconds. */
 const MOST_DOUBLED = 20;
 
 /** Of ||L(rho)||_F against the size of L: some hundred roundings. */
@@ -56,13 +58,17 @@ function solved(problem: TracelessProblem): LindbladState {
   try {
     return cheapest(problem);
   } catch (thrown) {
-    // What looks like two steady states here, elimination can tell from them down to slower rates.
-    if (!(thrown instanceof SolverFailure) || n > MOST_DIRECT_AFTER_ALL) throw thrown;
+    if (!(thrown instanceof SolverFailure) || n > mostDirectAfter(thrown)) throw thrown;
     const state = eliminated(problem);
     if (state) return state;
     if (n <= MOST_DOUBLED) return doubledSteadyState(problem);
     throw thrown;
   }
+}
+
+/** What looks like two steady states to an iteration, elimination can tell from them down to slower rates. */
+function mostDirectAfter({ failure }: SolverFailure): number {
+  return failure.kind === "not-converged" ? MOST_DIRECT_IN_NEED : MOST_DIRECT_AFTER_ALL;
 }
 
 function undamped(): SolverFailure {

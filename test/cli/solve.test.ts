@@ -164,6 +164,7 @@ describe("solve", () => {
 describe("solve of H and jump operators from files", () => {
   const hermitian = fileURLToPath(new URL("matrix-files/data/c16.npy", import.meta.url));
   const jump = fileURLToPath(new URL("matrix-files/data/real.npy", import.meta.url));
+  const integers = fileURLToPath(new URL("matrix-files/data/integers.npy", import.meta.url));
 
   test("is the answer to the same problem as JSON; --out FILE.npy is its rho", () =>
     inFolder(async (folder) => {
@@ -181,7 +182,8 @@ describe("solve of H and jump operators from files", () => {
     ["neither a file nor --H", [], /expected a file with a problem, or --H and --jump, got neither/],
     ["both", ["problem.json", "--H", hermitian], /got both \(problem.json\)/],
     ["a jump alone", ["--jump", jump], /--jump: expected --H <file> beside it/],
-    ["an H that is not hermitian", ["--H", "data/integers.npy"], /readable file/],
+    ["an H that is not hermitian", ["--H", integers, "--jump", integers], /H\.re\[0\]\[1\].*H is hermitian/],
+    ["no such file", ["--H", "no-such.npy"], /readable file/],
     [
       "more than rho for NumPy",
       ["--H", hermitian, "--out", "rho.npy", "--want", "purity"],

@@ -13,12 +13,17 @@ import { type SylvesterSystem, sylvesterSystem } from "./sylvester-system.ts";
 const TOLERANCE = 1e-14;
 /** Part of 1/||L^{-1}||, the slowest rate, to which a correction is solved: so its slowest part is right too. */
 const CORRECTION_TOLERANCE = 0.1;
-/** What is left of traceless noise times 1/n, the part of it that a second conserved quantity would have. */
+/**
+ * What is left of traceless noise times 1/n, the part of it that a second conserved quantity would have; and what may be
+ * left where rounding of a large solution leaves more.
+ */
 const NOISE_TOLERANCE = 1e-5;
+const NOISE_LEFT = 1e-2;
+/** Part of the unknown below which a residual may be rounding, and below which it is. */
+const [ROUNDING, LEAST_ROUNDING] = [256 * Number.EPSILON, 4 * Number.EPSILON];
 const MOST_ITERATIONS = 1000;
-/** Bytes of Krylov vectors kept before a restart, and how many at most. */
+/** Bytes of Krylov vectors kept before a restart: restarts lose the slow modes that were found. */
 const KRYLOV_BYTES = 3e9;
-const MOST_VECTORS = 300;
 /** The estimated error up to which a state is taken as it is, and up to which it is answered once refined. */
 const GOOD = 1e-11;
 const ERROR_BOUND = 1e-10;
@@ -28,8 +33,6 @@ const LARGE_SHIFT = 8;
 const SLOWEST = 1e12;
 /** From which on a second start must lead to the same state. */
 const DOUBTFUL = 1e9;
-/** How far apart two states are that are not one. */
-const APART = 1e-6;
 
 /**
  * L(rho) = 0, Tr rho = 1 by GMRES on L S^{-1}, S X = G X + X G^+ what happens between two jumps
@@ -47,8 +50,8 @@ export function sylvesterSteadyState(problem: TracelessProblem): LindbladState {
   const G = effectiveHamiltonian(n, { re: H.re.hi, im: H.im.hi }, jumps);
   const system = sylvesterSystem(n, G, jumps);
   const work: Work = { iterations: 0, matvecs: 0 };
-  const solve: Solve = (rhs, tolerance) => {
-    const options = { tolerance, restart: vectorsKept(n), maxIterations: MOST_ITERATIONS };
+  const solve: Solve = (rhs, tolerance, backward = ROUNDING) => {
+    const options = { tolerance, backward, restart: vectorsKept(n), maxIterations: MOST_ITERATIONS };
     const { x, stats } = gmres(system.operator, unpreconditioned(n), applied(system.toFrame, rhs), options);
     work.iterations += stats.iterations;
     work.matvecs += stats.matvecs;
@@ -58,22 +61,22 @@ export function sylvesterSteadyState(problem: TracelessProblem): LindbladState {
   const noise = solve(tracelessNoise(n), NOISE_TOLERANCE / n);
   // Noise has some 1/n of its length in the direction that the inverse makes longest.
   const inverse = n * norm(noise.X);
-  if (!noise.stats.converged || !(inverse <= SLOWEST)) {
-    throw undecided(R, stateFrom(system, solve, genericState(n), n), noise.stats.status);
+  if (!(noise.stats.residual <= NOISE_LEFT / n) || !(inverse <= SLOWEST)) {
+    throw undecided(system, R, stateFrom(system, solve, genericState(n), n), noise.stats.status);
   }
   const method = `GMRES with the Sylvester equation of G, by its ${system.frame.name}`;
-  const defect = new Float64Array(n * n);
-  system.liouvillian(R, defect);
+  const defect = image(system, R);
   work.matvecs++;
   const error = inverse * Math.max(norm(defect), Number.EPSILON);
   if (error <= GOOD && problem.lost <= LARGE_SHIFT) return { R, method, error, ...work };
   const tolerance = Math.min(1e-4, Math.max(TOLERANCE, CORRECTION_TOLERANCE / inverse));
   const generator = doubledGenerator(problem);
-  const correction: Correction = (image) => solve(image, tolerance).X;
+  const correction: Correction = (defect) => solve(defect, tolerance).X;
   const left = refine(generator, R, correction);
   work.matvecs += left.iterations;
   if (!(left.error <= ERROR_BOUND)) throw uncertain(left.error);
-  if (inverse > DOUBTFUL && !isAlone(generator, R, correction)) throw severalStates();
+  const doubtful = inverse > DOUBTFUL || !noise.stats.converged;
+  if (doubtful && !isAlone(generator, R, correction)) throw severalStates(`another start leads to another state`);
   return { R, method: `${method}, refined`, error: left.error, ...work };
 }
 
@@ -82,16 +85,15 @@ interface Work {
   matvecs: number;
 }
 
-/** X with L(X) = rhs, traceless but for what S^{-1} makes of it. */
-type Solve = (rhs: Float64Array, tolerance: number) => { X: Float64Array; stats: KrylovStats };
+/** X with L(X) = rhs, traceless but for what S^{-1} makes of it; `backward` as in GMRES. */
+type Solve = (rhs: Float64Array, tolerance: number, backward?: number) => { X: Float64Array; stats: KrylovStats };
 
 /** The state that S y = X leads to, y with the trace of X: divided by its own trace. */
 function stateFrom(system: SylvesterSystem, solve: Solve, X: Float64Array, n: number): Float64Array {
   const start = fromUnknown(system, applied(system.toFrame, X));
-  const rhs = new Float64Array(n * n);
-  system.liouvillian(start, rhs);
+  const rhs = image(system, start);
   scale(-1, rhs);
-  const { X: R } = solve(rhs, TOLERANCE);
+  const { X: R } = solve(rhs, TOLERANCE, LEAST_ROUNDING);
   axpy(1, start, R);
   scale(1 / traceOf(R, n), R);
   return R;
@@ -101,6 +103,13 @@ function fromUnknown(system: SylvesterSystem, y: Float64Array): Float64Array {
   const sigma = new Float64Array(y.length);
   system.solve(y, sigma);
   return applied(system.fromFrame, sigma);
+}
+
+/** L(X). */
+function image(system: SylvesterSystem, X: Float64Array): Float64Array {
+  const y = new Float64Array(X.length);
+  system.liouvillian(X, y);
+  return y;
 }
 
 function applied(congruence: Congruence, X: Float64Array): Float64Array {
@@ -114,7 +123,7 @@ function unpreconditioned(n: number): LinearOperator {
 }
 
 function vectorsKept(n: number): number {
-  return Math.min(n * n, MOST_VECTORS, Math.floor(KRYLOV_BYTES / (8 * n * n)));
+  return Math.min(n * n, MOST_ITERATIONS, Math.floor(KRYLOV_BYTES / (8 * n * n)));
 }
 
 function identity(n: number): Float64Array {
@@ -130,12 +139,18 @@ function genericState(n: number): Float64Array {
   return X;
 }
 
-function undecided(R: Float64Array, other: Float64Array, status: string): SolverFailure {
-  const distance = norm(R.map((value, k) => value - other[k]!));
-  if (distance > APART) return severalStates();
+/**
+ * ||L(X)||/||X|| of the difference of two states, traceless, is at least the smallest singular value of L: where it is
+ * less than double precision tells from 0, both are steady. Where it is not, one of them has not converged.
+ */
+function undecided(system: SylvesterSystem, R: Float64Array, other: Float64Array, status: string): SolverFailure {
+  const difference = other.slice();
+  axpy(-1, R, difference);
+  const slowest = norm(image(system, difference)) / norm(difference);
+  if (slowest <= 1 / SLOWEST) return severalStates(`their difference decays at a rate of ${slowest.toExponential(1)}`);
   return new SolverFailure({
     kind: "not-converged",
-    message: `expected L(X) = noise to have a solution, as it has where the steady state is unique, got none to ${NOISE_TOLERANCE} (GMRES: ${status}); the slowest rate may be too small beside the others: try rates and frequencies closer to each other`,
+    message: `expected L(X) = noise to have a solution, as it has where the steady state is unique, got none to ${NOISE_LEFT}/n (GMRES: ${status}); the slowest rate may be too small beside the others: try rates and frequencies closer to each other`,
   });
 }
 
@@ -146,10 +161,9 @@ function uncertain(error: number): SolverFailure {
   });
 }
 
-function severalStates(): SolverFailure {
+function severalStates(evidence: string): SolverFailure {
   return new SolverFailure({
     kind: "not-unique",
-    message:
-      "expected one steady state, got two from two different starts: the null space of the Liouvillian has more than one dimension, or its slowest rate is less than double precision can tell from 0 beside the others; add jumps that connect the parts of the system",
+    message: `expected one steady state, got two from two different starts (${evidence}): the null space of the Liouvillian has more than one dimension, or its slowest rate is less than double precision can tell from 0 beside the others; add jumps that connect the parts of the system`,
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ComplexMatrix, zeroMatrix } from "../../../model/complex-matrix.ts";
+import type { GkslProblem } from "../../../model/problem.ts";
 import { randomStream } from "../../../model/random.ts";
 import { adjoint, type ComplexArray, toComplexArray } from "../../../optimized/arrays/complex-array.ts";
 import { packHermitianPart } from "../../../optimized/arrays/packed-hermitian.ts";
@@ -13,6 +14,7 @@ import { jumpGains, packedLiouvillian } from "../../../optimized/lindblad/sylves
 import { sparseCongruence } from "../../../optimized/lindblad/sylvester/sparse-congruence.ts";
 import { sylvesterSystem } from "../../../optimized/lindblad/sylvester/sylvester-system.ts";
 import { triangularLyapunov } from "../../../optimized/lindblad/sylvester/triangular-lyapunov.ts";
+import { familyNamed, gkslSample } from "../../../properties/arbitraries/gksl/index.ts";
 import {
   add,
   dagger,
@@ -24,6 +26,7 @@ import {
   randomMatrix,
   real,
   times,
+  unitary,
 } from "../support.ts";
 
 const packed = (X: ComplexMatrix) => packHermitianPart(X);
@@ -190,5 +193,34 @@ describe("states of many dimensions", () => {
     }
     const solution = await optimized.solve({ kind: "gksl", H: hermitian(block), jumps: [block] }, { rho: true });
     expect(solution).toMatchObject({ error: { kind: "not-unique" } });
+  });
+});
+
+describe("slow modes among many", () => {
+  /** A problem of a family in a basis where all is dense. */
+  function turnedSample(family: string, dimension: number) {
+    const { problem, rho } = gkslSample(familyNamed(family), dimension, 0);
+    const V = unitary(dimension, "turned");
+    const inBasis = (A: ComplexMatrix) => multiply(multiply(V, A), dagger(V));
+    const turned: GkslProblem = { kind: "gksl", H: hermitian(inBasis(problem.H)), jumps: problem.jumps.map(inBasis) };
+    return { turned, rho: rho && inBasis(rho) };
+  }
+
+  it("blocks of 64 levels joined by rates of 1e-8 have one state: the one of elimination, in any basis", async () => {
+    const { problem } = gkslSample(familyNamed("slow-blocks"), 64, 0);
+    const solution = await optimized.solve(problem, { rho: true, diagnostics: true });
+    expect(solution).toMatchObject({ result: { diagnostics: { method: expect.stringMatching(/^GMRES/) } } });
+    const turned = await optimized.solve(turnedSample("slow-blocks", 64).turned, { purity: true });
+    if ("error" in solution || "error" in turned) return expect(turned).toMatchObject({ result: {} });
+    const { re, im } = solution.result.rho!;
+    const purity = [...re, ...im].flat().reduce((sum, x) => sum + x * x, 0);
+    expect(Math.abs(turned.result.purity! - purity)).toBeLessThan(1e-6);
+  });
+
+  it("a large spin in resonance fluorescence, 128 levels: its closed state", { tags: ["slow"] }, async () => {
+    const { turned, rho } = turnedSample("dicke", 128);
+    const solution = await optimized.solve(turned, { rho: true });
+    expect(solution).toMatchObject({ result: {} });
+    if ("result" in solution) expect(largestDifference(solution.result.rho!, rho!)).toBeLessThan(1e-11);
   });
 });
