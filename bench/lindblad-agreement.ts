@@ -11,8 +11,8 @@ import { fromExchange, largestDifference } from "../properties/audit/algebra/den
 import { reference } from "../reference/index.ts";
 
 /*
- * Random problems of kind gksl of every family of the suite, in units from 1e-150 to 1e150: what the fast solver answers
- * is what the reference answers, and the state that a problem was made for; what it does not answer it refuses.
+ * Random problems of kind gksl of every family of the suite, in units from 1e-150 to 1e150: what the fast solver
+ * answers is what the reference answers, and the state a problem was made for; what it does not answer it refuses.
  */
 
 /** What problems are about, and which verdict is due. */

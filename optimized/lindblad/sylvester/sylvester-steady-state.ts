@@ -14,8 +14,8 @@ const TOLERANCE = 1e-14;
 /** Part of 1/||L^{-1}||, the slowest rate, to which a correction is solved: so its slowest part is right too. */
 const CORRECTION_TOLERANCE = 0.1;
 /**
- * What is left of traceless noise times 1/n, the part of it that a second conserved quantity would have; and what may be
- * left where rounding of a large solution leaves more.
+ * What is left of traceless noise times 1/n, the part of it that a second conserved quantity would have; and what may
+ * be left where rounding of a large solution leaves more.
  */
 const NOISE_TOLERANCE = 1e-5;
 const NOISE_LEFT = 1e-2;
