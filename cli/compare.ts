@@ -1,10 +1,9 @@
-import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Solver } from "../model/solver.ts";
 import { type CompareReport, compareSolvers } from "../performance/compare-solvers.ts";
 import type { Difference } from "../performance/comparison/answers.ts";
-import { recordedSolver, recorderOf } from "../performance/comparison/recording.ts";
+import { recorderOf } from "../performance/comparison/recording.ts";
 import { LEAST_ROUNDS } from "../performance/comparison/speed.ts";
 import { writeCounterexample } from "../properties/counterexample.ts";
 import type { ForeignSolver } from "../protocol/client.ts";
@@ -21,6 +20,7 @@ import { screenOf, sheetsOf } from "./compare/screen.ts";
 import { verdictText } from "./compare/words.ts";
 import { accuracyOption, systemOption } from "./options.ts";
 import type { SolverName } from "./solvers/names.ts";
+import { recordingAt } from "./solvers/recording-at.ts";
 import { serveCommandLine } from "./solvers/serve-command-line.ts";
 import { startedSolver } from "./solvers/started.ts";
 
@@ -35,7 +35,7 @@ export interface CompareCommandOptions {
   rounds?: string;
   times: boolean;
   seconds: string;
-  seed: string;
+  seed?: string;
   timeout: string;
   json?: string;
   markdown?: string;
@@ -50,8 +50,13 @@ export async function compareCommand(options: CompareCommandOptions): Promise<vo
   if (against === undefined && save === undefined) {
     throw new UsageError("expected --against <command>, or --save <file> to keep answers, got neither");
   }
+  if (save !== undefined && !save.endsWith(".ndjson")) {
+    throw new UsageError(`--save: expected a file *.ndjson, got "${save}"`);
+  }
+  const recording = against === undefined ? null : await recordingAt(against);
+  const seed = options.seed === undefined ? (recording?.seed ?? 1) : integerOption("--seed", options.seed, 0);
   const settings = {
-    seed: integerOption("--seed", options.seed, 0),
+    seed,
     seconds: integerOption("--seconds", options.seconds, 1),
     budget: shareOption("--fail-above", options.failAbove),
     ...(options.rounds === undefined ? {} : { rounds: integerOption("--rounds", options.rounds, LEAST_ROUNDS) }),
@@ -63,7 +68,6 @@ export async function compareCommand(options: CompareCommandOptions): Promise<vo
   for (const [option, file] of Object.entries({ "--json": json, "--markdown": markdown, "--save": save })) {
     if (file !== undefined) await makeWritable(option, dirname(file));
   }
-  const recording = against !== undefined && (await isFile(against)) ? await recordingAt(against) : null;
   const started: ForeignSolver[] = [];
   const start = async (line: string) => {
     const solver = await startedSolver(line, timeout);
@@ -72,9 +76,9 @@ export async function compareCommand(options: CompareCommandOptions): Promise<vo
   };
   try {
     const next = await start(command);
-    const recorder = save === undefined ? null : recorderOf(next);
+    const recorder = save === undefined ? null : recorderOf(next, seed);
     // A recording alone asks the questions of a comparison of the version with itself.
-    const previous: Solver = recording ?? (against === undefined ? next : await start(against));
+    const previous: Solver = recording?.solver ?? (against === undefined ? next : await start(against));
     const times = options.times && recording === null && recorder === null;
     const report = await compareSolvers(recorder?.solver ?? next, previous, { ...settings, times }).finally(() =>
       progress(""),
@@ -84,27 +88,27 @@ export async function compareCommand(options: CompareCommandOptions): Promise<vo
       process.stdout.write(plainText(`${report.answers.problems} answers of ${next.name} ${next.version}: ${save}\n`));
       return;
     }
-    await publish(report, options, recording === null ? against : undefined);
+    await publish(report, options);
   } finally {
     for (const solver of started) await solver.close();
   }
 }
 
-async function publish(report: CompareReport, options: CompareCommandOptions, against: string | undefined) {
-  const { out, json, markdown, exec } = options;
+async function publish(report: CompareReport, options: CompareCommandOptions) {
+  const { out, json, markdown, exec, against } = options;
   const saved = await saveDifferences(report, join(out, "counterexamples"), exec, against);
   if (json !== undefined) await writeOutput(json, `${jsonOf({ environment: environment(), ...report })}\n`);
   if (markdown !== undefined) {
     await writeOutput(markdown, `${[verdictText(report), ...sheetsOf(report).map(markdownTable)].join("\n\n")}\n`);
   }
   process.stdout.write(plainText(screenOf(report, saved)));
-  process.exitCode = {
-    same: EXIT.pass,
-    wrong: EXIT.failure,
-    slower: EXIT.failure,
-    "control failed": EXIT.inconclusive,
-  }[report.verdict];
-  if (report.answers.problems === 0 && report.verdict === "same") process.exitCode = EXIT.inconclusive;
+  process.exitCode = exitCodeOf(report);
+}
+
+/** 0 neither wrong nor slower, 1 either, 3 where the control failed or nothing could be compared. */
+export function exitCodeOf({ verdict, answers }: Pick<CompareReport, "verdict" | "answers">): number {
+  if (verdict === "wrong" || verdict === "slower") return EXIT.failure;
+  return verdict === "control failed" || answers.problems === 0 ? EXIT.inconclusive : EXIT.pass;
 }
 
 /** One file for each difference, enough to see it again; files of an earlier run are removed. */
@@ -123,16 +127,4 @@ async function saveDifferences(
     saved.set(difference, path);
   }
   return saved;
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return existsSync(path) && (await stat(path)).isFile() && path.endsWith(".ndjson");
-}
-
-async function recordingAt(file: string): Promise<Solver> {
-  try {
-    return recordedSolver(await readFile(file, "utf8"));
-  } catch (error) {
-    throw new UsageError(`--against: ${file}: ${(error as Error).message}`);
-  }
 }

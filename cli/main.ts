@@ -4,6 +4,7 @@ import { runProgram } from "../terminal/run-program.ts";
 import { packageVersion } from "../terminal/version.ts";
 import { CLIENT_LANGUAGES } from "./client-languages.ts";
 import { addEnsembleVerbs } from "./ensemble.ts";
+import { addResultsVerbs } from "./results.ts";
 import { SOLVER_NAMES } from "./solvers/names.ts";
 
 /**
@@ -124,15 +125,15 @@ Exit codes: 0 every answer that came passed its check; 1 an answer is wrong; 2 u
     .description("did a change break a solver, or slow it? the same problems and interleaved times for two versions")
     .option("--exec <command>", "command line that starts the new version's adapter")
     .addOption(solver())
-    .option("--against <command>", "the same of the old version, or a file that --save wrote")
-    .option("--save <file>", "keep the new version's answers as NDJSON, for a later --against")
+    .option("--against <command>", "the same of the old version, or a file that --save wrote, *.ndjson")
+    .option("--save <file>", "keep the new version's answers as NDJSON, for a later --against; *.ndjson")
     .option("--fail-above <share>", "how much slower is allowed", "5%")
     .option("--accuracy <number>", "relative accuracy that is enough (default: what rounding explains)")
     .option("--system <name>", "a system to time (default: all that both claim); may be repeated", several, [])
     .option("--rounds <integer>", "rounds of six processes (default: as the time allows, at least 7)")
-    .option("--no-times", "compare answers only")
+    .option("--no-times", "compare answers and counts only")
     .option("--seconds <integer>", "time for all of it", "60")
-    .option("--seed <integer>", "seed of every random problem", "1")
+    .option("--seed <integer>", "seed of every random problem (default: 1, or that of the file)")
     .option("--timeout <seconds>", "how long an answer may take", "60")
     .option("--json <file>", "write the report as JSON")
     .option("--markdown <file>", "write the report as Markdown")
@@ -144,10 +145,11 @@ Examples:
   zenocheck compare --exec "python3 new.py" --against "python3 old.py"
   zenocheck compare --exec "./new" --against "./old" --fail-above 2% --seconds 300 --system gksl-kerr
   zenocheck compare --exec "./solver-1.0" --save answers.ndjson             once, while the version still runs
-  zenocheck compare --exec "./solver-2.0" --against answers.ndjson          answers only: a recording has no times
+  zenocheck compare --exec "./solver-2.0" --against answers.ndjson          answers and counts: a recording has no times
 
 Exit codes: 0 neither wrong nor slower; 1 answers differ and the old version is not the wrong one, or slower, or a count
-grew; 2 usage; 3 times say nothing, since the old version differs from itself (the machine is too busy).`,
+grew; 2 usage; 3 times say nothing, since the old version differs from itself (the machine is too busy), or nothing
+could be compared.`,
     )
     .action(async (options) => (await import("./compare.ts")).compareCommand(options));
 
@@ -168,7 +170,7 @@ Examples:
 
   zenocheck
     .command("replay")
-    .argument("<file>", "a counterexample saved by verify or conform")
+    .argument("<file>", "a counterexample saved by verify, conform or compare")
     .description("measure a saved counterexample again, and nothing else")
     .option("--exec <command>", "with the solver that this command starts, in place of the one in the file")
     .option("--against <command>", "of a comparison: with this old version in place of the one in the file")
@@ -197,12 +199,14 @@ Exit codes: 0 it holds now, 1 it is violated, 2 usage, 3 the solver cannot be st
       "--want <outputs>",
       `outputs, separated by commas: ${PLAIN_OUTPUTS.join(", ")} (default: all simple ones that the problem defines)`,
     )
+    .option("--certify", "add what is proved: one steady state or several, and a bound of the error of each number")
     .option("--out <file>", "write the answer there instead of to standard output; .npy: rho alone, for np.load")
     .addHelpText(
       "after",
       `
 Examples:
   zenocheck solve problem.json
+  zenocheck solve problem.json --certify            how far each number is from the exact one, at most (docs/certified.md)
   zenocheck solve problem.json --solver reference --want sz,rho --out answer.json
   zenocheck solve --H H.npz --jump a.npz --jump b.npz --out rho.npy
 
@@ -268,6 +272,7 @@ Exit codes: 0 made (whatever the claims say), 1 some realisations have no answer
     .action(async (figure, options) => (await import("./reproduce.ts")).reproduceCommand(figure, options));
 
   addEnsembleVerbs(zenocheck.command("ensemble"));
+  addResultsVerbs(zenocheck.command("results"));
 
   return zenocheck;
 }

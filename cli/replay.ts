@@ -15,6 +15,7 @@ import { integerOption } from "../terminal/integer.ts";
 import { plainText } from "../terminal/plain-text.ts";
 import { short } from "../terminal/sheet.ts";
 import { SOLVERS } from "./solvers/ours.ts";
+import { recordingAt } from "./solvers/recording-at.ts";
 import { startedSolver } from "./solvers/started.ts";
 
 export interface ReplayOptions {
@@ -33,7 +34,8 @@ export async function replayCommand(file: string, { exec, against, timeout }: Re
   const limit = 1e3 * integerOption("--timeout", timeout, 1);
   const solver = command === undefined ? ownSolver(saved.solver, file) : await startedSolver(command, limit);
   const other = "rule" in saved ? undefined : (against ?? saved.against);
-  const previous = other === undefined ? undefined : await startedSolver(other, limit);
+  const recording = other === undefined ? null : await recordingAt(other);
+  const previous = recording?.solver ?? (other === undefined ? undefined : await startedSolver(other, limit));
   try {
     const { text, holds } =
       "rule" in saved ? await ruleAgain(saved, solver, file) : await sampleAgain(saved, solver, file, previous);
@@ -43,7 +45,7 @@ export async function replayCommand(file: string, { exec, against, timeout }: Re
     throw error instanceof AdapterMisbehaved ? new Finding(`${solver.name}: ${error.message}`) : error;
   } finally {
     if (solver instanceof ForeignSolver) await solver.close();
-    await previous?.close();
+    if (previous instanceof ForeignSolver) await previous.close();
   }
 }
 

@@ -39,11 +39,16 @@ export async function reproduceCommand(id: string, options: ReproduceOptions): P
   const workers = options.workers === undefined ? defaultWorkers() : integerOption("--workers", options.workers, 1);
   const folder = options.out ?? join("report", `${id}-N${N}-seed${seed}-${options.coherences}`);
 
-  const result = await reproduce(figure, { N, realizations, seed, coherences: options.coherences }, folder, {
-    workers,
-    progress: countedProgress("realisations"),
-    damaged: (key, reason) => process.stderr.write(`zenocheck: record ${key} is made again: ${reason}\n`),
-  })
+  const { result, pngNeeds } = await reproduce(
+    figure,
+    { N, realizations, seed, coherences: options.coherences },
+    folder,
+    {
+      workers,
+      progress: countedProgress("realisations"),
+      damaged: (key, reason) => process.stderr.write(`zenocheck: record ${key} is made again: ${reason}\n`),
+    },
+  )
     .catch((error: Error) => {
       throw error instanceof FolderRefused ? new UsageError(`--out: ${error.message}`) : error;
     })
@@ -53,6 +58,7 @@ export async function reproduceCommand(id: string, options: ReproduceOptions): P
   const picture = join(folder, "figure.svg");
   const shown = options.verbose ? textOf(result, picture) : screenOf(result, picture);
   process.stdout.write(options.json ? jsonText({ title, claims, failures }) : shown);
+  if (pngNeeds !== null) process.stderr.write(`zenocheck: no figure.png: it needs ${pngNeeds}\n`);
   process.exitCode = failures.length > 0 ? EXIT.failure : EXIT.pass;
 }
 

@@ -3,10 +3,12 @@ import { text } from "node:stream/consumers";
 import type { ComplexMatrix } from "../model/complex-matrix.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
+import type { Certificate } from "../model/solution.ts";
 import type { Solver, SolveOptions as WatchOptions } from "../model/solver.ts";
 import { parseProblem, parseWant } from "../model/validate.ts";
 import { OUTPUTS, PLAIN_OUTPUTS, type Want } from "../model/want.ts";
 import { solveChecked } from "../protocol/answer.ts";
+import { certificateOf } from "../reference/index.ts";
 import { Finding, UsageError } from "../terminal/exit.ts";
 import { jsonText } from "../terminal/json.ts";
 import { progress } from "../terminal/progress.ts";
@@ -22,6 +24,7 @@ interface SolveOptions {
   jump?: string[];
   want?: string;
   out?: string;
+  certify?: boolean;
 }
 
 /**
@@ -39,12 +42,16 @@ export async function solveCommand(given: string | undefined, options: SolveOpti
       `--out: expected --want rho with a file of NumPy, which holds rho alone, got "${options.want}"`,
     );
   }
+  if (toNumpy && options.certify) throw new UsageError("--certify: expected no file of NumPy, which holds rho alone");
   const wanted = toNumpy ? "rho" : options.want;
   const asked = wanted === undefined ? (request.want ?? defaultWant(problem, solver)) : wantOf(wanted);
   const want = valid(parseWant(asked), wanted === undefined ? file : "--want");
   const solution = await watched((options) => solveChecked(solver, problem, want, options));
-  if ("error" in solution) throw failed(solution.error, file);
-  const answer = toNumpy ? npyBytes(solution.result.rho!) : jsonText(solution.result);
+  const certificate = options.certify
+    ? { certificate: certificateOf(problem, "error" in solution ? {} : solution.result) }
+    : {};
+  if ("error" in solution) throw failed(solution.error, file, certificate.certificate);
+  const answer = toNumpy ? npyBytes(solution.result.rho!) : jsonText({ ...solution.result, ...certificate });
   if (options.out === undefined) process.stdout.write(answer);
   else await writeOutput(options.out, answer);
 }
@@ -132,8 +139,17 @@ function wantOf(list: string): Want {
 }
 
 /** Bad input and what the solver does not offer are the user's to mend; the rest is a finding about the problem. */
-function failed(failure: Failure, file: string): Error {
+function failed(failure: Failure, file: string, certificate?: Certificate): Error {
   if (failure.kind === "invalid" || failure.kind === "unsupported")
     return new UsageError(`${file}: ${failure.message}`);
-  return new Finding(`${file}: ${failure.kind}: ${failure.message}`);
+  return new Finding(`${file}: ${failure.kind}: ${failure.message}${certificate ? uniquenessText(certificate) : ""}`);
+}
+
+/** What is proved of the number of steady states, as a further sentence. */
+function uniquenessText({ unique, kernel: { least, most }, reason }: Certificate): string {
+  if (unique === "proved") return "\nproved: the problem as given has one steady state";
+  if (unique === "disproved") {
+    return `\nproved: ${least === most ? "" : "at least "}${least} independent operators do not change in time`;
+  }
+  return `\nundecided whether there is one steady state${reason ? `: ${reason}` : ""}`;
 }

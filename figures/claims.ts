@@ -9,6 +9,8 @@ export interface Claim {
   /** The paper's statement. */
   statement: string;
   source: string;
+  /** The paper's number; where it prints none, what it says in words. */
+  paper: string;
   /** What is measured, in words. */
   statistic: string;
   /** 95 % bootstrap interval over realisations. */
@@ -40,4 +42,22 @@ export function criterionText(criterion: Criterion): string {
   if ("above" in criterion) return `> ${criterion.above}`;
   if ("below" in criterion) return `< ${criterion.below}`;
   return `within +-${criterion.within}`;
+}
+
+/** How far a claim of a paper is reproduced, in the words of the results page. */
+export type Agreement = "reproduced" | "reproduced in part" | "not reproduced at this size";
+
+/**
+ * Reproduced where the claim holds; in part where its statistic satisfies the criterion and the interval reaches
+ * beyond; not at this size otherwise.
+ */
+export function agreement({
+  verdict,
+  estimate,
+  criterion,
+}: Pick<Claim, "verdict" | "estimate" | "criterion">): Agreement {
+  if (verdict === "holds") return "reproduced";
+  const [least, greatest] = rangeOf(criterion);
+  const satisfied = estimate.value > least && estimate.value < greatest;
+  return satisfied ? "reproduced in part" : "not reproduced at this size";
 }

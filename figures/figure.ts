@@ -28,16 +28,31 @@ export interface Table {
   rows: (number | string)[][];
 }
 
+/** Numbers that two ways of computing must give alike. */
+export interface Promised {
+  lists: number[][];
+  tolerance: number;
+}
+
 /** A figure of a paper: the units it is made of, and what is made of their records. */
-export interface Figure<R = unknown, T = unknown> {
+export interface Figure<R = unknown, T = unknown, K = T> {
   id: string;
   /** What it shows, in one line. */
   summary: string;
+  /** The size of the paper, or what a figure that no paper has is meant to reach. */
+  full: { N: number; realizations: number };
   /** What is used where nothing is said; below three minutes on two cores. */
   defaults: { N: number; realizations: number };
   /** Greatest N that the solver answers. */
   maxN: number;
   worker: URL;
   units(options: FigureOptions): Unit<R>[];
-  result(records: { request: R; record: T }[], options: FigureOptions): Promise<FigureResult>;
+  /** What is kept of a record, where that is not all of it. */
+  slim?(record: T): K;
+  /**
+   * What a solve to its promised accuracy determines of a kept record, and how far another machine's may be from it, in
+   * units of the largest of each list. Without it every number, to 1e-5.
+   */
+  promised?(record: K): Promised;
+  result(records: { request: R; record: K }[], options: FigureOptions): Promise<FigureResult>;
 }

@@ -1,19 +1,24 @@
-import { join } from "node:path";
-import Papa from "papaparse";
-import { openRecordFolder } from "../ensembles/record-folder.ts";
+import { relative } from "node:path";
+import { openRecordFolder, type RecordFolder } from "../ensembles/record-folder.ts";
 import { type RunOptions, runUnits } from "../ensembles/run-units.ts";
 import { requirePackages } from "../terminal/packages.ts";
-import { writeWhole } from "../terminal/write-whole.ts";
+import { commandOf } from "./command.ts";
 import type { Figure, FigureOptions, FigureResult } from "./figure.ts";
+import { type KeptRecord, kept, pack, unpack } from "./results/kept-records.ts";
+import { openRun, type RunAccount } from "./results/runs.ts";
+import { writeResult } from "./results/write-result.ts";
 import { DRAWING } from "./svg.ts";
 
 /** Changes whenever the content of the records does: records of another format are not gone on with. */
-const RECORD_FORMAT = 1;
+const RECORD_FORMAT = 2;
 
 /**
- * Make a figure in a folder: the records of its realisations, then data.json, a CSV file for each table, figure.svg and
- * claims.json. Run again after a stop, it goes on where it was; more realisations are added to those that are there.
+ * Make a figure in a folder: the records of its realisations, in records/ and in one packed file, then data.json, a CSV
+ * file for each table, figure.svg, figure.png, claims.json, and provenance.json, which says what each run cost. Run
+ * again after a stop, it goes on where it was, from the packed file alone too; more realisations are added to those
+ * that are there.
  *
+ * @returns the result, and the command that installs what draws figure.png, where it is missing
  * @throws FolderRefused where the folder holds something else, UsageError where nothing draws
  */
 export async function reproduce(
@@ -21,26 +26,46 @@ export async function reproduce(
   options: FigureOptions,
   folder: string,
   run: Omit<RunOptions, "worker">,
-): Promise<FigureResult> {
+): Promise<{ result: FigureResult; pngNeeds: string | null }> {
   await requirePackages("a figure", DRAWING);
   const { realizations: _, ...study } = options;
-  const records = await openRecordFolder(folder, { figure: figure.id, format: RECORD_FORMAT, ...study });
+  const records = await openRecordFolder<KeptRecord<unknown>>(folder, {
+    figure: figure.id,
+    format: RECORD_FORMAT,
+    ...study,
+  });
+  await unpack(records);
+  const account = await openRun(folder, commandOf(figure, options, relative("", folder)));
   const units = figure.units(options);
-  const made = await runUnits(units, records, { ...run, worker: figure.worker });
+  const made = await runUnits<unknown, unknown>(units, keeping(records, account, figure), {
+    ...run,
+    worker: figure.worker,
+  });
   const result = await figure.result(
-    units.map(({ request }, k) => ({ request, record: made[k] })),
+    units.map(({ request }, k) => ({ request, record: (made as KeptRecord<unknown>[])[k]!.record })),
     options,
   );
-  await writeResult(result, options, folder);
-  return result;
+  const pngNeeds = await writeResult(result, options, folder);
+  await pack(records);
+  await account.end();
+  return { result, pngNeeds };
 }
 
-async function writeResult(result: FigureResult, options: FigureOptions, folder: string): Promise<void> {
-  const { title, data, tables, svg, claims, failures } = result;
-  await writeWhole(join(folder, "data.json"), { title, options, ...data, failures });
-  await writeWhole(join(folder, "claims.json"), { title, options, claims });
-  await writeWhole(join(folder, "figure.svg"), svg);
-  for (const [name, { columns, rows }] of Object.entries(tables)) {
-    await writeWhole(join(folder, `${name}.csv`), `${Papa.unparse([columns, ...rows], { newline: "\n" })}\n`);
-  }
+/** The folder as it is for a run: what a worker gives is kept as a record of this run. */
+function keeping(
+  records: RecordFolder<KeptRecord<unknown>>,
+  account: RunAccount,
+  { slim }: Figure,
+): RecordFolder<unknown> {
+  return {
+    ...records,
+    async write(key, whole) {
+      await records.write(key, kept(account.id, whole, (slim ?? same) as (whole: never) => unknown));
+      await account.made();
+    },
+  };
+}
+
+function same<T>(whole: T): T {
+  return whole;
 }

@@ -19,7 +19,7 @@ export interface CompareOptions {
   rounds?: number;
   /** Relative accuracy that is enough; by default what a version says it aims at, and what rounding explains. */
   accuracy?: number;
-  /** Whether times are compared: not where the old version is a recording. */
+  /** Whether times are compared, true by default: not where the old version is a recording. */
   times?: boolean;
   onProgress?(what: string): void;
 }
@@ -48,9 +48,9 @@ interface About {
 
 const SECONDS = 60;
 
-/** The share of the time in which answers are compared, where times are too; and for finding the sizes to be timed. */
-const ANSWERS = 0.3;
-const SIZES = 0.15;
+/** By which share of the time answers are compared, and the sizes of the systems found with their counts. */
+const TIMED = { answers: 0.3, sizes: 0.45 };
+const UNTIMED = { answers: 0.7, sizes: 1 };
 
 /**
  * Did a change break a solver, or slow it? The same problems to both versions, differences judged by the condition of
@@ -67,20 +67,19 @@ export async function compareSolvers(
   const { seed = 1, seconds = SECONDS, budget = 0.05, times: isTimed = true, accuracy, rounds } = options;
   const { onProgress = () => {} } = options;
   const started = performance.now();
+  const shares = isTimed ? TIMED : UNTIMED;
   const at = (share: number) => started + 1e3 * seconds * share;
   const systems = options.systems?.map(systemNamed) ?? SYSTEMS;
   const answers = await compareAnswers(next, previous, {
-    ...{ seed, accuracy, milliseconds: 1e3 * seconds * (isTimed ? ANSWERS : 1) },
+    ...{ seed, accuracy, milliseconds: 1e3 * seconds * shares.answers },
     onProblem: (problems) => onProgress(`${problems} problems, the same answers`),
   });
   const claimed = systems.filter(({ instance, sizes }) =>
     [next, previous].every(({ capabilities }) => !problemBeyondReach(capabilities, instance(sizes[0]!).problem)),
   );
-  onProgress("which sizes to time");
-  const { contests, counts, unfit } = isTimed
-    ? await qualify(next, previous, claimed, at(ANSWERS + SIZES))
-    : { contests: [], counts: [], unfit: [] };
-  const measured = await timeRounds(next, previous, contests, {
+  onProgress("what both count, and which sizes to time");
+  const { contests, counts, unfit } = await qualify(next, previous, claimed, at(shares.sizes));
+  const measured = await timeRounds(next, previous, isTimed ? contests : [], {
     ...{ deadline: at(1), rounds },
     onRound: (done) => onProgress(`round ${done}`),
   });

@@ -1,8 +1,11 @@
 import type { ComplexMatrix } from "../model/complex-matrix.ts";
 import { failureOf, SolverFailure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
+import type { CertifiedSolution } from "../model/solution.ts";
 import type { Solver } from "../model/solver.ts";
+import type { Want } from "../model/want.ts";
 import { capabilities, hasRateMatrix, MAX_SPINS_DENSE, refuseUnsupportedProblem } from "./capabilities.ts";
+import { certificateOf } from "./certify.ts";
 import { evaluate } from "./evaluate.ts";
 import { fromBasis, fromExchange, toBasis, toExchange } from "./linear-algebra/complex.ts";
 import { applyLiouvillian } from "./liouvillian/apply-liouvillian.ts";
@@ -10,6 +13,7 @@ import { gkslGenerator, spinGenerator, spinSystem } from "./liouvillian/generato
 import { solve } from "./solve.ts";
 import { requireDeterminedGenerator } from "./steady-state/determinacy.ts";
 
+export { certificateOf } from "./certify.ts";
 export { ansatzState } from "./outputs/ansatz.ts";
 export { eigenstatePolarizations } from "./outputs/eigenstates.ts";
 export { eigenstateEntropies } from "./outputs/entanglement.ts";
@@ -23,11 +27,17 @@ export { bathDensity, flowsOfDensity, microwaveDensity, transitionDensity } from
 /** Applying the generator needs no 4^N x 4^N matrix, so it reaches further than `solve`. */
 const APPLICATION_LIMITS = { maxSpins: MAX_SPINS_DENSE, maxDimension: 2 ** MAX_SPINS_DENSE };
 
+/** A solver that proves how far its answers are from the truth. */
+export interface CertifyingSolver extends Solver {
+  /** The answer of `solve`, and what is proved of it: see `certificateOf`. */
+  certify(problem: Problem, want: Want): Promise<CertifiedSolution>;
+}
+
 /**
  * The dense, direct solver: every equation written as it stands in the two papers, one file for each group of
  * equations.
  */
-export const reference: Solver = {
+export const reference: CertifyingSolver = {
   name: "reference",
   version: "0.1.0",
   capabilities,
@@ -38,6 +48,11 @@ export const reference: Solver = {
     } catch (thrown) {
       return { error: failureOf(thrown) };
     }
+  },
+
+  async certify(problem, want) {
+    const solution = await this.solve(problem, want);
+    return { ...solution, certificate: certificateOf(problem, "result" in solution ? solution.result : {}) };
   },
 
   async evaluate(form) {

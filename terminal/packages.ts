@@ -1,7 +1,7 @@
 import { UsageError } from "./exit.ts";
 
 /** Packages that few commands need, so that `npm install zenocheck` does not bring them, and the version that does. */
-const VERSIONS = { vega: 6, "vega-lite": 6, "h5wasm/node": 0 } as const;
+const VERSIONS = { vega: 6, "vega-lite": 6, "h5wasm/node": 0, "@resvg/resvg-js": 2 } as const;
 
 export type OptionalPackage = keyof typeof VERSIONS;
 
@@ -13,7 +13,7 @@ export async function installCommand(packages: readonly OptionalPackage[]): Prom
   const found = await Promise.all(packages.map(isInstalled));
   const missing = packages.filter((_, k) => !found[k]);
   if (missing.length === 0) return null;
-  return `npm install ${missing.map((name) => `${name.split("/")[0]}@${VERSIONS[name]}`).join(" ")}`;
+  return `npm install ${missing.map((name) => `${name.replace("/node", "")}@${VERSIONS[name]}`).join(" ")}`;
 }
 
 /**

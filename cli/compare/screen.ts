@@ -9,23 +9,33 @@ import { countText, percent, subjectText, titleOf, verdictText } from "./words.t
 /** How many lines of the smallest problem are shown; its file has all of it. */
 const PROBLEM = 6;
 
+/** How many systems that cannot be timed are shown. */
+const UNFIT = 2;
+
 /** The report on one screen: the verdict, the simplest difference, times, counts that changed, what to do next. */
 export function screenOf(report: CompareReport, saved: ReadonlyMap<Difference, string>): string {
-  const { times, counts, unfit, budget } = report;
+  const { times, counts, budget } = report;
   const changed = counts.filter(({ before, after }) => before !== after);
   const grown = changed.filter((count) => hasGrown(count, budget));
   const lines = [
     ...wrapped(titleOf(report)),
     ...wrapped(verdictText(report)),
     ...differenceLines(report, saved),
-    ...unfit.flatMap(({ system, size, whose, message }) =>
-      wrapped(`The ${whose} version on ${system} at ${sizeText(system, size)}: ${message}`, "  ").slice(0, 2),
-    ),
+    ...unfitLines(report),
     ...(times.length > 0 ? timeLines(report) : []),
     ...(grown.length > 0 ? grown : changed).slice(0, 3).map((count) => clip(`  ${countText(count)}`)),
     clip(countsLine(report)),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** The first systems whose answers are wrong, and how many others. */
+function unfitLines({ unfit }: CompareReport): string[] {
+  const shown = unfit.slice(0, UNFIT).flatMap(({ system, size, whose, message }) => {
+    return wrapped(`The ${whose} version on ${system} at ${sizeText(system, size)}: ${message}`, "  ").slice(0, 2);
+  });
+  const rest = unfit.length - UNFIT;
+  return rest > 0 ? [...shown, `  and on ${rest} more: --json FILE has all`] : shown;
 }
 
 /** The first difference that is the new version's, in full, and the others by name. */
@@ -69,7 +79,7 @@ function interval({ value, low, high }: Estimate): string {
 }
 
 function countsLine({ answers, times, rounds, counts, seconds, seed }: CompareReport): string {
-  return `${answers.problems} problems, ${times.length} systems timed in ${rounds} rounds, ${counts.length} counts; ${seconds.toFixed(0)} s, seed ${seed}`;
+  return `${answers.problems} problems, ${times.length} ${times.length === 1 ? "system" : "systems"} timed in ${rounds} rounds, ${counts.length} counts; ${seconds.toFixed(0)} s, seed ${seed}`;
 }
 
 /** The tables of a summary in Markdown. */

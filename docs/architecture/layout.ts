@@ -72,9 +72,9 @@ export const LAYERS: Record<string, Layer> = {
   },
   figures: {
     short: "the papers' figures",
-    holds: "one file per figure of the papers: data, claims, plot",
+    holds: "one file per figure of the papers: data, claims, plot; what is kept of it in `results/`",
     folders: ["model", "optimized", "ensembles", "terminal"],
-    packages: ["vega", "vega-lite", "papaparse"],
+    packages: ["vega", "vega-lite", "papaparse", "@resvg/resvg-js"],
     node: true,
   },
   performance: {
@@ -103,7 +103,7 @@ export const LAYERS: Record<string, Layer> = {
   power: {
     short: "what the suite finds",
     holds:
-      "what the suite finds: the kill matrix (`npm run kill-matrix`), the search for false alarms (`npm run false-alarms`), and what no sample reaches (`npm run ranges`)",
+      "what the suite finds: the kill matrix (`npm run kill-matrix`), the search for false alarms (`npm run false-alarms`), and what no sample reaches (`npm run ranges`); and whether certificates hold (`npm run certified`)",
     folders: ["model", "reference", "optimized", "properties", "vectors", "terminal"],
     packages: ["commander", "fast-check", "zod"],
     node: true,
@@ -136,7 +136,17 @@ export const LAYERS: Record<string, Layer> = {
   docs: {
     short: "pages and their writers",
     holds: "these pages, and what writes the generated ones",
-    folders: ["reference", "optimized", "properties", "vectors", "protocol", "ensembles", "terminal"],
+    folders: [
+      "model",
+      "reference",
+      "optimized",
+      "properties",
+      "vectors",
+      "protocol",
+      "ensembles",
+      "figures",
+      "terminal",
+    ],
     packages: ["commander", "zod", "oxc-parser", "@viz-js/viz"],
     node: true,
   },
@@ -179,6 +189,11 @@ export const ROOMS: Record<"reference" | "optimized", Record<string, Room>> = {
       rooms: ["linear-algebra", "hamiltonian"],
     },
     perturbation: { purpose: "PRB (20)-(25), (B10)-(B14), (C2)-(C5), in 60 decimals", rooms: [] },
+    enclosures: {
+      purpose: "numbers with a proved error bound: ball arithmetic, linear systems, the kernel of an integer matrix",
+      rooms: [],
+    },
+    certified: { purpose: "what is proved of an answer: the steady state once more, enclosed", rooms: ["enclosures"] },
   },
   optimized: {
     running: { purpose: "steps that yield, turns of the event loop, checkpoints, how many threads", rooms: [] },

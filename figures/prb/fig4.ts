@@ -17,6 +17,7 @@ type SolvedEth = Extract<EthRecord, { meanAbsDelta: number }>;
 export const prbFig4: Figure<EthRequest, EthRecord> = {
   id: "prb-fig4",
   summary: "<S^z> of one spin in the eigenstates, and its jumps from one to the next against N",
+  full: { N: 16, realizations: 100 },
   defaults: { N: 10, realizations: 100 },
   maxN: 14,
   worker: new URL("./eth-realization.ts", import.meta.url),
@@ -124,6 +125,7 @@ function claimsOf(made: MadeEth[], { N }: FigureOptions): Claim[] {
         id: `thermal-${U}`,
         statement: `At U = ${U} MHz |delta M| decays with N: a thermal phase obeying ETH.`,
         source,
+        paper: 'no number; "an exponential decay"',
         statistic: statistic(U),
         estimate: change(U),
         criterion: { below: 0 },
@@ -133,6 +135,7 @@ function claimsOf(made: MadeEth[], { N }: FigureOptions): Claim[] {
       id: "localised-2",
       statement: "At U = 2 MHz |delta M| saturates: many-body localisation.",
       source,
+      paper: 'no number; "a saturation"',
       statistic: `${statistic(2)}, against a decay by a tenth`,
       estimate: change(2),
       criterion: { above: -0.1 },

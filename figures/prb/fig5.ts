@@ -12,6 +12,7 @@ const STRENGTHS = [2, 3, 4.5, 6.5, 10, 15, 22, 32, 45];
 export const prbFig5: Figure<UnitRequest, UnitRecord> = {
   id: "prb-fig5",
   summary: "Kullback-Leibler divergence from the ansatz and fluctuations of P_n against U",
+  full: { N: 12, realizations: 100 },
   defaults: { N: 6, realizations: 200 },
   maxN: 12,
   worker: new URL("./point.ts", import.meta.url),
@@ -78,6 +79,7 @@ function claimsOf(points: Point[]): Claim[] {
       id: "divergence-falls",
       statement: "At small U the ansatz cannot reproduce the polarisations; at large U D_KL becomes much smaller.",
       source: "PRB Fig. 5(a), (27)",
+      paper: 'no number; "at large U ... much smaller"',
       statistic: "mean D_KL at U = 45 MHz minus mean at U = 2 MHz",
       estimate: bootstrapDifference(at(45).fit.klDivergence, at(2).fit.klDivergence, "divergence"),
       criterion: { below: 0 },
@@ -86,6 +88,7 @@ function claimsOf(points: Point[]): Claim[] {
       id: "localised-fluctuates",
       statement: "The localised phase has vastly enhanced fluctuations of the nuclear polarisation.",
       source: "PRB Fig. 5(b)",
+      paper: 'no number; "vastly enhanced fluctuations"',
       statistic:
         "standard deviation of P_n over realisations at U = 2 MHz, in units of eq. (1) with the fitted beta_s, against 0.2",
       estimate: bootstrap(relative(at(2)), at(2).polarizations, "weak"),
@@ -95,6 +98,7 @@ function claimsOf(points: Point[]): Claim[] {
       id: "thermal-quiet",
       statement: "In the thermal phase fluctuations are largely suppressed.",
       source: "PRB Fig. 5(b)",
+      paper: 'no number; "largely suppressed"',
       statistic: "the same at U = 45 MHz",
       estimate: bootstrap(relative(at(45)), at(45).polarizations, "strong"),
       criterion: { below: 0.2 },

@@ -5,7 +5,7 @@ import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions } from "../figure.ts";
 import { svgOf } from "../svg.ts";
 import type { RealizationRecord, RealizationRequest, SolvedRealization } from "./realization.ts";
-import { failuresOf, keyOf, type Made, solved } from "./records.ts";
+import { failuresOf, keyOf, type Made, promised, solved } from "./records.ts";
 import { type SpectrumPoint, spectrumPanel, spectrumPoints } from "./spectrum-chart.ts";
 import { SPECTRUM_MEGAHERTZ } from "./spectrum-grid.ts";
 
@@ -34,9 +34,11 @@ const BETA = kelvinToBeta(PRL.columns["1.2K"].temperature);
 export const fig1: Figure<RealizationRequest, RealizationRecord> = {
   id: "prl-fig1",
   summary: "EPR spectrum at equilibrium, with a spin temperature, and with a burnt hole",
+  full: { N: 10, realizations: 1000 },
   defaults: { N: 6, realizations: 200 },
   maxN: 10,
   worker: new URL("./realization.ts", import.meta.url),
+  promised,
   units: ({ N, seed, realizations, coherences }) =>
     Object.values(PANELS).flatMap(({ column, U }) =>
       Array.from({ length: realizations }, (_, realization) => {
@@ -99,6 +101,7 @@ function claimsOf(ergodic: SolvedRealization[], localised: SolvedRealization[], 
       id: "equilibrium-negative",
       statement: "At Boltzmann equilibrium the spectrum has one sign: that of the equilibrium polarisation.",
       source: "PRL Fig. 1(b), (c), blue",
+      paper: "no number; the blue curves lie on one side of zero",
       statistic: `greatest f over the grid in units of max |f|, mean over realisations, N = ${N}`,
       estimate: bootstrapMean(
         ergodic.map(({ equilibriumSpectrum: f }) => Math.max(...f) / Math.max(...f.map(Math.abs))),
@@ -110,6 +113,7 @@ function claimsOf(ergodic: SolvedRealization[], localised: SolvedRealization[], 
       id: "spin-temperature-cold",
       statement: "Under drive the spins reach a spin temperature far below the bath's, beta_s >> beta.",
       source: "PRL Fig. 1(b)",
+      paper: "beta_s >> beta, no number",
       statistic: "mean of log10(beta_s / beta) at 1.2 K",
       estimate: bootstrapMean(
         ergodic.map(({ nonsecular: { fit } }) => Math.log10(Math.abs(fit.beta) / BETA)),
@@ -121,6 +125,7 @@ function claimsOf(ergodic: SolvedRealization[], localised: SolvedRealization[], 
       id: "field-at-microwaves",
       statement: "The spins interact via H_S with a shifted field h close to omega_MW.",
       source: "PRL, text at Fig. 1",
+      paper: "h close to omega_MW, that is 0, no number",
       statistic:
         "median of (h - omega_MW) / 2 pi in MHz, against a quarter of the linewidth of 5 MHz (heavy tails: h diverges as beta_s -> 0)",
       estimate: bootstrap(medianOf, field, "field"),
@@ -130,6 +135,7 @@ function claimsOf(ergodic: SolvedRealization[], localised: SolvedRealization[], 
       id: "resonant-spins-hot",
       statement: "Hole burning: the resonant spins are brought to a high temperature.",
       source: "PRL Fig. 1(c)",
+      paper: '0: "brought to a high temperature"',
       statistic: `mean P / P_0 of spins within ${RESONANT} MHz of the microwaves`,
       estimate: bootstrapMean(
         relativePolarizations(localised, (distance) => distance < RESONANT),
@@ -141,6 +147,7 @@ function claimsOf(ergodic: SolvedRealization[], localised: SolvedRealization[], 
       id: "far-spins-cold",
       statement: "Hole burning: off-resonant spins remain at the temperature of the bath.",
       source: "PRL Fig. 1(c)",
+      paper: '1: they "remain at" the temperature of the bath',
       statistic: `mean P / P_0 of spins more than ${FAR} MHz from the microwaves`,
       estimate: bootstrapMean(
         relativePolarizations(localised, (distance) => distance > FAR),
@@ -152,6 +159,7 @@ function claimsOf(ergodic: SolvedRealization[], localised: SolvedRealization[], 
       id: "hole-at-resonance",
       statement: "Hole burning: the spectrum is bleached at the microwaves more than on either side.",
       source: "PRL Fig. 1(c)",
+      paper: "no number; a hole is drawn at omega_MW",
       statistic:
         "f / f_equilibrium of the averaged spectra, integrated over a window: the lesser of the two sides minus the hole (the ratio, because at this size the density of resonances is uneven)",
       estimate: bootstrap(holeDepth, localised, "hole"),

@@ -1,25 +1,27 @@
 import { bootstrapCurve, bootstrapMean, meanOf } from "../../ensembles/bootstrap.ts";
 import { PRL } from "../../model/papers.ts";
 import { type Claim, judged } from "../claims.ts";
-import type { Figure, FigureOptions, Table } from "../figure.ts";
+import type { Figure, FigureOptions, Promised, Table } from "../figure.ts";
 import { type COLOURS, colourScale, svgOf } from "../svg.ts";
-import type { EigenvectorRecord, EntropyRecord } from "./entropy-realization.ts";
+import {
+  BINS,
+  binomial,
+  densityOf,
+  type EigenvectorStatistics,
+  eigenvectorStatistics,
+  type KeptEntropies,
+} from "./eigenvector-statistics.ts";
+import type { EntropyRecord } from "./entropy-realization.ts";
 import { keptElectrons } from "./kept-electrons.ts";
 import type { RealizationRequest } from "./realization.ts";
 import { failuresOf, keyOf } from "./records.ts";
 
 type Series = "nonsecular" | "hilbert" | "localised";
-type SolvedEntropies = Extract<EntropyRecord, { hilbert: EigenvectorRecord[] }>;
+type SolvedEntropies = Extract<KeptEntropies, { hilbert: EigenvectorStatistics }>;
 interface MadeEntropies {
   request: RealizationRequest;
-  record: EntropyRecord;
+  record: KeptEntropies;
 }
-
-/** Histogram bins of <S_i^z> for the inset. */
-const BINS = Array.from({ length: 20 }, (_, k) => -0.475 + 0.05 * k);
-
-/** The share of the eigenvectors, in the middle of the spectrum of rho's sector S^z = 0, that the inset shows. */
-const MIDDLE = 0.5;
 
 /** The entropy averaged over the realisations, eigenvector by eigenvector, with its interval. */
 interface EntropyPoint {
@@ -33,12 +35,15 @@ interface EntropyPoint {
 /**
  * PRL Fig. 3: entanglement entropy of the eigenvectors of rho at 12 K, with the inset, and the fully localised case.
  */
-export const fig3: Figure<RealizationRequest, EntropyRecord> = {
+export const fig3: Figure<RealizationRequest, EntropyRecord, KeptEntropies> = {
   id: "prl-fig3",
   summary: "entanglement of the steady state's eigenvectors at 12 K, with the fully localised case",
+  full: { N: 10, realizations: 1000 },
   defaults: { N: 6, realizations: 200 },
   maxN: 10,
   worker: new URL("./entropy-realization.ts", import.meta.url),
+  slim: eigenvectorStatistics,
+  promised,
   units: ({ N, seed, realizations, coherences }) =>
     [PRL.U, PRL.localizedU].flatMap((U) =>
       Array.from({ length: realizations }, (_, realization) => {
@@ -48,7 +53,7 @@ export const fig3: Figure<RealizationRequest, EntropyRecord> = {
     ),
   async result(made: MadeEntropies[], options) {
     const [ergodic, localised] = solvedInBoth(made);
-    const series: Record<Series, EigenvectorRecord[][]> = {
+    const series: Record<Series, EigenvectorStatistics[]> = {
       nonsecular: ergodic.map(({ nonsecular }) => nonsecular),
       hilbert: ergodic.map(({ hilbert }) => hilbert),
       localised: localised.map(({ hilbert }) => hilbert),
@@ -76,6 +81,18 @@ export const fig3: Figure<RealizationRequest, EntropyRecord> = {
   },
 };
 
+/**
+ * Two eigenvalues of rho nearer to each other than the accuracy of rho have eigenvectors that rho does not determine:
+ * what another machine gives too are the means over all of them.
+ */
+function promised(record: KeptEntropies): Promised {
+  const means = (["nonsecular", "hilbert"] as const).flatMap((dynamics) => {
+    if ("failure" in record) return [];
+    return [[meanOf(record[dynamics].entropies)], [record[dynamics].spread]];
+  });
+  return { lists: means, tolerance: 1e-2 };
+}
+
 /** The realisations that have a record at U and at U ten times smaller, in one order: they are compared in pairs. */
 function solvedInBoth(made: MadeEntropies[]): [SolvedEntropies[], SolvedEntropies[]] {
   const at = (U: number) =>
@@ -89,8 +106,8 @@ function solvedInBoth(made: MadeEntropies[]): [SolvedEntropies[], SolvedEntropie
   return [both.map((k) => ergodic.get(k)!), both.map((k) => localised.get(k)!)];
 }
 
-function entropyPoints(series: Series, realizations: EigenvectorRecord[][]): EntropyPoint[] {
-  const curves = realizations.map((eigenvectors) => eigenvectors.map(({ entropy }) => entropy));
+function entropyPoints(series: Series, realizations: EigenvectorStatistics[]): EntropyPoint[] {
+  const curves = realizations.map(({ entropies }) => entropies);
   return bootstrapCurve(curves, series).map(({ value, low, high }, index) => ({
     series,
     index,
@@ -100,31 +117,10 @@ function entropyPoints(series: Series, realizations: EigenvectorRecord[][]): Ent
   }));
 }
 
-/** <S_i^z> of the eigenvectors in the middle of the sector S^z = 0 (S^z = -1/2 for odd N), every spin. */
-function middlePolarizations(eigenvectors: EigenvectorRecord[], N: number): number[] {
-  const sector = [...eigenvectors]
-    .sort((a, b) => Math.abs(a.sz + (N % 2) / 2) - Math.abs(b.sz + (N % 2) / 2))
-    .slice(0, binomial(N, Math.floor(N / 2)))
-    .sort((a, b) => a.energy - b.energy);
-  const dropped = Math.floor((sector.length * (1 - MIDDLE)) / 2);
-  return sector.slice(dropped, sector.length - dropped).flatMap(({ polarizations }) => polarizations);
-}
-
-function binomial(n: number, k: number): number {
-  return k === 0 ? 1 : (binomial(n - 1, k - 1) * n) / k;
-}
-
-function histogramTable(series: Record<Series, EigenvectorRecord[][]>): Table {
-  const width = BINS[1]! - BINS[0]!;
-  const rows = (Object.keys(series) as Series[]).flatMap((name) => {
-    const values = series[name].flatMap((eigenvectors) =>
-      middlePolarizations(eigenvectors, Math.log2(eigenvectors.length)),
-    );
-    return BINS.map((centre) => {
-      const inside = values.filter((value) => Math.abs(value - centre) <= width / 2).length;
-      return [name, Number(centre.toFixed(3)), inside / (values.length * width)];
-    });
-  });
+function histogramTable(series: Record<Series, EigenvectorStatistics[]>): Table {
+  const rows = (Object.keys(series) as Series[]).flatMap((name) =>
+    densityOf(series[name]).map((density, k) => [name, BINS[k]!, density]),
+  );
   return { columns: ["series", "S_i_z", "density"], rows };
 }
 
@@ -185,10 +181,9 @@ function histogramPanel({ rows }: Table): object {
   };
 }
 
-function claimsOf(series: Record<Series, EigenvectorRecord[][]>, { N }: FigureOptions): Claim[] {
-  const entropies = (name: Series) =>
-    series[name].map((eigenvectors) => meanOf(eigenvectors.map(({ entropy }) => entropy)));
-  const spreads = (name: Series) => series[name].map((eigenvectors) => rms(middlePolarizations(eigenvectors, N)));
+function claimsOf(series: Record<Series, EigenvectorStatistics[]>, { N }: FigureOptions): Claim[] {
+  const entropies = (name: Series) => series[name].map(({ entropies }) => meanOf(entropies));
+  const spreads = (name: Series) => series[name].map(({ spread }) => spread);
   const difference = (a: number[], b: number[]) => a.map((value, k) => value - b[k]!);
   const source = "PRL Fig. 3";
   return [
@@ -197,6 +192,7 @@ function claimsOf(series: Record<Series, EigenvectorRecord[][]>, { N }: FigureOp
       statement:
         "The eigenvectors of the nonsecular steady state are much less entangled than those of the Hilbert one.",
       source,
+      paper: 'no number; "much less entangled"',
       statistic: `mean over eigenvectors of the entropy, nonsecular minus Hilbert, paired by realisation, N = ${N}`,
       estimate: bootstrapMean(difference(entropies("nonsecular"), entropies("hilbert")), "entropy"),
       criterion: { below: 0 },
@@ -206,6 +202,7 @@ function claimsOf(series: Record<Series, EigenvectorRecord[][]>, { N }: FigureOp
       statement:
         "Inset: <S_i^z> of the Hamiltonian's eigenstates is peaked around 0, that of the nonsecular eigenvectors fluctuates strongly.",
       source: "PRL Fig. 3, inset",
+      paper: 'no number; Hilbert "peaked around 0", nonsecular "strong fluctuations"',
       statistic:
         "rms of <S_i^z> over the middle half of the sector S^z = 0, nonsecular minus Hilbert, paired by realisation",
       estimate: bootstrapMean(difference(spreads("nonsecular"), spreads("hilbert")), "spread"),
@@ -215,13 +212,10 @@ function claimsOf(series: Record<Series, EigenvectorRecord[][]>, { N }: FigureOp
       id: "localised-less-entangled",
       statement: "The fully localised system has eigenvectors of low entanglement.",
       source: "PRL, text at Fig. 3",
+      paper: 'no number; Fig. S7 "shows a fully localized case"',
       statistic: "mean entropy of the Hilbert eigenvectors, U ten times smaller minus U, same detunings",
       estimate: bootstrapMean(difference(entropies("localised"), entropies("hilbert")), "localised"),
       criterion: { below: 0 },
     }),
   ];
-}
-
-function rms(values: readonly number[]): number {
-  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 }

@@ -1,3 +1,4 @@
+import type { Promised } from "../figure.ts";
 import type { RealizationRecord, RealizationRequest, SolvedRealization } from "./realization.ts";
 
 /** A unit of the PRL figures with its record. */
@@ -19,6 +20,18 @@ export function solved(made: Made[], which: Partial<RealizationRequest>): Solved
       Object.entries(which).every(([key, value]) => request[key as keyof RealizationRequest] === value),
     )
     .flatMap(({ record }) => ("failure" in record ? [] : [record]));
+}
+
+/** Polarisations and spectra; beta_s and h are their own condition numbers where beta_s is small. */
+export function promised(record: RealizationRecord): Promised {
+  if ("failure" in record) return { lists: [], tolerance: 0 };
+  const lists = [record.nonsecular, record.hilbert].flatMap((of) => [
+    of.polarization,
+    of.ansatzPolarization,
+    of.spectrum,
+    of.ansatzSpectrum,
+  ]);
+  return { lists: [record.equilibriumSpectrum, ...lists], tolerance: 1e-6 };
 }
 
 /** One sentence for each unit without an answer. */

@@ -8,6 +8,7 @@ import type { Want } from "../../model/want.ts";
 
 const headSchema = z.strictObject({
   zenocheck: z.literal("answers"),
+  seed: z.int().min(0),
   name: z.string(),
   version: z.string(),
   capabilities: capabilitiesSchema,
@@ -36,8 +37,14 @@ export interface Recorder {
   text(): string;
 }
 
+/** A solver that is gone, and the seed of the problems that it was asked. */
+export interface Recording {
+  solver: Solver;
+  seed: number;
+}
+
 /** Keep what a solver answers, for a later comparison with a version that no longer runs. */
-export function recorderOf(solver: Solver): Recorder {
+export function recorderOf(solver: Solver, seed: number): Recorder {
   const answers = new Map<string, Solution>();
   const { name, version, capabilities } = solver;
   return {
@@ -51,7 +58,7 @@ export function recorderOf(solver: Solver): Recorder {
       evaluate: (form) => solver.evaluate(form),
     },
     text() {
-      const head = { zenocheck: "answers", name, version, capabilities };
+      const head = { zenocheck: "answers", seed, name, version, capabilities };
       const lines = [...answers].map(([sent, answer]) => ({ sent, answer }));
       return [head, ...lines].map((line) => `${JSON.stringify(line)}\n`).join("");
     },
@@ -59,24 +66,20 @@ export function recorderOf(solver: Solver): Recorder {
 }
 
 /**
- * The solver of a recording: it answers what was asked before.
+ * A recording read back: its solver answers what was asked before.
  *
  * @throws RangeError with the number of the line that is none of a recording
  */
-export function recordedSolver(text: string): Solver {
+export function recordingOf(text: string): Recording {
   const [head, ...lines] = text.split("\n").filter((line) => line.trim() !== "");
-  const { name, version, capabilities } = parsed(headSchema, head ?? "", 1) as {
-    name: string;
-    version: string;
-    capabilities: Capabilities;
-  };
+  const { seed, name, version, capabilities } = parsed(headSchema, head ?? "", 1);
   const answers = new Map<string, Solution>();
   for (const [k, line] of lines.entries()) {
     const { sent, answer } = parsed(lineSchema, line, k + 2);
     answers.set(sent, answer as Solution);
   }
-  return {
-    ...{ name, version, capabilities },
+  const solver: Solver = {
+    ...{ name, version, capabilities: capabilities as Capabilities },
     async solve(problem, want) {
       const answer = answers.get(keyOf(problem, want));
       if (!answer) throw new NotRecorded("the recording does not hold this request");
@@ -84,6 +87,7 @@ export function recordedSolver(text: string): Solver {
     },
     evaluate: () => Promise.reject(new NotRecorded("the recording holds no closed forms")),
   };
+  return { solver, seed };
 }
 
 function parsed<S extends z.ZodType>(schema: S, line: string, number: number): z.output<S> {

@@ -10,6 +10,7 @@ import { sampled } from "../measure/sample.ts";
 import { ROUND, type RoundTimes } from "../statistics/log-ratios.ts";
 import type { SystemTimes } from "../statistics/time-verdict.ts";
 import type { System } from "../systems/system.ts";
+import { NotRecorded } from "./recording.ts";
 
 /** An exact count that two versions tell of the same solve. */
 export interface Count {
@@ -63,10 +64,12 @@ export async function qualify(
       const asked = [next, previous].map((solver) => askedOf(problem, solver.capabilities));
       const beyond = [next, previous].some(({ capabilities }) => problemBeyondReach(capabilities, problem) !== null);
       if (beyond || typeof asked[0] === "string" || typeof asked[1] === "string") break;
-      const tries = [];
+      const tries: Try[] = [];
       for (const [k, solver] of [next, previous].entries()) {
-        tries.push(await tried(solver, problem, (asked[k] as { checked: Want }).checked));
+        const each = await tried(solver, problem, (asked[k] as { checked: Want }).checked);
+        if (each) tries.push(each);
       }
+      if (tries.length < 2) break;
       const faults = await Promise.all(
         tries.map(async ({ solution }, k) => {
           if (typeof solution === "string") return solution;
@@ -93,7 +96,8 @@ interface Try {
   seconds: number;
 }
 
-async function tried(solver: Solver, problem: Problem, want: Want): Promise<Try> {
+/** Two solves; null of a recording that does not hold them. */
+async function tried(solver: Solver, problem: Problem, want: Want): Promise<Try | null> {
   try {
     const solution = await solver.solve(problem, want);
     if ("error" in solution) {
@@ -104,6 +108,7 @@ async function tried(solver: Solver, problem: Problem, want: Want): Promise<Try>
     await solver.solve(problem, want);
     return { solution, info: solution.info ?? {}, seconds: (performance.now() - started) / 1e3 };
   } catch (error) {
+    if (error instanceof NotRecorded) return null;
     return { solution: (error as Error).message, info: {}, seconds: 0 };
   }
 }

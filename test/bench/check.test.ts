@@ -6,6 +6,7 @@ import { PRL_COLUMNS, prlProblem } from "../../model/papers.ts";
 import type { Problem } from "../../model/problem.ts";
 import { randomStream } from "../../model/random.ts";
 import type { Result } from "../../model/solution.ts";
+import type { Solver } from "../../model/solver.ts";
 import { optimized } from "../../optimized/index.ts";
 import { nonsecularImage } from "../../performance/check/nonsecular-image.ts";
 import { trueResidual } from "../../performance/check/true-residual.ts";
@@ -19,7 +20,7 @@ const randomMatrix = (n: number): ComplexMatrix => {
   return { re: part(), im: part() };
 };
 
-const answer = async (problem: Problem, solver = reference): Promise<Result> => {
+const answer = async (problem: Problem, solver: Solver = reference): Promise<Result> => {
   const solution = await solver.solve(problem, checkedWant(problem));
   if ("error" in solution) throw new Error(solution.error.message);
   return solution.result;

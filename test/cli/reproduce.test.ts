@@ -27,6 +27,8 @@ describe("reproduce", () => {
         const files = await readdir(folder);
         for (const file of ["claims.json", "data.json", "figure.svg", "manifest.json"]) expect(files).toContain(file);
         expect(files.some((file) => file.endsWith(".csv"))).toBe(true);
+        expect(stdout).toMatch(/^PR[LB] Fig\. /);
+        expect(stdout.split("\n").filter((line) => line.length > 80 && !line.startsWith("Figure: "))).toEqual([]);
         const { claims } = JSON.parse(await readFile(join(folder, "claims.json"), "utf8"));
         expect(claims.length).toBeGreaterThan(2);
         for (const { id, verdict, estimate } of claims) {

@@ -42,6 +42,38 @@ describe("solve", () => {
     ]);
   });
 
+  test("--certify adds what is proved of the answer, whoever gave it", async () => {
+    const zeros = [
+      [0, 0],
+      [0, 0],
+    ];
+    const decay = {
+      re: [
+        [0, 1],
+        [0, 0],
+      ],
+      im: zeros,
+    };
+    const H = { re: zeros, im: zeros };
+    const certify = (jumps: unknown[], solver: string) =>
+      zenocheck(["solve", "-", "--certify", "--solver", solver], JSON.stringify({ kind: "gksl", H, jumps }));
+    for (const solver of ["reference", "optimized"]) {
+      const answer = JSON.parse((await certify([decay], solver)).stdout);
+      expect(Object.keys(answer)).toEqual(["purity", "rho", "diagnostics", "certificate"]);
+      expect(answer.certificate).toMatchObject({ unique: "proved", kernel: { least: 1, most: 1 } });
+      expect(answer.certificate.radius.rho.re[0][0]).toBeLessThan(1e-15);
+    }
+    const { code, stderr } = await certify([], "reference");
+    expect(code).toBe(1);
+    expect(stderr).toContain("not-unique: ");
+    expect(stderr).toContain("proved: 4 independent operators do not change in time");
+    const toNumpy = ["solve", "-", "--certify", "--out", "rho.npy"];
+    expect(await zenocheck(toNumpy, JSON.stringify(problem))).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("--certify: expected no file of NumPy"),
+    });
+  });
+
   test("--out writes the file whole", () =>
     inFolder(async (folder) => {
       const out = join(folder, "answer.json");

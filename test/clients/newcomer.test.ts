@@ -16,6 +16,11 @@ function programOfReadme(): string {
   return /```python\n(import qutip[\s\S]*?)```/.exec(readFileSync(root("README.md"), "utf8"))![1]!;
 }
 
+/** What the README shows of the verdict. */
+function shownInReadme(): string {
+  return /```text\n([\s\S]*?)```/.exec(readFileSync(root("README.md"), "utf8"))![1]!;
+}
+
 /** A folder with what a newcomer has after the README's first two steps. */
 function newcomer(): string {
   const folder = mkdtempSync(join(tmpdir(), "zenocheck-newcomer-"));
@@ -37,9 +42,12 @@ test.runIf(hasQutip)("the README's lines around QuTiP lead to a verdict that nam
   // Which of the problems without one state QuTiP answers, and with which of their states, is decided by rounding.
   expect(details.filter((detail) => !detail.startsWith("expected the failure not-unique, got"))).toEqual([]);
   expect(details).toContain("expected the failure not-unique, got a result");
-  expect(stdout).toMatch(
-    /^steadystate 0: Wrong: \d+ of \d+ checks failed, each where the steady state is not\s+unique/,
-  );
+  for (const text of [stdout, shownInReadme()]) {
+    expect(text).toMatch(
+      /^steadystate 0: Wrong: \d+ of \d+ checks failed, each where the steady state is not\s+unique/,
+    );
+    expect(text).toContain("It answers a state where there are many, and does not say so: not-unique is due.\n");
+  }
   expect(status).toBe(1);
 });
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,6 +18,13 @@ describe("README.md", () => {
     line!,
     output!,
   ]);
+
+  test("is short, and its picture and pages are there", () => {
+    expect(README.split("\n").length).toBeLessThan(120);
+    const links = [...README.matchAll(/\]\(((?:docs\/|[A-Z]|package)[^)#]*)\)/g)].map(([, link]) => link!);
+    const named = [...README.matchAll(/`((?:docs\/)?[\w-]+\.md)`/g)].map(([, file]) => file!);
+    expect([...links, ...named].filter((file) => !existsSync(path(file)))).toEqual([]);
+  });
 
   test("has commands with their output", () => expect(consoles.length).toBeGreaterThan(0));
 

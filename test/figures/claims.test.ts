@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type Criterion, criterionText, judged } from "../../figures/claims.ts";
+import { agreement, type Criterion, criterionText, judged } from "../../figures/claims.ts";
 
 const verdict = (low: number, high: number, criterion: Criterion) =>
   judged({
     id: "c",
     statement: "s",
     source: "PRL",
+    paper: "0",
     statistic: "t",
     estimate: { value: (low + high) / 2, low, high, count: 9 },
     criterion,
@@ -33,5 +34,25 @@ describe("a claim is judged by the whole interval", () => {
       "< 0.5",
       "within +-0.01",
     ]);
+  });
+
+  test.each<[number, number, number, string]>([
+    [0.2, 0.1, 0.3, "reproduced"],
+    [0.1, -0.1, 0.3, "reproduced in part"],
+    [-0.05, -0.1, 0.3, "not reproduced at this size"],
+    [-0.2, -0.3, -0.1, "not reproduced at this size"],
+    [Number.NaN, Number.NaN, Number.NaN, "not reproduced at this size"],
+  ])("%s in [%s, %s] against > 0 on the results page: %s", (value, low, high, expected) => {
+    const estimate = { value, low, high, count: 9 };
+    const claim = judged({
+      id: "c",
+      statement: "s",
+      source: "PRL",
+      paper: "0",
+      statistic: "t",
+      estimate,
+      criterion: { above: 0 },
+    });
+    expect(agreement(claim)).toBe(expected);
   });
 });

@@ -1,0 +1,61 @@
+import { FolderRefused } from "../../ensembles/record-folder.ts";
+import { type Checked, type CheckOptions, checkResults } from "../../figures/results/check.ts";
+import { EXIT, UsageError } from "../../terminal/exit.ts";
+import { integerOption } from "../../terminal/integer.ts";
+import { jsonText } from "../../terminal/json.ts";
+import { progress } from "../../terminal/progress.ts";
+import { short } from "../../terminal/sheet.ts";
+import { wrapped } from "../../terminal/wrapped.ts";
+
+interface Options {
+  share: string;
+  seed?: string;
+  filter?: string;
+  json: boolean;
+}
+
+/** `zenocheck results check`: a share of the committed realisations made again. */
+export async function checkCommand(folder: string, options: Options): Promise<void> {
+  const seed =
+    options.seed === undefined ? Math.floor(Date.now() / 86_400_000) : integerOption("--seed", options.seed, 0);
+  const all: Checked[] = [];
+  try {
+    for await (const one of checkResults(folder, {
+      share: shareOf(options.share),
+      seed,
+      filter: options.filter,
+    } as CheckOptions)) {
+      all.push(one);
+      progress(`${all.length} compared, the last ${one.folder} ${one.key}`);
+    }
+  } catch (error) {
+    throw error instanceof FolderRefused ? new UsageError(error.message) : error;
+  } finally {
+    progress("");
+  }
+  process.stdout.write(options.json ? jsonText({ seed, compared: all }) : inWords(all, seed));
+  if (all.length === 0) process.exitCode = EXIT.inconclusive;
+  if (all.some(({ outcome }) => outcome === "differs")) process.exitCode = EXIT.failure;
+}
+
+function shareOf(text: string): number {
+  const share = Number(text);
+  if (share > 0 && share <= 1) return share;
+  throw new UsageError(`--share: expected a number above 0 and at most 1, got "${text}"`);
+}
+
+function inWords(all: Checked[], seed: number): string {
+  const count = (outcome: Checked["outcome"]) => all.filter((one) => one.outcome === outcome).length;
+  const differing = all.filter(({ outcome }) => outcome === "differs");
+  const verdict =
+    all.length === 0
+      ? "Nothing was compared: there are no results in this folder."
+      : `${all.length} realisations made again (seed ${seed}): ${count("same bits")} with the same bits, ${count("within accuracy")} within the promised accuracy, ${differing.length} differ.`;
+  const lines = differing.flatMap(({ folder, key, sameWay, off, tolerance }) =>
+    wrapped(
+      `  ${folder} ${key}: off by ${short(off)}, ${sameWay ? "and the same way of computing must give the same bits" : `more than ${short(tolerance)}`}`,
+      "    ",
+    ),
+  );
+  return `${[...wrapped(verdict), ...lines].join("\n")}\n`;
+}

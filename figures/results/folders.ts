@@ -1,0 +1,50 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { existingRecordFolder } from "../../ensembles/record-folder.ts";
+import type { Figure, FigureOptions } from "../figure.ts";
+import { FIGURES } from "../index.ts";
+import { type Run, runsOf } from "./runs.ts";
+import type { WrittenClaims } from "./write-result.ts";
+
+/** A figure at one N, as it lies in results/. */
+export interface ResultFolder {
+  /** From the root: prl-fig2/N10. */
+  name: string;
+  path: string;
+  figure: Figure;
+  options: FigureOptions;
+  written: WrittenClaims;
+  runs: Run[];
+}
+
+/**
+ * Every figure at every N below a folder, in the order of the figures and then of N.
+ *
+ * @throws FolderRefused where a folder has no manifest of ours, Error where it has no claims or another figure's name
+ */
+export async function resultFolders(root: string): Promise<ResultFolder[]> {
+  const found: ResultFolder[] = [];
+  for (const figure of FIGURES) {
+    for (const size of await foldersIn(join(root, figure.id))) {
+      const path = join(root, figure.id, size);
+      const { study } = await existingRecordFolder(path);
+      if ((study as { figure: string }).figure !== figure.id)
+        throw new Error(`${path}: expected records of ${figure.id}`);
+      const written = JSON.parse(await readFile(join(path, "claims.json"), "utf8")) as WrittenClaims;
+      found.push({
+        ...{ name: `${figure.id}/${size}`, path, figure, options: written.options, written },
+        runs: await runsOf(path),
+      });
+    }
+  }
+  const order = ({ figure, options }: ResultFolder) => FIGURES.indexOf(figure) * 100 + options.N;
+  return found.sort((a, b) => order(a) - order(b));
+}
+
+async function foldersIn(path: string): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}

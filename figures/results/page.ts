@@ -1,0 +1,113 @@
+import { short } from "../../terminal/sheet.ts";
+import { type Agreement, agreement, type Claim, criterionText } from "../claims.ts";
+import { commandOf } from "../command.ts";
+import type { ResultFolder } from "./folders.ts";
+import { cpuHours } from "./runs.ts";
+
+const AGREEMENTS: readonly Agreement[] = ["reproduced", "reproduced in part", "not reproduced at this size"];
+
+/** The page of all results, results/README.md: for each figure its picture, three sentences and the table of claims. */
+export function resultsPage(folders: readonly ResultFolder[]): string {
+  const figures = [...new Set(folders.map(({ figure }) => figure))];
+  const sections = figures.map((figure) => section(folders.filter((folder) => folder.figure === figure)));
+  return [head(folders), ...sections, foot()].join("\n");
+}
+
+function head(folders: readonly ResultFolder[]): string {
+  const hours = cpuHours(folders.flatMap(({ runs }) => runs));
+  return `# Results
+
+The figures of the two papers, and what they leave open, as far as they have been computed. Written by \`npx zenocheck results page\` from the folders beside it, after ${hours.toFixed(2)} processor hours in all.
+
+A claim is a statement of a paper as a test: a statistic with its 95 % bootstrap interval over the disorder, and a criterion for it (\`docs/figures.md\`). *Reproduced*: the whole interval satisfies the criterion. *Reproduced in part*: the value does,
+and the interval reaches beyond. *Not reproduced at this size*: neither. The largest N decides. Where a paper prints no number, its words stand in their place; the curves of its pictures are not read off.
+
+What the papers print wrong or leave open is in \`docs/errata.md\` and \`docs/physics.md\`.
+`;
+}
+
+function section(folders: ResultFolder[]): string {
+  const largest = folders.at(-1)!;
+  const { figure, options, written } = largest;
+  return `## ${written.title.split(/ (?:at|up to) N/)[0]}
+
+![${figure.summary}](${largest.name}/figure.png)
+
+${capital(figure.summary)}. ${verdictSentence(largest)} ${missingSentence(largest)}
+
+${markdown(
+  ["claim", "what is measured", "the paper", "criterion", ...folders.map(columnOf), "at the largest N"],
+  written.claims.map((claim) => [
+    `${claim.statement} (${claim.source})`,
+    claim.statistic,
+    claim.paper,
+    criterionText(claim.criterion),
+    ...folders.map(({ written: { claims } }) => numberOf(claims.find(({ id }) => id === claim.id))),
+    `**${agreement(claim)}**`,
+  ]),
+)}
+${markdown(
+  ["N", "realisations", "CPU hours", "machine", "goes on with"],
+  folders.map((folder) => [
+    String(folder.options.N),
+    `${folder.options.realizations} of ${figure.full.realizations}`,
+    cpuHours(folder.runs).toFixed(3),
+    [...new Set(folder.runs.map(({ processor }) => processor))].join("; "),
+    `\`${continuation(folder)}\``,
+  ]),
+)}
+Seed ${options.seed}. ${folders.map(({ name }) => `[${name}](${name})`).join(", ")}: data.json, CSV files, claims.json, figure.svg, the records, and provenance.json with the version, the command, the machine and the cost of every run.
+`;
+}
+
+function verdictSentence({ options, written: { claims, failures } }: ResultFolder): string {
+  const [all, part, none] = AGREEMENTS.map((word) => claims.filter((claim) => agreement(claim) === word).length);
+  const unanswered = failures.length === 0 ? "" : ` (${failures.length} solves have no answer)`;
+  return `At N = ${options.N}, with ${options.realizations} realisations${unanswered}, ${all} of ${claims.length} claims are reproduced, ${part} in part, ${none} not at this size.`;
+}
+
+function missingSentence(folder: ResultFolder): string {
+  const { figure, options } = folder;
+  const { N, realizations } = figure.full;
+  if (options.N >= N && options.realizations >= realizations) return "This is the full size.";
+  const missing = [
+    ...(options.N < N
+      ? [`N = ${N}${figure.maxN < N ? `, which the solver does not reach (at most ${figure.maxN})` : ""}`]
+      : []),
+    ...(options.realizations < realizations ? [`${realizations - options.realizations} realisations`] : []),
+  ];
+  return `Missing to the full size: ${missing.join(", ")}; \`${continuation({ ...folder, options: { ...options, N: Math.min(N, figure.maxN) } })}\` makes them.`;
+}
+
+/** The command that brings a folder to all realisations. */
+function continuation({ figure, options }: ResultFolder): string {
+  const realizations = Math.max(options.realizations, figure.full.realizations);
+  return commandOf(figure, { ...options, realizations }, `results/${figure.id}/N${options.N}`);
+}
+
+function columnOf({ options }: ResultFolder): string {
+  return `N = ${options.N} (${options.realizations})`;
+}
+
+function numberOf(claim: Claim | undefined): string {
+  if (claim === undefined) return "-";
+  const { value, low, high } = claim.estimate;
+  return `${short(value)} [${short(low)}, ${short(high)}]`;
+}
+
+function foot(): string {
+  return `## To check them
+
+\`npx zenocheck results check\` makes a random 1 % of the realisations again, at least one in each folder, and compares them: bit for bit where sources, library and Node are those that made them, to the promised accuracy otherwise.
+`;
+}
+
+function capital(text: string): string {
+  return `${text[0]!.toUpperCase()}${text.slice(1)}`;
+}
+
+function markdown(columns: string[], rows: string[][]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replace(/[|]/g, "\\|").replace(/\s+/g, " ")).join(" | ")} |`;
+  return `${[line(columns), line(columns.map(() => "---")), ...rows.map(line)].join("\n")}\n`;
+}

@@ -1,0 +1,31 @@
+import type { Radius } from "../../model/solution.ts";
+import type { Output } from "../../model/want.ts";
+import { Ball } from "../enclosures/ball.ts";
+import type { KernelBounds } from "../enclosures/exact-kernel.ts";
+
+/** In the shape of an output, a ball at each of its numbers; null where nothing is proved. */
+export type Enclosed = Ball | null | readonly Enclosed[] | { readonly [key: string]: Enclosed };
+
+/** What is proved of a problem: its outputs are formed when they are asked for, and may throw Undecided. */
+export interface Enclosure {
+  kernel: { least: KernelBounds["least"]; most: KernelBounds["most"] | null };
+  outputs: { [output in Output]?: () => Enclosed };
+  margin?: number | undefined;
+  /** Why there are no outputs. */
+  reason?: string;
+}
+
+/** |answer - truth| at most, number by number, rounded upwards. */
+export function radiusOf(answer: unknown, enclosed: Enclosed | undefined): Radius {
+  if (typeof answer === "number") {
+    return enclosed instanceof Ball && Number.isFinite(answer) ? Ball.exactly(answer).minus(enclosed).upper() : null;
+  }
+  if (answer === null || enclosed === null || enclosed === undefined || enclosed instanceof Ball) return null;
+  if (Array.isArray(answer)) return answer.map((part, k) => radiusOf(part, (enclosed as readonly Enclosed[])[k]));
+  return Object.fromEntries(
+    Object.entries(answer as object).map(([key, part]) => [
+      key,
+      radiusOf(part, (enclosed as { [key: string]: Enclosed })[key]),
+    ]),
+  );
+}

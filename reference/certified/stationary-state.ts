@@ -1,0 +1,58 @@
+import { Ball } from "../enclosures/ball.ts";
+import { type BallMatrix, isZero } from "../enclosures/complex-ball.ts";
+import { type KernelBounds, kernelBounds } from "../enclosures/exact-kernel.ts";
+import { solveVerified } from "../enclosures/linear-system.ts";
+import { Undecided } from "../enclosures/undecided.ts";
+import { fromRealCoordinates, type Generator, realLiouvillian } from "./liouvillian.ts";
+
+/** What is proved of the rho with L(rho) = 0, PRL (4). */
+export interface StationaryState {
+  /** Bounds on the dimension of the kernel of L. */
+  kernel: KernelBounds;
+  /** The one rho of trace 1, where it is proved to be alone and enclosed. */
+  rho: BallMatrix | null;
+  /** Of the proof that there is no other: `VerifiedSolution`. */
+  margin?: number;
+}
+
+/**
+ * The kernel of L, and its rho of trace 1 where that is the only one.
+ *
+ * Let B be L in d^2 real coordinates, its row of rho_00 replaced by the trace, and e the unit vector of that row. If B
+ * is regular, the kernel has dimension 1 and B x = e gives its element of trace 1: the rows of L for the diagonal of
+ * rho add up to zero, as Tr L(rho) = 0, so that (i) B x = e makes all rows but one of L x vanish, and hence that one;
+ * and (ii) an element of the kernel of trace 0 would be in the kernel of B. It is a state: exp(L t) takes states to
+ * states, and the mean of one over all times is a state in the kernel. The complex dimension of the kernel is the real
+ * one of its Hermitian part, as L preserves hermiticity.
+ *
+ * Where doubles do not tell whether B is regular, and the elements of L are known exactly, its kernel is bounded in
+ * integers: `kernelBounds`.
+ *
+ * Cost 2 d^6 products of integers.
+ */
+export function stationaryState(generator: Generator): StationaryState {
+  const L = realLiouvillian(generator);
+  const d = generator.H.length;
+  const trace = L.map((_, k) => (k % (d + 1) === 0 ? Ball.one : Ball.zero));
+  const B = [trace, ...L.slice(1)];
+  const e = L.map((_, k) => (k === 0 ? Ball.one : Ball.zero));
+  try {
+    const { x, margin } = solveVerified(B, e);
+    return { kernel: { least: 1, most: 1 }, rho: fromRealCoordinates(x), margin };
+  } catch (thrown) {
+    if (!(thrown instanceof Undecided)) throw thrown;
+    const { least, most } = exactBounds(L);
+    // Without jump operators every function of H is conserved.
+    const conserved = generator.jumps.every((jump) => jump.flat().every(isZero)) ? d : 1;
+    return { kernel: { least: Math.max(least, conserved), most }, rho: null };
+  }
+}
+
+/** At least 1, since Tr L(rho) = 0, and at most d^2, where L is not known exactly. */
+function exactBounds(L: Ball[][]): KernelBounds {
+  const exponents = L.flat().flatMap((a) => (a.isZero() ? [] : [a.exp]));
+  if (!L.flat().every((a) => a.isExact())) return { least: 1, most: L.length };
+  const least = exponents.reduce((min, exponent) => Math.min(min, exponent), 0);
+  const { least: proved, most } = kernelBounds(L.map((row) => row.map((a) => a.inUnits(-least).mid)));
+  return { least: Math.max(1, proved), most };
+}

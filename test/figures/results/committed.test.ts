@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { checkResults } from "../../../figures/results/check.ts";
+import { type ResultFolder, resultFolders } from "../../../figures/results/folders.ts";
+import { packedRecords } from "../../../figures/results/kept-records.ts";
+import { resultsPage } from "../../../figures/results/page.ts";
+
+const ROOT = fileURLToPath(new URL("../../../results", import.meta.url));
+const folders = await resultFolders(ROOT);
+
+/** Of these a record takes well below a second. */
+const SMALL = "/N6";
+
+describe("results/ as it is committed", () => {
+  test("its page is that of its folders (npx zenocheck results page writes it)", () => {
+    expect(readFileSync(join(ROOT, "README.md"), "utf8")).toBe(resultsPage(folders));
+  });
+
+  test("is below 30 MB without the records that are packed", () => {
+    const files = readdirSync(ROOT, { recursive: true, encoding: "utf8" }).filter(
+      (file) => !file.includes("/records/"),
+    );
+    const sizes = files.map((file) => statSync(join(ROOT, file))).filter((found) => found.isFile());
+    expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(30e6);
+  });
+
+  test.each(folders.map((folder) => [folder.name, folder] as [string, ResultFolder]))(
+    "%s: all units of its realisations are packed, each by a run with its account",
+    async (_, { figure, options, path, runs }) => {
+      const records = await packedRecords(path);
+      const keys = new Set(records.map(({ key }) => key));
+      expect(figure.units(options).filter(({ key }) => !keys.has(key))).toEqual([]);
+      const known = new Set(runs.map(({ started }) => started));
+      expect(records.filter(({ run }) => !known.has(run))).toEqual([]);
+      expect(runs.every(({ command }) => command.endsWith(`--out results/${figure.id}/N${options.N}`))).toBe(true);
+    },
+  );
+
+  test.each(folders.filter(({ name }) => name.endsWith(SMALL)).map(({ name }) => name))(
+    "%s: a realisation made again is the one that is kept",
+    async (name) => {
+      for await (const { outcome, ...found } of checkResults(ROOT, { share: 1e-9, seed: 1, filter: name })) {
+        expect({ ...found, outcome }).toEqual({
+          ...found,
+          outcome: expect.stringMatching(/^same bits|within accuracy$/),
+        });
+      }
+    },
+  );
+});
