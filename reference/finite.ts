@@ -19,5 +19,9 @@ export function requireFiniteResult(result: object): void {
 
 function everyNumber(value: unknown, holds: (x: number) => boolean): boolean {
   if (typeof value === "number") return holds(value);
-  return value === null || Object.values(value as object).every((part) => everyNumber(part, holds));
+  return (
+    value === null ||
+    typeof value === "string" ||
+    Object.values(value as object).every((part) => everyNumber(part, holds))
+  );
 }

@@ -5,6 +5,7 @@ import { eprSpectrum } from "./outputs/epr.ts";
 import { diagonalState, polarizations } from "./outputs/observables.ts";
 import type { Outputs } from "./outputs/outputs.ts";
 import { fitToLevels } from "./outputs/spin-temperature.ts";
+import { requireResolvedLevels } from "./rates/level-rounding.ts";
 import { rateDiagnostics, stationaryDistribution } from "./rates/master-equation.ts";
 import { rateSystem } from "./rates/rate-system.ts";
 import { rateMatrix } from "./rates/rates-two-times.ts";
@@ -21,6 +22,9 @@ export function rateOutputs(problem: SpinsProblem): Outputs {
   requireDeterminedRates(system);
   const W = rateMatrix(system);
   const p = stationaryDistribution(W, true);
+  requireResolvedLevels(problem, system.basis, p, (basis) =>
+    stationaryDistribution(rateMatrix({ ...system, basis }), true),
+  );
   const { energies, sz, vectors } = system.basis;
   const mean = (values: readonly number[]) => values.reduce((sum, value, n) => sum + value * p[n]!, 0);
   const rho = real(diagonalState(p, vectors));

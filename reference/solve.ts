@@ -4,17 +4,19 @@ import type { Output, Want } from "../model/want.ts";
 import { capabilities, refuseUnsupportedProblem, refuseUnsupportedWant } from "./capabilities.ts";
 import { requireFiniteResult } from "./finite.ts";
 import { totalSpin } from "./hamiltonian/operators.ts";
-import { type ComplexDense, fromBasis, real, toExchange } from "./linear-algebra/complex.ts";
-import { gkslGenerator, type SpinSystem, spinGenerator, spinSystem } from "./liouvillian/generator.ts";
+import { type ComplexDense, real, toExchange } from "./linear-algebra/complex.ts";
+import { gkslGenerator, type SpinSystem, spinSystem } from "./liouvillian/generator.ts";
 import { requireElectrons, stateEigenvectorEntropies } from "./outputs/entanglement.ts";
 import { eprSpectrum } from "./outputs/epr.ts";
 import { diagonalState, expectation, polarizations, populations, purity } from "./outputs/observables.ts";
 import type { Outputs } from "./outputs/outputs.ts";
 import { fitSpinTemperature } from "./outputs/spin-temperature.ts";
+import { requireResolvedLevels } from "./rates/level-rounding.ts";
 import { rateDiagnostics, stationaryDistribution } from "./rates/master-equation.ts";
 import { hilbertRates } from "./rates/rates-hilbert.ts";
 import { rateOutputs } from "./solve-rates.ts";
 import { requireDeterminedGenerator } from "./steady-state/determinacy.ts";
+import { spinSteadyState } from "./steady-state/spin-steady-state.ts";
 import { steadyState } from "./steady-state/steady-state.ts";
 
 /**
@@ -54,9 +56,7 @@ function spinOutputs(problem: SpinsProblem): Outputs {
 }
 
 function gkslSpinOutputs(system: SpinSystem): Outputs {
-  const generator = spinGenerator(system);
-  const { rho: inBasis, diagnostics } = steadyState(generator, true);
-  const rho = fromBasis(generator.V, inBasis);
+  const { rho, diagnostics } = spinSteadyState(system);
   return {
     ...stateOutputs(rho, diagnostics),
     ...spinStateOutputs(rho, system),
@@ -68,6 +68,9 @@ function hilbertOutputs(system: SpinSystem): Outputs {
   const { energies, sz, vectors } = system.basis;
   const W = hilbertRates(system);
   const p = stationaryDistribution(W);
+  requireResolvedLevels(system.problem, system.basis, p, (basis) =>
+    stationaryDistribution(hilbertRates({ ...system, basis })),
+  );
   const rho = real(diagonalState(p, vectors));
   return {
     ...stateOutputs(rho, rateDiagnostics(W.to2DArray(), p)),

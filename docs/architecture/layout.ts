@@ -180,9 +180,13 @@ export const ROOMS: Record<"reference" | "optimized", Record<string, Room>> = {
       purpose: "PRL (10), PRB (11), (12), (16), (19), (A1)-(A7): rates between eigenstates, p at rest",
       rooms: ["hamiltonian", "liouvillian"],
     },
+    decimal: {
+      purpose: "PRL (4) of up to three electrons in 80 decimals, where scales lie far apart",
+      rooms: ["linear-algebra", "hamiltonian", "liouvillian"],
+    },
     "steady-state": {
       purpose: "L(rho) = 0, its residual in twice the precision, what is not unique",
-      rooms: ["linear-algebra", "hamiltonian", "liouvillian", "rates"],
+      rooms: ["linear-algebra", "hamiltonian", "liouvillian", "rates", "decimal"],
     },
     outputs: {
       purpose: "expectation values, EPR, entropies, spin temperature, level statistics",
@@ -230,6 +234,10 @@ export const ROOMS: Record<"reference" | "optimized", Record<string, Room>> = {
       purpose: "L(rho) = 0 of given H and jump operators: elimination, to twice the digits, or GMRES",
       rooms: ["arrays", "dense", "krylov", "residual"],
     },
+    doubled: {
+      purpose: "PRL (4) of up to four electrons to twice the digits, where scales lie far apart",
+      rooms: ["arrays", "hamiltonian", "liouvillian", "lindblad"],
+    },
     rates: {
       purpose: "PRL (10), PRB (11), (12), (16): rates between eigenstates, p at rest",
       rooms: ["arrays", "dense", "hamiltonian", "liouvillian"],
@@ -246,6 +254,7 @@ export const ROOMS: Record<"reference" | "optimized", Record<string, Room>> = {
         "liouvillian",
         "preconditioners",
         "residual",
+        "doubled",
       ],
     },
     outputs: {

@@ -25,6 +25,8 @@ const ROOM_COLOURS: Record<string, string> = {
   preconditioners: COLOURS.suite,
   residual: COLOURS.suite,
   lindblad: COLOURS.suite,
+  doubled: COLOURS.suite,
+  decimal: COLOURS.suite,
   "steady-state": COLOURS.suite,
   outputs: COLOURS.use,
 };

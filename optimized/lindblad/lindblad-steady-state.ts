@@ -51,7 +51,7 @@ export function lindbladSteadyState(problem: GkslProblem): { R: Float64Array; di
 }
 
 /** The way with the least forecast, and, where its digits do not suffice, elimination where that is within reach. */
-function solved(problem: TracelessProblem): LindbladState {
+export function solved(problem: TracelessProblem): LindbladState {
   const { n, jumps } = problem;
   if (jumps.every(({ re, im }) => re.every((x) => x === 0) && im.every((y) => y === 0))) throw undamped();
   if (n <= MOST_DIRECT) return directSteadyState(problem);

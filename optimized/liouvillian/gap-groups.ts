@@ -2,7 +2,7 @@ import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { sectorRange } from "../hamiltonian/sectors.ts";
 
 /** Gaps of one change of S^z whose neighbours lie closer than this, in rad/us, are one gap. */
-const GAP_TOLERANCE = 1e-7;
+export const GAP_TOLERANCE = 1e-7;
 
 /** Number of the group that a gap of the given basis belongs to. */
 export type GapGroups = (gap: number) => number;
@@ -11,7 +11,24 @@ export type GapGroups = (gap: number) => number;
  * The distinct gaps K_n - K_m of PRL (9) over all pairs of eigenstates with s_n - s_m = step, chained: sorted gaps
  * whose neighbours are at most 1e-7 rad/us apart share a group. Cost binomial(2N, N) log.
  */
-export function gapGroups({ sectors, energies }: Eigenbasis, step: 0 | 1): GapGroups {
+export function gapGroups(basis: Eigenbasis, step: 0 | 1): GapGroups {
+  const sorted = sortedGaps(basis, step);
+  const starts = sorted.filter((gap, at) => at === 0 || gap - sorted[at - 1]! > GAP_TOLERANCE);
+  return (gap) => lastAtMost(starts, gap);
+}
+
+/** Whether rounding of the gaps, each by up to so much, may decide which of them are one. */
+export function gapsAreDoubtful(basis: Eigenbasis, rounding: number): boolean {
+  return ([0, 1] as const).some((step) => {
+    const sorted = sortedGaps(basis, step);
+    return sorted.some((gap, at) => {
+      const apart = gap - (sorted[at - 1] ?? gap);
+      return apart !== 0 && Math.abs(apart - GAP_TOLERANCE) <= rounding;
+    });
+  });
+}
+
+function sortedGaps({ sectors, energies }: Eigenbasis, step: 0 | 1): Float64Array {
   const gaps: number[] = [];
   for (let k = step; k <= sectors.N; k++) {
     const upper = sectorRange(sectors, k);
@@ -20,9 +37,7 @@ export function gapGroups({ sectors, energies }: Eigenbasis, step: 0 | 1): GapGr
       for (let m = lower.start; m < lower.start + lower.size; m++) gaps.push(energies[n]! - energies[m]!);
     }
   }
-  const sorted = Float64Array.from(gaps).sort();
-  const starts = sorted.filter((gap, at) => at === 0 || gap - sorted[at - 1]! > GAP_TOLERANCE);
-  return (gap) => lastAtMost(starts, gap);
+  return Float64Array.from(gaps).sort();
 }
 
 /** The last position whose entry is at most x. */

@@ -1,5 +1,6 @@
 import { SolverFailure } from "../../model/failure.ts";
-import type { ThreeTimesProblem, TwoTimesProblem } from "../../model/problem.ts";
+import type { SpinsProblem, ThreeTimesProblem, TwoTimesProblem } from "../../model/problem.ts";
+import { randomStream } from "../../model/random.ts";
 import type { Diagnostics } from "../../model/solution.ts";
 import { type Eigenbasis, eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { zeemanExponent } from "../liouvillian/bath-rates.ts";
@@ -55,6 +56,9 @@ function stationaryState(
   requireFiniteRates(rates);
   if (dependsOnRates(problem)) requireDeterminedRates(basis, rates, ratesIn, name);
   const p = stationaryDistribution(rates, D, upwards(problem));
+  if (p && levelsAreDoubtful(problem, basis)) {
+    requireResolvedLevels(p, stationaryDistribution(ratesIn(shaken(problem, basis)), D, upwards(problem)));
+  }
   const residual = p ? netFlow(rates, p, D) : Number.POSITIVE_INFINITY;
   if (!p || !(residual <= RESIDUAL_BOUND)) {
     throw new SolverFailure({
@@ -63,6 +67,41 @@ function stationaryState(
     });
   }
   return { p, rates, basis, diagnostics: { residual, iterations: 0, matvecs: 1 } };
+}
+
+/** Roundings of the largest level that meet in a gap. */
+const ROUNDINGS = 4;
+/** The change of a population, or of beta omega, or of a gap over the width of its resonance, that is of no matter. */
+const NEGLIGIBLE = 1e-9;
+
+function largestTerm({ spins, drive }: SpinsProblem, { energies }: Eigenbasis): number {
+  const detuning = drive ? Math.abs(drive.omegaMW - spins.omegaE) : 0;
+  return energies.reduce((most, energy) => Math.max(most, Math.abs(energy)), detuning);
+}
+
+/** Whether rounding of the levels may show: beside the narrowest resonance that the bath allows, or in beta omega. */
+function levelsAreDoubtful(problem: ThreeTimesProblem | TwoTimesProblem, basis: Eigenbasis): boolean {
+  const { bath, drive } = problem;
+  const rounding = ROUNDINGS * Number.EPSILON * largestTerm(problem, basis);
+  const relaxation = bath.kind === "two-times" ? Math.abs(bath.beta) * rounding : 0;
+  const resonance = drive ? rounding * (bath.kind === "two-times" ? bath.T2e : 2 * bath.T1) : 0;
+  return !(Math.max(relaxation, resonance) <= NEGLIGIBLE);
+}
+
+/** The same levels, each moved by about what rounding may have done to it. */
+function shaken(problem: SpinsProblem, basis: Eigenbasis): Eigenbasis {
+  const size = ROUNDINGS * Number.EPSILON * largestTerm(problem, basis);
+  const uniform = randomStream("optimized", "shaken levels", basis.energies.length);
+  return { ...basis, energies: basis.energies.map((energy) => energy + size * (2 * uniform() - 1)) };
+}
+
+function requireResolvedLevels(p: Float64Array, other: Float64Array | null): void {
+  const moved = other ? p.reduce((sum, each, n) => sum + Math.abs(each - other[n]!), 0) : Number.POSITIVE_INFINITY;
+  if (moved <= NEGLIGIBLE) return;
+  throw new SolverFailure({
+    kind: "not-converged",
+    message: `expected levels that double precision tells from each other within the width of the resonances and within 1/beta, got populations that rounding of the levels moves by ${moved.toExponential(1)}: the scales of the problem lie beyond double precision; try frequencies, rates and 1/beta closer to each other`,
+  });
 }
 
 /** Without a drive, or in a bath of infinite temperature, detailed balance fixes the state whatever the rates are. */

@@ -1,6 +1,7 @@
 import { SolverFailure } from "../../model/failure.ts";
 import type { SolveOptions } from "../../model/solver.ts";
 import { norm } from "../arrays/vector.ts";
+import { beyondPrecision } from "../doubled/beyond-precision.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
 
 /**
@@ -83,4 +84,50 @@ export function requireAccurate(
     kind: "not-converged",
     message: `expected a steady state with expectation values good to ${Math.max(ERROR_BOUND, 100 * tolerance)}, got an estimated error of ${estimatedError(candidate.correction, D)} and a relative residual of ${candidate.residual} (${candidate.status}); try parameters closer to each other in magnitude`,
   });
+}
+
+/** Largest dimension for which positivity is tested: a small part of what a solve costs. */
+const MOST_LEVELS_POSITIVE = 64;
+
+/**
+ * The last gate: rho has trace 1, a purity of at most 1 and, up to dimension 64, no eigenvalue below 0, each up to the
+ * error that a state may have. Cost 3 D^3 flops.
+ *
+ * @param R packed rho
+ * @throws SolverFailure `not-converged` where what was found is no state
+ */
+export function requirePhysical(R: Float64Array, D: number, tolerance = 0): void {
+  const allowed = Math.max(ERROR_BOUND, 100 * tolerance);
+  let trace = 0;
+  for (let n = 0; n < D; n++) trace += R[n * D + n]!;
+  const purity = norm(R) ** 2;
+  const fault =
+    (!(Math.abs(trace - 1) <= allowed) && `a trace of ${trace}`) ||
+    (!(purity <= 1 + 2 * allowed) && `a purity of ${purity}`) ||
+    (D <= MOST_LEVELS_POSITIVE && !isPositive(R, D, allowed) && `an eigenvalue of rho below -${allowed}`);
+  if (fault) throw beyondPrecision(fault);
+}
+
+/** Whether rho + shift has a Cholesky factor: X + i Y as the real [[X, -Y], [Y, X]]. */
+function isPositive(R: Float64Array, D: number, shift: number): boolean {
+  const n = 2 * D;
+  const A = new Float64Array(n * n);
+  for (let s = 0; s < D; s++) {
+    for (let t = 0; t < D; t++) {
+      const [x, y] = [(R[s * D + t]! + R[t * D + s]!) / 2, (R[s * D + t]! - R[t * D + s]!) / 2];
+      A[s * n + t] = A[(s + D) * n + t + D] = x + (s === t ? shift : 0);
+      A[(s + D) * n + t] = y;
+      A[s * n + t + D] = 0 - y;
+    }
+  }
+  for (let r = 0; r < n; r++) {
+    for (let c = 0; c <= r; c++) {
+      let rest = A[r * n + c]!;
+      for (let k = 0; k < c; k++) rest -= A[r * n + k]! * A[c * n + k]!;
+      if (c < r) A[r * n + c] = rest / A[c * n + c]!;
+      else if (rest > 0) A[r * n + r] = Math.sqrt(rest);
+      else return false;
+    }
+  }
+  return true;
 }

@@ -8,13 +8,21 @@ import { localResidual } from "../residual/local-residual.ts";
 import { plainLiouvillianSteps } from "../residual/nonsecular-residual.ts";
 import { requireCheckpoint } from "../running/checkpoint.ts";
 import { type Iteration, mapSteps, runWithTurns } from "../running/iteration.ts";
-import { type Candidate, correctionNorm, type Goal, isAccurate, requireAccurate } from "./acceptance.ts";
+import {
+  type Candidate,
+  correctionNorm,
+  type Goal,
+  isAccurate,
+  requireAccurate,
+  requirePhysical,
+} from "./acceptance.ts";
 import { couplingOverDecay } from "./coupling-over-decay.ts";
 import { type Check, dressedGmres } from "./dressed-gmres.ts";
 import { ROUND_OFF } from "./gmres-from-start.ts";
-import { relativeResidual } from "./relative-residual.ts";
+import { frequencyScale, relativeResidual } from "./relative-residual.ts";
 import { schurBicgstab } from "./schur-bicgstab.ts";
 import { singleBytes } from "./schur-system.ts";
+import { hasOtherMeans, roundingOfState, stateByOtherMeans, stateOfSlowModes } from "./slow-modes.ts";
 
 /** Fewest electrons for `schur`: below, `dressed` goes to the round-off of L in next to no time. */
 const LEAST_SPINS_SCHUR = 5;
@@ -101,9 +109,15 @@ export async function nonsecularSteadyState(
 ): Promise<SpinState> {
   if (options.resume) requireCheckpoint(options.resume, problem.spins.delta.length);
   const system = nonsecularSystem(problem);
+  jumpBasis(system);
+  const driven = problem.drive !== null && problem.drive.omega1 !== 0;
+  const slow = driven ? stateOfSlowModes(problem, roundingOfState(problem, frequencyScale(system))) : null;
+  if (slow) return slow;
   const candidate = await runWithTurns(attempted(system, options), options);
+  if (!isAccurate(candidate, system.D, options.tolerance) && hasOtherMeans(problem)) return stateByOtherMeans(problem);
   requireAccurate(candidate, system.D, options.tolerance);
   const { R, residual, iterations, matvecs } = candidate;
+  requirePhysical(R, system.D, options.tolerance);
   return {
     R,
     get basis() {

@@ -1,10 +1,12 @@
 import { norm } from "../arrays/vector.ts";
 import { symmetricEigen } from "../dense/symmetric-eigen.ts";
 import { fromEigenbasis } from "../hamiltonian/basis-change.ts";
+import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { gibbsWeights } from "../hamiltonian/gibbs.ts";
 import type { SpinState } from "../hamiltonian/spin-state.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
 import type { EigenbasisHamiltonian } from "../liouvillian/eigenbasis-liouvillian.ts";
+import { GAP_TOLERANCE, gapsAreDoubtful } from "../liouvillian/gap-groups.ts";
 import {
   type JumpGenerator,
   type JumpProblem,
@@ -15,14 +17,18 @@ import { escapeOperator } from "../liouvillian/jump-set.ts";
 import { jumpRates } from "../preconditioners/dressed-jump-rates.ts";
 import { dressedPreconditioner } from "../preconditioners/dressed-states.ts";
 import { plainJumpLiouvillian } from "../residual/jump-residual.ts";
-import { correctionNorm, requireAccurate } from "./acceptance.ts";
+import { correctionNorm, isAccurate, requireAccurate, requirePhysical } from "./acceptance.ts";
 import { fromStart } from "./gmres-from-start.ts";
+import { hasOtherMeans, roundingOfState, stateByOtherMeans, stateOfSlowModes } from "./slow-modes.ts";
 
 /**
  * ||rho - rho_0||_F up to which an undriven state of `ule` is thermal, so that the choice of eigenstates in a
  * degenerate level, on which the difference depends, does not show.
  */
 const THERMAL_TOLERANCE = 1e-10;
+
+/** Roundings of the largest level that meet in a difference of gaps. */
+const LEVEL_ROUNDINGS = 16;
 
 /**
  * L(rho) = 0, Tr rho = 1: PRL (4) with the jump operators (6) or (9), in the eigenbasis of K, from rho_0 = exp(-beta
@@ -44,14 +50,41 @@ export function jumpSteadyState(problem: JumpProblem): SpinState {
   const Q = escapeOperator(set, D);
   const p = gibbsWeights(basis, problem.bath.beta, problem.bath.beta * problem.spins.omegaE);
   const driven = H.X.some((x) => x !== 0);
-  const P = driven || problem.dynamics === "ule" ? preconditioner(generator) : null;
+  const needsSolving = driven || problem.dynamics === "ule";
   const thermal = diagonalMatrix(p);
+  const requireDetermined = (R: Float64Array, rho0: Float64Array) => {
+    if (!driven && norm(R.map((x, at) => x - rho0[at]!)) > THERMAL_TOLERANCE) requireDeterminedJumps(problem, basis);
+  };
+  const byOtherMeans = (state: SpinState) => {
+    requireDetermined(state.R, fromEigenbasis(thermal, basis));
+    return state;
+  };
+  const slow = stateOfSlowModes(problem, roundingOfJumps(problem, basis, needsSolving ? frequencyScale(H, Q) : null));
+  if (slow) return byOtherMeans(slow);
+  const P = needsSolving ? preconditioner(generator) : null;
   const { R, iterations, matvecs, status } = fromStart(L, P, thermal, minusImage(p, H, Q));
-  if (!driven && norm(R.map((x, at) => x - thermal[at]!)) > THERMAL_TOLERANCE) requireDeterminedJumps(problem, basis);
+  requireDetermined(R, thermal);
   const defect = plainJumpLiouvillian(H, set, R);
   const residual = norm(defect) / (norm(R) * frequencyScale(H, Q));
-  requireAccurate({ residual, correction: correctionNorm(P, defect), status }, D);
+  const sizes = { residual, correction: correctionNorm(P, defect) };
+  if (needsSolving && !isAccurate(sizes, D) && hasOtherMeans(problem)) return byOtherMeans(stateByOtherMeans(problem));
+  requireAccurate({ ...sizes, status }, D);
+  requirePhysical(R, D);
   return { R: fromEigenbasis(R, basis), basis, diagnostics: { residual, iterations, matvecs } };
+}
+
+/**
+ * As `roundingOfState`, of the size of L where it has to be solved; the arguments beta omega of (5) are known to beta
+ * times the rounding of the levels, and nothing is known where rounding decides which gaps (9) are one.
+ */
+function roundingOfJumps(problem: JumpProblem, basis: Eigenbasis, size: number | null): number {
+  const largest = basis.energies.reduce((most, energy) => Math.max(most, Math.abs(energy)), 0);
+  const level = LEVEL_ROUNDINGS * Number.EPSILON * largest;
+  const ofLevels = Math.abs(problem.bath.beta) * level;
+  if (size === null) return ofLevels;
+  const near = problem.dynamics === "secular" && level > GAP_TOLERANCE / 10;
+  if (near && gapsAreDoubtful(basis, level)) return Number.POSITIVE_INFINITY;
+  return roundingOfState(problem, size) + ofLevels;
 }
 
 function diagonalMatrix(p: Float64Array): Float64Array {

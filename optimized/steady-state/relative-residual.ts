@@ -10,7 +10,7 @@ export function relativeResidual(system: NonsecularSystem, R: Float64Array, defe
  * Largest spread of the diagonal of H, |omega1| and the total rate of the bath: the size of L up to a factor of order
  * N.
  */
-function frequencyScale({ problem: { drive, bath }, H: { diagonal }, rates, N }: NonsecularSystem): number {
+export function frequencyScale({ problem: { drive, bath }, H: { diagonal }, rates, N }: NonsecularSystem): number {
   const dephasing = Math.max(rates.local ** 2, 1 / (2 * bath.T0));
   const spread = diagonal.reduce((most, e) => Math.max(most, e), -Infinity) - diagonal.reduce((a, e) => Math.min(a, e));
   const total = N * (rates.emission + rates.absorption + dephasing);

@@ -6,11 +6,11 @@ import { factoriseDoubled } from "../../dense/doubled-lu.ts";
 import { doubledGenerator } from "../doubled-generator.ts";
 import type { TracelessProblem } from "../generator.ts";
 import type { LindbladState } from "../lindblad-state.ts";
-import { borderRows, rightHandSides, rowTerms, stateAndCondition } from "./bordered-system.ts";
+import { borderRows, type RowTerms, rightHandSides, rowTerms, stateAndCondition } from "./bordered-system.ts";
 import { addDoubledSuperoperator } from "./doubled-superoperator.ts";
 
 /** eps of twice the digits, with room for the sums of an elimination. */
-const DOUBLED_EPSILON = 2 ** -102;
+export const DOUBLED_EPSILON = 2 ** -102;
 /** ||B^{-1}|| from which on the null space has two dimensions to twice the digits. */
 const SINGULAR = 1e26;
 /** Up to which rounding of the data cannot have brought the inverse about. */
@@ -48,12 +48,22 @@ export function doubledSteadyState(problem: TracelessProblem): LindbladState {
 
 function solved(problem: TracelessProblem): { R: Float64Array; condition: number } {
   const { n } = problem;
-  const size = n * n;
-  const B = doubledZeros(size * size);
+  const B = doubledZeros(n ** 4);
   const generator = doubledGenerator(problem);
   addDoubledSuperoperator(B, generator);
   const G = { re: generator.G.re.hi, im: generator.G.im.hi };
-  const { cancelled } = borderRows(B.hi, B.lo, n, rowTerms(n, G, problem.jumps));
+  return eliminatedDoubled(B, n, rowTerms(n, G, problem.jumps));
+}
+
+/**
+ * The state of trace 1 that a superoperator on packed matrices takes to 0, by elimination to twice the digits, and the
+ * condition (`stateAndCondition`); times `DOUBLED_EPSILON` it estimates the error.
+ *
+ * @param B n^2 x n^2, overwritten
+ */
+export function eliminatedDoubled(B: Doubled, n: number, terms: RowTerms): { R: Float64Array; condition: number } {
+  const size = n * n;
+  const { cancelled } = borderRows(B.hi, B.lo, n, terms);
   const solve = factoriseDoubled(B, size);
   const b = rightHandSides(cancelled);
   const solutions = new Float64Array(b.length);
