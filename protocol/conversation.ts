@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { LINE_LIMIT, type Line, type LineCutter, lineCutter } from "./lines.ts";
 import { AdapterMisbehaved, type Misconduct } from "./misbehaviour.ts";
 import { type ProcessGroup, startGroup, within } from "./process-group.ts";
@@ -10,7 +11,7 @@ const STDERR_TAIL = 2000;
  * ms.
  */
 const LATE_PATIENCE = 5000;
-const EXIT_PATIENCE = 300;
+const EXIT_PATIENCE = 1000;
 
 /** An answer that is in the pipe when its time is up came in time: the suite was busy, not the adapter, ms. */
 const READING_TIME = 100;
@@ -122,12 +123,14 @@ export class Conversation {
     stderr.on("data", (chunk: Buffer) => {
       this.#stderr = (this.#stderr + chunk.toString("utf8")).slice(-STDERR_TAIL);
     });
-    const outputEnded = new Promise((resolve) => stdout.once("close", resolve).once("end", resolve));
+    const endOf = (stream: Readable) => new Promise((resolve) => stream.once("close", resolve).once("end", resolve));
+    const [outputEnded, complaintsEnded] = [endOf(stdout), endOf(stderr)];
     void outputEnded.then(async () => {
       if (!(await within(ended, EXIT_PATIENCE))) this.#finish({ kind: "closed-output" });
     });
     void ended.then(async (exit) => {
-      await within(outputEnded, EXIT_PATIENCE);
+      // What it wrote last may still be in the pipes; a child of its own may hold them open for longer than is waited for.
+      await within(Promise.all([outputEnded, complaintsEnded]), EXIT_PATIENCE);
       this.#finish({ kind: "died", exit, unfinished: this.#cutter.unfinished() });
     });
   }

@@ -27,7 +27,7 @@ describe("verify", () => {
       ]);
       expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
       expect(stdout).toMatch(/^Everything holds: 2 checks, nothing wrong found \([\d.]+ s, seed 1\)\.\n/);
-      expect(stdout).toMatch(/properties of reference +1 +1 +bloch-one-spin/);
+      expect(stdout).toMatch(/properties of reference +1 +1 +[\d.e-]+ +bloch-one-spin/);
       fitsScreen(stdout);
       expect((await readdir(out)).sort()).toEqual(["index.html", "verify.json"]);
       const report = JSON.parse(await readFile(join(out, "verify.json"), "utf8"));
