@@ -129,7 +129,7 @@ export class Conversation {
       if (!(await within(ended, EXIT_PATIENCE))) this.#finish({ kind: "closed-output" });
     });
     void ended.then(async (exit) => {
-      // What it wrote last may still be in the pipes; a child of its own may hold them open for longer than is waited for.
+      // What it wrote last may still be in the pipes. A child of its own may hold them open for longer than this.
       await within(Promise.all([outputEnded, complaintsEnded]), EXIT_PATIENCE);
       this.#finish({ kind: "died", exit, unfinished: this.#cutter.unfinished() });
     });
