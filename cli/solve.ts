@@ -48,7 +48,7 @@ export async function solveCommand(given: string | undefined, options: SolveOpti
   const want = valid(parseWant(asked), wanted === undefined ? file : "--want");
   const solution = await watched((options) => solveChecked(solver, problem, want, options));
   const certificate = options.certify
-    ? { certificate: certificateOf(problem, "error" in solution ? {} : solution.result) }
+    ? { certificate: certificateOf(problem, want, "error" in solution ? {} : solution.result) }
     : {};
   if ("error" in solution) throw failed(solution.error, file, certificate.certificate);
   const answer = toNumpy ? npyBytes(solution.result.rho!) : jsonText({ ...solution.result, ...certificate });

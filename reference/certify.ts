@@ -1,28 +1,34 @@
 import type { Problem } from "../model/problem.ts";
 import type { Certificate, Result } from "../model/solution.ts";
-import type { Output } from "../model/want.ts";
+import type { Output, Want } from "../model/want.ts";
+import { hasRateMatrix } from "./capabilities.ts";
 import { type Enclosure, radiusOf } from "./certified/enclosure.ts";
 import { encloseMatrices } from "./certified/matrices.ts";
+import { encloseSpins } from "./certified/spins.ts";
 import { Undecided } from "./enclosures/undecided.ts";
 
 /** The largest dimension of kind gksl that is certified: some 20 s and 1 GB. */
 const LARGEST_DIMENSION = 16;
+/** The most electrons: of a Liouvillian 2 s, of rates between eigenstates, a nucleus among them or not, 5 s. */
+const MOST_SPINS = 4;
+const MOST_SPINS_OF_RATES = 5;
 
 /**
  * What is proved of an answer, whoever gave it: that the problem, its doubles taken as exact, has one steady state, and
  * how far each number of the answer is from that state's at most, all rounding included. Nothing of the answer is
  * believed, and nothing of this solver is used: the state is enclosed by `certified/`.
  *
+ * @param want what the answer was asked for
  * @param answer the outputs to be certified; {} where there is none, and uniqueness alone is asked
  */
-export function certificateOf(problem: Problem, answer: Result): Certificate {
+export function certificateOf(problem: Problem, want: Want, answer: Result): Certificate {
   const { kernel, margin, outputs, reason } = enclosureOf(problem);
   const unique = kernel.least > 1 ? "disproved" : kernel.most === 1 ? "proved" : "undecided";
   const radius: Certificate["radius"] = {};
   const reasons = reason === undefined ? [] : [reason];
   for (const key of Object.keys(answer) as Output[]) {
     if (key === "diagnostics") continue;
-    const enclosed = attempt(() => outputs[key]?.() ?? null);
+    const enclosed = attempt(() => outputs[key]?.(want) ?? null);
     radius[key] = "reason" in enclosed ? null : radiusOf(answer[key], enclosed.value);
     if ("reason" in enclosed) reasons.push(`${key}: ${enclosed.reason}`);
   }
@@ -43,12 +49,12 @@ function enclosureOf(problem: Problem): Enclosure {
 }
 
 function enclose(problem: Problem): Enclosure {
-  if (problem.kind === "spins") throw new Undecided("kind spins is not certified");
-  const dimension = problem.H.re.length;
-  if (dimension > LARGEST_DIMENSION) {
-    throw new Undecided(`proofs reach to dimension ${LARGEST_DIMENSION}, this problem has ${dimension}`);
-  }
-  return encloseMatrices(problem);
+  const [size, most, what] =
+    problem.kind === "gksl"
+      ? [problem.H.re.length, LARGEST_DIMENSION, "dimension"]
+      : [problem.spins.delta.length, hasRateMatrix(problem) ? MOST_SPINS_OF_RATES : MOST_SPINS, "spins"];
+  if (size > most) throw new Undecided(`proofs reach to ${what} ${most}, this problem has ${size}`);
+  return problem.kind === "gksl" ? encloseMatrices(problem) : encloseSpins(problem);
 }
 
 function attempt<T>(compute: () => T): { value: T } | { reason: string } {

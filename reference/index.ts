@@ -52,7 +52,7 @@ export const reference: CertifyingSolver = {
 
   async certify(problem, want) {
     const solution = await this.solve(problem, want);
-    return { ...solution, certificate: certificateOf(problem, "result" in solution ? solution.result : {}) };
+    return { ...solution, certificate: certificateOf(problem, want, "result" in solution ? solution.result : {}) };
   },
 
   async evaluate(form) {

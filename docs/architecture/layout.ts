@@ -194,7 +194,8 @@ export const ROOMS: Record<"reference" | "optimized", Record<string, Room>> = {
     },
     perturbation: { purpose: "PRB (20)-(25), (B10)-(B14), (C2)-(C5), in 60 decimals", rooms: [] },
     enclosures: {
-      purpose: "numbers with a proved error bound: ball arithmetic, linear systems, the kernel of an integer matrix",
+      purpose:
+        "numbers with a proved error bound: ball arithmetic, linear systems, eigensystems, kernels of integer matrices",
       rooms: [],
     },
     certified: { purpose: "what is proved of an answer: the steady state once more, enclosed", rooms: ["enclosures"] },

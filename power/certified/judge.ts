@@ -9,7 +9,9 @@ import type { ProblemToCertify } from "./problems.ts";
  * to doubles have conditions up to 1e32.
  */
 const DIGITS = 100;
-const UNKNOWN = "1e-38";
+const UNKNOWN = "1e-60";
+/** Less than this is no error: an exact answer. */
+const ERROR = "1e-50";
 
 /** Problems made not to be unique may be so once they are rounded to doubles: by this much at most. */
 const ROUNDING = 1e-13;
@@ -21,7 +23,7 @@ export interface Judged {
   numbers: number;
   /** One sentence for each number that is farther from the truth than its radius. */
   misses: string[];
-  /** radius / |answer - truth| of each number that is not the truth itself. */
+  /** radius / |answer - truth| of each number that has an error. */
   overestimations: number[];
 }
 
@@ -32,7 +34,7 @@ export interface Judged {
 export async function judge({ name, problem, want, unique }: ProblemToCertify): Promise<Judged> {
   const solution = await reference.solve(problem, want);
   let answer: Result = "result" in solution ? solution.result : {};
-  let certificate = certificateOf(problem, answer);
+  let certificate = certificateOf(problem, want, answer);
   const judged: Judged = { certificate, numbers: 0, misses: [], overestimations: [] };
   const contradicts = unique ? certificate.unique === "disproved" : certificate.margin! > ROUNDING;
   if (unique !== null && contradicts) {
@@ -42,7 +44,7 @@ export async function judge({ name, problem, want, unique }: ProblemToCertify): 
   const truth = withDigits(DIGITS, () => solveExactly(problem, want).outputs);
   if ("error" in solution) {
     answer = rounded(truth) as Result;
-    certificate = certificateOf(problem, answer);
+    certificate = certificateOf(problem, want, answer);
   }
   for (const [key, radius] of Object.entries(certificate.radius)) {
     const exact = truth[key];
@@ -62,7 +64,7 @@ function compare(path: string, answer: unknown, truth: Decimals, radius: Radius,
     if (off.sub(exactly(bound)).gt(unknown)) {
       judged.misses.push(`${at}: ${x} is off by ${off.toExponential(20)}, its radius is ${bound}`);
     }
-    if (off.gt(unknown.mul(1e6))) judged.overestimations.push(exactly(bound).div(off).toNumber());
+    if (off.gt(ERROR)) judged.overestimations.push(exactly(bound).div(off).toNumber());
   }
 }
 

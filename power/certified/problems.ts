@@ -1,9 +1,10 @@
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
-import type { GkslProblem, Problem } from "../../model/problem.ts";
+import { dynamicsSchema, type GkslProblem, type Problem } from "../../model/problem.ts";
 import { randomStream, type UniformSource } from "../../model/random.ts";
 import type { Want } from "../../model/want.ts";
 import { gkslFamilies, gkslSample } from "../../properties/arbitraries/gksl/index.ts";
-import { oneOf } from "../../properties/arbitraries/regimes.ts";
+import { drawSpinsProblem, oneOf } from "../../properties/arbitraries/regimes.ts";
+import { drawRatesProblem } from "../../properties/arbitraries/two-times.ts";
 
 /** A problem to certify, what is wanted, and whether its state is unique by how it was made. */
 export interface ProblemToCertify {
@@ -16,9 +17,26 @@ export interface ProblemToCertify {
 /** The largest dimension of kind gksl. */
 const LARGEST = 4;
 
-/** The k-th problem of an endless list, the same on every machine. */
+/** The k-th problem of an endless list, the same on every machine: explicit matrices and spins in turn. */
 export function problemToCertify(k: number): ProblemToCertify {
   const uniform = randomStream("certified", k);
+  return k % 2 === 0 ? matrices(k, uniform) : electrons(k, uniform);
+}
+
+function electrons(k: number, uniform: UniformSource): ProblemToCertify {
+  const dynamics = oneOf(uniform, dynamicsSchema.options);
+  const N = 1 + Math.floor(2 * uniform());
+  const problem = dynamics === "rates" ? drawRatesProblem(uniform, N) : drawSpinsProblem(uniform, N, dynamics);
+  const want: Want = { sx: true, sy: true, sz: true, energy: true, purity: true, rho: true, populations: true };
+  if (dynamics === "hilbert" || dynamics === "rates") want.generator = true;
+  if (problem.nucleus !== null) want.nuclearPolarization = true;
+  else {
+    want.epr = { omega: [-3, 0, 0.25], hwhm: 0.5, coherences: oneOf(uniform, ["literal", "phase-averaged"]) };
+  }
+  return { name: `${k}, ${dynamics}, N = ${N}`, problem, want, unique: null };
+}
+
+function matrices(k: number, uniform: UniformSource): ProblemToCertify {
   const family = oneOf(
     uniform,
     gkslFamilies.filter((each) => each.dimensions(LARGEST).length > 0),

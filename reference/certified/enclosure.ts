@@ -1,5 +1,5 @@
 import type { Radius } from "../../model/solution.ts";
-import type { Output } from "../../model/want.ts";
+import type { Output, Want } from "../../model/want.ts";
 import { Ball } from "../enclosures/ball.ts";
 import type { KernelBounds } from "../enclosures/exact-kernel.ts";
 
@@ -9,7 +9,7 @@ export type Enclosed = Ball | null | readonly Enclosed[] | { readonly [key: stri
 /** What is proved of a problem: its outputs are formed when they are asked for, and may throw Undecided. */
 export interface Enclosure {
   kernel: { least: KernelBounds["least"]; most: KernelBounds["most"] | null };
-  outputs: { [output in Output]?: () => Enclosed };
+  outputs: { [output in Output]?: (want: Want) => Enclosed };
   margin?: number | undefined;
   /** Why there are no outputs. */
   reason?: string;

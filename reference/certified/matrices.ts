@@ -1,7 +1,7 @@
 import type { GkslProblem } from "../../model/problem.ts";
 import { type BallMatrix, conjugate, exactMatrix, expectation, map, plus } from "../enclosures/complex-ball.ts";
 import type { Enclosed, Enclosure } from "./enclosure.ts";
-import { stationaryState } from "./stationary-state.ts";
+import { reasonOf, stationaryState } from "./stationary-state.ts";
 
 /**
  * The steady state of PRL (4) with given H and jump operators, their doubles taken as exact; H where it is not
@@ -18,13 +18,7 @@ export function encloseMatrices({ H, jumps }: GkslProblem): Enclosure {
   return { kernel, margin, outputs: { rho: () => enclosedMatrix(rho), purity: () => expectation(rho, rho) } };
 }
 
-function reasonOf({ least, most }: Enclosure["kernel"]): string {
-  if (least > 1)
-    return `the kernel of the Liouvillian holds ${least} independent operators: no one state is the answer`;
-  return `neither is a second steady state found exactly nor the first proved to be alone${most === null ? "" : ` (at most ${most})`}`;
-}
-
 /** A matrix in the shape of an answer. */
-function enclosedMatrix(A: BallMatrix): Enclosed {
+export function enclosedMatrix(A: BallMatrix): Enclosed {
   return { re: A.map((row) => row.map(({ re }) => re)), im: A.map((row) => row.map(({ im }) => im)) };
 }

@@ -56,3 +56,10 @@ function exactBounds(L: Ball[][]): KernelBounds {
   const { least: proved, most } = kernelBounds(L.map((row) => row.map((a) => a.inUnits(-least).mid)));
   return { least: Math.max(1, proved), most };
 }
+
+/** Why there is no rho. */
+export function reasonOf({ least, most }: StationaryState["kernel"]): string {
+  if (least > 1)
+    return `the kernel of the Liouvillian holds ${least} independent operators: no one state is the answer`;
+  return `neither is a second steady state found exactly nor the first proved to be alone (at most ${most})`;
+}

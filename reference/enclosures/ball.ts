@@ -143,6 +143,17 @@ export class Ball {
     return this.mid > this.rad;
   }
 
+  /** Whether 0 is among its numbers. */
+  containsZero(): boolean {
+    return modulus(this.mid) <= this.rad;
+  }
+
+  /** The order of the midpoints, for sorting. */
+  compare(other: Ball): number {
+    const { mid } = this.minus(other);
+    return mid < 0n ? -1 : mid > 0n ? 1 : 0;
+  }
+
   /** Whether all its numbers are below all of the other. */
   isBelow(other: Ball): boolean {
     return other.minus(this).isPositive();

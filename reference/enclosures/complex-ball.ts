@@ -12,6 +12,7 @@ export type BallMatrix = ComplexBall[][];
 
 export const zero: ComplexBall = { re: Ball.zero, im: Ball.zero };
 
+export const real = (re: Ball): ComplexBall => ({ re, im: Ball.zero });
 export const conjugate = ({ re, im }: ComplexBall): ComplexBall => ({ re, im: im.neg() });
 export const isZero = ({ re, im }: ComplexBall): boolean => re.isZero() && im.isZero();
 export const plus = (a: ComplexBall, b: ComplexBall): ComplexBall => ({ re: a.re.plus(b.re), im: a.im.plus(b.im) });
@@ -48,6 +49,12 @@ export function product(A: BallMatrix, B: BallMatrix): BallMatrix {
     return result;
   });
 }
+
+/** V^+ A V. */
+export const inBasis = (V: BallMatrix, A: BallMatrix): BallMatrix => product(adjoint(V), product(A, V));
+
+/** V A V^+. */
+export const fromBasis = (V: BallMatrix, A: BallMatrix): BallMatrix => product(V, product(A, adjoint(V)));
 
 /** Re Tr(A B). */
 export function expectation(A: BallMatrix, B: BallMatrix): Ball {

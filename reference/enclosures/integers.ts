@@ -15,6 +15,7 @@ export function bitsOf(x: bigint): number {
 
 /** floor(sqrt(x)) by Newton's iteration from above, which decreases until it is there. */
 export function floorRoot(x: bigint): bigint {
+  if (x === 0n) return 0n;
   let root = 1n << BigInt(Math.ceil(bitsOf(x) / 2) + 1);
   for (;;) {
     const next = (root + x / root) >> 1n;

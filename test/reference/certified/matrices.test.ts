@@ -54,8 +54,10 @@ describe("the truth in 100 decimals is within the radius", () => {
     const numbers = all.reduce((sum, each) => sum + each.numbers, 0);
     expect(numbers).toBeGreaterThan(3000);
     const found = all.map(({ certificate }) => certificate.unique);
-    expect(found.filter((unique) => unique === "undecided").length).toBeLessThan(6);
-    expect(found.filter((unique) => unique === "disproved").length).toBeGreaterThan(20);
+    const undecided = all.filter(({ certificate }) => certificate.unique === "undecided");
+    expect(undecided.filter(({ certificate }) => !certificate.reason!.startsWith("two levels")).length).toBeLessThan(5);
+    expect(undecided.length).toBeLessThan(15);
+    expect(found.filter((unique) => unique === "disproved").length).toBeGreaterThan(10);
   });
 
   test("and the radius is that distance in the median", () => {
@@ -68,17 +70,17 @@ describe("the truth in 100 decimals is within the radius", () => {
 
 describe("a wrong answer has a radius that says so", () => {
   test("of one last place, and of a third", () => {
-    const { unique, radius } = certificateOf(qubit(1, 1), { purity: 0.5 + 2 ** -53 });
+    const { unique, radius } = certificateOf(qubit(1, 1), {}, { purity: 0.5 + 2 ** -53 });
     expect(unique).toBe("proved");
     expect(radius.purity).toBeCloseTo(2 ** -53, 30);
-    expect(certificateOf(qubit(1, 1), { purity: 0.75 }).radius.purity).toBeCloseTo(0.25, 15);
+    expect(certificateOf(qubit(1, 1), {}, { purity: 0.75 }).radius.purity).toBeCloseTo(0.25, 15);
   });
 });
 
 describe("how many steady states", () => {
   test("one, of a qubit that decays, whatever the units", () => {
     for (const scale of [1, 2 ** 500, 2 ** -500]) {
-      expect(certificateOf(qubit(scale, 2 * scale, scale * scale), {})).toMatchObject({
+      expect(certificateOf(qubit(scale, 2 * scale, scale * scale), {}, {})).toMatchObject({
         unique: "proved",
         kernel: { least: 1, most: 1 },
       });
@@ -87,13 +89,16 @@ describe("how many steady states", () => {
 
   test("two, of a qubit that dephases, and every function of H where nothing decays", () => {
     const dephasing = { ...qubit(0, 0), jumps: [qubit(1, 1).H] };
-    expect(certificateOf(dephasing, {})).toMatchObject({ unique: "disproved", kernel: { least: 2, most: 2 } });
-    expect(certificateOf({ ...dense(6), jumps: [] }, {})).toMatchObject({ unique: "disproved", kernel: { least: 6 } });
+    expect(certificateOf(dephasing, {}, {})).toMatchObject({ unique: "disproved", kernel: { least: 2, most: 2 } });
+    expect(certificateOf({ ...dense(6), jumps: [] }, {}, {})).toMatchObject({
+      unique: "disproved",
+      kernel: { least: 6 },
+    });
   });
 
   test("two of two blocks of dense matrices", async () => {
     const problem = dense(6, true);
-    expect(certificateOf(problem, {})).toMatchObject({ unique: "disproved", kernel: { least: 2, most: 2 } });
+    expect(certificateOf(problem, {}, {})).toMatchObject({ unique: "disproved", kernel: { least: 2, most: 2 } });
     const certified = await reference.certify(problem, { rho: true });
     expect(certified).toMatchObject({ error: { kind: "not-unique" }, certificate: { radius: {} } });
   });
@@ -101,11 +106,11 @@ describe("how many steady states", () => {
   test("one where blocks are joined by the least double, with the margin that this leaves", () => {
     const joined = dense(4, true);
     joined.jumps[0]!.re[0]![3] = Number.MIN_VALUE;
-    const { unique, margin } = certificateOf(joined, {});
+    const { unique, margin } = certificateOf(joined, {}, {});
     expect(unique).not.toBe("disproved");
     if (unique === "proved") expect(margin).toBeLessThan(1e-300);
     joined.jumps[0]!.re[0]![3] = 2 ** -30;
-    const weak = certificateOf(joined, {});
+    const weak = certificateOf(joined, {}, {});
     expect(weak.unique).toBe("proved");
     expect(weak.margin).toBeLessThan(2 ** -29);
     expect(weak.margin).toBeGreaterThan(2 ** -80);
@@ -114,7 +119,7 @@ describe("how many steady states", () => {
   test("undecided beyond dimension 16, with the reason", () => {
     const d = 17;
     const zero = part(Array.from({ length: d }, () => new Array<number>(d).fill(0)));
-    expect(certificateOf({ kind: "gksl", H: zero, jumps: [zero] }, { purity: 1 })).toEqual({
+    expect(certificateOf({ kind: "gksl", H: zero, jumps: [zero] }, {}, { purity: 1 })).toEqual({
       unique: "undecided",
       kernel: { least: 1, most: null },
       radius: { purity: null },

@@ -41,6 +41,12 @@ const FLIPS: [file: string, there: string, flip: string][] = [
   ["linear-system", "+ dot(rad[i]!, y.map(modulus))", ""],
   ["linear-system", "(b.rad << BigInt(solution))", "0n"],
   ["linear-system", "alpha.isBelow(CONTRACTION)", "true"],
+  ["hermitian-eigen", "diagonal[i]!.widened(rest).times(factor)", "diagonal[i]!.times(factor)"],
+  ["hermitian-eigen", "diagonal[i]!.widened(rest).times(factor)", "diagonal[i]!.widened(rest)"],
+  ["hermitian-eigen", "re: re.widened(radius)", "re"],
+  ["hermitian-eigen", "im.widened(radius)", "im"],
+  ["hermitian-eigen", "bound.times(Ball.exactly(1.5)).plus(eps)", "eps"],
+  ["hermitian-eigen", "most.isBelow(sine) ? sine : most", "most"],
 ];
 
 /** The rules that are broken by a source with one change. */

@@ -1,6 +1,8 @@
 import { Decimal } from "decimal.js";
 import { Ball } from "../../../reference/enclosures/ball.ts";
+import { type ComplexBall, real } from "../../../reference/enclosures/complex-ball.ts";
 import { emission, exp, log, pi } from "../../../reference/enclosures/elementary.ts";
+import { verifiedEigensystem } from "../../../reference/enclosures/hermitian-eigen.ts";
 import { type Fractions, solveVerified } from "../../../reference/enclosures/linear-system.ts";
 import { Undecided } from "../../../reference/enclosures/undecided.ts";
 import {
@@ -82,9 +84,12 @@ const aboutDouble = (x: number, uniform: () => number): Ball =>
 /** Coarse enough that every rounding shows. */
 const COARSE: Fractions = { system: 24, short: 9, solution: 20 };
 
-function solveOrNull(A: Ball[][], b: Ball[], fractions?: Fractions): Ball[] | null {
+const solveOrNull = (A: Ball[][], b: Ball[], fractions?: Fractions) =>
+  orUndecided(() => solveVerified(A, b, fractions).x);
+
+function orUndecided<T>(compute: () => T): T | null {
   try {
-    return solveVerified(A, b, fractions).x;
+    return compute();
   } catch (thrown) {
     if (thrown instanceof Undecided) return null;
     throw thrown;
@@ -155,6 +160,75 @@ function singularSystems(name: string, wide: boolean): string[] {
     }
   }
   return faults;
+}
+
+/** 2 x 2 hermitian matrices at the corners of their balls: eigenvalues and eigenvectors by their closed form. */
+function eigensystems(name: string, fraction: number | undefined, wide: boolean): string[] {
+  const uniform = stream(name);
+  const faults: string[] = [];
+  let found = 0;
+  const samples = SAMPLES / 30;
+  for (let k = 0; k < samples; k++) {
+    const mids = Array.from({ length: 4 }, () => randomInteger(uniform, 30));
+    if (k % 3 === 0) mids[3] = 0n;
+    const rads = mids.map((mid) => (wide && mid !== 0n ? BigInt(Math.floor(uniform() * 2 ** (uniform() * 24))) : 0n));
+    const [a, c, x, y] = mids.map((mid, i) => Ball.of(mid, rads[i]!, 0)) as [Ball, Ball, Ball, Ball];
+    const A = [
+      [real(a), { re: x, im: y }],
+      [{ re: x, im: y.neg() }, real(c)],
+    ];
+    const system = orUndecided(() => {
+      const { values, vector } = verifiedEigensystem(A, fraction);
+      return { values, vectors: [vector(0), vector(1)] };
+    });
+    if (system === null) continue;
+    found++;
+    for (let corner = 0; corner < (wide ? 16 : 1); corner++) {
+      const at = mids.map((mid, i) => new Exact((mid + ((corner >> i) & 1 ? rads[i]! : -rads[i]!)).toString()));
+      const [p, q, re, im] = at as [Decimal, Decimal, Decimal, Decimal];
+      const root = p.sub(q).div(2).pow(2).add(re.pow(2)).add(im.pow(2)).sqrt();
+      const fits = [-1, 1].every((sign, n) => {
+        const value = p.add(q).div(2).add(root.mul(sign));
+        // (A - value) (b, value - a) = 0
+        const vector = [re, im, value.sub(p), new Exact(0)] as const;
+        return holdsDecimal(system.values[n]!, value) && holdsDirection(system.vectors[n]!, vector);
+      });
+      if (!fits) faults.push(`the matrix ${at.join(", ")} of ${mids.join(", ")} +- ${rads.join(", ")}`);
+    }
+  }
+  if (found < samples / 4) faults.push(`only ${found} of ${samples} matrices were solved`);
+  return faults;
+}
+
+/** Whether the vector (u + iv, w + iz), normalised, is in the balls with some phase: that of its product with them. */
+function holdsDirection(
+  balls: readonly ComplexBall[],
+  [u, v, w, z]: readonly [Decimal, Decimal, Decimal, Decimal],
+): boolean {
+  const [p, q] = balls.map(({ re, im }) => [middleOf(re), middleOf(im)] as const) as [
+    [Decimal, Decimal],
+    [Decimal, Decimal],
+  ];
+  // <vector, midpoint>
+  const re = u.mul(p[0]).add(v.mul(p[1])).add(w.mul(q[0])).add(z.mul(q[1]));
+  const im = u.mul(p[1]).sub(v.mul(p[0])).add(w.mul(q[1])).sub(z.mul(q[0]));
+  const size = re
+    .pow(2)
+    .add(im.pow(2))
+    .mul(u.pow(2).add(v.pow(2)).add(w.pow(2)).add(z.pow(2)))
+    .sqrt();
+  const turned = (x: Decimal, y: Decimal) => [x.mul(re).sub(y.mul(im)).div(size), x.mul(im).add(y.mul(re)).div(size)];
+  const [first, second] = [turned(u, v), turned(w, z)];
+  const holds = (ball: ComplexBall, [x, y]: Decimal[]) => holdsDecimal(ball.re, x!) && holdsDecimal(ball.im, y!);
+  return holds(balls[0]!, first) && holds(balls[1]!, second);
+}
+
+const middleOf = ({ mid, exp: e }: Ball) => decimal({ n: mid, e });
+
+function holdsDecimal(ball: Ball, x: Decimal): boolean {
+  const [least, most] = endsOf(ball).map(decimal) as [Decimal, Decimal];
+  const unknown = x.abs().add(1).mul("1e-120");
+  return x.gte(least.sub(unknown)) && x.lte(most.add(unknown));
 }
 
 /** Every rule that a proof stands on, by name: the sentences it gives are the breaches found. */
@@ -294,6 +368,9 @@ export const SOUNDNESS: Record<string, () => string[]> = {
   "2 x 2 systems in coarse units": () => linearSystems("2 x 2 systems in coarse units", COARSE, false),
   "2 x 2 systems of balls": () => linearSystems("2 x 2 systems of balls", undefined, true),
   "2 x 2 systems of balls in coarse units": () => linearSystems("2 x 2 systems of balls in coarse units", COARSE, true),
+  "2 x 2 eigensystems": () => eigensystems("2 x 2 eigensystems", undefined, false),
+  "2 x 2 eigensystems of 24 bits": () => eigensystems("2 x 2 eigensystems of 24 bits", 24, false),
+  "2 x 2 eigensystems of balls": () => eigensystems("2 x 2 eigensystems of balls", undefined, true),
   "singular systems": () => singularSystems("singular systems", false),
   "balls that hold a singular system": () => singularSystems("balls that hold a singular system", true),
 };
