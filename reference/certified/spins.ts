@@ -21,7 +21,7 @@ import { type SpinState, spinOutputs } from "./spin-outputs.ts";
 import { reasonOf, stationaryState } from "./stationary-state.ts";
 
 /**
- * The steady state of the electrons of PRL (1)-(10) or PRB (9)-(16), everything that is irrational in it enclosed:
+ * The steady state of the electrons of PRL (4)-(9), PRL (10) or PRB (11), everything that is irrational in it enclosed:
  * energies, eigenstates, Boltzmann factors, square roots of rates.
  *
  * @throws Undecided where the dynamics depend on eigenstates that are not determined
