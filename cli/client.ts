@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { CLIENT_FILES, type ClientLanguage } from "./client-languages.ts";
+import { CLIENT_FILES, type ClientLanguage } from "./client/languages.ts";
 
 /** `zenocheck client LANGUAGE`: the file that makes a function of H and jump operators a solver of the protocol. */
 export async function clientCommand(language: ClientLanguage): Promise<void> {

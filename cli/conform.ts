@@ -14,6 +14,7 @@ import { makeWritable, tryFile, writeOutput } from "../terminal/write-whole.ts";
 import { forecastLine } from "./conform/forecast.ts";
 import { htmlOf } from "./conform/html.ts";
 import { junitOf } from "./conform/junit.ts";
+import { markdownOf } from "./conform/markdown.ts";
 import { saveFindings } from "./conform/save.ts";
 import { capital, screenOf } from "./conform/screen.ts";
 import { textOf } from "./conform/text.ts";
@@ -33,6 +34,7 @@ export interface ConformOptions {
   expectations?: string;
   json?: string;
   junit?: string;
+  markdown?: string;
   html?: string;
   out: string;
 }
@@ -44,6 +46,7 @@ export async function conformCommand(options: ConformOptions): Promise<void> {
   for (const [name, file] of [
     ["--json", options.json],
     ["--junit", options.junit],
+    ["--markdown", options.markdown],
   ] as const) {
     if (file !== undefined) await tryFile(name, file);
   }
@@ -80,10 +83,11 @@ export async function conformCommand(options: ConformOptions): Promise<void> {
 
 /** Write what was asked for, print the report, and set the exit code. */
 async function publish(report: ConformanceReport, options: ConformOptions): Promise<void> {
-  const { out, json, junit, html, verbose } = options;
+  const { out, json, junit, markdown, html, verbose } = options;
   const saved = await saveFindings(report, join(out, "counterexamples"));
   if (json !== undefined) await writeOutput(json, `${jsonOf(report)}\n`);
   if (junit !== undefined) await writeOutput(junit, junitOf(report, saved));
+  if (markdown !== undefined) await writeOutput(markdown, markdownOf(report, saved));
   if (html !== undefined) await writeOutput(join(html, "index.html"), htmlOf(report, saved));
   const shown = plainText(verbose ? textOf(report, saved) : screenOf(report, saved));
   const code = { right: EXIT.pass, inconclusive: EXIT.inconclusive }[report.conclusion as string] ?? EXIT.failure;

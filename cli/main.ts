@@ -2,7 +2,7 @@ import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { PLAIN_OUTPUTS } from "../model/want.ts";
 import { runProgram } from "../terminal/run-program.ts";
 import { packageVersion } from "../terminal/version.ts";
-import { CLIENT_LANGUAGES } from "./client-languages.ts";
+import { CLIENT_LANGUAGES } from "./client/languages.ts";
 import { addEnsembleVerbs } from "./ensemble.ts";
 import { addResultsVerbs } from "./results.ts";
 import { SOLVER_NAMES } from "./solvers/names.ts";
@@ -70,6 +70,7 @@ Exit codes: 0 everything holds, 1 something is violated, 2 usage, 3 inconclusive
     .option("--expectations <file>", 'JSON: [{"property": "...", "reason": "..."}], failures that are known')
     .option("--json <file>", "write the report as JSON")
     .option("--junit <file>", "write the report as JUnit XML")
+    .option("--markdown <file>", "write the failures as Markdown")
     .option("--html <folder>", "write the report as a page, index.html")
     .option("--out <folder>", "where counterexamples go", "report/conform")
     .addHelpText(
@@ -152,6 +153,32 @@ grew; 2 usage; 3 times say nothing, since the old version differs from itself (t
 could be compared.`,
     )
     .action(async (options) => (await import("./compare.ts")).compareCommand(options));
+
+  zenocheck
+    .command("ci")
+    .description("conform, compare and bench in turn, and what a CI job shows of them (docs/ci.md)")
+    .requiredOption("--exec <command>", "command line that starts the adapter")
+    .option("--against <command>", "the same of the old version, or a file *.ndjson that compare --save wrote")
+    .option("--checks <names>", "which, separated by spaces (default: conform, compare where --against is, bench)")
+    .addOption(new Option("--budget <name>", "of conform").choices(["fast", "full"]).default("fast"))
+    .option("--samples <integer>", "samples of each property of conform, in place of a budget")
+    .option("--filter <text>", "only checks of conform whose id contains this text")
+    .option("--accuracy <number>", "relative accuracy that is enough for conform and compare")
+    .option("--fail-above <share>", "how much slower is allowed", "5%")
+    .option("--system <name>", "a system to time (default: all that it claims); may be repeated", several, [])
+    .option("--seconds <integer>", "time for compare and for bench, each", "60")
+    .option("--timeout <seconds>", "how long an answer may take", "60")
+    .option("--out <folder>", "where all reports go", "report")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  zenocheck ci --exec "python3 solver.py" --against "python3 old/solver.py"
+  zenocheck ci --exec "./solver" --checks "conform bench" --system gksl-kerr --seconds 30
+
+Exit codes: 1 where one of them failed or the solver cannot be started, else 3 where one was inconclusive, else 0; 2 usage.`,
+    )
+    .action(async (options) => (await import("./ci.ts")).ciCommand(options));
 
   zenocheck
     .command("client")

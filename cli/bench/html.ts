@@ -1,6 +1,6 @@
 import type { BenchReport } from "../../performance/bench-solver.ts";
 import { environment } from "../../terminal/environment.ts";
-import { environmentSection, escapeHtml, htmlTable, page, pageHeader } from "../page.ts";
+import { environmentSection, escapeHtml, htmlTable, page, pageHeader } from "../html/page.ts";
 import { plotOf } from "./plot.ts";
 import { sheetsOf } from "./sheets.ts";
 import { verdictText } from "./words.ts";

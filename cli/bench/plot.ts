@@ -1,7 +1,7 @@
 import type { Growth } from "../../performance/rows/growth.ts";
 import type { BenchRow } from "../../performance/rows/row.ts";
 import { lawAt } from "../../performance/statistics/scaling-law.ts";
-import { escapeHtml } from "../page.ts";
+import { escapeHtml } from "../html/page.ts";
 import { sizeText, timeText } from "./words.ts";
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, MARGIN] = [460, 300, 64, 40, 16];

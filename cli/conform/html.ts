@@ -2,7 +2,7 @@ import { diagnosisOf } from "../../conformance/diagnosis/diagnosis.ts";
 import { simplestFirst } from "../../conformance/diagnosis/simplest-first.ts";
 import { type ConformanceReport, isAgainst, type JudgedRow } from "../../conformance/report.ts";
 import { environment } from "../../terminal/environment.ts";
-import { environmentSection, escapeHtml, findingSection, htmlTable, page, pageHeader } from "../page.ts";
+import { environmentSection, escapeHtml, findingSection, htmlTable, page, pageHeader } from "../html/page.ts";
 import { sheetsOf } from "./tables.ts";
 import { conclusionOf, failureLines, verdictOf } from "./words.ts";
 

@@ -5,8 +5,13 @@ import type { SolverName } from "./names.ts";
 
 /** The command line that serves one of our solvers by the protocol, in a process of its own like any foreign one. */
 export function serveCommandLine(solver: SolverName): string {
+  return [process.execPath, ownProgram(), "serve", "--solver", solver].map(quoted).join(" ");
+}
+
+/** The file that Node runs for the command line, of a checkout or of the package. */
+export function ownProgram(): string {
   const places = ["../../bin/zenocheck.js", "../../../bin/zenocheck.js"].map((path) =>
     fileURLToPath(new URL(path, import.meta.url)),
   );
-  return [process.execPath, places.find(existsSync) ?? places[0]!, "serve", "--solver", solver].map(quoted).join(" ");
+  return places.find(existsSync) ?? places[0]!;
 }

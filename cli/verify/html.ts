@@ -4,7 +4,7 @@ import { DRAWING, svgOf } from "../../figures/svg.ts";
 import { PRL_CHOICES, PRL_COLUMNS } from "../../model/papers.ts";
 import type { Verdict } from "../../properties/verdict.ts";
 import { installCommand } from "../../terminal/packages.ts";
-import { environmentSection, findingSection, htmlTable, page, pageHeader } from "../page.ts";
+import { environmentSection, findingSection, htmlTable, page, pageHeader } from "../html/page.ts";
 import type { Report } from "./report.ts";
 import { sheetsOf } from "./tables.ts";
 

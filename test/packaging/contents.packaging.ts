@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { CLIENT_LANGUAGES } from "../../cli/client-languages.ts";
+import { CLIENT_LANGUAGES } from "../../cli/client/languages.ts";
 import { type Consumer, emptyFolder } from "./consumer.ts";
 import { attempt, run } from "./run.ts";
 

@@ -1,5 +1,5 @@
-import type { Environment } from "../terminal/environment.ts";
-import type { Sheet } from "../terminal/sheet.ts";
+import type { Environment } from "../../terminal/environment.ts";
+import type { Sheet } from "../../terminal/sheet.ts";
 
 /** A page that needs nothing but itself, of sections in HTML. */
 export function page(conclusion: string, sections: readonly string[]): string {
