@@ -46,23 +46,34 @@ export async function writeProvenance(path: string, run: Provenance): Promise<vo
   await writeWhole(join(path, FOLDER, name), run);
 }
 
-/** Every run that wrote into a folder, the first one first. */
+/** Every run that wrote into a folder, the first one first; whatever else lies there is none. */
 export async function readProvenance(path: string): Promise<Provenance[]> {
-  const names = await readdir(join(path, FOLDER)).catch(() => []);
-  const texts = await Promise.all(
-    names
-      .filter((name) => name.endsWith(".json"))
-      .sort()
-      .map((name) => readFile(join(path, FOLDER, name), "utf8")),
-  );
-  return texts.map((text) => JSON.parse(text) as Provenance);
+  return (await runsIn(path)).map(({ run }) => run);
 }
 
 /** Take the runs of one folder into another: whoever has the records knows where they come from. */
 export async function copyProvenance(from: string, to: string): Promise<void> {
   await mkdir(join(to, FOLDER), { recursive: true });
-  for (const name of await readdir(join(from, FOLDER)).catch(() => [])) {
-    await copyFile(join(from, FOLDER, name), join(to, FOLDER, name));
+  for (const { name } of await runsIn(from)) await copyFile(join(from, FOLDER, name), join(to, FOLDER, name));
+}
+
+async function runsIn(path: string): Promise<{ name: string; run: Provenance }[]> {
+  const entries = await readdir(join(path, FOLDER), { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".json")).map(({ name }) => name);
+  const runs = await Promise.all(
+    names.sort().map(async (name) => ({ name, run: parsedRun(await readFile(join(path, FOLDER, name), "utf8")) })),
+  );
+  return runs.flatMap(({ name, run }) => (run ? [{ name, run }] : []));
+}
+
+/** What a version is made of must be there: a note, or a file that was cut, is no run. */
+function parsedRun(text: string): Provenance | null {
+  try {
+    const run = JSON.parse(text) as Partial<Provenance> | null;
+    const parts = [run?.zenocheck, run?.commit, run?.node, run?.lockFile];
+    return parts.every((part) => typeof part === "string") ? (run as Provenance) : null;
+  } catch {
+    return null;
   }
 }
 

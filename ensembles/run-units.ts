@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { Piscina } from "piscina";
 import { defaultWorkers } from "../terminal/workers.ts";
-import type { RecordFolder } from "./record-folder.ts";
+import { foreignRecord, type RecordFolder } from "./record-folder.ts";
 
 /** One independent piece of a study: what makes it, and the name of its record. */
 export interface Unit<R> {
@@ -41,7 +41,7 @@ const ATTEMPTS = 2;
  * The records of all units, in the order of the units: those that the folder holds whole are read, the others are made,
  * one unit per worker, and written as they come. Stopped at any moment, the same call goes on where it was.
  *
- * @throws UnitsFailed
+ * @throws UnitsFailed, and FolderRefused where somebody's file stands in the place of a record
  */
 export async function runUnits<R, T>(
   units: readonly Unit<R>[],
@@ -67,6 +67,7 @@ export async function completeUnits<R, T>(
   const missing: Unit<R>[] = [];
   for (const unit of units) {
     const found = await folder.read(unit.key);
+    if (found.state === "foreign") throw foreignRecord(folder.path, unit.key, found.reason);
     if (found.state === "damaged") options.damaged?.(unit.key, found.reason);
     if (found.state !== "whole" || options.redo?.(found.record)) missing.push(unit);
   }

@@ -1,20 +1,18 @@
 import { join } from "node:path";
 import { existingStudyFolder, type StudyFolder } from "../../ensembles/study/folder.ts";
 import { tallyOf } from "../../ensembles/study/tally.ts";
-import { EXIT, UsageError } from "../../terminal/exit.ts";
+import { EXIT } from "../../terminal/exit.ts";
+import { makeWritable, tryFile } from "../../terminal/write-whole.ts";
 import { withSentences } from "./errors.ts";
 
 /** `zenocheck ensemble export DIR --format csv|hdf5`: what is there, for other programs to read. */
 export async function exportCommand(path: string, options: { format: "csv" | "hdf5"; out?: string }): Promise<void> {
   const folder = await withSentences(() => existingStudyFolder(path));
   if (folder === null) return;
+  const out = options.out ?? defaultOut(path, options.format);
+  await (options.format === "csv" ? makeWritable : tryFile)("--out", out);
   const { total, whole } = await tallyOf(folder);
-  const files = await write(folder, options.format, options.out ?? defaultOut(path, options.format)).catch(
-    (error: Error) => {
-      if (error instanceof UsageError) throw error;
-      throw new UsageError(`--out: expected a place that can be written, got ${error.message}`);
-    },
-  );
+  const files = await write(folder, options.format, out);
   process.stdout.write(files.map((file) => `${file}\n`).join(""));
   if (whole === total) return;
   process.stderr.write(`zenocheck: ${total - whole} of ${total} records are missing, and so from these files\n`);

@@ -5,11 +5,13 @@ import { EXIT } from "../../terminal/exit.ts";
 const SHOWN = 5;
 
 /** What is there, what is missing and what has no answer, in sentences, the first few of each by name. */
-export function tallyText({ total, whole, missing, damaged, unsolved }: Tally, shown = SHOWN): string {
+export function tallyText({ total, whole, missing, damaged, foreign, unsolved }: Tally, shown = SHOWN): string {
   const lines = [`${whole} of ${total} records are there.`];
   if (missing.length > 0) lines.push(`${missing.length} are missing: ${gapsText(missing)}.`);
   for (const { key, reason } of damaged.slice(0, shown))
     lines.push(`${key} is damaged, the next run makes it again: ${reason}.`);
+  for (const { key, reason } of foreign.slice(0, shown))
+    lines.push(`${key} is in no average and not written over: ${reason}; move it away.`);
   if (unsolved.length > 0) {
     lines.push(`${unsolved.length} have no answer and are in no average:`);
     lines.push(
@@ -18,7 +20,7 @@ export function tallyText({ total, whole, missing, damaged, unsolved }: Tally, s
         .map(({ key, dynamics, kind, message }) => `  ${key}, ${dynamics}: ${kind}: ${message}`),
     );
   }
-  const more = Math.max(0, damaged.length - shown) + Math.max(0, unsolved.length - shown);
+  const more = [damaged, foreign, unsolved].reduce((sum, { length }) => sum + Math.max(0, length - shown), 0);
   if (more > 0) lines.push(`${more} more: zenocheck ensemble status --verbose lists them.`);
   return `${lines.join("\n")}\n`;
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeWhole } from "../../terminal/write-whole.ts";
+import { FolderRefused } from "../record-folder.ts";
 
 /** What one call of submit handed to Slurm: a job array, none where only the merge was left, and the merge after it. */
 export interface Submission {
@@ -41,7 +42,14 @@ export async function readPlan(folder: string): Promise<Plan | null> {
     if (error.code === "ENOENT") return null;
     throw error;
   });
-  return text === null ? null : { seconds: null, ...(JSON.parse(text) as Omit<Plan, "seconds">) };
+  if (text === null) return null;
+  try {
+    return { seconds: null, ...(JSON.parse(text) as Omit<Plan, "seconds">) };
+  } catch {
+    throw new FolderRefused(
+      `${slurmPaths(folder).plan}: expected a plan of tasks as it was written, got one that was cut`,
+    );
+  }
 }
 
 export function writePlan(folder: string, plan: Plan): Promise<void> {

@@ -1,7 +1,7 @@
 import { access, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { copyProvenance } from "../provenance.ts";
-import { FolderRefused } from "../record-folder.ts";
+import { FolderRefused, foreignRecord } from "../record-folder.ts";
 import { existingStudyFolder, openStudyFolder } from "./folder.ts";
 import { writeResults } from "./results.ts";
 import { type Tally, tallyOf } from "./tally.ts";
@@ -10,7 +10,7 @@ export interface Merged extends Tally {
   /** Records copied, and records that were there already, the same. */
   copied: number;
   overlapping: string[];
-  /** Records of a share that fail their checksum: not taken. */
+  /** Records of a share that fail their checksum, or are of another study or place: not taken. */
   refused: { folder: string; key: string; reason: string }[];
   /** Folders without a record: shares that were stopped before their first. */
   empty: string[];
@@ -20,7 +20,7 @@ type Outcome = Pick<Merged, "copied" | "overlapping" | "refused" | "empty">;
 
 /**
  * Join folders of one study into another, in any order and any grouping. Records that are in several of them must be
- * the same; those that fail their checksum are left out and told.
+ * the same; those that fail their checksum, or are of another study or place, are left out and told.
  *
  * @throws FolderRefused where the studies differ, or two records of one realisation do
  */
@@ -51,10 +51,11 @@ async function mergeOne(source: string, target: string, outcome: Outcome): Promi
   for (const key of await from.records.keys()) {
     const found = await from.records.read(key);
     if (found.state !== "whole") {
-      outcome.refused.push({ folder: source, key, reason: found.state === "damaged" ? found.reason : "it is gone" });
+      outcome.refused.push({ folder: source, key, reason: found.state === "missing" ? "it is gone" : found.reason });
       continue;
     }
     const present = await into.records.read(key);
+    if (present.state === "foreign") throw foreignRecord(target, key, present.reason);
     if (present.state !== "whole") {
       await into.records.write(key, found.record);
       outcome.copied += 1;
