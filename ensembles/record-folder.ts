@@ -10,7 +10,7 @@ export class FolderRefused extends Error {}
  * What came of looking for a record: `damaged` is what a run makes again; `foreign`, of another study or another place
  * or no file at all, is somebody's, and never written over.
  */
-export type Found<T> =
+type Found<T> =
   | { state: "whole"; record: T }
   | { state: "missing" }
   | { state: "damaged" | "foreign"; reason: string };
@@ -142,9 +142,9 @@ function parsedRecord<T>(text: string, place: Place, hasManifest: boolean): Foun
     return { state: "damaged", reason: "it is not JSON" };
   }
   const { sha256, study, key, record } = parsed;
-  if (record === undefined) return { state: "damaged", reason: "it holds no record" };
   const named = study !== undefined && key !== undefined;
-  if (sha256 !== checksum(named ? contentOf({ study, key }, record) : JSON.stringify(record))) {
+  const content = named ? contentOf({ study, key }, record) : (JSON.stringify(record) ?? "");
+  if (record === undefined || sha256 !== checksum(content)) {
     return { state: "damaged", reason: "its checksum does not match" };
   }
   if (!named && !hasManifest) {

@@ -44,7 +44,7 @@ async function withoutFingerprint(file: string): Promise<void> {
 
 type Spoil = (paths: { out: string; other: string }) => Promise<void>;
 
-/** What stands in the folder, the exit code of the next run, and what it says; null where it just makes a record again. */
+/** What stands in the folder, what looking and the next run exit with, and what that says; null: all is well again. */
 const CASES: [name: string, spoil: Spoil, exit: { status: number; run: number }, says: string | null][] = [
   [
     "a record under another's name",
