@@ -10,10 +10,7 @@ export class FolderRefused extends Error {}
  * What came of looking for a record: `damaged` is what a run makes again; `foreign`, of another study or another place
  * or no file at all, is somebody's, and never written over.
  */
-type Found<T> =
-  | { state: "whole"; record: T }
-  | { state: "missing" }
-  | { state: "damaged" | "foreign"; reason: string };
+type Found<T> = { state: "whole"; record: T } | { state: "missing" } | { state: "damaged" | "foreign"; reason: string };
 
 /**
  * The records of one study: a manifest that says which, and one file for each record, written whole or not at all, with
