@@ -90,7 +90,7 @@ function resampling<T>(values: readonly T[], label: string): () => T[] {
   return () => values.map(() => values[Math.floor(uniform() * values.length)]!);
 }
 
-function estimateOf(value: number, resampled: number[], confidence: number, count: number): Estimate {
+export function estimateOf(value: number, resampled: number[], confidence: number, count: number): Estimate {
   const sorted = resampled.sort((a, b) => a - b);
   const tail = (1 - confidence) / 2;
   return { value, low: quantile(sorted, tail), high: quantile(sorted, 1 - tail), count };

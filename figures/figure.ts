@@ -20,6 +20,8 @@ export interface FigureResult {
   claims: Claim[];
   /** Realisations without a record, each with the solver's sentence. */
   failures: string[];
+  /** A page of its own, Markdown, where the table of claims does not say it all. */
+  page?: string;
 }
 
 /** A table of numbers with named columns, units in the names. */

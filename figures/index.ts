@@ -1,3 +1,4 @@
+import { crossover } from "./crossover/crossover.ts";
 import type { Figure } from "./figure.ts";
 import { prbFig2 } from "./prb/fig2.ts";
 import { prbFig3 } from "./prb/fig3.ts";
@@ -8,4 +9,13 @@ import { fig2 } from "./prl/fig2.ts";
 import { fig3 } from "./prl/fig3.ts";
 
 /** Every figure that `reproduce` knows. */
-export const FIGURES = [fig1, fig2, fig3, prbFig2, prbFig3, prbFig4, prbFig5] as unknown as readonly Figure[];
+export const FIGURES = [
+  fig1,
+  fig2,
+  fig3,
+  crossover,
+  prbFig2,
+  prbFig3,
+  prbFig4,
+  prbFig5,
+] as unknown as readonly Figure[];

@@ -4,6 +4,7 @@ import { kelvinToBeta } from "../../model/units.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions } from "../figure.ts";
 import { svgOf } from "../svg.ts";
+import { holeDepth, windowMeans } from "./hole.ts";
 import type { RealizationRecord, RealizationRequest, SolvedRealization } from "./realization.ts";
 import { failuresOf, keyOf, type Made, promised, solved } from "./records.ts";
 import { type SpectrumPoint, spectrumPanel, spectrumPoints } from "./spectrum-chart.ts";
@@ -24,9 +25,6 @@ type Panel = keyof typeof PANELS;
 /** Spins count as resonant within this distance of the microwaves, as far beyond the other, MHz. */
 const RESONANT = 0.5;
 const FAR = 3;
-
-/** Windows of the line, MHz, in which the spectrum is compared with its equilibrium: the hole and both sides of it. */
-const WINDOWS = { left: [-2.5, -1.9], hole: [-1.7, -0.7], right: [1, 2.5] } as const;
 
 const BETA = kelvinToBeta(PRL.columns["1.2K"].temperature);
 
@@ -162,7 +160,7 @@ function claimsOf(ergodic: SolvedRealization[], localised: SolvedRealization[], 
       paper: "no number; a hole is drawn at omega_MW",
       statistic:
         "f / f_equilibrium of the averaged spectra, integrated over a window: the lesser of the two sides minus the hole (the ratio, because at this size the density of resonances is uneven)",
-      estimate: bootstrap(holeDepth, localised, "hole"),
+      estimate: bootstrap(meanHoleDepth, localised, "hole"),
       criterion: { above: 0 },
     }),
   ];
@@ -176,13 +174,14 @@ function relativePolarizations(records: SolvedRealization[], chosen: (distance: 
   });
 }
 
-/** The lesser ratio f / f_equilibrium beside the hole, minus the ratio in it. */
-function holeDepth(records: readonly SolvedRealization[]): number {
-  const ratio = ([from, to]: readonly [number, number]) => {
-    const inside = SPECTRUM_MEGAHERTZ.flatMap((frequency, k) => (frequency >= from && frequency <= to ? [k] : []));
-    const total = (f: (record: SolvedRealization) => number[]) =>
-      meanOf(records.map((record) => meanOf(inside.map((k) => f(record)[k]!))));
-    return total(({ nonsecular }) => nonsecular.spectrum) / total(({ equilibriumSpectrum }) => equilibriumSpectrum);
+/** The depth of the hole in the averaged spectrum. */
+function meanHoleDepth(records: readonly SolvedRealization[]): number {
+  const mean = (f: (record: SolvedRealization) => number[]) => {
+    const windows = records.map((record) => windowMeans(SPECTRUM_MEGAHERTZ, f(record)));
+    return [0, 1, 2].map((k) => meanOf(windows.map((means) => means[k]!)));
   };
-  return Math.min(ratio(WINDOWS.left), ratio(WINDOWS.right)) - ratio(WINDOWS.hole);
+  return holeDepth(
+    mean(({ nonsecular }) => nonsecular.spectrum),
+    mean(({ equilibriumSpectrum }) => equilibriumSpectrum),
+  );
 }

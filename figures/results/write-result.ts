@@ -26,7 +26,7 @@ export async function writeResult(
   options: FigureOptions,
   folder: string,
 ): Promise<string | null> {
-  const { title, data, tables, svg, claims, failures } = result;
+  const { title, data, tables, svg, claims, failures, page } = result;
   await writeWhole(join(folder, "data.json"), `${JSON.stringify({ title, options, ...data, failures }, shortened)}\n`);
   const judged = claims.map((claim) => ({ ...claim, agreement: agreement(claim) }));
   await writeWhole(join(folder, "claims.json"), { title, options, claims: judged, failures });
@@ -37,6 +37,7 @@ export async function writeResult(
     });
     await writeWhole(join(folder, `${name}.csv`), `${text}\n`);
   }
+  if (page !== undefined) await writeWhole(join(folder, "README.md"), page);
   const missing = await installCommand(["@resvg/resvg-js"]);
   if (missing === null) await writeWhole(join(folder, "figure.png"), await pngOf(svg));
   return missing;

@@ -62,6 +62,8 @@ export function eigenstatePolarizations(spins: Spins, sz: number): { energies: n
 
 /** What is known of each eigenvector of a state, in the order of <K>. */
 export interface StateEigenvectorRecords {
+  /** Of rho. */
+  eigenvalues: number[];
   energies: number[];
   sz: number[];
   polarizations: number[][];
@@ -82,6 +84,7 @@ export function stateEigenvectorRecords(spins: Spins, rho: ComplexMatrix, keep: 
   const polarizations = columns.map((vector) => spinPolarizations(vector, spins.delta.length));
   const values = Float64Array.from(state.values).sort();
   return {
+    eigenvalues: state.order.map((n) => state.values[n]!),
     energies: state.energies,
     sz: polarizations.map(sumOf),
     polarizations,

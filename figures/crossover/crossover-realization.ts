@@ -1,0 +1,148 @@
+import type { ComplexMatrix } from "../../model/complex-matrix.ts";
+import { type Failure, failureOf, SolverFailure } from "../../model/failure.ts";
+import { prlProblem } from "../../model/papers.ts";
+import type { SpinsProblem } from "../../model/problem.ts";
+import { kelvinToBeta, megahertz } from "../../model/units.ts";
+import {
+  ansatzState,
+  eprSpectrum,
+  fitSpinTemperature,
+  optimized,
+  type StateEigenvectorRecords,
+  stateEigenvectorRecords,
+} from "../../optimized/index.ts";
+import { binomial } from "../prl/eigenvector-statistics.ts";
+import { WINDOW_MEGAHERTZ, windowMeans } from "../prl/hole.ts";
+import { SPECTRUM } from "../prl/spectrum-grid.ts";
+import { bathTimes, type Interpolation } from "./bath-times.ts";
+
+/** One realisation of the PRL system at a temperature between the columns of Table I. */
+export interface CrossoverRequest {
+  N: number;
+  /** K. */
+  temperature: number;
+  interpolation: Interpolation;
+  seed: number;
+  realization: number;
+  coherences: "literal" | "phase-averaged";
+}
+
+/** What the finite-size scaling is made of. */
+export interface CrossoverNumbers {
+  /** |rho_nonsecular - rho_Hilbert| / |rho_Hilbert|, Frobenius norms. */
+  distance: number;
+  /** D of the polarisations from the spin-temperature ansatz, of each of the dynamics. */
+  departure: { nonsecular: number; hilbert: number };
+  /** Mean entanglement entropy over the eigenvectors of rho, half of the electrons kept. */
+  entropy: { nonsecular: number; hilbert: number };
+  /** Level-spacing ratio of -ln rho in the sector S^z = 0, nonsecular. */
+  spacingRatio: number;
+  /** Means of the spectra over the windows left, hole, right, us/rad. */
+  windows: { nonsecular: number[]; hilbert: number[]; equilibrium: number[] };
+}
+
+export type CrossoverRecord = { failure: Failure } | CrossoverNumbers;
+
+/** Make the record of one realisation. */
+export default async function crossoverRecord(request: CrossoverRequest): Promise<CrossoverRecord> {
+  try {
+    const problem = crossoverProblem(request);
+    const nonsecular = await stateOf(problem);
+    const hilbert = await stateOf({ ...problem, dynamics: "hilbert" });
+    const { spins, bath } = problem;
+    const equilibrium = ansatzState(spins, { beta: 0, lambda: bath.beta * spins.omegaE });
+    const P0 = -Math.tanh((bath.beta * spins.omegaE) / 2);
+    const keep = Array.from({ length: Math.floor(request.N / 2) }, (_, i) => i);
+    const [ofNonsecular, ofHilbert] = [nonsecular, hilbert].map(({ rho }) => stateEigenvectorRecords(spins, rho, keep));
+    const windows = (rho: ComplexMatrix) => {
+      const omega = WINDOW_MEGAHERTZ.map(megahertz);
+      const spectrum = eprSpectrum(spins, rho, { omega, hwhm: SPECTRUM.hwhm, coherences: request.coherences });
+      return windowMeans(WINDOW_MEGAHERTZ, spectrum);
+    };
+    return {
+      distance: distance(nonsecular.rho, hilbert.rho),
+      departure: { nonsecular: departure(nonsecular, problem, P0), hilbert: departure(hilbert, problem, P0) },
+      entropy: { nonsecular: mean(ofNonsecular!.entropies), hilbert: mean(ofHilbert!.entropies) },
+      spacingRatio: spacingRatio(ofNonsecular!, request.N),
+      windows: {
+        nonsecular: windows(nonsecular.rho),
+        hilbert: windows(hilbert.rho),
+        equilibrium: windows(equilibrium),
+      },
+    };
+  } catch (thrown) {
+    return { failure: failureOf(thrown) };
+  }
+}
+
+export function crossoverProblem({ N, temperature, interpolation, seed, realization }: CrossoverRequest): SpinsProblem {
+  const problem = prlProblem({ column: "12K", N, dynamics: "nonsecular", seed, realization });
+  const bath = {
+    kind: "three-times" as const,
+    beta: kelvinToBeta(temperature),
+    ...bathTimes(temperature, interpolation),
+  };
+  return { ...problem, bath };
+}
+
+interface State {
+  rho: ComplexMatrix;
+  sz: number[];
+  energy: number;
+}
+
+async function stateOf(problem: SpinsProblem): Promise<State> {
+  const solution = await optimized.solve(problem, { rho: true, sz: true, energy: true });
+  if ("error" in solution) throw new SolverFailure(solution.error);
+  const { rho, sz, energy } = solution.result;
+  return { rho: rho!, sz: sz!, energy: energy! };
+}
+
+function distance(a: ComplexMatrix, b: ComplexMatrix): number {
+  let [apart, size] = [0, 0];
+  for (const part of ["re", "im"] as const) {
+    for (const [r, row] of a[part].entries()) {
+      for (const [c, value] of row.entries()) {
+        apart += (value - b[part][r]![c]!) ** 2;
+        size += b[part][r]![c]! ** 2;
+      }
+    }
+  }
+  return Math.sqrt(apart / size);
+}
+
+/** sqrt((1/N) sum_i (P_i - P_i^ansatz)^2) / |P_0|, as in PRL Fig. 2 here. */
+function departure({ sz, energy }: State, { spins }: SpinsProblem, P0: number): number {
+  const fit = fitSpinTemperature(spins, { energy, sz: sz.reduce((sum, value) => sum + value, 0) });
+  const { re } = ansatzState(spins, fit);
+  const N = sz.length;
+  const ansatz = sz.map((_, i) => re.reduce((sum, row, s) => sum + ((s >> (N - 1 - i)) & 1 ? -row[s]! : row[s]!), 0));
+  return Math.sqrt(mean(sz.map((value, i) => (2 * value - ansatz[i]!) ** 2))) / Math.abs(P0);
+}
+
+/**
+ * Mean of min(s_k, s_{k+1}) / max(s_k, s_{k+1}) over the spacings of -ln(eigenvalues of rho), of those binomial(N,
+ * N/2) eigenvectors whose S^z is nearest to 0 (-1/2 for odd N): Oganesyan and Huse, PRB 75, 155111 (2007).
+ */
+export function spacingRatio(
+  { eigenvalues, sz }: Pick<StateEigenvectorRecords, "eigenvalues" | "sz">,
+  N: number,
+): number {
+  const off = (n: number) => Math.abs(sz[n]! + (N % 2) / 2);
+  const levels = eigenvalues
+    .map((_, n) => n)
+    .sort((a, b) => off(a) - off(b))
+    .slice(0, binomial(N, Math.floor(N / 2)))
+    .map((n) => -Math.log(Math.max(eigenvalues[n]!, Number.MIN_VALUE)))
+    .sort((a, b) => a - b);
+  const spacings = levels.slice(1).map((level, k) => level - levels[k]!);
+  const ratios = spacings.slice(1).map((next, k) => {
+    const greater = Math.max(next, spacings[k]!);
+    return greater === 0 ? 0 : Math.min(next, spacings[k]!) / greater;
+  });
+  return ratios.length === 0 ? 0 : mean(ratios);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
