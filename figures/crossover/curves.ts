@@ -2,7 +2,7 @@ import { type Estimate, estimateOf } from "../../ensembles/bootstrap.ts";
 import { randomStream } from "../../model/random.ts";
 
 /** One size: what each realisation gives at each temperature, the same disorder at all of them. */
-export interface SizeData {
+interface SizeData {
   N: number;
   /** rows[realisation][temperature]: the numbers that are averaged before the observable is taken of them. */
   rows: number[][][];

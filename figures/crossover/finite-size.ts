@@ -3,7 +3,7 @@ import { bestCollapse, type Collapse, collapseQuality } from "./collapse.ts";
 import { type CurveData, type Curves, estimated, resampledCurves, standardErrors } from "./curves.ts";
 
 /** Where the curves of two sizes meet. */
-export interface Crossing {
+interface Crossing {
   sizes: [number, number];
   /** K; null where the measured curves do not cross. */
   temperature: Estimate | null;
@@ -29,7 +29,7 @@ export interface FiniteSize {
   verdict: Verdict;
 }
 
-export type Verdict = "sharpens and crosses, as at a transition" | "a smooth crossover" | "not decided at these sizes";
+type Verdict = "sharpens and crosses, as at a transition" | "a smooth crossover" | "not decided at these sizes";
 
 /** A collapse within twice the errors. */
 const GOOD = 2;

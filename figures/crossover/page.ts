@@ -5,7 +5,7 @@ import type { Scaling } from "./charts.ts";
 import { OBSERVABLES } from "./observables.ts";
 import { overallVerdict } from "./verdict.ts";
 
-/** The page of the crossover: the question, the verdict, a table for each choice of the bath's times, what is missing. */
+/** The page of the crossover: the question, the verdict, and a table for each choice of the bath's times. */
 export function crossoverPage(scalings: Scaling[], { N, realizations }: FigureOptions): string {
   const sizes = scalings[0]?.sizes ?? [];
   return `# Sharp transition or smooth crossover?
@@ -23,11 +23,11 @@ What is measured:
 ${OBSERVABLES.map(({ id, words }) => `- \`${id}\`: ${words}`).join("\n")}
 
 ${INTERPOLATIONS.map((interpolation) => table(scalings, interpolation)).join("\n")}
-*Sharpening*: ln of the steepest slope max |dO/d ln T| at N = ${sizes.at(-1)} over that at N = ${sizes[0]}; a transition with the exponent nu would give ${short(Math.log((sizes.at(-1) ?? 1) / (sizes[0] ?? 1)))}/nu. *Crossings*: the temperature where the curves of two neighbouring sizes meet, with a star where their difference is above zero at one temperature and below at another, each beyond
+The *sharpening* is ln of the steepest slope max |dO/d ln T| at N = ${sizes.at(-1)} over that at N = ${sizes[0]}; a transition with the exponent nu would give ${short(Math.log((sizes.at(-1) ?? 1) / (sizes[0] ?? 1)))}/nu. *Crossings*: the temperature where the curves of two neighbouring sizes meet, with a star where their difference is above zero at one temperature and below at another, each beyond
 chance (95 %, corrected for the number of temperatures). *Collapse*: O(T, N) as one function of (ln T - ln T_c) N^(1/nu), with the quality of Houdayer and Hartmann, PRB 70, 014418 (2004): the mean of the squared distance from the other sizes' curves over its variance, about 1 where they agree; beside it the quality with the curves as they are.
 Intervals are 95 % bootstrap intervals over the realisations.
 
-*Sharpens and crosses, as at a transition*: the sharpening is above zero, all neighbouring sizes cross beyond chance, and the curves collapse (quality below 2) with 1/nu above zero. *A smooth crossover*: the sharpening is below that of a transition with nu = 4, and no crossing is beyond chance. *Not decided* is everything else. On synthetic curves the analysis finds a transition that was put in
+In words: *sharpens and crosses, as at a transition*: the sharpening is above zero, all neighbouring sizes cross beyond chance, and the curves collapse (quality below 2) with 1/nu above zero. *A smooth crossover*: the sharpening is below that of a transition with nu = 4, and no crossing is beyond chance. *Not decided* is everything else. On synthetic curves the analysis finds a transition that was put in
 and calls no smooth curve one (\`test/figures/crossover/\`).
 
 Three sizes a factor ${short((sizes.at(-1) ?? 1) / (sizes[0] ?? 1))} apart say little of the limit of many spins: a drift of the crossings with N would not be seen, and couplings between all pairs have no length that could diverge.

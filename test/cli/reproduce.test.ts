@@ -85,7 +85,10 @@ describe("reproduce", () => {
     }));
 
   test.each<[string[], string]>([
-    [["reproduce", "prl-fig9"], "expected one of prl-fig1, prl-fig2, prl-fig3, prl-crossover, prb-fig2, prb-fig3, prb-fig4, prb-fig5"],
+    [
+      ["reproduce", "prl-fig9"],
+      "expected one of prl-fig1, prl-fig2, prl-fig3, prl-crossover, prb-fig2, prb-fig3, prb-fig4, prb-fig5",
+    ],
     [["reproduce", "prl-fig2", "--spins", "11"], "--spins: expected at most 10, got 11"],
     [["reproduce", "prl-fig2", "--spins", "1"], "--spins: expected an integer of at least 2"],
     [["reproduce", "prl-fig2", "--realizations", "1"], "--realizations: expected an integer of at least 2"],
