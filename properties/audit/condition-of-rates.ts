@@ -62,9 +62,11 @@ export function normwiseRounding(W: RateMatrix): number {
   const fastest = fastestRate(W);
   if (fastest === 0) return Number.EPSILON;
   const system = new Matrix(W.map((row, m) => row.map((rate) => (m === W.length - 1 ? 1 : rate / fastest))));
-  const largest = new SingularValueDecomposition(system).diagonal;
+  const largest = new SingularValueDecomposition(system, VALUES_ALONE).diagonal;
   return (Number.EPSILON * W.length * Math.max(...largest)) / Math.max(Number.MIN_VALUE, Math.min(...largest));
 }
+
+const VALUES_ALONE = { computeLeftSingularVectors: false, computeRightSingularVectors: false };
 
 function total(
   problem: SpinsProblem,

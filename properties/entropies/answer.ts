@@ -2,7 +2,7 @@ import type { Failure } from "../../model/failure.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
 import { answered, askFor, askState } from "../ask.ts";
-import { fromExchange } from "../audit/algebra/dense.ts";
+import { fromExchange, largestDifference } from "../audit/algebra/dense.ts";
 import { type StateEigenvector, stateEigenvectors } from "../audit/outputs/entropies.ts";
 import { hermiticityDefect } from "../audit/outputs/state.ts";
 import { allowedOf, PROMISED } from "../audit/promise.ts";
@@ -34,7 +34,9 @@ export async function measureEntropies(
   subsets: readonly number[][],
   measure: (entropies: Entropies) => Measurement,
 ): Promise<Measurement> {
-  const { gap } = stateEigenvectors(await askState(solver, problem), problem.spins);
+  const state = await askState(solver, problem);
+  const ofState = stateEigenvectors(state, problem.spins);
+  const { gap } = ofState;
   if (gap < 2 * SMALLEST_GAP) {
     const answer = await answered(solver, solver.solve(problem, { entropies: { keep: subsets[0]! } }));
     if (gap < SMALLEST_GAP / 2 || isNotUnique(answer)) return judgeRefusal(answer);
@@ -44,7 +46,8 @@ export async function measureEntropies(
   const lists = [answer.entropies];
   for (const keep of others) lists.push((await askFor(solver, problem, { entropies: { keep } })).entropies);
   const rho = fromExchange(answer.rho);
-  const { eigenvectors, gap: distance } = stateEigenvectors(rho, problem.spins);
+  const isSame = largestDifference(rho, state) === 0;
+  const { eigenvectors, gap: distance } = isSame ? ofState : stateEigenvectors(rho, problem.spins);
   // Eigenvectors of one triangle of rho, and of the mean of both, differ by half of rho - rho^+ over the gap.
   const error = (Number.EPSILON * rho.n + hermiticityDefect(answer.rho) / 2) / distance;
   return measure({ lists, eigenvectors, vectorError: allowedOf(error, PROMISED.mean), gap: distance });

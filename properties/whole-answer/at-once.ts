@@ -6,12 +6,14 @@ import { answered } from "../ask.ts";
 
 /**
  * The same solver, asked once for the whole of a request: whatever part of it is wanted of the problem then comes from
- * that answer. Where the whole was refused every part is asked for itself, so that the refusal of one output does not
- * hide the others.
+ * that answer. Where the whole was refused the next, smaller one is tried; where all were, every part is asked for
+ * itself, so that the refusal of one output does not hide the others.
  */
-export async function askedAtOnce(solver: Solver, problem: Problem, whole: Want): Promise<Solver> {
+export async function askedAtOnce(solver: Solver, problem: Problem, wholes: readonly Want[]): Promise<Solver> {
+  const [whole, ...smaller] = wholes;
+  if (!whole) return solver;
   const answer = await answered(solver, solver.solve(problem, whole));
-  if ("error" in answer) return solver;
+  if ("error" in answer) return askedAtOnce(solver, problem, smaller);
   const { result } = answer;
   const isPart = (want: Want) =>
     (Object.keys(want) as Output[]).every((key) => JSON.stringify(want[key]) === JSON.stringify(whole[key]));

@@ -9,6 +9,7 @@ import { steadyStateResidual } from "../audit/residual.ts";
 import { energyAndPurity } from "../consistency/energy-and-purity.ts";
 import { expectationValues } from "../consistency/expectation-values.ts";
 import { populationsOfState } from "../consistency/populations.ts";
+import { partition } from "../entropies/driven.ts";
 import { entropiesRecomputed } from "../entropies/recomputed.ts";
 import { requestOf, spectrumExtra } from "../epr/spectrum.ts";
 import { eprStickSum } from "../epr/stick-sum.ts";
@@ -112,7 +113,7 @@ export function judgesWholeAnswer(solver: Solver, dynamics: Dynamics): boolean {
  */
 export async function measureWholeAnswer(solver: Solver, sample: WholeSample): Promise<Measurement> {
   const { problem } = sample;
-  const asked = await askedAtOnce(solver, problem, wholeWant(solver.capabilities, sample));
+  const asked = await askedAtOnce(solver, problem, wholeWants(solver.capabilities, sample));
   const measurements: Measurement[] = [];
   for (const { property, of } of PARTS[problem.dynamics]) {
     if (!property.applies(solver) || !of(problem)) continue;
@@ -135,10 +136,10 @@ export const WHOLE_THRESHOLD = 8;
 export const WHOLE_RATIONALE =
   "That of the properties that judge the same outputs of small systems: what is promised of an answer, and the rounding of eigenvectors in single populations.";
 
-/** What can be refused for a state is asked for by itself: a fit and entropies are not in it. */
-function wholeWant({ outputs }: Capabilities, { problem, spectrum }: WholeSample): Want {
+/** All at once; and, since a fit and entropies can be refused for a state, the same without them. */
+function wholeWants({ outputs }: Capabilities, { problem, spectrum, subset }: WholeSample): Want[] {
   const isRates = problem.dynamics === "hilbert" || problem.dynamics === "rates";
-  const want: Want = {
+  const safe: Want = {
     rho: true,
     sx: true,
     sy: true,
@@ -149,5 +150,12 @@ function wholeWant({ outputs }: Capabilities, { problem, spectrum }: WholeSample
     ...(isRates ? { generator: true } : {}),
     ...(problem.nucleus ? { nuclearPolarization: true } : { epr: requestOf(problem, spectrum, "literal") }),
   };
-  return Object.fromEntries(Object.entries(want).filter(([key]) => outputs.includes(key as keyof Want)));
+  const refusable: Want = {
+    ...(hasFit(problem) ? { spinTemperature: true } : {}),
+    ...(problem.nucleus ? {} : { entropies: { keep: partition(problem.spins.delta.length, subset).keep } }),
+  };
+  const offered = (want: Want) =>
+    Object.fromEntries(Object.entries(want).filter(([key]) => outputs.includes(key as keyof Want)));
+  const some = Object.keys(offered(refusable)).length > 0;
+  return [...(some ? [offered({ ...safe, ...refusable })] : []), offered(safe)];
 }

@@ -86,7 +86,7 @@ function nonZeros({ re, im }: Dense): number {
 function rowByRow(A: Dense, B: Dense): Dense {
   const { n } = A;
   const result = zeros(n);
-  const isReal = B.im.every((y) => y === 0);
+  const isReal = isZero(B.im);
   for (let r = 0; r < n; r++) {
     for (let k = 0; k < n; k++) {
       const x = A.re[r * n + k]!;
@@ -100,6 +100,11 @@ function rowByRow(A: Dense, B: Dense): Dense {
     }
   }
   return result;
+}
+
+function isZero(part: Float64Array): boolean {
+  for (let k = 0; k < part.length; k++) if (part[k] !== 0) return false;
+  return true;
 }
 
 /** n numbers of `target` += x times those of `source`. */

@@ -1,9 +1,8 @@
 import type { SpinsProblem, ThreeTimesBath } from "../../../model/problem.ts";
 import { flipRates } from "../spins/bath.ts";
 import { type Levels, levelsOf } from "../spins/levels.ts";
-import { spin } from "../spins/operators.ts";
-import { toLevels } from "./jumps.ts";
-import { add, type RateMatrix, withDiagonal } from "./rate-matrix.ts";
+import { elementsOf } from "./jumps.ts";
+import { add, type RateMatrix, table, withDiagonal } from "./rate-matrix.ts";
 
 /**
  * W with dp/dt = W p between eigenstates of H_S, W[m][n] the rate n -> m: the Hilbert approximation of PRL (10) with h
@@ -12,25 +11,28 @@ import { add, type RateMatrix, withDiagonal } from "./rate-matrix.ts";
  * frequency.
  */
 export function hilbertRates(problem: SpinsProblem, levels: Levels = levelsOf(problem.spins)): RateMatrix {
-  const bath = hilbertBathRates(problem, levels);
-  return withDiagonal(add(bath, microwaveRates(problem, levels, bath)));
+  const N = problem.spins.delta.length;
+  const elements = { P: elementsOf(levels, "+", N), Z: elementsOf(levels, "z", N) };
+  const bath = hilbertBathRates(problem, elements);
+  return withDiagonal(add(bath, microwaveRates(problem, levels, elements, bath)));
+}
+
+/** P_i = <m|S_i^+|n> and Z_i = <m|S_i^z|n>, row by row. */
+interface Elements {
+  P: Float64Array[];
+  Z: Float64Array[];
 }
 
 /** The rates of the bath alone, diagonal 0, 1/us. */
-function hilbertBathRates({ spins, bath }: SpinsProblem, { vectors }: Levels): RateMatrix {
-  const N = spins.delta.length;
+function hilbertBathRates({ spins, bath }: SpinsProblem, { P, Z }: Elements): RateMatrix {
+  const dimension = 2 ** spins.delta.length;
   const { down, up } = flipRates(bath as ThreeTimesBath, spins.omegaE);
-  const rates: RateMatrix = Array.from({ length: vectors.n }, () => new Array<number>(vectors.n).fill(0));
-  const weights = { "-": down, "+": up, z: 1 / (2 * (bath as ThreeTimesBath).Tstar) };
-  for (let i = 0; i < N; i++) {
-    for (const component of ["-", "+", "z"] as const) {
-      const S = toLevels(vectors, spin(N, i, component));
-      for (let m = 0; m < S.n; m++) {
-        for (let n = 0; n < S.n; n++) if (n !== m) rates[m]![n]! += weights[component] * S.re[m * S.n + n]! ** 2;
-      }
-    }
-  }
-  return rates;
+  const inside = 1 / (2 * (bath as ThreeTimesBath).Tstar);
+  return table(dimension, (m, n) => {
+    if (n === m) return 0;
+    const [to, from] = [m * dimension + n, n * dimension + m];
+    return P.reduce((rate, S, i) => rate + down * S[from]! ** 2 + up * S[to]! ** 2 + inside * Z[i]![to]! ** 2, 0);
+  });
 }
 
 /**
@@ -38,20 +40,21 @@ function hilbertBathRates({ spins, bath }: SpinsProblem, { vectors }: Levels): R
  * (<n|S_i^z|n> - <m|S_i^z|m>)^2, Gamma_n the total bath rate out of n; d = k_n - k_m - (omegaMW - omegaE) for s_n = s_m
  * + 1.
  */
-function microwaveRates({ spins, bath, drive }: SpinsProblem, levels: Levels, bathRates: RateMatrix): RateMatrix {
-  const N = spins.delta.length;
-  const { energies, sz, vectors } = levels;
-  const dimension = vectors.n;
+function microwaveRates(
+  { spins, bath, drive }: SpinsProblem,
+  { energies, sz }: Levels,
+  { P, Z }: Elements,
+  bathRates: RateMatrix,
+): RateMatrix {
+  const dimension = energies.length;
   const out = energies.map((_, n) => bathRates.reduce((total, row) => total + row[n]!, 0));
-  const z = spins.delta.map((_, i) => toLevels(vectors, spin(N, i, "z")));
-  const x = spins.delta.map((_, i) => toLevels(vectors, spin(N, i, "x")));
-  const rates: RateMatrix = Array.from({ length: dimension }, () => new Array<number>(dimension).fill(0));
+  const rates = table(dimension, () => 0);
   if (!drive) return rates;
   for (let n = 0; n < dimension; n++) {
     for (let m = 0; m < dimension; m++) {
       if (sz[n] !== sz[m]! + 1) continue;
-      const element = x.reduce((total, S) => total + S.re[n * dimension + m]!, 0);
-      const spread = z.reduce((total, S) => total + (S.re[n * dimension + n]! - S.re[m * dimension + m]!) ** 2, 0);
+      const element = P.reduce((total, S) => total + S[n * dimension + m]!, 0) / 2;
+      const spread = Z.reduce((total, S) => total + (S[n * dimension + n]! - S[m * dimension + m]!) ** 2, 0);
       const decoherence = (out[n]! + out[m]!) / 2 + spread / (4 * (bath as ThreeTimesBath).T0);
       const detuning = energies[n]! - energies[m]! - (drive.omegaMW - spins.omegaE);
       const rate = (2 * drive.omega1 ** 2 * element ** 2 * decoherence) / (decoherence ** 2 + detuning ** 2);

@@ -37,17 +37,25 @@ export function dephasingJumps({ spins, bath }: SpinsProblem): Dense[] {
 /** sum_n <n|A|n> |n><n| in the product basis. */
 function diagonalPart({ vectors }: Levels, A: Dense): Dense {
   const { n } = A;
-  const inLevels = toLevels(vectors, A);
+  const image = product(A, vectors);
+  const means = new Float64Array(n);
+  for (let k = 0; k < n * n; k++) means[k % n]! += vectors.re[k]! * image.re[k]!;
   const weighted = zeros(n);
-  for (let r = 0; r < n; r++) {
-    for (let k = 0; k < n; k++) weighted.re[r * n + k] = vectors.re[r * n + k]! * inLevels.re[k * n + k]!;
-  }
+  for (let k = 0; k < n * n; k++) weighted.re[k] = vectors.re[k]! * means[k % n]!;
   return productDagger(weighted, vectors);
 }
 
 /** V^+ A V. */
 export function toLevels(vectors: Dense, A: Dense): Dense {
   return product(dagger(vectors), product(A, vectors));
+}
+
+/**
+ * <m|S_i^mu|n> between eigenstates, real, of each of N electrons, row by row: of S^+ and S^z, from which S^-, S^x and
+ * |S^y|^2 follow. `all` counts the nucleus.
+ */
+export function elementsOf({ vectors }: Levels, component: "+" | "z", N: number, all = N): Float64Array[] {
+  return Array.from({ length: N }, (_, i) => toLevels(vectors, spin(all, i, component)).re);
 }
 
 /** V A V^+. */

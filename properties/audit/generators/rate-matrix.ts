@@ -1,6 +1,11 @@
 /** Rates between states, W[m][n] of n -> m, 1/us. */
 export type RateMatrix = number[][];
 
+/** W[m][n] for all pairs of states. */
+export function table(size: number, entry: (m: number, n: number) => number): RateMatrix {
+  return Array.from({ length: size }, (_, m) => Array.from({ length: size }, (__, n) => entry(m, n)));
+}
+
 export function add(A: RateMatrix, B: RateMatrix): RateMatrix {
   return A.map((row, m) => row.map((rate, n) => rate + B[m]![n]!));
 }

@@ -1,9 +1,8 @@
 import type { Drive, SpinsProblem, TwoTimesBath } from "../../../model/problem.ts";
 import { emission } from "../spins/bath.ts";
 import { type Levels, levelsOf } from "../spins/levels.ts";
-import { spin } from "../spins/operators.ts";
-import { toLevels } from "./jumps.ts";
-import { add, type RateMatrix, withDiagonal } from "./rate-matrix.ts";
+import { elementsOf } from "./jumps.ts";
+import { add, type RateMatrix, table, withDiagonal } from "./rate-matrix.ts";
 
 /** The squared matrix elements of PRB (12), (16), each symmetric in n, m. */
 export interface RateCouplings {
@@ -28,19 +27,28 @@ export function levelsOfProblem({ spins, nucleus }: SpinsProblem): Levels {
   return levelsOf(spins, nucleus);
 }
 
-/** Squared matrix elements between eigenstates, the electrons' alone: bath and drive leave the nucleus. Cost N 8^N. */
-export function rateCouplings({ spins, nucleus }: SpinsProblem, { vectors }: Levels): RateCouplings {
-  const all = nucleus ? spins.delta.length + 1 : spins.delta.length;
-  const size = vectors.n;
-  const square = (component: "x" | "y" | "z") => {
-    const elements = spins.delta.map((_, j) => toLevels(vectors, spin(all, j, component)));
-    return table(size, (m, n) =>
-      elements.reduce((sum, { re, im }) => sum + re[m * size + n]! ** 2 + im[m * size + n]! ** 2, 0),
-    );
+const known = new WeakMap<Levels, RateCouplings>();
+
+/**
+ * Squared matrix elements between eigenstates, the electrons' alone: bath and drive leave the nucleus. Of P_j =
+ * <m|S_j^+|n>, which is real: |<m|S_j^x|n>|^2 + |<m|S_j^y|n>|^2 = (P_j^2 + (P_j^T)^2)/2 entry by entry, <m|S_j^x|n> =
+ * (P_j + P_j^T)/2. Cost N 8^N, once for the same levels.
+ */
+export function rateCouplings({ spins, nucleus }: SpinsProblem, levels: Levels): RateCouplings {
+  const couplings = known.get(levels) ?? couplingsOf(levels, spins.delta.length, nucleus ? 1 : 0);
+  known.set(levels, couplings);
+  return couplings;
+}
+
+function couplingsOf(levels: Levels, N: number, nuclei: number): RateCouplings {
+  const size = levels.energies.length;
+  const [P, Z] = [elementsOf(levels, "+", N, N + nuclei), elementsOf(levels, "z", N, N + nuclei)];
+  const total = (of: Float64Array[], term: (S: Float64Array) => number) => of.reduce((sum, S) => sum + term(S), 0);
+  return {
+    flips: table(size, (m, n) => total(P, (S) => S[m * size + n]! ** 2 + S[n * size + m]! ** 2) / 2),
+    inside: table(size, (m, n) => total(Z, (S) => S[m * size + n]! ** 2)),
+    drive: table(size, (m, n) => (total(P, (S) => S[m * size + n]! + S[n * size + m]!) / 2) ** 2),
   };
-  const x = spins.delta.map((_, j) => toLevels(vectors, spin(all, j, "x")));
-  const drive = table(size, (m, n) => x.reduce((sum, { re }) => sum + re[m * size + n]!, 0) ** 2);
-  return { flips: add(square("x"), square("y")), inside: square("z"), drive };
 }
 
 /**
@@ -83,8 +91,4 @@ export function absorptionRates(
 /** The 4 of PRB (16) as printed, unless the drive asks for 2. */
 export function rateFactor(drive: Drive): number {
   return drive.rateFactor ?? 4;
-}
-
-function table(size: number, entry: (m: number, n: number) => number): RateMatrix {
-  return Array.from({ length: size }, (_, m) => Array.from({ length: size }, (__, n) => entry(m, n)));
 }

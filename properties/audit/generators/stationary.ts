@@ -8,18 +8,21 @@ import type { RateMatrix } from "./rate-matrix.ts";
  * @param W every state reaches every other; the state that the others leave fastest goes first
  */
 export function stationaryState(W: RateMatrix): number[] {
-  const rates = W.map((row) => [...row]);
+  const rates = W.map((row) => Float64Array.from(row));
   const left = W.map((_, n) => n);
   const gone: { state: number; out: number; rest: number[] }[] = [];
   while (left.length > 1) {
-    const out = left.map((n) => left.reduce((total, m) => (m === n ? total : total + rates[m]![n]!), 0));
+    const out = leaving(rates, left);
     const at = out.indexOf(Math.max(...out));
     const [state] = left.splice(at, 1);
     const rest = [...left];
     gone.push({ state: state!, out: out[at]!, rest });
-    for (const n of rest) {
-      const share = rates[state!]![n]! / out[at]!;
-      for (const m of rest) if (m !== n) rates[m]![n]! += share * rates[m]![state!]!;
+    for (const m of rest) {
+      const row = rates[m]!;
+      const share = row[state!]! / out[at]!;
+      if (share === 0) continue;
+      const added = rates[state!]!;
+      for (let k = 0; k < rest.length; k++) if (rest[k] !== m) row[rest[k]!]! += share * added[rest[k]!]!;
     }
   }
   const weights = new Array<number>(W.length).fill(0);
@@ -29,4 +32,14 @@ export function stationaryState(W: RateMatrix): number[] {
   }
   const total = weights.reduce((a, b) => a + b, 0);
   return weights.map((weight) => weight / total);
+}
+
+/** sum_{m != n} W[m][n] for each of the states that are left, over those that are left. */
+function leaving(rates: readonly Float64Array[], left: readonly number[]): Float64Array {
+  const out = new Float64Array(left.length);
+  for (const m of left) {
+    const row = rates[m]!;
+    for (let k = 0; k < left.length; k++) if (left[k] !== m) out[k]! += row[left[k]!]!;
+  }
+  return out;
 }

@@ -1,5 +1,5 @@
 import type { Nucleus, Spins, SpinsProblem } from "../../../model/problem.ts";
-import { accumulate, type Dense, product, sum, zeros } from "../algebra/dense.ts";
+import { accumulate, type Dense, zeros } from "../algebra/dense.ts";
 import { spin } from "./operators.ts";
 
 /**
@@ -10,20 +10,21 @@ import { spin } from "./operators.ts";
 export function staticHamiltonian({ delta, U, ising }: Spins, nucleus: Nucleus | null = null): Dense {
   const N = delta.length;
   const all = nucleus ? N + 1 : N;
-  const S = (component: "+" | "-" | "z") => delta.map((_, i) => spin(all, i, component));
-  const [plus, minus, z] = [S("+"), S("-"), S("z")];
   const K = zeros(2 ** all);
-  for (let i = 0; i < N; i++) {
-    accumulate(K, z[i]!, delta[i]!);
-    for (let j = i + 1; j < N; j++) {
-      if (U[i]![j] === 0) continue;
-      const flipFlop = sum(product(plus[i]!, minus[j]!), product(minus[i]!, plus[j]!));
-      accumulate(K, accumulate(flipFlop, product(z[i]!, z[j]!), ising), U[i]![j]!);
+  const flip = (i: number) => 1 << (all - 1 - i);
+  for (let state = 0; state < K.n; state++) {
+    const z = (i: number) => ((state & flip(i)) === 0 ? 0.5 : -0.5);
+    const add = (to: number, energy: number) => (K.re[to * K.n + state]! += energy);
+    for (let i = 0; i < N; i++) {
+      add(state, delta[i]! * z(i));
+      for (let j = i + 1; j < N; j++) {
+        add(state, U[i]![j]! * ising * z(i) * z(j));
+        if (z(i) !== z(j)) add(state ^ flip(i) ^ flip(j), U[i]![j]!);
+      }
     }
-  }
-  if (nucleus) {
-    accumulate(K, spin(all, N, "z"), -nucleus.omegaN);
-    for (const [i, D] of nucleus.D.entries()) accumulate(K, product(z[i]!, spin(all, N, "x")), D);
+    if (!nucleus) continue;
+    add(state, -nucleus.omegaN * z(N));
+    for (let i = 0; i < N; i++) add(state ^ flip(N), (nucleus.D[i]! * z(i)) / 2);
   }
   return K;
 }
