@@ -1,0 +1,105 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitepress";
+
+const shim = (name: string) => fileURLToPath(new URL(`../browser/shims/${name}.ts`, import.meta.url));
+
+/** What the solver asks of Node, as a worker of a browser has it. */
+const alias = {
+  "node:fs": shim("fs"),
+  "node:crypto": shim("crypto"),
+  "node:module": shim("module"),
+  "node:timers/promises": shim("timers"),
+  "node:worker_threads": shim("worker-threads"),
+};
+
+/** A hole burnt into a line. */
+const ICON = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M1 12h4l2-9 2 9h6" fill="none" stroke="#c1121f" stroke-width="2"/></svg>',
+)}`;
+
+export default defineConfig({
+  title: "zenocheck",
+  description: "Is my solver right, did my change break it, and how fast is it really?",
+  srcDir: "content",
+  outDir: "dist",
+  base: process.env["SITE_BASE"] ?? "/zenocheck/",
+  lang: "en",
+  head: [["link", { rel: "icon", href: ICON }]],
+  cleanUrls: false,
+  markdown: {
+    html: false,
+    math: true,
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+  },
+  vite: {
+    worker: { format: "es", plugins: () => [{ name: "node", config: () => ({ resolve: { alias } }) }] },
+    resolve: { alias },
+    esbuild: {
+      target: "es2022",
+      tsconfigRaw: { compilerOptions: { target: "es2022", useDefineForClassFields: true } },
+    },
+    build: { target: "es2022", chunkSizeWarningLimit: 2000 },
+    server: { fs: { allow: [fileURLToPath(new URL("../..", import.meta.url))] } },
+  },
+  themeConfig: {
+    search: { provider: "local" },
+    outline: [2, 3],
+    nav: [
+      { text: "Playground", link: "/playground" },
+      { text: "Is my solver right?", link: "/docs/conformance" },
+      { text: "Properties", link: "/properties" },
+      { text: "Guide", link: "/docs/guide" },
+    ],
+    sidebar: [
+      {
+        text: "Begin",
+        items: [
+          { text: "Start", link: "/start" },
+          { text: "Is my solver right?", link: "/docs/conformance" },
+          { text: "Did my change break it? How fast is it?", link: "/docs/bench" },
+          { text: "All commands and pages", link: "/docs/guide" },
+          { text: "Installing", link: "/docs/installing" },
+        ],
+      },
+      {
+        text: "In the browser",
+        items: [
+          { text: "Playground: a driven spin chain", link: "/playground" },
+          { text: "Check a problem", link: "/check" },
+        ],
+      },
+      {
+        text: "The physics",
+        items: [
+          { text: "The equations", link: "/physics" },
+          { text: "Conventions, and what is solved", link: "/docs/physics" },
+          { text: "The figures", link: "/docs/figures" },
+          { text: "Errata of the papers", link: "/docs/errata" },
+          { text: "Glossary", link: "/docs/glossary" },
+        ],
+      },
+      {
+        text: "The suite",
+        items: [
+          { text: "Properties, searchable", link: "/properties" },
+          { text: "What it finds and what not", link: "/docs/power" },
+          { text: "Verdicts on QuTiP", link: "/docs/verdicts" },
+          { text: "Vectors: answers in 30 digits", link: "/docs/vectors" },
+        ],
+      },
+      {
+        text: "Reference",
+        items: [
+          { text: "The protocol", link: "/docs/protocol" },
+          { text: "Ensembles and clusters", link: "/docs/ensembles" },
+          { text: "Performance", link: "/docs/performance" },
+          { text: "Architecture", link: "/docs/architecture" },
+          { text: "Decisions", link: "/docs/decisions/" },
+          { text: "Change log", link: "/CHANGELOG" },
+          { text: "Contributing", link: "/CONTRIBUTING" },
+        ],
+      },
+    ],
+    socialLinks: [{ icon: "github", link: "https://github.com/zenocheck/zenocheck" }],
+  },
+});
