@@ -273,7 +273,7 @@ Exit codes: 0 the fastest ways are in use, 1 something would be faster (it says 
 
   zenocheck
     .command("reproduce")
-    .argument("<figure>", "prl-fig1, prl-fig2, prl-fig3, prl-crossover, prb-fig2, prb-fig3, prb-fig4 or prb-fig5")
+    .argument("<figure>", "prl-fig1 to 3, prl-crossover, prl-choices, prb-fig2 to 5 or prb-choices")
     .description("reproduce a figure of the papers, with its claims as tests")
     .option("--spins <integer>", "N (default: the figure's own, below three minutes on two cores)")
     .option("--realizations <integer>", "disorder realisations (default: the figure's own)")

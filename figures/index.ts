@@ -1,3 +1,5 @@
+import { prbChoices } from "./choices/prb.ts";
+import { prlChoices } from "./choices/prl.ts";
 import { crossover } from "./crossover/crossover.ts";
 import type { Figure } from "./figure.ts";
 import { prbFig2 } from "./prb/fig2.ts";
@@ -14,8 +16,10 @@ export const FIGURES = [
   fig2,
   fig3,
   crossover,
+  prlChoices,
   prbFig2,
   prbFig3,
   prbFig4,
   prbFig5,
+  prbChoices,
 ] as unknown as readonly Figure[];

@@ -278,7 +278,7 @@ export const INTERFACES: Record<string, string[]> = {
   "optimized/kernels/signatures.ts": ["optimized/kernels/typescript/", "optimized/kernels/kernel-set.ts"],
   "optimized/krylov/linear-operator.ts": ["optimized/liouvillian/", "optimized/preconditioners/"],
   "vectors/forms/form.ts": ["vectors/forms/correlators.ts", "vectors/forms/flows.ts", "vectors/forms/fit.ts"],
-  "figures/figure.ts": ["figures/prl/", "figures/prb/", "figures/crossover/"],
+  "figures/figure.ts": ["figures/prl/", "figures/prb/", "figures/crossover/", "figures/choices/"],
   "bench/goals/goal.ts": ["bench/goals/count-goals.ts", "bench/goals/peer-goals.ts", "bench/goals/reach-goals.ts"],
 };
 

@@ -1,16 +1,15 @@
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
-import { type Failure, failureOf, SolverFailure } from "../../model/failure.ts";
+import { type Failure, failureOf } from "../../model/failure.ts";
 import { prlProblem } from "../../model/papers.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
 import { kelvinToBeta, megahertz } from "../../model/units.ts";
 import {
   ansatzState,
   eprSpectrum,
-  fitSpinTemperature,
-  optimized,
   type StateEigenvectorRecords,
   stateEigenvectorRecords,
 } from "../../optimized/index.ts";
+import { departureFromAnsatz, drivenState } from "../prl/driven-state.ts";
 import { binomial } from "../prl/eigenvector-statistics.ts";
 import { WINDOW_MEGAHERTZ, windowMeans } from "../prl/hole.ts";
 import { SPECTRUM } from "../prl/spectrum-grid.ts";
@@ -47,11 +46,10 @@ export type CrossoverRecord = { failure: Failure } | CrossoverNumbers;
 export default async function crossoverRecord(request: CrossoverRequest): Promise<CrossoverRecord> {
   try {
     const problem = crossoverProblem(request);
-    const nonsecular = await stateOf(problem);
-    const hilbert = await stateOf({ ...problem, dynamics: "hilbert" });
+    const nonsecular = await drivenState(problem);
+    const hilbert = await drivenState({ ...problem, dynamics: "hilbert" });
     const { spins, bath } = problem;
     const equilibrium = ansatzState(spins, { beta: 0, lambda: bath.beta * spins.omegaE });
-    const P0 = -Math.tanh((bath.beta * spins.omegaE) / 2);
     const keep = Array.from({ length: Math.floor(request.N / 2) }, (_, i) => i);
     const [ofNonsecular, ofHilbert] = [nonsecular, hilbert].map(({ rho }) => stateEigenvectorRecords(spins, rho, keep));
     const windows = (rho: ComplexMatrix) => {
@@ -61,7 +59,10 @@ export default async function crossoverRecord(request: CrossoverRequest): Promis
     };
     return {
       distance: distance(nonsecular.rho, hilbert.rho),
-      departure: { nonsecular: departure(nonsecular, problem, P0), hilbert: departure(hilbert, problem, P0) },
+      departure: {
+        nonsecular: departureFromAnsatz(nonsecular, problem),
+        hilbert: departureFromAnsatz(hilbert, problem),
+      },
       entropy: { nonsecular: mean(ofNonsecular!.entropies), hilbert: mean(ofHilbert!.entropies) },
       spacingRatio: spacingRatio(ofNonsecular!, request.N),
       windows: {
@@ -85,19 +86,6 @@ export function crossoverProblem({ N, temperature, interpolation, seed, realizat
   return { ...problem, bath };
 }
 
-interface State {
-  rho: ComplexMatrix;
-  sz: number[];
-  energy: number;
-}
-
-async function stateOf(problem: SpinsProblem): Promise<State> {
-  const solution = await optimized.solve(problem, { rho: true, sz: true, energy: true });
-  if ("error" in solution) throw new SolverFailure(solution.error);
-  const { rho, sz, energy } = solution.result;
-  return { rho: rho!, sz: sz!, energy: energy! };
-}
-
 function distance(a: ComplexMatrix, b: ComplexMatrix): number {
   let [apart, size] = [0, 0];
   for (const part of ["re", "im"] as const) {
@@ -109,15 +97,6 @@ function distance(a: ComplexMatrix, b: ComplexMatrix): number {
     }
   }
   return Math.sqrt(apart / size);
-}
-
-/** sqrt((1/N) sum_i (P_i - P_i^ansatz)^2) / |P_0|, as in PRL Fig. 2 here. */
-function departure({ sz, energy }: State, { spins }: SpinsProblem, P0: number): number {
-  const fit = fitSpinTemperature(spins, { energy, sz: sz.reduce((sum, value) => sum + value, 0) });
-  const { re } = ansatzState(spins, fit);
-  const N = sz.length;
-  const ansatz = sz.map((_, i) => re.reduce((sum, row, s) => sum + ((s >> (N - 1 - i)) & 1 ? -row[s]! : row[s]!), 0));
-  return Math.sqrt(mean(sz.map((value, i) => (2 * value - ansatz[i]!) ** 2))) / Math.abs(P0);
 }
 
 /**

@@ -1,7 +1,8 @@
-import { type Failure, failureOf, SolverFailure } from "../../model/failure.ts";
+import { type Failure, failureOf } from "../../model/failure.ts";
 import { type PrlColumn, prlProblem } from "../../model/papers.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
-import { ansatzState, eprSpectrum, fitSpinTemperature, optimized } from "../../optimized/index.ts";
+import { ansatzState, eprSpectrum, fitSpinTemperature } from "../../optimized/index.ts";
+import { drivenState, polarizationsOf } from "./driven-state.ts";
 import { SPECTRUM } from "./spectrum-grid.ts";
 
 export type FigureDynamics = "nonsecular" | "hilbert";
@@ -67,25 +68,16 @@ export default async function realizationRecord(request: RealizationRequest): Pr
 }
 
 async function dynamicsRecord(problem: SpinsProblem, { coherences }: RealizationRequest): Promise<DynamicsRecord> {
-  const solution = await optimized.solve(problem, { rho: true, sz: true, energy: true });
-  if ("error" in solution) throw new SolverFailure(solution.error);
-  const { rho, sz, energy } = solution.result;
+  const { rho, sz, energy } = await drivenState(problem);
   const { spins } = problem;
-  const fit = fitSpinTemperature(spins, { energy: energy!, sz: sz!.reduce((sum, value) => sum + value, 0) });
+  const fit = fitSpinTemperature(spins, { energy, sz: sz.reduce((sum, value) => sum + value, 0) });
   const ansatz = ansatzState(spins, fit);
   const request = { ...SPECTRUM, coherences };
   return {
-    polarization: sz!.map((value) => 2 * value),
-    ansatzPolarization: polarizations(ansatz.re, spins.delta.length),
-    spectrum: eprSpectrum(spins, rho!, request),
+    polarization: sz.map((value) => 2 * value),
+    ansatzPolarization: polarizationsOf(ansatz.re, spins.delta.length),
+    spectrum: eprSpectrum(spins, rho, request),
     ansatzSpectrum: eprSpectrum(spins, ansatz, request),
     fit,
   };
-}
-
-/** P_i = 2 <S_i^z> = sum_s (+-1) rho_ss, + where bit i of s is 0. */
-function polarizations(diagonalOf: number[][], N: number): number[] {
-  return Array.from({ length: N }, (_, i) =>
-    diagonalOf.reduce((sum, row, s) => sum + ((s >> (N - 1 - i)) & 1 ? -row[s]! : row[s]!), 0),
-  );
 }

@@ -15,6 +15,8 @@ export interface ResultFolder {
   options: FigureOptions;
   written: WrittenClaims;
   runs: Run[];
+  /** Whether it has a page of its own. */
+  hasPage: boolean;
 }
 
 /**
@@ -34,6 +36,7 @@ export async function resultFolders(root: string): Promise<ResultFolder[]> {
       found.push({
         ...{ name: `${figure.id}/${size}`, path, figure, options: written.options, written },
         runs: await runsOf(path),
+        hasPage: (await readdir(path)).includes("README.md"),
       });
     }
   }

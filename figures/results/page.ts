@@ -22,18 +22,18 @@ The figures of the two papers, and what they leave open, as far as they have bee
 A claim is a statement of a paper as a test: a statistic with its 95 % bootstrap interval over the disorder, and a criterion for it (\`docs/figures.md\`). *Reproduced*: the whole interval satisfies the criterion. *Reproduced in part*: the value does,
 and the interval reaches beyond. *Not reproduced at this size*: neither. The largest N decides. Where a paper prints no number, its words stand in their place; the curves of its pictures are not read off.
 
-What the papers print wrong or leave open is in \`docs/errata.md\` and \`docs/physics.md\`.
+What the papers print wrong is in [docs/errata.md](../docs/errata.md), what they leave open in \`PRL_CHOICES\` and \`PRB_CHOICES\` of [model/papers.ts](../model/papers.ts); what it would change here if it were read otherwise, one thing at a time, is measured below in "PRL Fig. 2, readings" and "PRB Fig. 3, readings".
 `;
 }
 
 function section(folders: ResultFolder[]): string {
   const largest = folders.at(-1)!;
   const { figure, options, written } = largest;
-  return `## ${written.title.split(/ (?:at|up to) N/)[0]}
+  return `## ${written.title.split(/,? (?:at|up to) N/)[0]}
 
 ![${figure.summary}](${largest.name}/figure.png)
 
-${capital(figure.summary)}. ${verdictSentence(largest)} ${missingSentence(largest)}
+${capital(figure.summary)}. ${verdictSentence(largest)} ${missingSentence(largest)}${largest.hasPage ? ` [Its own page](${largest.name}/README.md) has the analysis and the verdict.` : ""}
 
 ${markdown(
   ["claim", "what is measured", "the paper", "criterion", ...folders.map(columnOf), "at the largest N"],

@@ -87,7 +87,7 @@ describe("reproduce", () => {
   test.each<[string[], string]>([
     [
       ["reproduce", "prl-fig9"],
-      "expected one of prl-fig1, prl-fig2, prl-fig3, prl-crossover, prb-fig2, prb-fig3, prb-fig4, prb-fig5",
+      "expected one of prl-fig1, prl-fig2, prl-fig3, prl-crossover, prl-choices, prb-fig2, prb-fig3",
     ],
     [["reproduce", "prl-fig2", "--spins", "11"], "--spins: expected at most 10, got 11"],
     [["reproduce", "prl-fig2", "--spins", "1"], "--spins: expected an integer of at least 2"],

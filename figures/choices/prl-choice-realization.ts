@@ -1,0 +1,52 @@
+import { type Failure, failureOf } from "../../model/failure.ts";
+import { type PrlColumn, prlProblem } from "../../model/papers.ts";
+import { megahertz } from "../../model/units.ts";
+import { ansatzState, eprSpectrum } from "../../optimized/index.ts";
+import { departureFromAnsatz, drivenState } from "../prl/driven-state.ts";
+import { WINDOW_MEGAHERTZ, windowMeans } from "../prl/hole.ts";
+import { SPECTRUM } from "../prl/spectrum-grid.ts";
+import { PRL_READINGS } from "./prl-choices.ts";
+
+/** One realisation of PRL Fig. 2 with one thing read otherwise. */
+export interface PrlChoiceRequest {
+  reading: string;
+  column: PrlColumn;
+  N: number;
+  seed: number;
+  realization: number;
+  coherences: "literal" | "phase-averaged";
+}
+
+export interface PrlChoiceNumbers {
+  /** D_nonsecular - D_Hilbert. */
+  departure: number;
+  /** Means over the windows left, hole, right, us/rad. */
+  nonsecular: number[];
+  equilibrium: number[];
+}
+
+export type PrlChoiceRecord = { failure: Failure } | PrlChoiceNumbers;
+
+/** Make the record of one realisation. */
+export default async function prlChoiceRecord(request: PrlChoiceRequest): Promise<PrlChoiceRecord> {
+  try {
+    const reading = PRL_READINGS.find(({ id }) => id === request.reading)!;
+    const problem = reading.applied(prlProblem({ ...request, dynamics: "nonsecular" }));
+    const { spins, bath } = problem;
+    const nonsecular = await drivenState(problem);
+    const hilbert = await drivenState({ ...problem, dynamics: "hilbert" });
+    const epr = {
+      omega: WINDOW_MEGAHERTZ.map(megahertz),
+      hwhm: SPECTRUM.hwhm,
+      coherences: reading.coherences ?? request.coherences,
+    };
+    const equilibrium = ansatzState(spins, { beta: 0, lambda: bath.beta * spins.omegaE });
+    return {
+      departure: departureFromAnsatz(nonsecular, problem) - departureFromAnsatz(hilbert, problem),
+      nonsecular: windowMeans(WINDOW_MEGAHERTZ, eprSpectrum(spins, nonsecular.rho, epr)),
+      equilibrium: windowMeans(WINDOW_MEGAHERTZ, eprSpectrum(spins, equilibrium, epr)),
+    };
+  } catch (thrown) {
+    return { failure: failureOf(thrown) };
+  }
+}
