@@ -11,7 +11,7 @@ interface Reading {
   seed: number;
 }
 
-/** P_n of one realisation of PRB Fig. 3 with one thing read otherwise, or the spin temperature fitted to all of them. */
+/** P_n of one realisation of PRB Fig. 3 with one thing read otherwise, or the fit of the spin temperature to all. */
 export type PrbChoiceRequest = Reading & ({ realization: number } | { realizations: number });
 
 export type PrbChoiceRecord = { failure: Failure } | { polarization: number } | { beta: number };
