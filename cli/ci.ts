@@ -3,11 +3,13 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { EXIT, UsageError } from "../terminal/exit.ts";
+import { EXIT, Inconclusive, UsageError } from "../terminal/exit.ts";
+import { plainText } from "../terminal/plain-text.ts";
 import { makeWritable, writeOutput } from "../terminal/write-whole.ts";
 import { annotationsOf } from "./ci/annotations.ts";
 import { isOnGithub, tellGithub } from "./ci/github.ts";
 import { CHECKS, type Check, type Checked, summaryOf, verdictOf } from "./ci/summary.ts";
+import { addToHistory, showHistory } from "./history/keep.ts";
 import { ownProgram } from "./solvers/serve-command-line.ts";
 
 export interface CiOptions {
@@ -22,6 +24,7 @@ export interface CiOptions {
   system: string[];
   seconds: string;
   timeout: string;
+  history?: string;
   out: string;
 }
 
@@ -35,6 +38,7 @@ export async function ciCommand(options: CiOptions): Promise<void> {
   await makeWritable("--out", out);
   const done: Checked[] = [];
   for (const check of checks) done.push({ check, code: await run(check, options) });
+  if (options.history !== undefined && checks.includes("bench")) await remember(options.history, out);
   const summary = await summaryOf(done, out);
   await writeOutput(join(out, "summary.md"), summary);
   if (isOnGithub()) {
@@ -45,6 +49,19 @@ export async function ciCommand(options: CiOptions): Promise<void> {
   const grave = codes.filter((code) => code !== EXIT.pass && code !== EXIT.inconclusive);
   process.exitCode = Math.max(...(grave.length > 0 ? grave : codes));
   process.stdout.write(`zenocheck ci: ${verdictOf(done)}; all reports: ${out}\n`);
+}
+
+/** Keep the times of bench, and draw all that were kept; without any time there is nothing to keep. */
+async function remember(file: string, out: string): Promise<void> {
+  const report = join(out, "bench.json");
+  if (!existsSync(report)) return;
+  try {
+    await addToHistory(report, { file });
+    await showHistory({ file, html: join(out, "history") });
+  } catch (error) {
+    if (!(error instanceof Inconclusive)) throw error;
+    process.stdout.write(plainText(`${error.message}\n`));
+  }
 }
 
 function checksOption({ checks, against }: CiOptions): Check[] {

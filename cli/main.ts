@@ -4,6 +4,7 @@ import { runProgram } from "../terminal/run-program.ts";
 import { packageVersion } from "../terminal/version.ts";
 import { CLIENT_LANGUAGES } from "./client/languages.ts";
 import { addEnsembleVerbs } from "./ensemble.ts";
+import { addHistoryVerbs } from "./history.ts";
 import { addResultsVerbs } from "./results.ts";
 import { SOLVER_NAMES } from "./solvers/names.ts";
 
@@ -168,6 +169,7 @@ could be compared.`,
     .option("--system <name>", "a system to time (default: all that it claims); may be repeated", several, [])
     .option("--seconds <integer>", "time for compare and for bench, each", "60")
     .option("--timeout <seconds>", "how long an answer may take", "60")
+    .option("--history <file>", "add the times of bench to this history, and draw it")
     .option("--out <folder>", "where all reports go", "report")
     .addHelpText(
       "after",
@@ -299,6 +301,7 @@ Exit codes: 0 made (whatever the claims say), 1 some realisations have no answer
     .action(async (figure, options) => (await import("./reproduce.ts")).reproduceCommand(figure, options));
 
   addEnsembleVerbs(zenocheck.command("ensemble"));
+  addHistoryVerbs(zenocheck.command("history"));
   addResultsVerbs(zenocheck.command("results"));
 
   return zenocheck;

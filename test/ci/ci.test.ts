@@ -40,7 +40,15 @@ async function jobIn(folder: string, isWrong: boolean, inputs: Job["inputs"]): P
     base: await repository(join(folder, "base")),
   };
   const env = {
-    ...{ PATH, HOME: folder, CI: "true", GITHUB_ACTIONS: "true", GITHUB_BASE_REF: "main", GITHUB_WORKSPACE: workspace },
+    ...{
+      PATH,
+      HOME: folder,
+      CI: "true",
+      GITHUB_ACTIONS: "true",
+      GITHUB_BASE_REF: "main",
+      GITHUB_SHA: "0a1b2c3d",
+      GITHUB_WORKSPACE: workspace,
+    },
     ...{ RUNNER_TEMP: join(folder, "temp"), GITHUB_STEP_SUMMARY: join(folder, "summary.md"), ...ZENOCHECK },
   };
   return { env, workspace, checkouts, inputs };
@@ -49,7 +57,7 @@ async function jobIn(folder: string, isWrong: boolean, inputs: Job["inputs"]): P
 describe("the workflows of examples/ci, as a runner of GitHub runs them", { timeout: 300_000 }, () => {
   test("python.yml: everything passes; summary, outputs and reports are there", () =>
     inFolder(async (folder) => {
-      const job = await jobIn(folder, false, SHORT);
+      const job = await jobIn(folder, false, { ...SHORT, history: "kept/history.ndjson" });
       const { failed, log, outputs, used } = await runWorkflow(join(EXAMPLES, "python.yml"), job);
       expect({ failed, log }).toMatchObject({ failed: false });
       expect(["pass", "inconclusive"]).toContain(outputs.zenocheck!.verdict);
@@ -61,7 +69,8 @@ describe("the workflows of examples/ci, as a runner of GitHub runs them", { time
       const report = join(job.workspace, upload.with.path!);
       expect(await readFile(join(report, "summary.md"), "utf8")).toBe(summary);
       expect(await readFile(join(report, "conform.xml"), "utf8")).toContain("<testsuite ");
-      for (const page of ["conform", "bench"]) {
+      expect(log).toMatch(/ times of 0a1b2c3d on .*kept\/history.ndjson\nNothing changed: /);
+      for (const page of ["conform", "bench", "history"]) {
         expect(await readFile(join(report, page, "index.html"), "utf8")).toContain("</html>");
       }
     }));

@@ -1,0 +1,37 @@
+import type { Command } from "commander";
+
+/** The verbs of `zenocheck history`. */
+export function addHistoryVerbs(history: Command): void {
+  history.description("times and counts over commits, and where they changed: one NDJSON file");
+
+  history
+    .command("add")
+    .argument("<report>", "what bench --json wrote")
+    .requiredOption("--file <file>", "the history; made where it is not there")
+    .option("--commit <name>", "which commit of the solver (default: that of the CI job, or of this folder's git)")
+    .description("add the times and counts of a report of bench, under its machine, commit and version")
+    .addHelpText(
+      "after",
+      `
+Example:
+  zenocheck bench --exec "python3 solver.py" --json bench.json
+  zenocheck history add bench.json --file history.ndjson`,
+    )
+    .action(async (report, options) => (await import("./history/keep.ts")).addToHistory(report, options));
+
+  history
+    .command("show")
+    .requiredOption("--file <file>", "the history")
+    .option("--html <folder>", "write a page of it, index.html")
+    .option("--json", "print the series and their changes as JSON", false)
+    .description("show where times and counts changed")
+    .addHelpText(
+      "after",
+      `
+Example:
+  zenocheck history show --file history.ndjson --html report/history
+
+Exit codes: 0 shown, whatever changed; 2 usage; 3 the history is empty.`,
+    )
+    .action(async (options) => (await import("./history/keep.ts")).showHistory(options));
+}
