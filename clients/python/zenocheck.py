@@ -232,7 +232,8 @@ def _check(value: Any, rule: Any, path: str, sizes: dict[str, int]) -> None:
     elif isinstance(rule, list):
         size = sizes.setdefault(rule[1], len(value)) if isinstance(value, list) and rule[1] != "any" else -1
         if not isinstance(value, list) or size == 0 or size not in (-1, len(value)):
-            _refuse(path, f"an array of length {size}" if size > 0 else "an array that is not empty", value)
+            sized = {-1: "an array", 0: "an array that is not empty"}
+            _refuse(path, sized.get(size, f"an array of length {size}"), value)
         for i, item in enumerate(value):
             _check(item, rule[0], f"{path}[{i}]", sizes)
     else:
