@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import type { ComplexMatrix } from "../model/complex-matrix.ts";
 import type { Failure } from "../model/failure.ts";
+import { readJson } from "../model/json/read-json.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Certificate } from "../model/solution.ts";
 import type { Solver, SolveOptions as WatchOptions } from "../model/solver.ts";
@@ -97,12 +98,9 @@ async function readRequest(file: string): Promise<{ problem: unknown; want?: unk
   const content = await (file === "-" ? text(process.stdin) : readFile(file, "utf8")).catch((error: Error) => {
     throw new UsageError(`${file}: expected a readable file, got ${error.message}`);
   });
-  let value: unknown;
-  try {
-    value = JSON.parse(content);
-  } catch (error) {
-    throw new UsageError(`${file}: expected JSON, got ${(error as Error).message}`);
-  }
+  const read = readJson(content);
+  if ("reason" in read) throw new UsageError(`${file}: expected JSON, got ${read.reason}`);
+  const { value } = read;
   if (typeof value !== "object" || value === null || !("problem" in value)) return { problem: value };
   const unknownKey = Object.keys(value).find((key) => key !== "problem" && key !== "want");
   if (unknownKey !== undefined) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readJson } from "../model/json/read-json.ts";
 import { parseWith } from "../model/validate.ts";
 
 /** Failures that the author of an adapter knows of, each with its reason. */
@@ -19,13 +20,11 @@ export type Expectation = z.infer<typeof expectationsSchema>[number];
  * @throws RangeError with a sentence naming the path
  */
 export function readExpectations(text: string, known: readonly string[]): Expectation[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new RangeError(`expected JSON, [{"property": "...", "reason": "..."}], got ${(error as Error).message}`);
+  const read = readJson(text);
+  if ("reason" in read) {
+    throw new RangeError(`expected JSON, [{"property": "...", "reason": "..."}], got ${read.reason}`);
   }
-  const parsed = parseWith(expectationsSchema, value, "", "the expectations");
+  const parsed = parseWith(expectationsSchema, read.value, "", "the expectations");
   if ("error" in parsed) throw new RangeError(parsed.error.message);
   for (const [k, { property }] of parsed.value.entries()) {
     if (!known.includes(property)) {

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { failureOf } from "../model/failure.ts";
+import { readJson } from "../model/json/read-json.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Solution } from "../model/solution.ts";
 import { infoSchema, resultSchema } from "../model/solution.ts";
 import type { SolveOptions, Solver } from "../model/solver.ts";
 import { cut, type Invalid, parseProblem, parseWant, parseWith, pathText } from "../model/validate.ts";
 import type { Want } from "../model/want.ts";
+import { DEPTH_LIMIT, isTooDeep, repeatedKey } from "./line-shape.ts";
 import { type Line, LineTooLong } from "./lines.ts";
 import { PROTOCOL_VERSION, type Request, requestSchema } from "./messages.ts";
-import { DEPTH_LIMIT, isTooDeep, repeatedKey } from "./repeated-key.ts";
 
 /** One line of output, and whether the conversation ends with it. */
 export interface Answer {
@@ -39,13 +40,12 @@ function readRequest(line: Line): { request: Request } | { message: object } {
     const message = `the line: expected at most ${DEPTH_LIMIT} levels of nesting, got more`;
     return { message: { error: { kind: "invalid", message } } };
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch (error) {
-    const message = `the line is not JSON: ${(error as Error).message}; expected one JSON object per line`;
+  const read = readJson(line);
+  if ("reason" in read) {
+    const message = `the line is not JSON: ${read.reason}; expected one JSON object per line`;
     return { message: { error: { kind: "invalid", message } } };
   }
+  const { value } = read;
   const twice = repeatedKey(line);
   const parsed = twice ? { error: keyTwice(twice) } : parseWith(requestSchema, value, "", "the line");
   if ("value" in parsed) return { request: parsed.value };

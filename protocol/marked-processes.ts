@@ -7,7 +7,7 @@ export const MARK = "ZENOCHECK_ADAPTER";
  * The numbers of the processes that carry a mark in their environment, and so descend from the command that was given
  * it. What clears its environment is not found, nor is anything where there is no /proc.
  */
-export async function markedProcesses(mark: string): Promise<number[]> {
+async function markedProcesses(mark: string): Promise<number[]> {
   const entry = `${MARK}=${mark}\0`;
   const numbers = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
   const marked = await Promise.all(

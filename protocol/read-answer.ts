@@ -1,6 +1,7 @@
+import { readJson } from "../model/json/read-json.ts";
 import type { Conversation } from "./conversation.ts";
+import { DEPTH_LIMIT, isTooDeep, repeatedKey } from "./line-shape.ts";
 import { clipped } from "./misbehaviour.ts";
-import { DEPTH_LIMIT, isTooDeep, repeatedKey } from "./repeated-key.ts";
 
 /** Bare words of JavaScript, Python or Julia for numbers that JSON does not have. */
 const NOT_FINITE = /-?\b(?:NaN|nan|Infinity|Inf|inf)\b/;
@@ -14,17 +15,15 @@ const NOT_FINITE = /-?\b(?:NaN|nan|Infinity|Inf|inf)\b/;
 export function readAnswer(conversation: Conversation, line: string): { id?: unknown } {
   const breach = (message: string) => conversation.misbehaved({ kind: "schema", message: `the answer: ${message}` });
   if (isTooDeep(line)) throw breach(`expected at most ${DEPTH_LIMIT} levels of nesting, got more`);
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch (error) {
+  const read = readJson(line);
+  if ("reason" in read) {
     const bare = NOT_FINITE.exec(line.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, '""'));
-    if (bare && isJson(line.replace(new RegExp(NOT_FINITE, "g"), "0"))) {
+    if (bare && "value" in readJson(line.replace(new RegExp(NOT_FINITE, "g"), "0"))) {
       throw conversation.misbehaved({ kind: "not-finite", line, value: bare[0] });
     }
-    const reason = line.startsWith("\uFEFF") ? "a byte order mark stands before it" : (error as Error).message;
-    throw conversation.fail({ kind: "not-json", line, reason });
+    throw conversation.fail({ kind: "not-json", line, reason: read.reason });
   }
+  const { value } = read;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw breach(`expected a JSON object, got ${line.slice(0, 60)}`);
   }
@@ -32,13 +31,4 @@ export function readAnswer(conversation: Conversation, line: string): { id?: unk
   if (twice !== undefined)
     throw breach(`expected every key once, got ${clipped(JSON.stringify(twice.at(-1)))} twice in one object`);
   return value;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { DEPTH_LIMIT, isTooDeep, repeatedKey } from "../../protocol/repeated-key.ts";
+import { DEPTH_LIMIT, isTooDeep, repeatedKey } from "../../protocol/line-shape.ts";
 
 describe("a key that stands twice", () => {
   test.each([
