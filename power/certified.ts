@@ -61,7 +61,7 @@ async function stateOf(file: string): Promise<State> {
 
 const program = new Command("npm run certified --")
   .description(
-    "Hold certificates of random problems against 100 decimals: is every number within its radius, and how much larger is that than the error? A run goes on where the last one with the same state ended.",
+    "Hold certificates of random problems against 60 decimals, or 100: is every number within its radius, and how much larger is that than the error? A run goes on where the last one with the same state ended.",
   )
   .option("--problems <integer>", "problems in all", "100000")
   .option("--state <file>", "what was found so far, and how far the run is", "report/certified.json")

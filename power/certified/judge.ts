@@ -4,17 +4,19 @@ import { Big, exactly, withDigits } from "../../vectors/decimal/big.ts";
 import { type Decimals, solveExactly } from "../../vectors/spins/solve.ts";
 import type { ProblemToCertify } from "./problems.ts";
 
-/**
- * Digits of the truth, and below what of the greatest number of an output it is not known: matrices that were rounded
- * to doubles have conditions up to 1e32.
- */
-const DIGITS = 100;
-const UNKNOWN = "1e-60";
-/** Less than this is no error: an exact answer. */
-const ERROR = "1e-50";
+/** Digits of the truth, and below what of the greatest number of an output it is not known. */
+interface Precision {
+  digits: number;
+  unknown: string;
+}
+
+const ENOUGH: Precision = { digits: 60, unknown: "1e-38" };
+/** Matrices that were rounded to doubles have conditions up to 1e32; populations may be 1e-30 and less. */
+const MORE: Precision = { digits: 100, unknown: "1e-60" };
 
 /** Problems made not to be unique may be so once they are rounded to doubles: by this much at most. */
 const ROUNDING = 1e-13;
+const WELL_CONDITIONED = 1e-10;
 
 /** What a comparison of a certificate with the truth found. */
 export interface Judged {
@@ -41,30 +43,39 @@ export async function judge({ name, problem, want, unique }: ProblemToCertify): 
     judged.misses.push(`${name}: made ${unique ? "" : "not "}to be unique, but that is ${certificate.unique}`);
   }
   if (certificate.unique !== "proved") return judged;
-  const truth = withDigits(DIGITS, () => solveExactly(problem, want).outputs);
+  const hasSmall = problem.kind === "spins" && problem.dynamics === "rates";
+  const precision = hasSmall || certificate.margin! < WELL_CONDITIONED ? MORE : ENOUGH;
+  const truth = withDigits(precision.digits, () => solveExactly(problem, want).outputs);
   if ("error" in solution) {
     answer = rounded(truth) as Result;
     certificate = certificateOf(problem, want, answer);
   }
   for (const [key, radius] of Object.entries(certificate.radius)) {
     const exact = truth[key];
-    if (exact !== undefined) compare(`${name}: ${key}`, answer[key as keyof Result], exact, radius, judged);
+    if (exact !== undefined) compare(`${name}: ${key}`, answer[key as keyof Result], exact, radius, judged, precision);
   }
   return { ...judged, certificate };
 }
 
-function compare(path: string, answer: unknown, truth: Decimals, radius: Radius, judged: Judged): void {
-  const scale = Big.max(...numbers(truth).map((x) => x.abs()), UNKNOWN);
+function compare(
+  path: string,
+  answer: unknown,
+  truth: Decimals,
+  radius: Radius,
+  judged: Judged,
+  { digits, unknown: share }: Precision,
+): void {
+  const scale = Big.max(...numbers(truth).map((x) => x.abs()), 1);
   const pairs = leaves(path, answer, truth, radius);
   for (const { at, x, exact, bound } of pairs) {
     if (bound === null) continue;
     judged.numbers++;
-    const off = withDigits(DIGITS, () => exactly(x).sub(exact).abs());
-    const unknown = scale.mul(UNKNOWN);
+    const off = withDigits(digits, () => exactly(x).sub(exact).abs());
+    const unknown = scale.mul(share);
     if (off.sub(exactly(bound)).gt(unknown)) {
       judged.misses.push(`${at}: ${x} is off by ${off.toExponential(20)}, its radius is ${bound}`);
     }
-    if (off.gt(ERROR)) judged.overestimations.push(exactly(bound).div(off).toNumber());
+    if (off.gt(unknown.mul(1e6))) judged.overestimations.push(exactly(bound).div(off).toNumber());
   }
 }
 

@@ -43,7 +43,7 @@ describe("PRL Table I", () => {
     expect(largest(certificate.radius)).toBeLessThan(1e-15);
   });
 
-  test.each(DYNAMICS)("%s, two electrons, against 100 decimals", async (dynamics) => {
+  test.each(DYNAMICS)("%s, two electrons, against decimals", async (dynamics) => {
     for (const column of ["12K", "1.2K"] as const) {
       for (const coherences of ["literal", "phase-averaged"] as const) {
         const problem = letter(dynamics, 2, column);
