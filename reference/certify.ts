@@ -41,7 +41,8 @@ export function certificateOf(problem: Problem, want: Want, answer: Result): Cer
   };
 }
 
-function enclosureOf(problem: Problem): Enclosure {
+/** The outputs of the one steady state as balls, or why there are none. */
+export function enclosureOf(problem: Problem): Enclosure {
   const enclosure = attempt(() => enclose(problem));
   return "value" in enclosure
     ? enclosure.value

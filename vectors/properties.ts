@@ -28,7 +28,7 @@ const STATE: readonly Output[] = ["sx", "sy", "sz", "energy", "purity", "rho", "
 
 const ofDynamics = (dynamics: string, source: string, outputs = STATE, what = "The steady state"): Group => ({
   id: outputs === STATE ? `vector-${dynamics}` : `vector-${dynamics}-${outputs[0]}`,
-  statement: `${what} of ${dynamics} is the one computed in 40 and 60 digits.`,
+  statement: `${what} of ${dynamics} is the one computed in 40 and 60 digits, and proved to 30.`,
   source,
   outputs,
   has: ({ request }) => "problem" in request && kindOf(request.problem) === dynamics,
@@ -36,7 +36,7 @@ const ofDynamics = (dynamics: string, source: string, outputs = STATE, what = "T
 
 const ofOutput = (output: Output, id: string, what: string, source: string): Group => ({
   id: `vector-${id}`,
-  statement: `${what} of the steady state computed in 40 and 60 digits.`,
+  statement: `${what} of the steady state computed in 40 and 60 digits, and proved to 30.`,
   source,
   outputs: [output],
   has: ({ expected }) => output in expected,

@@ -9,6 +9,7 @@ import { type Levels, requireDistinct } from "./levels.ts";
 import { enclosedMatrix } from "./matrices.ts";
 import type { Rates } from "./rates.ts";
 import { type Component, type SpinSpace, spinOperator } from "./spin-operators.ts";
+import { spinTemperature } from "./spin-temperature.ts";
 
 /** A steady state, and the system that it is of. */
 export interface SpinState {
@@ -27,11 +28,13 @@ export function spinOutputs(state: SpinState): Enclosure["outputs"] {
   const { problem, space, K, levels, rho, rates } = state;
   const along = (component: Component) => () =>
     problem.spins.delta.map((_, i) => expectation(spinOperator(component, i, space), rho));
+  const energy = () => expectation(K, rho);
+  const total = () => along("z")().reduce((sum, s) => sum.plus(s), Ball.zero);
   return {
     sx: along("x"),
     sy: along("y"),
     sz: along("z"),
-    energy: () => expectation(K, rho),
+    energy,
     purity: () => expectation(rho, rho),
     rho: () => enclosedMatrix(rho),
     populations: () => populations(state),
@@ -40,6 +43,7 @@ export function spinOutputs(state: SpinState): Enclosure["outputs"] {
       ? {}
       : { nuclearPolarization: () => expectation(spinOperator("z", space.N, space), rho).scaled(1) }),
     epr: (want: Want) => eprSpectrum(state, want.epr!),
+    spinTemperature: () => spinTemperature(levels, problem.spins.omegaE, [energy(), total()]),
     entropies: (want: Want) => entropies(state, want.entropies!.keep),
   };
 }

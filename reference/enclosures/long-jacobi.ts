@@ -39,11 +39,12 @@ export function longEigenvectors(A: LongMatrix, fraction: number): LongMatrix {
   };
 
   const rotate = (p: number, q: number): boolean => {
-    const [x, y] = [a.re[p]![q]!, a.im[p]![q]!];
+    // F bits more: a phase made of the last few bits would leave v far from unitary.
+    const [x, y] = [a.re[p]![q]! << F, a.im[p]![q]! << F];
     const size = floorRoot(x * x + y * y);
-    if (size <= 1n << NEGLIGIBLE) return false;
+    if (size <= 1n << (NEGLIGIBLE + F)) return false;
     // tan of the angle: t = 1/(theta +- sqrt(theta^2 + 1)), theta = (a_qq - a_pp)/(2 |a_pq|).
-    const theta = ((a.re[q]![q]! - a.re[p]![p]!) << F) / (2n * size);
+    const theta = ((a.re[q]![q]! - a.re[p]![p]!) << (2n * F)) / (2n * size);
     const root = floorRoot(theta * theta + one * one);
     const t = ((theta < 0n ? -one : one) << F) / (modulus(theta) + root);
     const c = (one << F) / floorRoot(times(t, t) * one + one * one);
