@@ -12,13 +12,13 @@ const SMALL = 2 ** -200;
 const MOST_STEPS = 100;
 
 /**
- * beta and lambda with which exp(-beta K - lambda S^z)/Z has the given <K> and <S^z>, and h = omega_e - lambda/beta: PRL
- * Fig. 2. They are one pair where they exist, as ln Z is strictly convex.
+ * beta and lambda with which exp(-beta K - lambda S^z)/Z has the given <K> and <S^z>, and h = omega_e - lambda/beta:
+ * PRL Fig. 2. They are one pair where they exist, as ln Z is strictly convex.
  *
- * Let G(x) be the moments at x = (beta, lambda) minus those given, V(x) = -G'(x) their covariance, C near its inverse at
- * y, and X the box about y of half widths r. If |C G(y)| + |1 - C V(X)| r < r, then x + C G(x) maps X into itself and
- * has a fixed point there, with G = 0 as C is regular (Krawczyk 1969; Rump, Acta Numerica 19, 287 (2010), sec. 13). y is
- * found by damped Newton steps, of which nothing is claimed.
+ * Let G(x) be the moments at x = (beta, lambda) minus those given, V(x) = -G'(x) their covariance, C near its inverse
+ * at y, and X the box about y of half widths r. If |C G(y)| + |1 - C V(X)| r < r, then x + C G(x) maps X into itself
+ * and has a fixed point there, with G = 0 as C is regular (Krawczyk 1969; Rump, Acta Numerica 19, 287 (2010), sec. 13).
+ * y is found by damped Newton steps, of which nothing is claimed.
  *
  * @throws Undecided where there is no such state, or K is a multiple of S^z
  */
