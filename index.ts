@@ -10,7 +10,7 @@ export { PRB, PRB_CHOICES, PRL, PRL_CHOICES, type PrlColumn, prbProblem, prlProb
 export { type GkslProblem, type Problem, problemSchema, type SpinsProblem } from "./model/problem.ts";
 export type { Certificate, CertifiedSolution, Radius } from "./model/solution.ts";
 export { type Result, resultSchema, type Solution } from "./model/solution.ts";
-export type { Capabilities, Solver } from "./model/solver.ts";
+export { type Capabilities, type Solver, sweep } from "./model/solver.ts";
 export { gigahertz, kelvinToBeta, megahertz } from "./model/units.ts";
 export { parseProblem, parseWant } from "./model/validate.ts";
 export { type Want, wantSchema } from "./model/want.ts";

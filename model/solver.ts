@@ -87,4 +87,24 @@ export interface Solver {
    * generator whose null space `solve` returns. Optional: a foreign solver behind the protocol has none.
    */
   applyLiouvillian?(problem: Problem, X: ComplexMatrix): Promise<ComplexMatrix>;
+
+  /**
+   * The same solver for many problems in a row: it keeps, within bounds, what they share. What it answers is to the
+   * last bit what `solve` answers, whatever was asked before.
+   */
+  session?(): Solver;
+}
+
+/**
+ * Solve a sequence of problems in the order given, one after the other as the answers are taken: a line of frequencies,
+ * amplitudes or temperatures, where a solver that has sessions makes once what the problems share.
+ */
+export async function* sweep(
+  solver: Solver,
+  problems: Iterable<Problem>,
+  want: Want,
+  options?: SolveOptions,
+): AsyncGenerator<Solution, void> {
+  const session = solver.session?.() ?? solver;
+  for (const problem of problems) yield await session.solve(problem, want, options);
 }

@@ -3,6 +3,7 @@ import type { Solver } from "../model/solver.ts";
 import { applyLiouvillian } from "./apply-liouvillian.ts";
 import { capabilities } from "./capabilities.ts";
 import { evaluate } from "./evaluate.ts";
+import { keptParts, type Parts } from "./running/parts.ts";
 import { solve } from "./solve.ts";
 
 export { ansatzState } from "./outputs/ansatz.ts";
@@ -16,19 +17,15 @@ export {
 export { type EprRequest, eprSpectra, eprSpectrum } from "./outputs/epr.ts";
 export { fitSpinTemperature, type Moments, type SpinTemperature } from "./outputs/spin-temperature.ts";
 
+/** Bytes that a session keeps: the parts of 12 electrons with a nucleus, and of many smaller problems. */
+const KEPT_BYTES = 2 ** 30;
+
 /** The fast solver: matrix-free, resolved by S^z sector. */
 export const optimized: Solver = {
   name: "optimized",
   version: "0.1.0",
   capabilities,
-
-  async solve(problem, want, options) {
-    try {
-      return { result: await solve(problem, want, options) };
-    } catch (thrown) {
-      return { error: failureOf(thrown) };
-    }
-  },
+  solve: solvedWith(),
 
   async evaluate(form) {
     try {
@@ -41,4 +38,16 @@ export const optimized: Solver = {
   async applyLiouvillian(problem, X) {
     return applyLiouvillian(problem, X);
   },
+
+  session: () => ({ ...optimized, solve: solvedWith(keptParts(KEPT_BYTES)) }),
 };
+
+function solvedWith(parts?: Parts): Solver["solve"] {
+  return async (problem, want, options) => {
+    try {
+      return { result: await solve(problem, want, options, parts) };
+    } catch (thrown) {
+      return { error: failureOf(thrown) };
+    }
+  };
+}

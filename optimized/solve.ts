@@ -12,17 +12,24 @@ import { populations, purity } from "./outputs/observables.ts";
 import { cutAt } from "./outputs/reduced-entropy.ts";
 import { type Outputs, spinOutputs } from "./outputs/spin-outputs.ts";
 import { hilbertSteadyState, twoTimesSteadyState } from "./rates/master-equation.ts";
+import { NOTHING_KEPT, type Parts } from "./running/parts.ts";
 import { nonsecularSteadyState } from "./steady-state/attempts.ts";
 import { jumpSteadyState } from "./steady-state/jump-steady-state.ts";
 
 /**
  * What is wanted of the steady state of a valid problem: of PRL (4), of the rates below PRL (10), or of PRB (11).
  *
+ * @param parts what other problems left; the result is the same to the last bit
  * @throws SolverFailure `unsupported`, `invalid`, `not-unique` or `not-converged`
  */
-export async function solve(problem: Problem, want: Want, options?: SolveOptions): Promise<Result> {
+export async function solve(
+  problem: Problem,
+  want: Want,
+  options: SolveOptions = {},
+  parts = NOTHING_KEPT,
+): Promise<Result> {
   const result: Record<string, unknown> = {};
-  const outputs = await steadyStateOutputs(problem, want, options);
+  const outputs = await steadyStateOutputs(problem, want, options, parts);
   for (const key of Object.keys(want) as (keyof Result)[]) {
     if (want[key] === undefined) continue;
     const value = outputs[key]!();
@@ -32,22 +39,29 @@ export async function solve(problem: Problem, want: Want, options?: SolveOptions
   return result as Result;
 }
 
-async function steadyStateOutputs(problem: Problem, want: Want, options?: SolveOptions): Promise<Outputs> {
+async function steadyStateOutputs(problem: Problem, want: Want, options: SolveOptions, parts: Parts): Promise<Outputs> {
   if (problem.kind === "spins") {
     requireSupportedSpins(problem);
     requireSupportedOutputs(problem, want);
     if (want.entropies) cutAt(want.entropies.keep, problem.spins.delta.length);
-    if (problem.dynamics === "rates") return diagonalOutputs(problem, want, twoTimesSteadyState(problem));
-    if (problem.dynamics === "hilbert") return diagonalOutputs(problem, want, hilbertSteadyState(problem));
-    return gkslSpinsOutputs(problem, want, options);
+    if (problem.dynamics === "rates") return diagonalOutputs(problem, want, twoTimesSteadyState(problem, parts));
+    if (problem.dynamics === "hilbert") return diagonalOutputs(problem, want, hilbertSteadyState(problem, parts));
+    return gkslSpinsOutputs(problem, want, options, parts);
   }
   requireSupportedDimension(problem.H.re.length);
   requireSupportedOutputs(problem, want);
   return gkslOutputs(problem);
 }
 
-async function gkslSpinsOutputs(problem: ThreeTimesProblem, want: Want, options?: SolveOptions): Promise<Outputs> {
-  const state = isJumpProblem(problem) ? jumpSteadyState(problem) : await nonsecularSteadyState(problem, options);
+async function gkslSpinsOutputs(
+  problem: ThreeTimesProblem,
+  want: Want,
+  options: SolveOptions,
+  parts: Parts,
+): Promise<Outputs> {
+  const state = isJumpProblem(problem)
+    ? jumpSteadyState(problem, parts)
+    : await nonsecularSteadyState(problem, options, parts);
   return { ...spinOutputs(problem, want, state), populations: () => populations(state.R, state.basis) };
 }
 

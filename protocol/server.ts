@@ -10,7 +10,7 @@ export interface AnswerStream {
 
 /**
  * Speak the solver protocol for one of our solvers: NDJSON in, NDJSON out, one answer for each line, in the order of
- * the lines, until `stop` or the end of input. A reader that goes away ends the conversation quietly.
+ * the lines, until `stop` or the end of input. What problems share is kept; no answer depends on it. A reader that goes away ends the conversation quietly.
  */
 export async function serve(
   solver: Solver,
@@ -19,8 +19,9 @@ export async function serve(
   lineLimit = LINE_LIMIT,
 ): Promise<void> {
   output.on("error", () => {});
+  const session = solver.session?.() ?? solver;
   for await (const line of linesOf(input, lineLimit)) {
-    const { message, stop } = await answerLine(solver, line);
+    const { message, stop } = await answerLine(session, line);
     const gone = await new Promise<unknown>((resolve) => output.write(`${JSON.stringify(message)}\n`, resolve));
     if (gone || stop) return;
   }

@@ -6,7 +6,7 @@ import { type Sheet, short, terminalTable } from "../../terminal/sheet.ts";
 import { writeOutput } from "../../terminal/write-whole.ts";
 import { type System, systemName } from "../systems.ts";
 import { type Baseline, type Change, gate } from "./baseline.ts";
-import { countsOf } from "./counts.ts";
+import { countsOf, type Solve } from "./counts.ts";
 
 export interface CountsOptions {
   write: boolean;
@@ -18,7 +18,7 @@ const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
 const BASELINE = fileURLToPath(new URL("./baseline.json", import.meta.url));
 
 /** Every path of the solver, and nothing above a few seconds. */
-const SYSTEMS: readonly System[] = (
+const SYSTEMS: readonly { system: System; solve: Solve }[] = (
   [
     ["nonsecular", "12K", 5],
     ["nonsecular", "12K", 7],
@@ -30,8 +30,11 @@ const SYSTEMS: readonly System[] = (
     ["rates", "12K", 6],
     ["rates+nucleus", "1.2K", 5],
     ["gksl", "12K", 3],
+    ["nonsecular", "1.2K", 5, "second of a sweep"],
+    ["hilbert", "12K", 6, "second of a sweep"],
+    ["rates+nucleus", "1.2K", 5, "second of a sweep"],
   ] as const
-).map(([dynamics, column, N]) => ({ dynamics, column, N, seed: 1 }));
+).map(([dynamics, column, N, solve]) => ({ system: { dynamics, column, N, seed: 1 }, solve: solve ?? "alone" }));
 
 /** Paths that round alike on every machine, by the environment that selects them. */
 const PATHS: Record<string, Record<string, string>> = {
@@ -65,11 +68,11 @@ export async function countsCommand(options: CountsOptions): Promise<void> {
 async function countAll(filter: string): Promise<Baseline> {
   const counted: Baseline = {};
   for (const [path, environment] of Object.entries(PATHS)) {
-    for (const system of SYSTEMS) {
-      const key = `${systemName(system)}; ${path}`;
+    for (const { system, solve } of SYSTEMS) {
+      const key = `${systemName(system)}${solve === "alone" ? "" : `, ${solve}`}; ${path}`;
       if (!key.includes(filter)) continue;
       progress(key);
-      counted[key] = await countsOf(system, CHECKOUT, environment);
+      counted[key] = await countsOf(system, CHECKOUT, environment, solve);
     }
   }
   progress("");

@@ -1,6 +1,7 @@
 import type { Nucleus, Spins } from "../../model/problem.ts";
 import { spinZ } from "../arrays/bits.ts";
 import { type SymmetricEigen, symmetricEigen } from "../dense/symmetric-eigen.ts";
+import { type Parts, partName } from "../running/parts.ts";
 import { type SpinOperator, zeemanFreeHamiltonian } from "./hamiltonian.ts";
 import { nuclearEigen } from "./nuclear-eigenbasis.ts";
 import { positionsOf, type Sectors, sectorRange, sectorSz, sectorsOf } from "./sectors.ts";
@@ -33,6 +34,20 @@ export function eigenbasis(spins: Spins, nucleus: Nucleus | null = null): Eigenb
     return eigen.vectors;
   });
   return { sectors, energies, vectors };
+}
+
+/** The name of K: what its eigenstates depend on, whatever the drive, the bath and omegaE are. */
+export function nameOfK({ delta, U, ising }: Spins, nucleus: Nucleus | null): string {
+  return partName("K", [ising], delta, U.flat(), nucleus ? [nucleus.omegaN, ...nucleus.D] : []);
+}
+
+/** The same basis, kept for other problems with the same K. It is not to be changed. */
+export function keptEigenbasis(parts: Parts, spins: Spins, nucleus: Nucleus | null = null): Eigenbasis {
+  return parts.of(
+    () => `eigenbasis ${nameOfK(spins, nucleus)}`,
+    () => eigenbasis(spins, nucleus),
+    ({ energies, vectors }) => vectors.reduce((sum, block) => sum + block.byteLength, energies.byteLength),
+  );
 }
 
 /** Eigenvalues of K in one sector of total S^z = sz, ascending. Cost binomial(N, N/2 + sz)^3. */

@@ -2,8 +2,9 @@ import { SolverFailure } from "../../model/failure.ts";
 import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { fromEigenbasis, toEigenbasis } from "../hamiltonian/basis-change.ts";
 import { levelEnergies, undeterminedLevel } from "../hamiltonian/degeneracy.ts";
-import { type Eigenbasis, eigenbasis } from "../hamiltonian/eigenbasis.ts";
+import { type Eigenbasis, keptEigenbasis } from "../hamiltonian/eigenbasis.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
+import { NOTHING_KEPT } from "../running/parts.ts";
 import { type EigenbasisHamiltonian, eigenbasisHamiltonian, eigenbasisLiouvillian } from "./eigenbasis-liouvillian.ts";
 import type { JumpSet } from "./jump-set.ts";
 import { secularJumps } from "./jumps-secular.ts";
@@ -28,8 +29,8 @@ export interface JumpGenerator {
  *
  * @throws SolverFailure `not-unique` where they are not determined and the steady state depends on them
  */
-export function jumpGenerator(problem: JumpProblem): JumpGenerator {
-  const basis = eigenbasis(problem.spins);
+export function jumpGenerator(problem: JumpProblem, parts = NOTHING_KEPT): JumpGenerator {
+  const basis = keptEigenbasis(parts, problem.spins);
   if (problem.drive && problem.drive.omega1 !== 0 && problem.bath.beta !== 0) requireDeterminedJumps(problem, basis);
   const ule = uleJumps(basis, problem.bath, problem.spins.omegaE);
   const D = basis.sectors.dimension;

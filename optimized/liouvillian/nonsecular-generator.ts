@@ -1,9 +1,10 @@
 import { SolverFailure } from "../../model/failure.ts";
 import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { levelEnergies, undeterminedLevel } from "../hamiltonian/degeneracy.ts";
-import { type Eigenbasis, eigenbasis } from "../hamiltonian/eigenbasis.ts";
+import { type Eigenbasis, keptEigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { drivenHamiltonian, type SpinOperator } from "../hamiltonian/hamiltonian.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
+import { NOTHING_KEPT } from "../running/parts.ts";
 import { type BathRates, bathRates, zeemanExponent } from "./bath-rates.ts";
 import { liouvillian } from "./liouvillian.ts";
 import { localDissipator } from "./local-dissipator.ts";
@@ -22,7 +23,7 @@ export interface NonsecularSystem {
   readonly basis: Eigenbasis;
 }
 
-export function nonsecularSystem(problem: ThreeTimesProblem): NonsecularSystem {
+export function nonsecularSystem(problem: ThreeTimesProblem, parts = NOTHING_KEPT): NonsecularSystem {
   const { spins, drive, bath } = problem;
   const H = drivenHamiltonian(spins, drive);
   let basis: Eigenbasis | undefined;
@@ -33,7 +34,7 @@ export function nonsecularSystem(problem: ThreeTimesProblem): NonsecularSystem {
     H,
     rates: bathRates(bath, spins.omegaE),
     get basis() {
-      basis ??= eigenbasis(spins);
+      basis ??= keptEigenbasis(parts, spins);
       return basis;
     },
   };

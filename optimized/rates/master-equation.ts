@@ -2,12 +2,14 @@ import { SolverFailure } from "../../model/failure.ts";
 import type { SpinsProblem, ThreeTimesProblem, TwoTimesProblem } from "../../model/problem.ts";
 import { randomStream } from "../../model/random.ts";
 import type { Diagnostics } from "../../model/solution.ts";
-import { type Eigenbasis, eigenbasis } from "../hamiltonian/eigenbasis.ts";
+import { type Eigenbasis, keptEigenbasis, nameOfK } from "../hamiltonian/eigenbasis.ts";
 import { zeemanExponent } from "../liouvillian/bath-rates.ts";
+import { NOTHING_KEPT, type Parts } from "../running/parts.ts";
 import { requireDeterminedRates } from "./determined-rates.ts";
 import { requireReachedNucleus } from "./nuclear-coupling.ts";
 import { hilbertRates } from "./rates-hilbert.ts";
 import { twoTimesRates } from "./rates-two-times.ts";
+import { keptStrengths, type SpinStrengths, strengthsIn } from "./spin-strengths.ts";
 import { stationaryDistribution } from "./stationary-distribution.ts";
 
 /** Stationary populations between eigenstates of K, and the rates W[m D + n] of n -> m, zero on the diagonal. */
@@ -27,9 +29,9 @@ const RESIDUAL_BOUND = 1e-11;
  *
  * @throws SolverFailure `not-unique` where degenerate levels leave the rates undetermined and the state depends on them
  */
-export function hilbertSteadyState(problem: ThreeTimesProblem): RateState {
-  const ratesIn = (basis: Eigenbasis) => hilbertRates(problem, basis);
-  return stationaryState(problem, ratesIn, "the Hilbert approximation");
+export function hilbertSteadyState(problem: ThreeTimesProblem, parts = NOTHING_KEPT): RateState {
+  const ratesIn: RatesIn = (...basis) => hilbertRates(problem, ...basis);
+  return stationaryState(problem, ratesIn, "the Hilbert approximation", parts);
 }
 
 /**
@@ -38,23 +40,32 @@ export function hilbertSteadyState(problem: ThreeTimesProblem): RateState {
  *
  * @throws SolverFailure `not-unique` as above, or where nothing flips the nucleus
  */
-export function twoTimesSteadyState(problem: TwoTimesProblem): RateState {
-  const ratesIn = (basis: Eigenbasis) => twoTimesRates(problem, basis);
-  return stationaryState(problem, ratesIn, "PRB (12) and (16)");
+export function twoTimesSteadyState(problem: TwoTimesProblem, parts = NOTHING_KEPT): RateState {
+  const ratesIn: RatesIn = (...basis) => twoTimesRates(problem, ...basis);
+  return stationaryState(problem, ratesIn, "PRB (12) and (16)", parts);
 }
+
+/** The rates between the eigenstates of a basis. */
+type RatesIn = (basis: Eigenbasis, strengths: SpinStrengths) => Float64Array;
 
 /** diagnostics.residual is the largest net flow into a state over the largest flow through one. */
 function stationaryState(
   problem: ThreeTimesProblem | TwoTimesProblem,
-  ratesIn: (basis: Eigenbasis) => Float64Array,
+  ratesIn: RatesIn,
   name: string,
+  parts: Parts,
 ): RateState {
-  const basis = eigenbasis(problem.spins, problem.nucleus);
-  if (problem.nucleus) requireReachedNucleus(problem.nucleus, basis);
-  const rates = ratesIn(basis);
+  const { spins, nucleus } = problem;
+  const basis = keptEigenbasis(parts, spins, nucleus);
+  if (nucleus) requireReachedNucleus(nucleus, basis);
+  const rates = ratesIn(
+    basis,
+    keptStrengths(parts, basis, () => nameOfK(spins, nucleus)),
+  );
   const D = basis.sectors.dimension;
   requireFiniteRates(rates);
-  if (dependsOnRates(problem)) requireDeterminedRates(basis, rates, ratesIn, name);
+  if (dependsOnRates(problem))
+    requireDeterminedRates(basis, rates, (other) => ratesIn(other, strengthsIn(other)), name);
   const p = stationaryDistribution(rates, D, upwards(problem));
   if (p && levelsAreDoubtful(problem, basis)) {
     requireResolvedLevels(p, stationaryDistribution(ratesIn(shaken(problem, basis)), D, upwards(problem)));

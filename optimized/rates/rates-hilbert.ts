@@ -2,7 +2,7 @@ import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { type Eigenbasis, spinExpectations } from "../hamiltonian/eigenbasis.ts";
 import { bathRates } from "../liouvillian/bath-rates.ts";
 import { addFlipPairs, addInnerPairs, escapeRates } from "./rate-matrix.ts";
-import { dephasingStrengths, flipStrengths } from "./spin-strengths.ts";
+import type { SpinStrengths } from "./spin-strengths.ts";
 
 /**
  * Hilbert approximation, the populations left where PRL (10) has damped the coherences (text below it; Supplement IE):
@@ -13,18 +13,18 @@ import { dephasingStrengths, flipStrengths } from "./spin-strengths.ts";
  *   1/T_nm = (Gamma_n + Gamma_m)/2 + (1/(4 T(0))) sum_i (<n|S_i^z|n> - <m|S_i^z|m>)^2, Gamma_n the bath rate out of n.
  * Zero on the diagonal. Only blocks of equal and neighbouring S^z are formed: cost 2 N sum_k binomial(N, k)^3 flops.
  */
-export function hilbertRates(problem: ThreeTimesProblem, basis: Eigenbasis): Float64Array {
+export function hilbertRates(problem: ThreeTimesProblem, basis: Eigenbasis, strengths: SpinStrengths): Float64Array {
   const { N, dimension: D } = basis.sectors;
   const W = new Float64Array(D * D);
   const { emission, absorption } = bathRates(problem.bath, problem.spins.omegaE);
   const dephasing = 1 / (2 * problem.bath.Tstar);
   const driven: Float64Array[] = [];
   for (let k = 0; k <= N; k++) {
-    addInnerPairs(W, basis, k, dephasingStrengths(basis, k), (pair, _n, _m, strength) => {
+    addInnerPairs(W, basis, k, strengths.dephasing(k), (pair, _n, _m, strength) => {
       pair.down = pair.up = dephasing * strength;
     });
     if (k === 0) continue;
-    const { bath, drive } = flipStrengths(basis, k);
+    const { bath, drive } = strengths.flips(k);
     driven[k] = drive;
     addFlipPairs(W, basis, k, bath, (pair, _n, _m, strength) => {
       pair.down = emission * strength;

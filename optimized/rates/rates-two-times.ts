@@ -1,7 +1,7 @@
 import type { TwoTimesBath, TwoTimesProblem } from "../../model/problem.ts";
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { addFlipPairs, addInnerPairs, type Pair } from "./rate-matrix.ts";
-import { dephasingStrengths, flipStrengths } from "./spin-strengths.ts";
+import type { SpinStrengths } from "./spin-strengths.ts";
 
 /** The factor of PRB (16) as printed; second-order elimination of (15) gives 2. */
 const PRINTED_FACTOR = 4;
@@ -15,18 +15,18 @@ const PRINTED_FACTOR = 4;
  * omegaE))^2), s_n = s_m + 1. sum over x and y of |<m|S_j^alpha|n>|^2 is |<m|S_j^-|n>|^2/2. Zero on the diagonal. Cost
  * N sum_k size(k)^3 flops, twice that with alpha = z.
  */
-export function twoTimesRates(problem: TwoTimesProblem, basis: Eigenbasis): Float64Array {
+export function twoTimesRates(problem: TwoTimesProblem, basis: Eigenbasis, strengths: SpinStrengths): Float64Array {
   const { bath, drive, spins } = problem;
   const { sectors, energies } = basis;
   const W = new Float64Array(sectors.dimension ** 2);
   for (let k = 0; k <= sectors.N; k++) {
     if (bath.alphaZ) {
-      addInnerPairs(W, basis, k, dephasingStrengths(basis, k), (pair, n, m, strength) =>
+      addInnerPairs(W, basis, k, strengths.dephasing(k), (pair, n, m, strength) =>
         fillBathPair(pair, bath, energies[n]! - energies[m]!, 2 * strength),
       );
     }
     if (k === 0) continue;
-    const flips = flipStrengths(basis, k);
+    const flips = strengths.flips(k);
     addFlipPairs(W, basis, k, flips.bath, (pair, n, m, strength) =>
       fillBathPair(pair, bath, spins.omegaE + (energies[n]! - energies[m]!), strength),
     );

@@ -1,6 +1,7 @@
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { sectorRange } from "../hamiltonian/sectors.ts";
 import { downElements, loweringElements } from "../hamiltonian/spin-elements.ts";
+import type { Parts } from "../running/parts.ts";
 
 /** Between sector k and the one below, size(k - 1) x size(k) row-major, m below and n above. */
 export interface FlipStrengths {
@@ -10,8 +11,39 @@ export interface FlipStrengths {
   drive: Float64Array;
 }
 
+/** The squared elements that rates are made of, in one basis. */
+export interface SpinStrengths {
+  flips(k: number): FlipStrengths;
+  /** `dephasingStrengths`. */
+  dephasing(k: number): Float64Array;
+}
+
+/** Each computed when it is asked for, and not kept. */
+export function strengthsIn(basis: Eigenbasis): SpinStrengths {
+  return { flips: (k) => flipStrengths(basis, k), dephasing: (k) => dephasingStrengths(basis, k) };
+}
+
+/** The same, kept for other problems with the same K. They are not to be changed. */
+export function keptStrengths(parts: Parts, basis: Eigenbasis, nameOfK: () => string): SpinStrengths {
+  const bytes = ({ bath, drive }: FlipStrengths) => bath.byteLength + drive.byteLength;
+  return {
+    flips: (k) =>
+      parts.of(
+        () => `flips ${k} ${nameOfK()}`,
+        () => flipStrengths(basis, k),
+        bytes,
+      ),
+    dephasing: (k) =>
+      parts.of(
+        () => `dephasing ${k} ${nameOfK()}`,
+        () => dephasingStrengths(basis, k),
+        (a) => a.byteLength,
+      ),
+  };
+}
+
 /** Squared matrix elements of one spin flip, PRB (12) and (16). Cost N size(k - 1)^2 size(k) flops. */
-export function flipStrengths(basis: Eigenbasis, k: number): FlipStrengths {
+function flipStrengths(basis: Eigenbasis, k: number): FlipStrengths {
   const { sectors } = basis;
   const length = sectorRange(sectors, k - 1).size * sectorRange(sectors, k).size;
   const bath = new Float64Array(length);
@@ -33,7 +65,7 @@ export function flipStrengths(basis: Eigenbasis, k: number): FlipStrengths {
  * sum_i |<m|S_i^z|n>|^2 inside sector k for m > n, PRB (12) with alpha = z: size x size, the rest not to be used. There
  * S_i^z is -|down><down|. Cost N size^3/2 flops.
  */
-export function dephasingStrengths(basis: Eigenbasis, k: number): Float64Array {
+function dephasingStrengths(basis: Eigenbasis, k: number): Float64Array {
   const { sectors } = basis;
   const { size } = sectorRange(sectors, k);
   const strength = new Float64Array(size * size);

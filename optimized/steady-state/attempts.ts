@@ -8,6 +8,7 @@ import { localResidual } from "../residual/local-residual.ts";
 import { plainLiouvillianSteps } from "../residual/nonsecular-residual.ts";
 import { requireCheckpoint } from "../running/checkpoint.ts";
 import { type Iteration, mapSteps, runWithTurns } from "../running/iteration.ts";
+import { NOTHING_KEPT } from "../running/parts.ts";
 import {
   type Candidate,
   correctionNorm,
@@ -106,9 +107,10 @@ const ATTEMPTS: readonly Attempt[] = [SCHUR_SINGLE, SCHUR_DOUBLE, DRESSED];
 export async function nonsecularSteadyState(
   problem: ThreeTimesProblem,
   options: SolveOptions = {},
+  parts = NOTHING_KEPT,
 ): Promise<SpinState> {
   if (options.resume) requireCheckpoint(options.resume, problem.spins.delta.length);
-  const system = nonsecularSystem(problem);
+  const system = nonsecularSystem(problem, parts);
   jumpBasis(system);
   const driven = problem.drive !== null && problem.drive.omega1 !== 0;
   const slow = driven ? stateOfSlowModes(problem, roundingOfState(problem, frequencyScale(system))) : null;

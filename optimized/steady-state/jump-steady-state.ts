@@ -17,6 +17,7 @@ import { escapeOperator } from "../liouvillian/jump-set.ts";
 import { jumpRates } from "../preconditioners/dressed-jump-rates.ts";
 import { dressedPreconditioner } from "../preconditioners/dressed-states.ts";
 import { plainJumpLiouvillian } from "../residual/jump-residual.ts";
+import { NOTHING_KEPT } from "../running/parts.ts";
 import { correctionNorm, isAccurate, requireAccurate, requirePhysical } from "./acceptance.ts";
 import { fromStart } from "./gmres-from-start.ts";
 import { hasOtherMeans, roundingOfState, stateByOtherMeans, stateOfSlowModes } from "./slow-modes.ts";
@@ -43,8 +44,8 @@ const LEVEL_ROUNDINGS = 16;
  * @throws SolverFailure `not-unique` where (6) or (9) is not determined, `not-converged` where the error bound is
  * missed
  */
-export function jumpSteadyState(problem: JumpProblem): SpinState {
-  const generator = jumpGenerator(problem);
+export function jumpSteadyState(problem: JumpProblem, parts = NOTHING_KEPT): SpinState {
+  const generator = jumpGenerator(problem, parts);
   const { basis, H, set, L } = generator;
   const D = basis.sectors.dimension;
   const Q = escapeOperator(set, D);

@@ -22,9 +22,10 @@ interface LindbladMeeting {
 
 /** What the goals are about, smallest first. */
 export const LINDBLAD_MEETINGS: readonly LindbladMeeting[] = [
+  ...[1, 2, 4, 8].map((D): LindbladMeeting => ({ family: "lindblad-dense", D, peers: [], reference: true })),
   { family: "lindblad-dense", D: 16, peers: ["SciPy dense LU"], reference: true },
   { family: "lindblad-kerr", D: 64, peers: ["QuTiP direct"] },
-  { family: "lindblad-dense", D: 32, peers: ["SciPy dense LU"] },
+  { family: "lindblad-dense", D: 32, peers: ["SciPy dense LU"], reference: true },
   { family: "lindblad-kerr", D: 128, peers: ["QuTiP direct"] },
   {
     family: "lindblad-ising",

@@ -1,0 +1,53 @@
+/**
+ * What problems share, kept from one solve to the next. A part is a function of what its key names, to the last bit, so
+ * that no answer depends on what was kept.
+ */
+export interface Parts {
+  /**
+   * The part of a name, made where it is not kept.
+   *
+   * @param nameOf what it is, and of what: `partName`
+   * @param bytes what it holds
+   */
+  of<T>(nameOf: () => string, make: () => T, bytesOf: (part: T) => number): T;
+}
+
+/** Every part is made anew: a solve by itself. */
+export const NOTHING_KEPT: Parts = { of: (_nameOf, make) => make() };
+
+/** Parts within a number of bytes; those that were asked for longest ago go first. */
+export function keptParts(mostBytes: number): Parts {
+  const kept = new Map<string, { part: unknown; bytes: number }>();
+  let total = 0;
+  const forget = (name: string) => {
+    total -= kept.get(name)?.bytes ?? 0;
+    kept.delete(name);
+  };
+  return {
+    of<T>(nameOf: () => string, make: () => T, bytesOf: (part: T) => number): T {
+      const name = nameOf();
+      const found = kept.get(name);
+      const part = found ? (found.part as T) : make();
+      const bytes = found?.bytes ?? bytesOf(part);
+      forget(name);
+      if (bytes > mostBytes) return part;
+      // A map keeps the order in which names came: the last is the youngest.
+      kept.set(name, { part, bytes });
+      total += bytes;
+      for (const oldest of kept.keys()) {
+        if (total <= mostBytes) break;
+        forget(oldest);
+      }
+      return part;
+    },
+  };
+}
+
+/** A name that differs where one bit of a number does, the sign of zero included. */
+export function partName(what: string, ...numbers: readonly (readonly number[])[]): string {
+  const bits = numbers.map((list) => {
+    const bytes = new Uint8Array(Float64Array.from(list).buffer);
+    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+  });
+  return [what, ...numbers.map(({ length }) => length), ...bits].join(" ");
+}
