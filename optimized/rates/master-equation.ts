@@ -146,10 +146,13 @@ function netFlow(rates: Float64Array, p: Float64Array, D: number): number {
   const into = new Float64Array(D);
   const out = new Float64Array(D);
   for (let m = 0; m < D; m++) {
+    let sum = 0;
     for (let n = 0; n < D; n++) {
-      into[m]! += rates[m * D + n]! * p[n]!;
-      out[n]! += rates[m * D + n]! * p[n]!;
+      const flow = rates[m * D + n]! * p[n]!;
+      sum += flow;
+      out[n]! += flow;
     }
+    into[m] = sum;
   }
   let [net, gross] = [0, 0];
   for (let n = 0; n < D; n++) {

@@ -1,6 +1,7 @@
 import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { type Eigenbasis, spinExpectations } from "../hamiltonian/eigenbasis.ts";
 import { bathRates } from "../liouvillian/bath-rates.ts";
+import { partName } from "../running/parts.ts";
 import { addFlipPairs, addInnerPairs, escapeRates } from "./rate-matrix.ts";
 import type { SpinStrengths } from "./spin-strengths.ts";
 
@@ -14,34 +15,43 @@ import type { SpinStrengths } from "./spin-strengths.ts";
  * Zero on the diagonal. Only blocks of equal and neighbouring S^z are formed: cost 2 N sum_k binomial(N, k)^3 flops.
  */
 export function hilbertRates(problem: ThreeTimesProblem, basis: Eigenbasis, strengths: SpinStrengths): Float64Array {
+  const { bath, drive, spins } = problem;
+  const { N, dimension: D } = basis.sectors;
+  const { emission, absorption } = bathRates(bath, spins.omegaE);
+  const dephasing = 1 / (2 * bath.Tstar);
+  const name = () => partName("PRL (10), bath", [emission, absorption, dephasing]);
+  const W = strengths.rates(name, () => relaxationRates({ emission, absorption, dephasing }, basis, strengths));
+  if (!drive) return W;
+  const outflow = escapeRates(W, D);
+  const p = spinExpectations(basis);
+  for (let k = 1; k <= N; k++) {
+    addFlipPairs(W, basis, k, strengths.flips(k).drive, (pair, n, m, strength) => {
+      let spread = 0;
+      for (const expectation of p) spread += (expectation[n]! - expectation[m]!) ** 2;
+      const width = (outflow[n]! + outflow[m]!) / 2 + spread / (4 * bath.T0);
+      const gap = basis.energies[n]! - basis.energies[m]! - (drive.omegaMW - spins.omegaE);
+      pair.down = pair.up = strength * 2 * drive.omega1 ** 2 * (width / (width * width + gap * gap));
+    });
+  }
+  return W;
+}
+
+/** The same without the drive. */
+function relaxationRates(
+  { emission, absorption, dephasing }: { emission: number; absorption: number; dephasing: number },
+  basis: Eigenbasis,
+  strengths: SpinStrengths,
+): Float64Array {
   const { N, dimension: D } = basis.sectors;
   const W = new Float64Array(D * D);
-  const { emission, absorption } = bathRates(problem.bath, problem.spins.omegaE);
-  const dephasing = 1 / (2 * problem.bath.Tstar);
-  const driven: Float64Array[] = [];
   for (let k = 0; k <= N; k++) {
     addInnerPairs(W, basis, k, strengths.dephasing(k), (pair, _n, _m, strength) => {
       pair.down = pair.up = dephasing * strength;
     });
     if (k === 0) continue;
-    const { bath, drive } = strengths.flips(k);
-    driven[k] = drive;
-    addFlipPairs(W, basis, k, bath, (pair, _n, _m, strength) => {
+    addFlipPairs(W, basis, k, strengths.flips(k).bath, (pair, _n, _m, strength) => {
       pair.down = emission * strength;
       pair.up = absorption * strength;
-    });
-  }
-  const { drive } = problem;
-  if (!drive) return W;
-  const outflow = escapeRates(W, D);
-  const p = spinExpectations(basis);
-  for (let k = 1; k <= N; k++) {
-    addFlipPairs(W, basis, k, driven[k]!, (pair, n, m, strength) => {
-      let spread = 0;
-      for (const expectation of p) spread += (expectation[n]! - expectation[m]!) ** 2;
-      const width = (outflow[n]! + outflow[m]!) / 2 + spread / (4 * problem.bath.T0);
-      const gap = basis.energies[n]! - basis.energies[m]! - (drive.omegaMW - problem.spins.omegaE);
-      pair.down = pair.up = strength * 2 * drive.omega1 ** 2 * (width / (width * width + gap * gap));
     });
   }
   return W;

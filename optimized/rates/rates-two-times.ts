@@ -1,5 +1,6 @@
 import type { TwoTimesBath, TwoTimesProblem } from "../../model/problem.ts";
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
+import { partName } from "../running/parts.ts";
 import { addFlipPairs, addInnerPairs, type Pair } from "./rate-matrix.ts";
 import type { SpinStrengths } from "./spin-strengths.ts";
 
@@ -18,6 +19,23 @@ const PRINTED_FACTOR = 4;
 export function twoTimesRates(problem: TwoTimesProblem, basis: Eigenbasis, strengths: SpinStrengths): Float64Array {
   const { bath, drive, spins } = problem;
   const { sectors, energies } = basis;
+  const name = () => partName("PRB (12)", [bath.T1e, bath.beta, Number(bath.alphaZ), spins.omegaE]);
+  const W = strengths.rates(name, () => relaxationRates(problem, basis, strengths));
+  if (!drive) return W;
+  const detuning = drive.omegaMW - spins.omegaE;
+  const peak = (drive.rateFactor ?? PRINTED_FACTOR) * drive.omega1 ** 2 * bath.T2e;
+  for (let k = 1; k <= sectors.N; k++) {
+    addFlipPairs(W, basis, k, strengths.flips(k).drive, (pair, n, m, strength) => {
+      const phase = bath.T2e * (energies[n]! - energies[m]! - detuning);
+      pair.down = pair.up = (peak * strength) / (1 + phase * phase);
+    });
+  }
+  return W;
+}
+
+/** PRB (12) alone. */
+function relaxationRates({ bath, spins }: TwoTimesProblem, basis: Eigenbasis, strengths: SpinStrengths): Float64Array {
+  const { sectors, energies } = basis;
   const W = new Float64Array(sectors.dimension ** 2);
   for (let k = 0; k <= sectors.N; k++) {
     if (bath.alphaZ) {
@@ -26,17 +44,9 @@ export function twoTimesRates(problem: TwoTimesProblem, basis: Eigenbasis, stren
       );
     }
     if (k === 0) continue;
-    const flips = strengths.flips(k);
-    addFlipPairs(W, basis, k, flips.bath, (pair, n, m, strength) =>
+    addFlipPairs(W, basis, k, strengths.flips(k).bath, (pair, n, m, strength) =>
       fillBathPair(pair, bath, spins.omegaE + (energies[n]! - energies[m]!), strength),
     );
-    if (!drive) continue;
-    const detuning = drive.omegaMW - spins.omegaE;
-    const peak = (drive.rateFactor ?? PRINTED_FACTOR) * drive.omega1 ** 2 * bath.T2e;
-    addFlipPairs(W, basis, k, flips.drive, (pair, n, m, strength) => {
-      const phase = bath.T2e * (energies[n]! - energies[m]! - detuning);
-      pair.down = pair.up = (peak * strength) / (1 + phase * phase);
-    });
   }
   return W;
 }

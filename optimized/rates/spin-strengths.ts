@@ -1,7 +1,7 @@
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { sectorRange } from "../hamiltonian/sectors.ts";
 import { downElements, loweringElements } from "../hamiltonian/spin-elements.ts";
-import type { Parts } from "../running/parts.ts";
+import { NOTHING_KEPT, type Parts } from "../running/parts.ts";
 
 /** Between sector k and the one below, size(k - 1) x size(k) row-major, m below and n above. */
 export interface FlipStrengths {
@@ -16,29 +16,38 @@ export interface SpinStrengths {
   flips(k: number): FlipStrengths;
   /** `dephasingStrengths`. */
   dephasing(k: number): Float64Array;
+  /** Rates that depend on nothing but these and the numbers in the name; the caller may add to them. */
+  rates(name: () => string, make: () => Float64Array): Float64Array;
 }
 
-/** Each computed when it is asked for, and not kept. */
+/** Those of one solve: each computed when it is asked for, and kept only where bath and drive ask for the same. */
 export function strengthsIn(basis: Eigenbasis): SpinStrengths {
-  return { flips: (k) => flipStrengths(basis, k), dephasing: (k) => dephasingStrengths(basis, k) };
+  const flips: FlipStrengths[] = [];
+  return {
+    flips(k) {
+      flips[k] ??= flipStrengths(basis, k);
+      return flips[k];
+    },
+    dephasing: (k) => dephasingStrengths(basis, k),
+    rates: (_name, make) => make(),
+  };
 }
 
-/** The same, kept for other problems with the same K. They are not to be changed. */
+/** The same, kept for other problems with the same K; not to be changed, but for the rates, which are copies. */
 export function keptStrengths(parts: Parts, basis: Eigenbasis, nameOfK: () => string): SpinStrengths {
-  const bytes = ({ bath, drive }: FlipStrengths) => bath.byteLength + drive.byteLength;
+  if (parts === NOTHING_KEPT) return strengthsIn(basis);
+  const kept = <T>(what: string, make: () => T, bytes: (part: T) => number) =>
+    parts.of(() => `${what} ${nameOfK()}`, make, bytes);
+  const length = ({ byteLength }: Float64Array) => byteLength;
   return {
     flips: (k) =>
-      parts.of(
-        () => `flips ${k} ${nameOfK()}`,
+      kept(
+        `flips ${k}`,
         () => flipStrengths(basis, k),
-        bytes,
+        ({ bath, drive }) => bath.byteLength + drive.byteLength,
       ),
-    dephasing: (k) =>
-      parts.of(
-        () => `dephasing ${k} ${nameOfK()}`,
-        () => dephasingStrengths(basis, k),
-        (a) => a.byteLength,
-      ),
+    dephasing: (k) => kept(`dephasing ${k}`, () => dephasingStrengths(basis, k), length),
+    rates: (name, make) => kept(name(), make, length).slice(),
   };
 }
 
