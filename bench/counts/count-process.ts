@@ -6,9 +6,9 @@ import type { Want } from "../../model/want.ts";
 import { countBytes } from "./counted-bytes.ts";
 
 /*
- * A process of its own for the counts of one solve: the request, {root, before, problem, want}, is its argument, where root is
- * the folder of a checkout, so that any version of the solver can be counted by this one script. Prints {solution,
- * bytes}.
+ * A process of its own for the counts of one solve: the request, {root, before, problem, want}, is its argument, where
+ * root is the folder of a checkout, so that any version of the solver can be counted by this one script. Prints
+ * {solution, bytes}.
  */
 interface CountRequest {
   root: string;

@@ -201,7 +201,10 @@ export const ROOMS: Record<"reference" | "optimized", Record<string, Room>> = {
     certified: { purpose: "what is proved of an answer: the steady state once more, enclosed", rooms: ["enclosures"] },
   },
   optimized: {
-    running: { purpose: "steps that yield, turns of the event loop, checkpoints, how many threads", rooms: [] },
+    running: {
+      purpose: "steps that yield, turns of the event loop, checkpoints, threads, what solves share",
+      rooms: [],
+    },
     arrays: { purpose: "how numbers lie in memory, and the loops that know it", rooms: [] },
     kernels: {
       purpose: "the loops worth compiling: signatures, AssemblyScript and TypeScript twins, threads",
@@ -217,11 +220,11 @@ export const ROOMS: Record<"reference" | "optimized", Record<string, Room>> = {
     },
     hamiltonian: {
       purpose: "PRL (1), (2), PRB (2), (9): H by S^z sectors, eigenstates, matrix elements of spins",
-      rooms: ["arrays", "dense"],
+      rooms: ["running", "arrays", "dense"],
     },
     liouvillian: {
       purpose: "PRL (4)-(9): bath rates, jump operators, L as an operator",
-      rooms: ["arrays", "kernels", "dense", "krylov", "hamiltonian"],
+      rooms: ["running", "arrays", "kernels", "dense", "krylov", "hamiltonian"],
     },
     preconditioners: {
       purpose: "approximate inverses of L",
@@ -241,7 +244,7 @@ export const ROOMS: Record<"reference" | "optimized", Record<string, Room>> = {
     },
     rates: {
       purpose: "PRL (10), PRB (11), (12), (16): rates between eigenstates, p at rest",
-      rooms: ["arrays", "dense", "hamiltonian", "liouvillian"],
+      rooms: ["running", "arrays", "dense", "hamiltonian", "liouvillian"],
     },
     "steady-state": {
       purpose: "L(rho) = 0: which way to solve it, the solve, the judgement of its answer",

@@ -20,6 +20,9 @@ export interface FitRecord {
 
 export type UnitRecord = { failure: Failure } | RealizationRecord | FitRecord;
 
+/** The points of a realisation share its eigenstates. */
+const session = optimized.session!();
+
 /** Make the record of a unit. */
 export default async function unitRecord(request: UnitRequest): Promise<UnitRecord> {
   try {
@@ -30,7 +33,7 @@ export default async function unitRecord(request: UnitRequest): Promise<UnitReco
 }
 
 async function realized(request: Extract<UnitRequest, { kind: "realization" }>): Promise<RealizationRecord> {
-  const solution = await optimized.solve(pointProblem(request, request.realization), { nuclearPolarization: true });
+  const solution = await session.solve(pointProblem(request, request.realization), { nuclearPolarization: true });
   if ("error" in solution) throw new SolverFailure(solution.error);
   return { polarization: solution.result.nuclearPolarization! };
 }

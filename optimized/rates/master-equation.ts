@@ -64,11 +64,11 @@ function stationaryState(
   );
   const D = basis.sectors.dimension;
   requireFiniteRates(rates);
-  if (dependsOnRates(problem))
-    requireDeterminedRates(basis, rates, (other) => ratesIn(other, strengthsIn(other)), name);
+  const ratesAnew = (other: Eigenbasis) => ratesIn(other, strengthsIn(other));
+  if (dependsOnRates(problem)) requireDeterminedRates(basis, rates, ratesAnew, name);
   const p = stationaryDistribution(rates, D, upwards(problem));
   if (p && levelsAreDoubtful(problem, basis)) {
-    requireResolvedLevels(p, stationaryDistribution(ratesIn(shaken(problem, basis)), D, upwards(problem)));
+    requireResolvedLevels(p, stationaryDistribution(ratesAnew(shaken(problem, basis)), D, upwards(problem)));
   }
   const residual = p ? netFlow(rates, p, D) : Number.POSITIVE_INFINITY;
   if (!p || !(residual <= RESIDUAL_BOUND)) {
