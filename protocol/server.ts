@@ -10,7 +10,8 @@ export interface AnswerStream {
 
 /**
  * Speak the solver protocol for one of our solvers: NDJSON in, NDJSON out, one answer for each line, in the order of
- * the lines, until `stop` or the end of input. What problems share is kept; no answer depends on it. A reader that goes away ends the conversation quietly.
+ * the lines, until `stop` or the end of input. What problems share is kept; no answer depends on it. A reader that goes
+ * away ends the conversation quietly.
  */
 export async function serve(
   solver: Solver,

@@ -4,7 +4,7 @@ import { downElements, loweringElements } from "../hamiltonian/spin-elements.ts"
 import { NOTHING_KEPT, type Parts } from "../running/parts.ts";
 
 /** Between sector k and the one below, size(k - 1) x size(k) row-major, m below and n above. */
-export interface FlipStrengths {
+interface FlipStrengths {
   /** sum_i |<m|S_i^-|n>|^2, incoherent: every electron has a bath of its own. */
   bath: Float64Array;
   /** |<m|S^x|n>|^2, S^x the total, coherent: one drive for all electrons. */
