@@ -15,10 +15,11 @@ import { wrapped } from "../terminal/wrapped.ts";
 import { tryFile, writeOutput } from "../terminal/write-whole.ts";
 import { htmlOf } from "./bench/html.ts";
 import { HEAD, LEGEND, rowLines } from "./bench/lines.ts";
+import { startedPeers } from "./bench/peers.ts";
 import { sheetsOf } from "./bench/sheets.ts";
 import { sizeText, verdictText } from "./bench/words.ts";
-import { systemOption } from "./options.ts";
 import type { SolverName } from "./solvers/names.ts";
+import { systemOption } from "./solvers/options.ts";
 import { serveCommandLine } from "./solvers/serve-command-line.ts";
 import { startedSolver } from "./solvers/started.ts";
 
@@ -30,6 +31,7 @@ export interface BenchCommandOptions {
   seconds: string;
   timeout: string;
   list: boolean;
+  peers: boolean;
   json?: string;
   markdown?: string;
   html?: string;
@@ -59,6 +61,7 @@ export async function benchCommand(options: BenchCommandOptions): Promise<void> 
   const solvers: ForeignSolver[] = [];
   try {
     for (const command of commands) solvers.push(await startedSolver(command, timeout));
+    if (options.peers) solvers.push(...(await startedPeers(timeout, (sentence) => say(wrapped(sentence)))));
     say(HEAD);
     let under = "";
     const report = await benchSolvers(solvers, {

@@ -19,7 +19,7 @@ import { saveFindings } from "./conform/save.ts";
 import { capital, screenOf } from "./conform/screen.ts";
 import { textOf } from "./conform/text.ts";
 import { verdictOf } from "./conform/words.ts";
-import { accuracyOption } from "./options.ts";
+import { accuracyOption } from "./solvers/options.ts";
 import { startedSolver } from "./solvers/started.ts";
 
 export interface ConformOptions {

@@ -105,6 +105,7 @@ Exit codes: 0 right, to the accuracy that is asked or aimed at; 1 right to less 
     .option("--sizes <range>", "only these sizes: 2..8, or 4,6")
     .option("--seconds <integer>", "time for all of it", "60")
     .option("--timeout <seconds>", "how long an answer may take", "60")
+    .option("--peers", "QuTiP and SciPy beside it, where python3 (or PYTHON) has them", false)
     .option("--list", "list the systems, with their sizes and checks", false)
     .option("--json <file>", "write the report as JSON")
     .option("--markdown <file>", "write the report as Markdown")
@@ -181,6 +182,26 @@ Examples:
 Exit codes: 1 where one of them failed or the solver cannot be started, else 3 where one was inconclusive, else 0; 2 usage.`,
     )
     .action(async (options) => (await import("./ci.ts")).ciCommand(options));
+
+  zenocheck
+    .command("scoreboard")
+    .argument("<list>", "a JSON array of command lines that start adapters")
+    .description("conform and bench over many solvers, and one page of it; goes on where it was stopped")
+    .option("--samples <integer>", "samples of each property of conform, in place of the fast budget")
+    .option("--system <name>", "a system to time (default: all that each claims); may be repeated", several, [])
+    .option("--seconds <integer>", "time for the bench of each", "60")
+    .option("--timeout <seconds>", "how long an answer may take", "60")
+    .option("--markdown <file>", "write the page as Markdown too")
+    .option("--out <folder>", "where index.html and the reports of each solver go", "report/scoreboard")
+    .addHelpText(
+      "after",
+      `
+Example:
+  zenocheck scoreboard examples/scoreboard.json --samples 2 --seconds 20 --markdown docs/scoreboard.md
+
+Exit codes: 0 the page is written, whatever it says of the solvers; 2 usage.`,
+    )
+    .action(async (list, options) => (await import("./scoreboard.ts")).scoreboardCommand(list, options));
 
   zenocheck
     .command("client")

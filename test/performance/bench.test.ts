@@ -159,6 +159,22 @@ describe("zenocheck bench", () => {
     expect(stdout).toMatch(/wrong: purity differs from the answer that was/);
   });
 
+  test("--peers without QuTiP and SciPy says so, and measures the solver alone", async () => {
+    const bench = ["bench", "--exec", adapter("none"), "--system", "gksl-lambda", "--sizes", "3", "--seconds", "5"];
+    const { code, stdout } = await zenocheck([...bench, "--peers"], "", { PYTHON: "false" });
+    expect(code).toBe(0);
+    expect(stdout.match(/^--peers: /gm)).toHaveLength(2);
+    expect(stdout).toMatch(/1 of 1 rows have a time/);
+  });
+
+  test.runIf(process.env.ZENOCHECK_PEERS)("--peers measures both beside it", async () => {
+    const bench = ["bench", "--exec", adapter("none"), "--system", "gksl-lambda", "--sizes", "3", "--seconds", "9"];
+    const { code, stdout } = await zenocheck([...bench, "--peers"], "", { PYTHON: "/usr/bin/python3" });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ qutip-direct /m);
+    expect(stdout).toMatch(/^ scipy-spsolve /m);
+  });
+
   test("--list names the systems", async () => {
     const { code, stdout } = await zenocheck(["bench", "--list"]);
     expect(code).toBe(0);

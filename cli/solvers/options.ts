@@ -1,6 +1,6 @@
-import { systemNamed } from "../performance/systems/index.ts";
-import type { System } from "../performance/systems/system.ts";
-import { UsageError } from "../terminal/exit.ts";
+import { systemNamed } from "../../performance/systems/index.ts";
+import type { System } from "../../performance/systems/system.ts";
+import { UsageError } from "../../terminal/exit.ts";
 
 /** `--accuracy`, of conform and compare. */
 export function accuracyOption(text: string): number {
