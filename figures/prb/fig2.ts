@@ -105,16 +105,18 @@ function claimsOf(points: Point[]): Claim[] {
       statement: "At U = 15 MHz the nucleus follows eq. (1) with the fitted spin temperature.",
       source,
       paper: 'no number; at 15 MHz "the two results are consistent"',
-      statistic: "mean of |P_n - tanh(beta_s omega_n / 2)| over the profile, in units of the largest prediction",
+      statistic:
+        "U = 15 MHz: mean of |P_n - tanh(beta_s omega_n / 2)| over the profile, in units of the largest prediction",
       estimate: bootstrap(misfit(strong), strong.rows, "strong"),
       criterion: { below: 0.1 },
     }),
     judged({
       id: "weak-departs-from-fit",
-      statement: "At U = 2 MHz it does not.",
+      statement: "At U = 2 MHz the nucleus does not follow eq. (1) with the fitted spin temperature.",
       source,
       paper: 'no number; at 2 MHz "a small hyperpolarization" where the fit predicts a large one',
-      statistic: "the same at U = 2 MHz",
+      statistic:
+        "U = 2 MHz: mean of |P_n - tanh(beta_s omega_n / 2)| over the profile, in units of the largest prediction",
       estimate: bootstrap(misfit(weak), weak.rows, "weak"),
       criterion: { above: 0.1 },
     }),

@@ -111,7 +111,8 @@ function claimsOf(made: Made[], { N }: FigureOptions): Claim[] {
     }),
     judged({
       id: "hot-spectra-depart",
-      statement: "At 12 K the same stands in the EPR spectra.",
+      statement:
+        "At 12 K the EPR spectra of the nonsecular dynamics depart from those of the ansatz, of Hilbert's they do not.",
       source,
       paper: "no number; a hole in place of the spin-temperature curve",
       statistic: `mean difference of |f - f^ansatz| / |f_equilibrium| at 12 K, N = ${N}, paired by realisation`,

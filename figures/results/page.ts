@@ -10,7 +10,8 @@ const AGREEMENTS: readonly Agreement[] = ["reproduced", "reproduced in part", "n
 export function resultsPage(folders: readonly ResultFolder[]): string {
   const figures = [...new Set(folders.map(({ figure }) => figure))];
   const sections = figures.map((figure) => section(folders.filter((folder) => folder.figure === figure)));
-  return [head(folders), ...sections, foot()].join("\n");
+  const largest = figures.map((figure) => folders.filter((folder) => folder.figure === figure).at(-1)!);
+  return [head(folders), summary(largest), ...sections, foot()].join("\n");
 }
 
 function head(folders: readonly ResultFolder[]): string {
@@ -26,10 +27,35 @@ What the papers print wrong is in [docs/errata.md](../docs/errata.md), what they
 `;
 }
 
+/** One line for each figure, at its largest N. */
+function summary(largest: ResultFolder[]): string {
+  return markdown(
+    ["figure", "largest N", "realisations", ...AGREEMENTS],
+    largest.map(({ options, written, figure }) => [
+      `[${headingOf(written.title)}](#${anchorOf(headingOf(written.title))})`,
+      `${options.N} of ${figure.full.N}`,
+      `${options.realizations} of ${figure.full.realizations}`,
+      ...AGREEMENTS.map((word) => String(written.claims.filter((claim) => agreement(claim) === word).length)),
+    ]),
+  );
+}
+
+function headingOf(title: string): string {
+  return title.split(/,? (?:at|up to) N/)[0]!;
+}
+
+/** How GitHub makes the anchor of a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, "")
+    .replaceAll(" ", "-");
+}
+
 function section(folders: ResultFolder[]): string {
   const largest = folders.at(-1)!;
   const { figure, options, written } = largest;
-  return `## ${written.title.split(/,? (?:at|up to) N/)[0]}
+  return `## ${headingOf(written.title)}
 
 ![${figure.summary}](${largest.name}/figure.png)
 
