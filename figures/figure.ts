@@ -20,6 +20,8 @@ export interface FigureResult {
   claims: Claim[];
   /** Realisations without a record, each with the solver's sentence. */
   failures: string[];
+  /** What all claims say together, where that is more than how many of them hold. */
+  verdict?: string;
   /** A page of its own, Markdown, where the table of claims does not say it all. */
   page?: string;
 }

@@ -20,7 +20,7 @@ export const TEMPERATURES = [1.2, 1.8, 2.6, 3.8, 5.6, 8.2, 12];
  *
  * `power law`: ln T_x is linear in ln T, so that T(0) ~ 1/T, T* ~ T^-2.70 and T_1 ~ 1/T^2, as of processes of several
  * phonons. `linear rates`: 1/T_x is linear in T, as of one phonon at k T >> hbar omega. Both are Table I at its
- * columns; between them the second is the shorter, T* up to fifteen times.
+ * columns; between them the second is the shorter, T* up to ten times.
  */
 export function bathTimes(temperature: number, interpolation: Interpolation): BathTimes {
   const [cold, hot] = [PRL.columns["1.2K"], PRL.columns["12K"]];

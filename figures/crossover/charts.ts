@@ -13,25 +13,25 @@ export function crossoverChart(scalings: Scaling[]): object {
   const rows = INTERPOLATIONS.map((interpolation) => ({
     hconcat: OBSERVABLES.map(({ id, title }) => {
       const scaling = scalings.find((one) => one.observable === id && one.interpolation === interpolation);
-      return curvePanel(`${title}, ${interpolation}`, title, scaling);
+      return curvePanel([title, interpolation], scaling);
     }),
   }));
-  return { vconcat: [...rows, timesPanel()] };
+  return { vconcat: [...rows, timesPanel()], resolve: { scale: { color: "independent" } } };
 }
 
 const x = { field: "T", type: "quantitative", title: "T (K)", scale: { type: "log", nice: false } };
 
-function curvePanel(title: string, yTitle: string, scaling: Scaling | undefined): object {
+function curvePanel(title: string[], scaling: Scaling | undefined): object {
   const values =
     scaling?.sizes.flatMap((N, size) =>
       scaling.temperatures.map((T, t) => ({ N: `N = ${N}`, T, ...scaling.values[size]![t]! })),
     ) ?? [];
-  const y = { type: "quantitative", title: yTitle, scale: { zero: false } };
+  const y = { type: "quantitative", title: null, scale: { zero: false } };
   const color = { field: "N", type: "nominal", title: null };
   return {
     title,
-    width: 230,
-    height: 190,
+    width: 170,
+    height: 170,
     data: { values },
     layer: [
       { mark: { type: "rule" }, encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" }, color } },

@@ -7,6 +7,7 @@ import type { CrossoverNumbers, CrossoverRecord, CrossoverRequest } from "./cros
 import { finiteSize } from "./finite-size.ts";
 import { OBSERVABLES } from "./observables.ts";
 import { crossoverPage } from "./page.ts";
+import { overallVerdict } from "./verdict.ts";
 
 interface MadeCrossover {
   request: CrossoverRequest;
@@ -44,6 +45,7 @@ export const crossover: Figure<CrossoverRequest, CrossoverRecord> = {
           ? [`N = ${N}, ${temperature} K, ${interpolation}, realisation ${realization}: ${record.failure.message}`]
           : [],
       ),
+      verdict: overallVerdict(scalings, options.N),
       page: crossoverPage(scalings, options),
     };
   },

@@ -20,7 +20,8 @@ export interface ResultFolder {
 }
 
 /**
- * Every figure at every N below a folder, in the order of the figures and then of N.
+ * Every figure at every N below a folder, in the order of the figures, then those with coherences as printed first,
+ * then of N.
  *
  * @throws FolderRefused where a folder has no manifest of ours, Error where it has no claims or another figure's name
  */
@@ -40,7 +41,8 @@ export async function resultFolders(root: string): Promise<ResultFolder[]> {
       });
     }
   }
-  const order = ({ figure, options }: ResultFolder) => FIGURES.indexOf(figure) * 100 + options.N;
+  const order = ({ figure, options: { coherences, N } }: ResultFolder) =>
+    FIGURES.indexOf(figure) * 1000 + (coherences === "literal" ? 0 : 100) + N;
   return found.sort((a, b) => order(a) - order(b));
 }
 

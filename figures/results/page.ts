@@ -1,3 +1,4 @@
+import { escaped } from "../../terminal/markdown.ts";
 import { short } from "../../terminal/sheet.ts";
 import { type Agreement, agreement, type Claim, criterionText } from "../claims.ts";
 import { commandOf } from "../command.ts";
@@ -8,10 +9,13 @@ const AGREEMENTS: readonly Agreement[] = ["reproduced", "reproduced in part", "n
 
 /** The page of all results, results/README.md: for each figure its picture, three sentences and the table of claims. */
 export function resultsPage(folders: readonly ResultFolder[]): string {
-  const figures = [...new Set(folders.map(({ figure }) => figure))];
-  const sections = figures.map((figure) => section(folders.filter((folder) => folder.figure === figure)));
-  const largest = figures.map((figure) => folders.filter((folder) => folder.figure === figure).at(-1)!);
-  return [head(folders), summary(largest), ...sections, foot()].join("\n");
+  const groups = Object.values(Object.groupBy(folders, seriesOf)) as ResultFolder[][];
+  return [head(folders), summary(groups.map((group) => group.at(-1)!)), ...groups.map(section), foot()].join("\n");
+}
+
+/** Folders that differ by N alone. */
+function seriesOf({ figure, options: { coherences } }: ResultFolder): string {
+  return `${figure.id} ${coherences}`;
 }
 
 function head(folders: readonly ResultFolder[]): string {
@@ -31,17 +35,20 @@ What the papers print wrong is in [docs/errata.md](../docs/errata.md), what they
 function summary(largest: ResultFolder[]): string {
   return markdown(
     ["figure", "largest N", "realisations", ...AGREEMENTS],
-    largest.map(({ options, written, figure }) => [
-      `[${headingOf(written.title)}](#${anchorOf(headingOf(written.title))})`,
-      `${options.N} of ${figure.full.N}`,
-      `${options.realizations} of ${figure.full.realizations}`,
-      ...AGREEMENTS.map((word) => String(written.claims.filter((claim) => agreement(claim) === word).length)),
-    ]),
+    largest
+      .map((folder) => ({ heading: headingOf(folder), ...folder }))
+      .map(({ heading, options, written, figure }) => [
+        `[${heading}](#${anchorOf(heading)})`,
+        `${options.N} of ${figure.full.N}`,
+        `${options.realizations} of ${figure.full.realizations}`,
+        ...AGREEMENTS.map((word) => String(written.claims.filter((claim) => agreement(claim) === word).length)),
+      ]),
   );
 }
 
-function headingOf(title: string): string {
-  return title.split(/,? (?:at|up to) N/)[0]!;
+function headingOf({ written: { title }, options: { coherences } }: ResultFolder): string {
+  const heading = title.split(/,? (?:at|up to) N/)[0]!;
+  return coherences === "literal" ? heading : `${heading}, ${coherences} coherences`;
 }
 
 /** How GitHub makes the anchor of a heading. */
@@ -55,11 +62,11 @@ function anchorOf(heading: string): string {
 function section(folders: ResultFolder[]): string {
   const largest = folders.at(-1)!;
   const { figure, options, written } = largest;
-  return `## ${headingOf(written.title)}
+  return `## ${headingOf(largest)}
 
-![${figure.summary}](${largest.name}/figure.png)
+![${escaped(figure.summary)}](${largest.name}/figure.png)
 
-${capital(figure.summary)}. ${verdictSentence(largest)} ${missingSentence(largest)}${largest.hasPage ? ` [Its own page](${largest.name}/README.md) has the analysis and the verdict.` : ""}
+${escaped(capital(figure.summary))}. ${verdictSentence(largest)} ${missingSentence(largest)}${largest.hasPage ? ` [Its own page](${largest.name}/README.md) has the analysis and the verdict.` : ""}
 
 ${markdown(
   ["claim", "what is measured", "the paper", "criterion", ...folders.map(columnOf), "at the largest N"],
@@ -86,10 +93,10 @@ Seed ${options.seed}. ${folders.map(({ name }) => `[${name}](${name})`).join(", 
 `;
 }
 
-function verdictSentence({ options, written: { claims, failures } }: ResultFolder): string {
+function verdictSentence({ options, written: { claims, failures, verdict } }: ResultFolder): string {
   const [all, part, none] = AGREEMENTS.map((word) => claims.filter((claim) => agreement(claim) === word).length);
   const unanswered = failures.length === 0 ? "" : ` (${failures.length} solves have no answer)`;
-  return `At N = ${options.N}, with ${options.realizations} realisations${unanswered}, ${all} of ${claims.length} claims are reproduced, ${part} in part, ${none} not at this size.`;
+  return `At N = ${options.N}, with ${options.realizations} realisations${unanswered}, ${all} of ${claims.length} claims are reproduced, ${part} in part, ${none} not at this size.${verdict === undefined ? "" : ` **${verdict}**`}`;
 }
 
 function missingSentence(folder: ResultFolder): string {
@@ -105,10 +112,11 @@ function missingSentence(folder: ResultFolder): string {
   return `Missing to the full size: ${missing.join(", ")}; \`${continuation({ ...folder, options: { ...options, N: Math.min(N, figure.maxN) } })}\` makes them.`;
 }
 
-/** The command that brings a folder to all realisations. */
-function continuation({ figure, options }: ResultFolder): string {
+/** The command that brings a folder to all realisations, or that makes the one of another N. */
+function continuation({ figure, options }: Pick<ResultFolder, "figure" | "options">): string {
   const realizations = Math.max(options.realizations, figure.full.realizations);
-  return commandOf(figure, { ...options, realizations }, `results/${figure.id}/N${options.N}`);
+  const weights = options.coherences === "literal" ? "" : `-${options.coherences}`;
+  return commandOf(figure, { ...options, realizations }, `results/${figure.id}/N${options.N}${weights}`);
 }
 
 function columnOf({ options }: ResultFolder): string {
@@ -133,7 +141,6 @@ function capital(text: string): string {
 }
 
 function markdown(columns: string[], rows: string[][]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replace(/[|]/g, "\\|").replace(/\s+/g, " ")).join(" | ")} |`;
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return `${[line(columns), line(columns.map(() => "---")), ...rows.map(line)].join("\n")}\n`;
 }

@@ -12,7 +12,7 @@ const DIGITS = 6;
 const ZOOM = 1.5;
 
 /** What claims.json holds. */
-export interface WrittenClaims extends Pick<FigureResult, "title" | "claims" | "failures"> {
+export interface WrittenClaims extends Pick<FigureResult, "title" | "claims" | "failures" | "verdict"> {
   options: FigureOptions;
 }
 
@@ -26,10 +26,10 @@ export async function writeResult(
   options: FigureOptions,
   folder: string,
 ): Promise<string | null> {
-  const { title, data, tables, svg, claims, failures, page } = result;
+  const { title, data, tables, svg, claims, failures, verdict, page } = result;
   await writeWhole(join(folder, "data.json"), `${JSON.stringify({ title, options, ...data, failures }, shortened)}\n`);
   const judged = claims.map((claim) => ({ ...claim, agreement: agreement(claim) }));
-  await writeWhole(join(folder, "claims.json"), { title, options, claims: judged, failures });
+  await writeWhole(join(folder, "claims.json"), { title, options, claims: judged, failures, verdict });
   await writeWhole(join(folder, "figure.svg"), svg);
   for (const [name, { columns, rows }] of Object.entries(tables)) {
     const text = Papa.unparse([columns, ...rows.map((row) => row.map((cell) => shortened("", cell)))], {
