@@ -1,4 +1,4 @@
-# The null vector (singular values) of the Liouvillian behind the solver protocol: julia adapter.jl
+# The last right singular vector of the Liouvillian behind the solver protocol: julia adapter.jl
 include(joinpath(@__DIR__, "../../../clients/julia/Zenocheck.jl"))  # or put Zenocheck.jl beside this file
 using .Zenocheck, LinearAlgebra
 
@@ -9,11 +9,11 @@ function steadystate(H, jumps)
     for A in jumps
         L += kron(conj(A), A) - (kron(one, A'A) + kron(transpose(A'A), one)) / 2
     end
-    basis = nullspace(L)
-    size(basis, 2) > 1 && throw(NotUnique("nullspace found $(size(basis, 2)) vectors"))
-    size(basis, 2) == 0 && throw(NotConverged("nullspace found no vector"))
-    rho = reshape(basis, D, D)
+    singular = svd(L)
+    many = count(<=(1e-14 * D^2 * singular.S[1]), singular.S)
+    many > 1 && throw(NotUnique("$many singular values of the Liouvillian vanish"))
+    rho = reshape(singular.V[:, end], D, D)
     rho / tr(rho)
 end
 
-serve(steadystate; max_dimension = 8, name = "julia-nullspace", version = string(VERSION))
+serve(steadystate; max_dimension = 8, name = "julia-svd", version = string(VERSION))
