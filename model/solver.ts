@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ComplexMatrix } from "./complex-matrix.ts";
 import type { Failure } from "./failure.ts";
 import { dynamicsSchema, type Problem } from "./problem.ts";
-import type { Info, Solution } from "./solution.ts";
+import type { CertifiedSolution, Info, Solution } from "./solution.ts";
 import { OUTPUTS, type Output, type Want } from "./want.ts";
 
 /** What a solver says it can do; whoever asks for more gets `unsupported`. */
@@ -93,6 +93,9 @@ export interface Solver {
    * last bit what `solve` answers, whatever was asked before.
    */
   session?(): Solver;
+
+  /** The answer of `solve`, and what is proved of it. Optional. */
+  certify?(problem: Problem, want: Want): Promise<CertifiedSolution>;
 }
 
 /**

@@ -1,9 +1,7 @@
 import type { ComplexMatrix } from "../model/complex-matrix.ts";
 import { failureOf, SolverFailure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
-import type { CertifiedSolution } from "../model/solution.ts";
 import type { Solver } from "../model/solver.ts";
-import type { Want } from "../model/want.ts";
 import { capabilities, hasRateMatrix, MAX_SPINS_DENSE, refuseUnsupportedProblem } from "./capabilities.ts";
 import { certificateOf } from "./certify.ts";
 import { evaluate } from "./evaluate.ts";
@@ -27,11 +25,8 @@ export { bathDensity, flowsOfDensity, microwaveDensity, transitionDensity } from
 /** Applying the generator needs no 4^N x 4^N matrix, so it reaches further than `solve`. */
 const APPLICATION_LIMITS = { maxSpins: MAX_SPINS_DENSE, maxDimension: 2 ** MAX_SPINS_DENSE };
 
-/** A solver that proves how far its answers are from the truth. */
-export interface CertifyingSolver extends Solver {
-  /** The answer of `solve`, and what is proved of it: see `certificateOf`. */
-  certify(problem: Problem, want: Want): Promise<CertifiedSolution>;
-}
+/** A solver that proves how far its answers are from the truth: see `certificateOf`. */
+export type CertifyingSolver = Solver & Required<Pick<Solver, "certify">>;
 
 /**
  * The dense, direct solver: every equation written as it stands in the two papers, one file for each group of
