@@ -14,6 +14,7 @@ import { makeWritable, tryFile, writeOutput } from "../terminal/write-whole.ts";
 import { forecastLine } from "./conform/forecast.ts";
 import { htmlOf } from "./conform/html.ts";
 import { junitOf } from "./conform/junit.ts";
+import { lookOf } from "./conform/look.ts";
 import { markdownOf } from "./conform/markdown.ts";
 import { saveFindings } from "./conform/save.ts";
 import { capital, screenOf } from "./conform/screen.ts";
@@ -91,8 +92,7 @@ async function publish(report: ConformanceReport, options: ConformOptions): Prom
   if (html !== undefined) await writeOutput(join(html, "index.html"), htmlOf(report, saved));
   const shown = plainText(verbose ? textOf(report, saved) : screenOf(report, saved));
   const code = { right: EXIT.pass, inconclusive: EXIT.inconclusive }[report.conclusion as string] ?? EXIT.failure;
-  const look = ({ [EXIT.pass]: "good", [EXIT.inconclusive]: "open" } as const)[code as number] ?? "bad";
-  process.stdout.write(painted(shown, capital(verdictOf(report)), look));
+  process.stdout.write(painted(shown, capital(verdictOf(report)), lookOf(report)));
   process.exitCode = code;
 }
 

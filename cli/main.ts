@@ -3,6 +3,7 @@ import { PLAIN_OUTPUTS } from "../model/want.ts";
 import { runProgram } from "../terminal/run-program.ts";
 import { packageVersion } from "../terminal/version.ts";
 import { CLIENT_LANGUAGES } from "./client/languages.ts";
+import { SHELLS } from "./completion/scripts.ts";
 import { addEnsembleVerbs } from "./ensemble.ts";
 import { addHistoryVerbs } from "./history.ts";
 import { addResultsVerbs } from "./results.ts";
@@ -324,6 +325,25 @@ Exit codes: 0 made (whatever the claims say), 1 some realisations have no answer
   addEnsembleVerbs(zenocheck.command("ensemble"));
   addHistoryVerbs(zenocheck.command("history"));
   addResultsVerbs(zenocheck.command("results"));
+
+  zenocheck
+    .command("completion")
+    .addArgument(new Argument("<shell>", "your shell").choices(SHELLS))
+    .description("print the script that completes verbs, options and choices in a shell")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  source <(zenocheck completion bash)                                       in ~/.bashrc
+  source <(zenocheck completion zsh)                                        in ~/.zshrc, after compinit
+  zenocheck completion fish > ~/.config/fish/completions/zenocheck.fish`,
+    )
+    .action(async (shell) => (await import("./completion.ts")).completionCommand(shell, zenocheck));
+
+  zenocheck
+    .command("man")
+    .description("print the manual page: zenocheck man | man -l -")
+    .action(async () => (await import("./completion.ts")).manCommand(zenocheck));
 
   return zenocheck;
 }

@@ -7,7 +7,7 @@ import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption, seedOption } from "../terminal/integer.ts";
 import { jsonOf } from "../terminal/json.ts";
 import { progress } from "../terminal/progress.ts";
-import { type Look, painted } from "../terminal/screen.ts";
+import { painted } from "../terminal/screen.ts";
 import { defaultWorkers } from "../terminal/workers.ts";
 import { makeWritable, tryOutput, writeOutput } from "../terminal/write-whole.ts";
 import type { SolverName } from "./solvers/names.ts";
@@ -15,7 +15,7 @@ import { htmlOf } from "./verify/html.ts";
 import { planOf } from "./verify/plan.ts";
 import { type Report, reportOf } from "./verify/report.ts";
 import { runPlan } from "./verify/run-plan.ts";
-import { screenOf, verdictOf } from "./verify/screen.ts";
+import { lookOf, screenOf, verdictOf } from "./verify/screen.ts";
 import { type Task, taskName } from "./verify/task.ts";
 import { textOf } from "./verify/text.ts";
 
@@ -30,10 +30,10 @@ interface VerifyOptions {
   verbose: boolean;
 }
 
-const OUTCOMES: Readonly<Record<Report["conclusion"], { code: number; look: Look }>> = {
-  "everything holds": { code: EXIT.pass, look: "good" },
-  violated: { code: EXIT.failure, look: "bad" },
-  inconclusive: { code: EXIT.inconclusive, look: "open" },
+const CODES: Readonly<Record<Report["conclusion"], number>> = {
+  "everything holds": EXIT.pass,
+  violated: EXIT.failure,
+  inconclusive: EXIT.inconclusive,
 };
 
 /** `zenocheck verify`: every property on both solvers, the cross-check, a large solve; a screen and a report folder. */
@@ -57,10 +57,9 @@ export async function verifyCommand(options: VerifyOptions): Promise<void> {
   const report = reportOf(outcomes, { seed, seconds, started: started.toISOString(), environment: environment() });
 
   const saved = await writeReport(report, options.out);
-  const { code, look } = OUTCOMES[report.conclusion];
   const shown = options.verbose ? textOf(report, saved, options.out) : screenOf(report, saved, options.out);
-  process.stdout.write(options.json ? `${jsonOf(report)}\n` : painted(shown, verdictOf(report), look));
-  process.exitCode = code;
+  process.stdout.write(options.json ? `${jsonOf(report)}\n` : painted(shown, verdictOf(report), lookOf(report)));
+  process.exitCode = CODES[report.conclusion];
 }
 
 /**
@@ -78,6 +77,6 @@ async function writeReport(report: Report, folder: string): Promise<Map<Verdict,
     saved.set(verdict, path);
   }
   await writeOutput(join(folder, "verify.json"), `${jsonOf(report)}\n`);
-  await writeOutput(join(folder, "index.html"), await htmlOf(report));
+  await writeOutput(join(folder, "index.html"), await htmlOf(report, saved));
   return saved;
 }

@@ -1,7 +1,7 @@
+import { html } from "ghtml";
 import type { Growth } from "../../performance/rows/growth.ts";
 import type { BenchRow } from "../../performance/rows/row.ts";
 import { lawAt } from "../../performance/statistics/scaling-law.ts";
-import { escapeHtml } from "../html/page.ts";
 import { sizeText, timeText } from "./words.ts";
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, MARGIN] = [460, 300, 64, 40, 16];
@@ -27,18 +27,18 @@ export function plotOf(system: string, rows: readonly BenchRow[], growth: readon
     const points = timed.filter((row) => row.solver === solver).map((row) => point(row, x.at, y.at, colour));
     const law = growth.find((each) => each.solver === solver)?.law;
     const line = law
-      ? `<polyline fill="none" stroke="${colour}" points="${law.range.map((size) => `${x.at(size)},${y.at(lawAt(law, size))}`).join(" ")}"/>`
+      ? html`<polyline fill="none" stroke="${colour}" points="${law.range.map((size) => `${x.at(size)},${y.at(lawAt(law, size))}`).join(" ")}"/>`
       : "";
-    const label = `<text x="${LEFT + 8}" y="${MARGIN + 14 * (k + 1)}" fill="${colour}">${escapeHtml(solver)}</text>`;
+    const label = html`<text x="${LEFT + 8}" y="${MARGIN + 14 * (k + 1)}" fill="${colour}">${solver}</text>`;
     return `${line}${points.join("")}${label}`;
   });
-  return `<figure><figcaption>${escapeHtml(system)}</figcaption>
-<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" role="img" aria-label="time against dimension, ${escapeHtml(system)}" font-size="11">
+  return html`<figure><figcaption>${system}</figcaption>
+<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" role="img" aria-label="time against dimension, ${system}" font-size="11">
 <path d="M${LEFT} ${MARGIN}V${HEIGHT - BOTTOM}H${WIDTH - MARGIN}" fill="none" stroke="#999"/>
-${x.ticks.map((value) => `<text x="${x.at(value)}" y="${HEIGHT - BOTTOM + 16}" text-anchor="middle">${value}</text>`).join("")}
-${y.ticks.map((value) => `<text x="${LEFT - 6}" y="${y.at(value) + 4}" text-anchor="end">${timeText(value)}</text>`).join("")}
+!${x.ticks.map((value) => html`<text x="${x.at(value)}" y="${HEIGHT - BOTTOM + 16}" text-anchor="middle">${value}</text>`)}
+!${y.ticks.map((value) => html`<text x="${LEFT - 6}" y="${y.at(value) + 4}" text-anchor="end">${timeText(value)}</text>`)}
 <text x="${(LEFT + WIDTH) / 2}" y="${HEIGHT - 6}" text-anchor="middle">dimension D of the Hilbert space</text>
-${drawn.join("\n")}
+!${drawn}
 </svg></figure>`;
 }
 
@@ -47,7 +47,7 @@ function point(row: BenchRow, x: (value: number) => number, y: (value: number) =
   const { median, quartiles, samples } = time!;
   const told = `${solver}, ${sizeText(system, size)}: ${timeText(median)} (${quartiles.map(timeText).join(" to ")}, ${samples} solves)`;
   const [low, high] = quartiles.map(y);
-  return `<g stroke="${colour}" fill="${colour}"><title>${escapeHtml(told)}</title><path d="M${x(dimension)} ${low}V${high}"/><circle cx="${x(dimension)}" cy="${y(median)}" r="4"/></g>`;
+  return html`<g stroke="${colour}" fill="${colour}"><title>${told}</title><path d="M${x(dimension)} ${low}V${high}"/><circle cx="${x(dimension)}" cy="${y(median)}" r="4"/></g>`;
 }
 
 /** A logarithmic axis from pixel to pixel that holds all values, and where it is labelled: at most six values. */

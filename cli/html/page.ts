@@ -1,63 +1,139 @@
+import { createHash } from "node:crypto";
+import { html } from "ghtml";
 import type { Environment } from "../../terminal/environment.ts";
+import type { Look } from "../../terminal/screen.ts";
 import type { Sheet } from "../../terminal/sheet.ts";
+import { equationsOf } from "./equations.ts";
+import { SCRIPT } from "./script.ts";
+import { STYLE } from "./style.ts";
 
-/** A page that needs nothing but itself, of sections in HTML. */
-export function page(conclusion: string, sections: readonly string[]): string {
-  return `<!doctype html>
+/** Something that was found wrong, as a card. */
+export interface Card {
+  title: string;
+  /** The equations that it is about: "PRL (1), (4)". */
+  source?: string;
+  sentences: readonly string[];
+  /** What is to be read letter by letter. */
+  shown: string;
+  /** A picture of the problem, as markup. */
+  picture?: string;
+  /** The command that shows it again. */
+  replay?: string;
+}
+
+/** One check of a table that is grouped by equation and filtered. */
+interface Check {
+  name: string;
+  source: string;
+  cells: readonly string[];
+  verdict: string;
+  /** Why there is no verdict, or nothing. */
+  note?: string;
+}
+
+/** What a report shows, in this order; nothing here is markup but pictures. */
+export interface Page {
+  /** The verdict in large letters. */
+  verdict: string;
+  look: Look;
+  sentence: string;
+  /** What the failures have in common. */
+  notes?: readonly string[];
+  cards?: readonly Card[];
+  checks?: { head: readonly string[]; rows: readonly Check[] };
+  figures?: readonly { title: string; svg: string; note?: string }[];
+  sheets?: readonly Sheet[];
+  /** Commands and the like, letter by letter. */
+  shown?: string;
+  environment: Environment;
+}
+
+/**
+ * A page that needs nothing but itself: verdict, failures as cards, checks by equation, pictures, tables, environment.
+ * Every text is escaped by the template; no script runs but the page's own.
+ */
+export function pageOf(page: Page): string {
+  const { verdict, look, sentence, notes = [], cards = [], checks, figures = [], sheets = [], shown = "" } = page;
+  const hash = createHash("sha256").update(SCRIPT).digest("base64");
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'`;
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="!${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>zenocheck: ${escapeHtml(conclusion)}</title>
-<style>${STYLE}</style>
+<title>zenocheck: ${verdict}</title>
+<style>!${STYLE}</style>
 </head>
 <body>
 <main>
-${sections.join("\n")}
+<header class="${look}">
+<h1>zenocheck: ${verdict}</h1>
+<p>${sentence}</p>
+</header>
+!${notes.map((note) => html`<p>${note}</p>`)}
+!${cards.map(cardSection)}
+!${checks && checks.rows.length > 0 ? checksSection(checks) : ""}
+!${figures.map(({ title, svg, note = "" }) => html`<section><h2>${title}</h2>!${svg}<p class="note">${note}</p></section>`)}
+!${sheets.map(tableSection)}
+!${shown === "" ? "" : html`<pre tabindex="0">${shown}</pre>`}
+!${tableSection(environmentSheet(page.environment))}
 </main>
+<script>!${SCRIPT}</script>
 </body>
 </html>
 `;
 }
 
-/** The conclusion in large letters, and a sentence below. */
-export function pageHeader(conclusion: string, sentence: string, look = HEADERS[conclusion] ?? "open"): string {
-  return `<header class="${look}">
-<h1>zenocheck: ${escapeHtml(conclusion)}</h1>
-<p>${escapeHtml(sentence)}</p>
-</header>`;
+function cardSection({ title, source = "", sentences, shown, picture = "", replay }: Card): string {
+  return html`<article class="card">
+<h2>${title}</h2>
+!${sentences.map((sentence) => html`<p>${sentence}</p>`)}
+!${equationsOf(source).map(({ name, mathml }) => html`<p class="equation"><span>${name}</span>!${mathml}</p>`)}
+!${picture}
+!${shown === "" ? "" : html`<pre tabindex="0">${shown}</pre>`}
+!${replay === undefined ? "" : html`<p class="replay"><code>${replay}</code> <button type="button" data-copy="${replay}">Copy</button></p>`}
+</article>`;
 }
 
-const HEADERS: Readonly<Record<string, string>> = {
-  "everything holds": "good",
-  right: "good",
-  violated: "bad",
-  wrong: "bad",
-  misbehaves: "bad",
-};
+/** Tables by the first equation of each check, those with nothing wrong folded, with a field that filters them. */
+function checksSection({ head, rows }: NonNullable<Page["checks"]>): string {
+  const groups = [...Map.groupBy(rows, ({ source }) => firstEquation(source))];
+  return html`<section>
+<h2>Checks by equation</h2>
+<p class="filter"><label for="filter">Only checks with these words</label> <input id="filter" type="search"> <output id="counted"></output></p>
+!${groups.map(([equation, members]) => groupSection(equation, head, members))}
+</section>`;
+}
 
-const STYLE = `
-body { font: 15px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; margin: 0; }
-main { max-width: 1080px; margin: 0 auto; padding: 2rem 1rem 4rem; }
-h1 { font-size: 1.6rem; margin: 0; }
-h2 { font-size: 1.15rem; margin: 2.5rem 0 .5rem; }
-.good { border-left: .5rem solid #1a7f37; padding-left: 1rem; }
-.bad { border-left: .5rem solid #c1121f; padding-left: 1rem; }
-.open { border-left: .5rem solid #9a6700; padding-left: 1rem; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font-size: .86rem; }
-th { text-align: left; border-bottom: 2px solid #999; }
-th, td { padding: .2rem .7rem .2rem 0; vertical-align: top; font-variant-numeric: tabular-nums; }
-td { border-bottom: 1px solid #e5e5e5; }
-td.bad-word { color: #c1121f; font-weight: 600; }
-td.good-word { color: #1a7f37; }
-pre { background: #f6f6f6; padding: .8rem; overflow-x: auto; font-size: .82rem; }
-svg { max-width: 100%; height: auto; }
-p.note { color: #555; font-size: .88rem; }
-`;
+function groupSection(equation: string, head: readonly string[], members: readonly Check[]): string {
+  const rank = ({ verdict }: Check) => ORDER.findIndex((words) => words.includes(verdict));
+  const sorted = members.toSorted((a, b) => rank(a) - rank(b));
+  const counts = [...Map.groupBy(members, ({ verdict }) => verdict)].map(
+    ([verdict, { length }]) => `${length} ${verdict}`,
+  );
+  const isQuiet = members.every(({ verdict }) => ["holds", "not applicable", "expected failure"].includes(verdict));
+  return html`<details !${isQuiet ? "" : "open"}>
+<summary><strong>${equation}</strong> ${counts.join(", ")}</summary>
+<div class="scroll" tabindex="0" role="region" aria-label="${equation}"><table>
+<thead><tr>!${["check", "equations", ...head, "verdict"].map((text) => html`<th scope="col">${text}</th>`)}</tr></thead>
+<tbody>
+!${sorted.map(
+    ({ name, source, cells, verdict, note = "" }) =>
+      html`<tr class="check"><td>${name}</td><td>${source}</td>!${cells.map(cell)}!${cell(verdict)}</tr>
+!${note === "" ? "" : html`<tr class="because"><td colspan="${String(head.length + 3)}">${note}</td></tr>`}`,
+  )}
+</tbody>
+</table></div>
+</details>`;
+}
 
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+/** Within an equation: what is wrong first (-1), then what holds, last what does not apply. */
+const ORDER = [["holds"], ["expected failure", "not run"], ["not applicable"]];
+
+/** "PRL (1)": the first equation that a source names, or the source itself. */
+function firstEquation(source: string): string {
+  return /^[^;,]*?\([^)]*\)/.exec(source)?.[0] ?? source.split(/[;,]/)[0]!;
 }
 
 const COLOURS: Readonly<Record<string, string>> = {
@@ -69,29 +145,23 @@ const COLOURS: Readonly<Record<string, string>> = {
   "unexpected pass": "bad-word",
 };
 
-export function htmlTable({ title, head, rows }: Sheet): string {
-  const cell = (text: string) => `<td${COLOURS[text] ? ` class="${COLOURS[text]}"` : ""}>${escapeHtml(text)}</td>`;
-  return `<section>
-<h2>${escapeHtml(title)}</h2>
-<div class="scroll"><table>
-<thead><tr>${head.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join("")}</tr></thead>
+function cell(text: string): string {
+  return html`<td class="${COLOURS[text] ?? ""}">${text}</td>`;
+}
+
+function tableSection({ title, head, rows }: Sheet): string {
+  return html`<section>
+<h2>${title}</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
+<thead><tr>!${head.map((text) => html`<th scope="col">${text}</th>`)}</tr></thead>
 <tbody>
-${rows.map((row) => `<tr>${row.map(cell).join("")}</tr>`).join("\n")}
+!${rows.map((row) => html`<tr>!${row.map(cell)}</tr>`)}
 </tbody>
 </table></div>
 </section>`;
 }
 
-/** Something that was found wrong: sentences, and what is to be read letter by letter. */
-export function findingSection(title: string, sentences: readonly string[], shown: string): string {
-  return `<section>
-<h2>${escapeHtml(title)}</h2>
-${sentences.map((sentence) => `<p>${escapeHtml(sentence)}</p>`).join("\n")}
-${shown === "" ? "" : `<pre>${escapeHtml(shown)}</pre>`}
-</section>`;
-}
-
-export function environmentSection(environment: Environment): string {
+function environmentSheet(environment: Environment): Sheet {
   const rows = Object.entries(environment).map(([name, value]) => [name, String(value)]);
-  return htmlTable({ title: "Environment", head: ["what", "value"], rows });
+  return { title: "Environment", head: ["what", "value"], rows };
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { replayText } from "../../conformance/failure-text.ts";
 import type { Verdict } from "../../properties/verdict.ts";
-import { columns, HEIGHT, rowsOf, shortened } from "../../terminal/screen.ts";
+import { columns, HEIGHT, type Look, rowsOf, shortened } from "../../terminal/screen.ts";
 import { short } from "../../terminal/sheet.ts";
 import { clip, wrapped } from "../../terminal/wrapped.ts";
 import { type Report, temperatureLabel } from "./report.ts";
@@ -46,6 +46,17 @@ export function conclusionOf(report: Report): string {
 /** The conclusion in two words. */
 export function verdictOf({ conclusion }: Report): string {
   return `${conclusion[0]!.toUpperCase()}${conclusion.slice(1)}`;
+}
+
+const LOOKS: Readonly<Record<Report["conclusion"], Look>> = {
+  "everything holds": "good",
+  violated: "bad",
+  inconclusive: "open",
+};
+
+/** Whether the conclusion is good, bad, or open, for colours. */
+export function lookOf({ conclusion }: Report): Look {
+  return LOOKS[conclusion];
 }
 
 const HEAD = ["checks", "made", "hold", "worst", "of its threshold, in"];

@@ -123,7 +123,7 @@ export const LAYERS: Record<string, Layer> = {
       "ensembles",
       "figures",
     ],
-    packages: ["commander", "piscina", "xmlbuilder"],
+    packages: ["commander", "ghtml", "piscina", "temml", "xmlbuilder"],
     node: true,
   },
   packaging: {
