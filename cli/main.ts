@@ -338,12 +338,12 @@ Examples:
   source <(zenocheck completion zsh)                                        in ~/.zshrc, after compinit
   zenocheck completion fish > ~/.config/fish/completions/zenocheck.fish`,
     )
-    .action(async (shell) => (await import("./completion.ts")).completionCommand(shell, zenocheck));
+    .action(async (shell) => (await import("./completion/command.ts")).completionCommand(shell, zenocheck));
 
   zenocheck
     .command("man")
     .description("print the manual page: zenocheck man | man -l -")
-    .action(async () => (await import("./completion.ts")).manCommand(zenocheck));
+    .action(async () => (await import("./completion/command.ts")).manCommand(zenocheck));
 
   return zenocheck;
 }

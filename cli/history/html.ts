@@ -1,6 +1,7 @@
+import { html } from "ghtml";
 import type { Series, SeriesPoint } from "../../performance/history/series.ts";
 import { timeText } from "../bench/words.ts";
-import { escapeHtml, page, pageHeader } from "../html/page.ts";
+import { pageOf } from "../html/page.ts";
 import { changeText, historyLines, placeOf } from "./words.ts";
 
 const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [460, 220, 64, 12, 24];
@@ -9,12 +10,15 @@ const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [460, 220, 64, 12, 24];
 export function htmlOf(series: readonly Series[]): string {
   const [verdict, ...rest] = historyLines(series);
   const changed = series.toSorted((a, b) => lastChange(b) - lastChange(a));
-  return page("history", [
-    pageHeader("history", [verdict, ...rest].join(" "), "good"),
-    ...[...Map.groupBy(changed, ({ machine }) => machine)].map(
-      ([machine, members]) => `<section><h2>${escapeHtml(machine)}</h2>${members.map(pictureOf).join("\n")}</section>`,
-    ),
-  ]);
+  return pageOf({
+    verdict: "history",
+    look: "good",
+    sentence: [verdict, ...rest].join(" "),
+    figures: [...Map.groupBy(changed, ({ machine }) => machine)].map(([machine, members]) => ({
+      title: machine,
+      svg: members.map(pictureOf).join("\n"),
+    })),
+  });
 }
 
 function lastChange({ points, changes }: Series): number {
@@ -34,22 +38,22 @@ function pictureOf(series: Series): string {
   const lines = changes.map((change) => {
     const at = (x(change.at) + x(change.at - 1)) / 2;
     const colour = change.ratio > 1 ? "#c1121f" : "#1a7f37";
-    return `<g><title>${escapeHtml(changeText(change))}</title><path d="M${at} ${TOP}V${HEIGHT - BOTTOM}" stroke="${colour}" stroke-dasharray="4 3"/></g>`;
+    return html`<g><title>${changeText(change)}</title><path d="M${at} ${TOP}V${HEIGHT - BOTTOM}" stroke="${colour}" stroke-dasharray="4 3"/></g>`;
   });
-  const told = changes.map((change) => `<br>${escapeHtml(changeText(change))}`).join("");
-  return `<figure><figcaption>${escapeHtml(placeOf(series))}${told}</figcaption>
+  const told = changes.map((change) => html`<br>${changeText(change)}`);
+  return html`<figure><figcaption>${placeOf(series)}!${told}</figcaption>
 <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" role="img" aria-label="time over commits" font-size="11">
 <path d="M${LEFT} ${TOP}V${HEIGHT - BOTTOM}H${WIDTH}" fill="none" stroke="#999"/>
-${ticks.map((value) => `<text x="${LEFT - 6}" y="${y(value) + 4}" text-anchor="end">${timeText(value)}</text>`).join("")}
-${lines.join("\n")}
-${points.map((point, k) => pointOf(point, x(k), y)).join("\n")}
-<text x="${LEFT}" y="${HEIGHT - 6}">${escapeHtml(points[0]!.commit.slice(0, 8))}</text>
-<text x="${WIDTH}" y="${HEIGHT - 6}" text-anchor="end">${escapeHtml(points.at(-1)!.commit.slice(0, 8))}</text>
+!${ticks.map((value) => html`<text x="${LEFT - 6}" y="${y(value) + 4}" text-anchor="end">${timeText(value)}</text>`)}
+!${lines}
+!${points.map((point, k) => pointOf(point, x(k), y))}
+<text x="${LEFT}" y="${HEIGHT - 6}">${points[0]!.commit.slice(0, 8)}</text>
+<text x="${WIDTH}" y="${HEIGHT - 6}" text-anchor="end">${points.at(-1)!.commit.slice(0, 8)}</text>
 </svg></figure>`;
 }
 
 function pointOf({ commit, version, date, median, quartiles, info }: SeriesPoint, x: number, y: (v: number) => number) {
   const counts = Object.entries(info ?? {}).map(([what, value]) => `${value} ${what}`);
   const told = [`${commit.slice(0, 12)}, ${version}, ${date.slice(0, 10)}: ${timeText(median)}`, ...counts].join(", ");
-  return `<g stroke="#1f77b4" fill="#1f77b4"><title>${escapeHtml(told)}</title><path d="M${x} ${y(quartiles[0])}V${y(quartiles[1])}"/><circle cx="${x}" cy="${y(median)}" r="3"/></g>`;
+  return html`<g stroke="#1f77b4" fill="#1f77b4"><title>${told}</title><path d="M${x} ${y(quartiles[0])}V${y(quartiles[1])}"/><circle cx="${x}" cy="${y(median)}" r="3"/></g>`;
 }

@@ -45,7 +45,7 @@ export interface Page {
   sheets?: readonly Sheet[];
   /** Commands and the like, letter by letter. */
   shown?: string;
-  environment: Environment;
+  environment?: Environment;
 }
 
 /**
@@ -77,7 +77,7 @@ export function pageOf(page: Page): string {
 !${figures.map(({ title, svg, note = "" }) => html`<section><h2>${title}</h2>!${svg}<p class="note">${note}</p></section>`)}
 !${sheets.map(tableSection)}
 !${shown === "" ? "" : html`<pre tabindex="0">${shown}</pre>`}
-!${tableSection(environmentSheet(page.environment))}
+!${page.environment ? tableSection(environmentSheet(page.environment)) : ""}
 </main>
 <script>!${SCRIPT}</script>
 </body>

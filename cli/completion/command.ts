@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import { packageVersion } from "../terminal/version.ts";
-import { manualPage } from "./completion/man.ts";
-import { completionScript, type Shell } from "./completion/scripts.ts";
-import { verbsOf } from "./completion/tree.ts";
+import { packageVersion } from "../../terminal/version.ts";
+import { manualPage } from "./man.ts";
+import { completionScript, type Shell } from "./scripts.ts";
+import { verbsOf } from "./tree.ts";
 
 /** `zenocheck completion SHELL`: the script that completes its verbs and options. */
 export function completionCommand(shell: Shell, program: Command): void {
