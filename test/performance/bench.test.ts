@@ -143,9 +143,7 @@ describe("zenocheck bench", () => {
       expect(rows[0].time.protocol).toBeGreaterThan(0);
       if (process.platform === "linux") expect(rows[0].time.peakMiB).toBeGreaterThan(20);
       expect(await readFile(at("bench.md"), "utf8")).toContain("| faulty | gksl-lambda | D = 3 |");
-      expect(await readFile(at("page/index.html"), "utf8")).toMatch(
-        /<circle .*<title>faulty, D = 3|<title>faulty, D = 3/,
-      );
+      expect(await readFile(at("page/index.html"), "utf8")).toContain("<title>faulty, D &#61; 3");
       expect(JSON.parse(await readFile(at("smaller.json"), "utf8"))).toContainEqual({
         ...{ name: "faulty gksl-lambda 3: matvecs", unit: "matvecs", value: 120 },
       });

@@ -106,7 +106,7 @@ describe("zenocheck history", () => {
       expect((await zenocheck(add)).code).toBe(0);
       const shown = await zenocheck(["history", "show", "--file", file, "--html", folder]);
       expect(shown).toMatchObject({ code: 0, stdout: "Nothing changed: 1 series over 1 commit on 1 machine.\n" });
-      expect(await readFile(join(folder, "index.html"), "utf8")).toContain("gksl-lambda at D = 3");
+      expect(await readFile(join(folder, "index.html"), "utf8")).toContain("gksl-lambda at D &#61; 3");
     }));
 
   test.each<[string[], number, string]>([
