@@ -8,7 +8,7 @@ import { plainText } from "../terminal/plain-text.ts";
 import { clip } from "../terminal/wrapped.ts";
 import { makeWritable, tryFile, writeOutput } from "../terminal/write-whole.ts";
 import { verdictOf } from "./conform/words.ts";
-import { environmentSection, htmlTable, page, pageHeader } from "./html/page.ts";
+import { pageOf } from "./html/page.ts";
 import { type Standing, standingOf } from "./scoreboard/cells.ts";
 import { nameOf, sheetsOf } from "./scoreboard/sheets.ts";
 import { systemOption } from "./solvers/options.ts";
@@ -57,8 +57,8 @@ async function publish(
 ): Promise<void> {
   const sheets = sheetsOf(standings);
   const sentence = `${standings.length} solvers, each judged by conform ${conform.join(" ")} and measured by bench ${bench.join(" ")}.`;
-  const sections = [pageHeader("scoreboard", sentence), ...sheets.map(htmlTable), environmentSection(environment())];
-  await writeOutput(join(out, "index.html"), page("scoreboard", sections));
+  const page = pageOf({ verdict: "scoreboard", look: "open", sentence, sheets, environment: environment() });
+  await writeOutput(join(out, "index.html"), page);
   if (markdown === undefined) return;
   const { processor, cores, memoryGiB, system, node, zenocheck } = environment();
   const where = `zenocheck ${zenocheck}, ${processor}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node}`;
