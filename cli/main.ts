@@ -189,6 +189,7 @@ Exit codes: 1 where one of them failed or the solver cannot be started, else 3 w
     .argument("<list>", "a JSON array of command lines that start adapters")
     .description("conform and bench over many solvers, and one page of it; goes on where it was stopped")
     .option("--samples <integer>", "samples of each property of conform, in place of the fast budget")
+    .option("--filter <text>", "only checks of conform whose id contains this text")
     .option("--system <name>", "a system to time (default: all that each claims); may be repeated", several, [])
     .option("--seconds <integer>", "time for the bench of each", "60")
     .option("--timeout <seconds>", "how long an answer may take", "60")

@@ -15,6 +15,7 @@ import { systemOption } from "./solvers/options.ts";
 
 export interface ScoreboardOptions {
   samples?: string;
+  filter?: string;
   system: string[];
   seconds: string;
   timeout: string;
@@ -24,7 +25,7 @@ export interface ScoreboardOptions {
 
 /** `zenocheck scoreboard LIST`: conform and bench over a list of command lines, and one page of what came of it. */
 export async function scoreboardCommand(list: string, options: ScoreboardOptions): Promise<void> {
-  const { out, markdown, samples, system, seconds, timeout } = options;
+  const { out, markdown, samples, filter, system, seconds, timeout } = options;
   const commands = await commandsAt(list);
   if (samples !== undefined) integerOption("--samples", samples, 1);
   integerOption("--seconds", seconds, 1);
@@ -34,7 +35,11 @@ export async function scoreboardCommand(list: string, options: ScoreboardOptions
   if (markdown !== undefined) await tryFile("--markdown", markdown);
   const how = {
     folder: join(out, "cells"),
-    conform: ["--timeout", timeout, ...(samples === undefined ? [] : ["--samples", samples])],
+    conform: [
+      ...["--timeout", timeout],
+      ...(samples === undefined ? [] : ["--samples", samples]),
+      ...(filter === undefined ? [] : ["--filter", filter]),
+    ],
     bench: ["--timeout", timeout, "--seconds", seconds, ...system.flatMap((name) => ["--system", name])],
   };
   await mkdir(how.folder, { recursive: true });

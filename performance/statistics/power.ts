@@ -24,7 +24,12 @@ export function noiseOf(rounds: readonly RoundTimes[]): number {
  */
 export function leastFoundSlowdown(sigma: number, rounds: number, budget: number, reliability = 0.95): number {
   const distance = quantile(0.975) + quantile(reliability);
-  return (1 + budget) * Math.exp((distance * MEDIAN * sigma) / Math.sqrt(rounds));
+  return (1 + budget) * Math.exp(distance * standardError(sigma, rounds));
+}
+
+/** The slow-down whose estimate is no less than `ratio` with the given reliability: z standard errors above it. */
+export function reliablyAbove(ratio: number, sigma: number, rounds: number, reliability = 0.95): number {
+  return ratio * Math.exp(quantile(reliability) * standardError(sigma, rounds));
 }
 
 /** The rounds after which a slow-down is found with the given reliability; Infinity within the budget. */
@@ -32,6 +37,11 @@ export function roundsToFind(slowdown: number, sigma: number, budget: number, re
   const room = Math.log(slowdown / (1 + budget));
   if (room <= 0) return Number.POSITIVE_INFINITY;
   return Math.ceil((((quantile(0.975) + quantile(reliability)) * MEDIAN * sigma) / room) ** 2);
+}
+
+/** Of the median of log ratios over rounds. */
+function standardError(sigma: number, rounds: number): number {
+  return (MEDIAN * sigma) / Math.sqrt(rounds);
 }
 
 function quantile(probability: number): number {

@@ -1,6 +1,6 @@
 import type { Estimate } from "../../ensembles/bootstrap.ts";
 import { type Arm, type RoundTimes, ratioOf } from "./log-ratios.ts";
-import { leastFoundSlowdown, noiseOf } from "./power.ts";
+import { leastFoundSlowdown, noiseOf, reliablyAbove } from "./power.ts";
 
 /** The times of one system, round by round. */
 export interface SystemTimes {
@@ -15,7 +15,7 @@ export interface TimeComparison {
   ratio: Estimate;
   /** t_base / t_base, of other processes: 1 up to noise. */
   control: Estimate;
-  /** The least slow-down that this noise lets these rounds find with 95 % reliability. */
+  /** The least slow-down that this noise lets these rounds find, reliably as far as the noise itself is known. */
   leastFound: number;
   verdict: "same" | "slower" | "faster" | "control failed";
 }
@@ -35,15 +35,17 @@ export function faster({ high }: Estimate, budget: number): boolean {
 /**
  * What the times of many systems say: those are called slower, or faster, that are discoveries by the procedure of
  * Benjamini and Hochberg (1995), so that among many systems the one that chance moves farthest is no alarm. A slow-down
- * is called one only where it is no less than the noise of the control lets these rounds find; where a control itself
+ * is called one only where it stands out of the noise of the control (`leastCalled`); where a control itself
  * is a discovery, its system says nothing.
  */
 export function compareTimes(systems: readonly SystemTimes[], budget: number): TimeComparison[] {
   const measured = systems.map(({ system, rounds }) => {
     const ratioAt = (arm: Exclude<Arm, "base">) => (confidence: number) =>
       ratioOf(rounds, arm, `${system} ${arm}`, confidence);
-    const leastFound = leastFoundSlowdown(noiseOf(rounds), rounds.length, budget);
-    return { system, leastFound, head: widening(ratioAt("head")), control: widening(ratioAt("control")) };
+    const [noise, count] = [noiseOf(rounds), rounds.length];
+    const leastCalled = leastFoundSlowdown(noise, count, budget);
+    const leastFound = reliablyAbove(leastCalled, noise, count);
+    return { system, leastCalled, leastFound, head: widening(ratioAt("head")), control: widening(ratioAt("control")) };
   });
   const beyond = (arm: "head" | "control", is: typeof slower) =>
     discoveries(measured, CONFIDENCE, (each, confidence) => is(each[arm](confidence), budget));
@@ -52,7 +54,7 @@ export function compareTimes(systems: readonly SystemTimes[], budget: number): T
   return measured.map((each) => {
     const { system, leastFound, head, control } = each;
     const speed =
-      slow.has(each) && head(CONFIDENCE).value >= leastFound ? "slower" : fast.has(each) ? "faster" : "same";
+      slow.has(each) && head(CONFIDENCE).value >= each.leastCalled ? "slower" : fast.has(each) ? "faster" : "same";
     return {
       ...{ system, leastFound, ratio: head(CONFIDENCE), control: control(CONFIDENCE) },
       verdict: uneven.has(each) ? "control failed" : speed,
