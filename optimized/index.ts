@@ -39,7 +39,10 @@ export const optimized: Solver = {
     return applyLiouvillian(problem, X);
   },
 
-  session: () => ({ ...optimized, solve: solvedWith(keptParts(KEPT_BYTES)) }),
+  // A copy with a `solve` of its own is another solver, which no session of this one stands for.
+  session() {
+    return this.solve === optimized.solve ? { ...this, solve: solvedWith(keptParts(KEPT_BYTES)) } : this;
+  },
 };
 
 function solvedWith(parts?: Parts): Solver["solve"] {

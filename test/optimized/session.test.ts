@@ -69,6 +69,14 @@ describe("a session", () => {
     expect(answers).toEqual(await Promise.all(problems.map((problem) => optimized.solve(problem, WANT))));
   });
 
+  it("of a copy with a solve of its own is that copy: nothing of this solver answers for it", async () => {
+    const answer = { error: { kind: "unsupported" as const, message: "never" } };
+    const copy = { ...optimized, name: "copy", solve: async () => answer };
+    expect(copy.session!()).toMatchObject({ name: "copy", solve: copy.solve });
+    for await (const each of sweep(copy, PROBLEMS.slice(0, 1), WANT)) expect(each).toEqual(answer);
+    expect({ ...optimized, version: "next" }.session!().version).toBe("next");
+  });
+
   it("is left out by a solver that has none", async () => {
     const { session: _, ...plain } = optimized;
     const [problem] = PROBLEMS as [Problem];
