@@ -18,8 +18,9 @@ interface State {
   next: number;
   numbers: number;
   unique: Record<string, number>;
-  /** Number of radii by ceil(log10(radius/error)). */
-  overestimation: Record<string, number>;
+  /** Radii of numbers that have an error, and the greatest radius/error - 1. */
+  compared: number;
+  excess: number;
   misses: string[];
 }
 
@@ -34,24 +35,22 @@ async function certified({ problems, state: file, minutes }: Options): Promise<v
     state.next++;
     state.numbers += numbers;
     state.unique[certificate.unique] = (state.unique[certificate.unique] ?? 0) + 1;
-    for (const factor of overestimations) {
-      const decade = String(Math.ceil(Math.log10(factor) - 1e-3));
-      state.overestimation[decade] = (state.overestimation[decade] ?? 0) + 1;
-    }
+    state.compared += overestimations.length;
+    state.excess = overestimations.reduce((most, factor) => Math.max(most, factor - 1), state.excess);
     state.misses.push(...misses);
     for (const miss of misses) process.stdout.write(`MISS ${miss}\n`);
     if (state.next % 500 === 0) await writeOutput(file, JSON.stringify(state));
   }
   await writeOutput(file, JSON.stringify(state));
   process.stdout.write(
-    `${state.next} of ${count} problems, ${state.numbers} numbers, ${state.misses.length} misses; steady states ${JSON.stringify(state.unique)}; radii by powers of ten above the error ${JSON.stringify(state.overestimation)}\n`,
+    `${state.next} of ${count} problems, ${state.numbers} numbers, ${state.misses.length} misses; steady states ${JSON.stringify(state.unique)}; ${state.compared} radii exceed the error by at most ${state.excess.toExponential(1)} of it\n`,
   );
   if (state.misses.length > 0) throw new Finding(`${state.misses.length} numbers are farther off than their radius`);
 }
 
 async function stateOf(file: string): Promise<State> {
   const text = await readFile(file, "utf8").catch(() => null);
-  if (text === null) return { next: 0, numbers: 0, unique: {}, overestimation: {}, misses: [] };
+  if (text === null) return { next: 0, numbers: 0, unique: {}, compared: 0, excess: 0, misses: [] };
   try {
     return JSON.parse(text) as State;
   } catch (error) {

@@ -49,8 +49,8 @@ const FLIPS: [file: string, there: string, flip: string][] = [
   ["hermitian-eigen", "most.isBelow(sine) ? sine : most", "most"],
 ];
 
-/** The rules that are broken by a source with one change. */
-function brokenBy(folder: string, file: string, there: string, flip: string): string[] {
+/** The first rule that is broken by a source with one change; "" where none is. */
+function brokenBy(folder: string, file: string, there: string, flip: string): string {
   for (const part of ["model", "reference", "test/reference/enclosures", "package.json"]) {
     cpSync(join(CHECKOUT, part), join(folder, part), { recursive: true });
   }
@@ -60,14 +60,14 @@ function brokenBy(folder: string, file: string, there: string, flip: string): st
   expect(source.split(there).length - 1, `places with ${there}`).toBeGreaterThan(0);
   writeFileSync(path, source.replaceAll(there, flip));
   const worker = join(folder, "test/reference/enclosures/soundness-worker.ts");
-  return JSON.parse(execFileSync(process.execPath, [worker], { encoding: "utf8" }));
+  return execFileSync(process.execPath, [worker], { encoding: "utf8" });
 }
 
 describe("a rounding in the other direction, a bound left out", () => {
   test("nothing is broken as it is", () =>
-    inFolder(async (folder) => expect(brokenBy(folder, "ball", "class Ball", "class Ball")).toEqual([])));
+    inFolder(async (folder) => expect(brokenBy(folder, "ball", "class Ball", "class Ball")).toBe("")));
 
   test.each(FLIPS)("%s: %s as %s breaks a rule", (file, there, flip) =>
-    inFolder(async (folder) => expect(brokenBy(folder, file, there, flip)).not.toEqual([])),
+    inFolder(async (folder) => expect(brokenBy(folder, file, there, flip)).not.toBe("")),
   );
 });

@@ -1,13 +1,14 @@
 import { SOUNDNESS } from "./soundness.ts";
 
 /**
- * Print the names of the rules that are broken, as JSON: run by `flips.test.ts` on sources that are wrong on purpose.
+ * Print the name of the first rule that is broken, or nothing: run by `flips.test.ts` on sources that are wrong on
+ * purpose.
  */
-const broken = Object.entries(SOUNDNESS).filter(([, faults]) => {
+const broken = Object.entries(SOUNDNESS).find(([, faults]) => {
   try {
     return faults().length > 0;
   } catch {
     return true;
   }
 });
-process.stdout.write(JSON.stringify(broken.map(([name]) => name)));
+process.stdout.write(broken?.[0] ?? "");

@@ -167,7 +167,7 @@ function eigensystems(name: string, fraction: number | undefined, wide: boolean)
   const uniform = stream(name);
   const faults: string[] = [];
   let found = 0;
-  const samples = SAMPLES / 30;
+  const samples = SAMPLES / 50;
   for (let k = 0; k < samples; k++) {
     const mids = Array.from({ length: 4 }, () => randomInteger(uniform, 30));
     if (k % 3 === 0) mids[3] = 0n;
