@@ -53,7 +53,7 @@ function rowOf(family: LindbladFamily, D: number): string[] {
 }
 
 const program = new Command("npm run bench:lindblad --")
-  .description("CPU milliseconds of every way of solving explicit problems, and the one that is taken (decision 0008)")
+  .description("CPU milliseconds of every way of solving explicit problems, and the one that is taken (decision 0011)")
   .option("--most <D>", "largest dimension", "64")
   .action(({ most }: { most: string }) => {
     const sizes = [4, 8, 16, 32, 64, 128, 256].filter((D) => D <= Number(most));

@@ -10,7 +10,7 @@ export interface Forecast {
 const PRODUCT_SPEED = 8e9;
 /** The same for what is done entry by entry. */
 const LOOP_SPEED = 1e9;
-/** Iterations of GMRES, both solutions together: 50 to 75 where it does well (decision 0007). */
+/** Iterations of GMRES, both solutions together: 50 to 75 where it does well (decision 0011). */
 const ITERATIONS = 70;
 /** What a problem may take. */
 const MOST_SECONDS = 3600;
@@ -33,7 +33,7 @@ export function sylvesterForecast(n: number, denseJumps: number, sparseEntries: 
   };
 }
 
-/** Nested dissection of a band of w: 120 (w n)^3 flops and 25 (w n)^2 log n numbers, as counted (decision 0007). */
+/** Nested dissection of a band of w: 120 (w n)^3 flops and 25 (w n)^2 log n numbers, as counted (decision 0011). */
 export function dissectionForecast(n: number, w: number): Forecast {
   const cut = Math.max(1, w) * n;
   return {

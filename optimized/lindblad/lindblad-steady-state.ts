@@ -12,7 +12,7 @@ import { isFilled } from "./sylvester/packed-liouvillian.ts";
 import { nonzeros } from "./sylvester/sparse-congruence.ts";
 import { sylvesterSteadyState } from "./sylvester/sylvester-steady-state.ts";
 
-/** Dimension up to which elimination is the cheaper way: n^6 against iterations of n^3 (decision 0007). */
+/** Dimension up to which elimination is the cheaper way: n^6 against iterations of n^3 (decision 0011). */
 const MOST_DIRECT = 16;
 /** Up to which it is tried where other ways see two states; where they do not converge, a minute or two. */
 const MOST_DIRECT_AFTER_ALL = 48;
