@@ -193,6 +193,7 @@ Exit codes: 1 where one of them failed or the solver cannot be started, else 3 w
     .option("--system <name>", "a system to time (default: all that each claims); may be repeated", several, [])
     .option("--seconds <integer>", "time for the bench of each", "60")
     .option("--timeout <seconds>", "how long an answer may take", "60")
+    .option("--note <text>", "how it was measured, in words, for the page")
     .option("--markdown <file>", "write the page as Markdown too")
     .option("--out <folder>", "where index.html and the reports of each solver go", "report/scoreboard")
     .addHelpText(

@@ -19,6 +19,7 @@ export interface ScoreboardOptions {
   system: string[];
   seconds: string;
   timeout: string;
+  note?: string;
   markdown?: string;
   out: string;
 }
@@ -58,17 +59,18 @@ export async function scoreboardCommand(list: string, options: ScoreboardOptions
 async function publish(
   standings: readonly Standing[],
   { conform, bench }: { conform: readonly string[]; bench: readonly string[] },
-  { out, markdown }: ScoreboardOptions,
+  { out, markdown, note = "" }: ScoreboardOptions,
 ): Promise<void> {
   const sheets = sheetsOf(standings);
-  const sentence = `${standings.length} solvers, each judged by conform ${conform.join(" ")} and measured by bench ${bench.join(" ")}.`;
+  const sentence =
+    `${standings.length} solvers, each judged by conform ${conform.join(" ")} and measured by bench ${bench.join(" ")}, one after the other. ${note}`.trim();
   const page = pageOf({ verdict: "scoreboard", look: "open", sentence, sheets, environment: environment() });
   await writeOutput(join(out, "index.html"), page);
   if (markdown === undefined) return;
   const { processor, cores, memoryGiB, system, node, zenocheck } = environment();
   const where = `zenocheck ${zenocheck}, ${processor}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node}`;
-  const head = `# Scoreboard\n\n${sentence} Times are medians, each beside an answer that passed its check.\n\n${codeBlock(where)}`;
-  await writeOutput(markdown, `${[head, ...sheets.map(markdownTable)].join("\n\n")}`);
+  const head = `# Scoreboard\n\n${sentence}\n\nTimes are medians, each beside an answer that passed its check. For a ratio of two solvers, \`bench\` takes several \`--exec\` side by side.\n\n${codeBlock(where)}`;
+  await writeOutput(markdown, `${head}\n\n${sheets.map(markdownTable).join("\n")}`);
 }
 
 async function commandsAt(file: string): Promise<string[]> {

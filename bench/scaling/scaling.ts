@@ -9,7 +9,7 @@ import { writeReport } from "../write-report.ts";
 import { scalingPlot } from "./plot.ts";
 import { measureRow, type Row, rowName, rowsUpTo } from "./row.ts";
 import { seriesOf } from "./series.ts";
-import { lawSheet, rowSheet } from "./sheets.ts";
+import { failureLines, lawSheet, rowSheet } from "./sheets.ts";
 import { smallerIsBetter } from "./smaller-is-better.ts";
 
 export interface ScalingOptions {
@@ -44,7 +44,8 @@ export async function scalingCommand(options: ScalingOptions): Promise<void> {
   }
   progress("");
   const series = seriesOf(rows);
-  process.stdout.write(`${terminalTable(rowSheet(rows))}\n${terminalTable(lawSheet(series))}\n`);
+  const failures = failureLines(rows).map((line) => `${line}\n`);
+  process.stdout.write(`${terminalTable(rowSheet(rows))}${failures.join("")}\n${terminalTable(lawSheet(series))}\n`);
   const out = (file: string) => join(options.out, file);
   await writeReport(out("bench.json"), { environment: environment(), seed, rows, series });
   await writeReport(out("bench-smaller-is-better.json"), smallerIsBetter(rows));

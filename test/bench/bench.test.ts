@@ -8,11 +8,12 @@ import { phasesOf } from "../../bench/measure/phases.ts";
 import { scalingPlot } from "../../bench/scaling/plot.ts";
 import { type Row, rowName } from "../../bench/scaling/row.ts";
 import { seriesOf } from "../../bench/scaling/series.ts";
-import { rowSheet } from "../../bench/scaling/sheets.ts";
+import { failureLines, lawSheet, rowSheet } from "../../bench/scaling/sheets.ts";
 import { smallerIsBetter } from "../../bench/scaling/smaller-is-better.ts";
 import type { System } from "../../bench/systems.ts";
 import { speedUpOf } from "../../bench/threads/threads.ts";
 import { crossover, lawAt, scalingLaw } from "../../performance/statistics/scaling-law.ts";
+import { terminalTable } from "../../terminal/sheet.ts";
 import { inFolder } from "../helpers/command.ts";
 
 describe("the fitted scaling law", () => {
@@ -105,7 +106,7 @@ describe("npm run bench", () => {
       inFolder(async (folder) => {
         const args = ["--quick", "--filter", "hilbert 12K", "--out", folder];
         const { stdout } = await promisify(execFile)(process.execPath, [script, ...args]);
-        expect(stdout).toContain("Whole solves, set-up included");
+        expect(stdout).toContain("Whole solves with a passed check");
         const read = (file: string) => readFile(join(folder, file), "utf8");
         const { rows, series } = JSON.parse(await read("bench.json"));
         expect(rows.map((row: Row) => rowName(row))).toEqual(
@@ -147,7 +148,25 @@ describe("npm run bench", () => {
     const rows = [3, 4, 5].map((N) => wrongRow({ dynamics: "ule", column: "12K", N, seed: 1 }));
     expect(seriesOf(rows)).toMatchObject([{ time: null, memory: null }]);
     expect(smallerIsBetter(rows)).toEqual([]);
-    expect(rowSheet(rows).rows[0]).toEqual(["optimized", "ule", "12K", "3", "trace", ...Array(8).fill("-")]);
+    expect(rowSheet(rows).rows[0]).toEqual(["optimized", "ule", "12K", "3", "failed", ...Array(3).fill("-")]);
+    expect(failureLines(rows)[0]).toMatch(/^optimized ule .*: trace$/);
+  });
+
+  test("tables fit 80 columns", () => {
+    const law = { prefactor: 1, exponent: 1.234, interval: [0.0001, 2.3456], points: 9, range: [16, 4 ** 12] } as const;
+    const system = { dynamics: "lindblad-dense", column: "1.2K", N: 12, seed: 1 } as const;
+    const check = { passed: true, failure: null, diagnostics: { iterations: 12345, matvecs: 12345678 } };
+    const row = {
+      ...{ solver: "reference", system, check, median: 1234.5e-9, cold: 1e9, peakMiB: 123456, baseMiB: 1 },
+      phases: { setUp: 1.23e-9, matvec: 1 },
+    } as unknown as Row;
+    const nonsecular = { ...row, system: { ...system, dynamics: "rates+nucleus" } } as Row;
+    const series = [
+      { solver: "reference", dynamics: "rates+nucleus", column: "1.2K", time: law, memory: law, crossover: null },
+    ];
+    const tables = [rowSheet([row, nonsecular]), lawSheet(series as unknown as Parameters<typeof lawSheet>[0])];
+    const lines = tables.flatMap((sheet) => terminalTable(sheet).split("\n"));
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
   });
 
   test("a filter that leaves nothing: exit 2", async () => {
