@@ -21,7 +21,7 @@ async function extremeScales({ problems, spins, seed }: Options): Promise<void> 
   );
   process.stdout.write(
     terminalTable({
-      title: `${count} problems of extreme scales, up to ${most} spins, seed ${from}, against decimals of 100 digits`,
+      title: `${count} problems of extreme scales, up to ${most} spins, seed ${from}`,
       head: ["solver", "right to 1e-9", "wrong", "refused", "alone", "not judged"],
       rows: Object.entries(counts).map(([name, verdicts]) => [
         name,
