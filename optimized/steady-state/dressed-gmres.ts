@@ -15,7 +15,7 @@ import { type Iteration, mapSteps, SET_UP, type Step } from "../running/iteratio
 import { threadsFor } from "../running/threads.ts";
 import type { Candidate, Goal } from "./acceptance.ts";
 import { openDressedSystem } from "./dressed-system.ts";
-import { krylovVectors } from "./gmres-from-start.ts";
+import { krylovVectors, mostIterations } from "./gmres-from-start.ts";
 import { minusDrivenPart, undrivenState } from "./undriven-state.ts";
 
 /** Fewest electrons for `dressed` in single precision: below, its products are not what takes the time. */
@@ -26,7 +26,6 @@ const MAX_ROUNDS = 4;
 const REFINEMENT = 0.1;
 /** A round leaves at most this of the residual. */
 const LEAST_GOAL = 0.5;
-const MAX_ITERATIONS = 2000;
 /** In single precision ten times what a bath of the papers takes: double precision is there to go on. */
 const MAX_ITERATIONS_SINGLE = 200;
 /** GMRES keeps the solution, the residual, and one vector beyond its basis and its directions. */
@@ -101,7 +100,7 @@ export function* dressedGmres(
         gmresSteps(opened.L, P, rhs, {
           tolerance: goal,
           restart: flexible ? vectors >> 1 : vectors,
-          maxIterations: flexible ? MAX_ITERATIONS_SINGLE : Math.max(MAX_ITERATIONS, 4 * vectors),
+          maxIterations: flexible ? MAX_ITERATIONS_SINGLE : mostIterations(undriven.R.length),
           flexible,
           rough: flexible ? opened.roughL : null,
           space: opened.space,

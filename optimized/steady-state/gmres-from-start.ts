@@ -15,6 +15,12 @@ const MOST_VECTORS = 400;
 /** Unknowns up to which GMRES is given a basis of the whole space (five spins). */
 const FULL_BASIS = 4 ** 5;
 
+/** Iterations with restarts. */
+const MOST_ITERATIONS = 2000;
+
+/** Iterations without one where a basis of the whole space is kept (six spins): some 10^10 flops of orthogonalising. */
+const MOST_UNRESTARTED = 800;
+
 /**
  * rho = rho_0 + x, L x = rhs = -L rho_0 with traceless x, by preconditioned GMRES to the round-off of L.
  *
@@ -28,11 +34,10 @@ export function fromStart(
 ): Iterated {
   if (!P) return { R: start, iterations: 0, matvecs: 1, status: "no drive, no iteration" };
   const unknowns = L.dimension;
-  const small = unknowns <= FULL_BASIS;
   const { x, stats } = gmres(L, P, rhs, {
     tolerance: ROUND_OFF,
     restart: krylovVectors(unknowns),
-    maxIterations: small ? 4 * unknowns : 2000,
+    maxIterations: mostIterations(unknowns),
   });
   axpy(1, start, x);
   return { R: x, iterations: stats.iterations, matvecs: stats.matvecs + 1, status: `GMRES ${stats.status}` };
@@ -41,4 +46,10 @@ export function fromStart(
 /** Krylov vectors that GMRES may keep: a basis of the whole space up to six spins. */
 export function krylovVectors(unknowns: number): number {
   return unknowns <= 4 * FULL_BASIS ? unknowns : Math.min(MOST_VECTORS, Math.floor(KRYLOV_BYTES / (8 * unknowns)));
+}
+
+/** After which GMRES is given up: a forecast of its cost, so that no solve goes on for longer than it is worth. */
+export function mostIterations(unknowns: number): number {
+  if (unknowns <= FULL_BASIS) return 4 * unknowns;
+  return krylovVectors(unknowns) === unknowns ? MOST_UNRESTARTED : MOST_ITERATIONS;
 }

@@ -5,6 +5,7 @@ import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { gibbsWeights } from "../hamiltonian/gibbs.ts";
 import type { SpinState } from "../hamiltonian/spin-state.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
+import { h } from "../liouvillian/bath-rates.ts";
 import type { EigenbasisHamiltonian } from "../liouvillian/eigenbasis-liouvillian.ts";
 import { GAP_TOLERANCE, gapsAreDoubtful } from "../liouvillian/gap-groups.ts";
 import {
@@ -75,17 +76,20 @@ export function jumpSteadyState(problem: JumpProblem, parts = NOTHING_KEPT): Spi
 }
 
 /**
- * As `roundingOfState`, of the size of L where it has to be solved; the arguments beta omega of (5) are known to beta
- * times the rounding of the levels, and nothing is known where rounding decides which gaps (9) are one.
+ * As `roundingOfState`, of the size of L where it has to be solved: between the states of two low levels the bath of
+ * true gaps may lead over a high one alone, slower by its Boltzmann factor. The arguments beta omega of (5) are known
+ * to beta times the rounding of the levels, and nothing is known where rounding decides which gaps (9) are one.
  */
 function roundingOfJumps(problem: JumpProblem, basis: Eigenbasis, size: number | null): number {
   const largest = basis.energies.reduce((most, energy) => Math.max(most, Math.abs(energy)), 0);
   const level = LEVEL_ROUNDINGS * Number.EPSILON * largest;
   const ofLevels = Math.abs(problem.bath.beta) * level;
+  const spread = basis.energies.reduce((a, b) => Math.max(a, b)) - basis.energies.reduce((a, b) => Math.min(a, b));
+  const uphill = 2 * h(-Math.abs(problem.bath.beta) * spread);
   if (size === null) return ofLevels;
   const near = problem.dynamics === "secular" && level > GAP_TOLERANCE / 10;
   if (near && gapsAreDoubtful(basis, level)) return Number.POSITIVE_INFINITY;
-  return roundingOfState(problem, size) + ofLevels;
+  return roundingOfState(problem, size) / uphill + ofLevels;
 }
 
 function diagonalMatrix(p: Float64Array): Float64Array {

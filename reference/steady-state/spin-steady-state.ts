@@ -4,6 +4,7 @@ import { bigSteadyState, MOST_SPINS_DECIMAL } from "../decimal/big-steady-state.
 import { type ComplexDense, fromBasis } from "../linear-algebra/complex.ts";
 import { hermitianEigensystem } from "../linear-algebra/hermitian-eigenvectors.ts";
 import { sumOfAdjointProducts } from "../linear-algebra/sparse-operator.ts";
+import { h } from "../liouvillian/bath.ts";
 import { type SpinSystem, spinGenerator } from "../liouvillian/generator.ts";
 import { GAP_TOLERANCE } from "../liouvillian/jumps-secular.ts";
 import { type SteadyState, steadyState } from "./steady-state.ts";
@@ -45,8 +46,9 @@ export function spinSteadyState(system: SpinSystem): SteadyState {
 
 /**
  * What rounding of H and the jumps may change in rho: eps (size of the terms of L) / (slowest rate), where every
- * transition between S^z sectors is damped at 1/T_1 in all, PRL (5); in (6) and (9) besides the rounding of levels in
- * beta omega. Infinite where levels are rounded by so much that gaps (9) may seem apart that are one.
+ * transition between S^z sectors is damped at 1/T_1 in all, PRL (5). In (6) and (9) the way between two low levels may
+ * lead over a high one, slower by its Boltzmann factor, and levels are rounded in beta omega. Infinite where they are
+ * rounded by so much that gaps (9) may seem apart that are one.
  */
 function roundingOfState({ problem, bath, basis }: SpinSystem, H: Matrix, decay: Matrix): number {
   const { spins, drive } = problem;
@@ -56,7 +58,9 @@ function roundingOfState({ problem, bath, basis }: SpinSystem, H: Matrix, decay:
   if (problem.dynamics === "nonsecular") return slow;
   const level = 16 * Number.EPSILON * Math.max(...basis.energies.map(Math.abs));
   if (problem.dynamics === "secular" && level > GAP_TOLERANCE / 10) return Number.POSITIVE_INFINITY;
-  return slow + Math.abs(bath.beta) * level;
+  const beta = Math.abs(bath.beta);
+  const uphill = 2 * h(-beta * (Math.max(...basis.energies) - Math.min(...basis.energies)));
+  return slow / uphill + beta * level;
 }
 
 /** The last gate: trace 1, purity at most 1, no negative eigenvalue. */
