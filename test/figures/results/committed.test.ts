@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import type { Claim } from "../../../figures/claims.ts";
 import { checkResults } from "../../../figures/results/check.ts";
 import { type ResultFolder, resultFolders } from "../../../figures/results/folders.ts";
 import { packedRecords } from "../../../figures/results/kept-records.ts";
@@ -48,5 +49,23 @@ describe("results/ as it is committed", () => {
         });
       }
     },
+  );
+
+  const anew = async ({ figure, options, path, written }: ResultFolder) => {
+    const records = new Map((await packedRecords(path)).map(({ key, record }) => [key, record]));
+    const made = figure.units(options).map(({ key, request }) => ({ request, record: records.get(key)! }));
+    const { claims } = await figure.result(made, options);
+    const numbers = (all: Claim[]) =>
+      all.map(({ id, verdict, estimate, statistic }) => ({ id, verdict, estimate, statistic }));
+    expect(JSON.parse(JSON.stringify(numbers(claims)))).toEqual(numbers(written.claims));
+  };
+
+  test("prb-fig5/N6: the claims follow from the records", () =>
+    anew(folders.find(({ name }) => name === "prb-fig5/N6")!));
+
+  test.each(folders.map((folder) => [folder.name, folder] as [string, ResultFolder]))(
+    "%s: the claims follow from the records",
+    { tags: ["slow"] },
+    (_, folder) => anew(folder),
   );
 });
