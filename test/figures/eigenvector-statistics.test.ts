@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { BINS, densityOf, eigenvectorStatistics } from "../../figures/prl/eigenvector-statistics.ts";
 import type { EigenvectorRecord } from "../../figures/prl/entropy-realization.ts";
 
-/** Sixteen eigenvectors of four spins: six in the sector S^z = 0, of which the middle half by energy is three or four. */
+/** Sixteen eigenvectors of four spins: six in the sector S^z = 0, the middle of which is four by energy. */
 const eigenvectors: EigenvectorRecord[] = Array.from({ length: 16 }, (_, n) => ({
   energy: n,
   sz: n < 6 ? 0 : 1 + (n % 2),
