@@ -140,7 +140,7 @@ export class Conversation {
       this.#finish({ kind: "too-long", limit: this.#options.lineLimit });
       return;
     }
-    if (this.#over || this.#pending?.passedOver(line)) return;
+    if (this.#over || line.trim() === "" || this.#pending?.passedOver(line)) return;
     const pending = this.#takePending();
     if (!pending) {
       this.#finish({ kind: "unasked", line });

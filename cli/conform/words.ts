@@ -24,7 +24,7 @@ export function powerOfTen(accuracy: number): string {
 
 /** What the verdict means, in one sentence. */
 export function sentenceOf(report: ConformanceReport): string {
-  const { conclusion, judged, findings, open, accuracy = 0, aim, refusals, rows } = report;
+  const { conclusion, judged, open, accuracy = 0, aim, refusals, rows } = report;
   const asked = aim === undefined ? `the ${short(promisedAccuracy())} that is asked` : `the ${short(aim)} aimed at`;
   const off = rows.filter((row) => row.verdict === "coarse").length;
   switch (conclusion) {
@@ -37,7 +37,7 @@ export function sentenceOf(report: ConformanceReport): string {
     case "wrong":
       return `${wrongOf(report)} of ${judged} checks failed${allNotUnique(rows.filter(({ verdict }) => verdict === "violated")) ? ", each where the steady state is not unique" : ""}${besides(rows)}`;
     case "misbehaves":
-      return `${findings} of ${judged} checks met a breach of the protocol`;
+      return `${wrongOf(report)} of ${judged} checks met a breach of the protocol${besides(rows)}`;
     case "inconclusive":
       return open > 0
         ? `nothing wrong found, but ${open} checks have no verdict`

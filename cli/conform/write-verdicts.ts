@@ -28,27 +28,42 @@ const METHODS = [
   "iterative-bicgstab precondition",
 ];
 
-/** `npm run verdicts`: what conform says of each of QuTiP's methods, into docs/verdicts.md. */
-async function verdicts({ python, seed, out }: { python: string; seed: string; out: string }): Promise<void> {
-  const lines: string[] = [];
-  for (const method of METHODS) {
+interface Options {
+  python: string;
+  seed: string;
+  out: string;
+  filter: string;
+}
+
+/** `npm run verdicts`: what conform says of each of QuTiP's methods, into docs/verdicts.md, as each is judged. */
+async function verdicts({ python, seed, out, filter }: Options): Promise<void> {
+  for (const method of METHODS.filter((each) => each.includes(filter))) {
     const command = `${python} examples/adapters/python-qutip/adapter.py ${method}`;
     const solver = await ForeignSolver.start(command);
     try {
       const report = await conform(solver, { seed: seedOption(seed) });
-      lines.push(lineOf(method, report));
-      process.stdout.write(`${lines.at(-1)}\n`);
+      const line = lineOf(method, report);
+      process.stdout.write(`${line}\n`);
+      await enter(method, line, out);
     } finally {
       await solver.close();
     }
   }
-  const head = [
-    "| method | verdict | in words | digits of rho | what the failures have in common |",
-    "| --- | --- | --- | --- | --- |",
-  ];
-  const page = await readFile(out, "utf8");
-  const [before, after] = [page.split(BEGINS)[0], page.split(ENDS)[1]];
-  await writeWhole(out, `${before}${BEGINS}\n${[...head, ...lines].join("\n")}\n${ENDS}${after}`);
+}
+
+const HEAD = [
+  "| method | verdict | in words | digits of rho | what the failures have in common |",
+  "| --- | --- | --- | --- | --- |",
+];
+
+/** The line of a method into the table, in place of its last one; the others stay. */
+async function enter(method: string, line: string, page: string): Promise<void> {
+  const text = await readFile(page, "utf8");
+  const [before = "", rest = ""] = text.split(BEGINS);
+  const [table = "", after = ""] = rest.split(ENDS);
+  const known = (each: string) => table.split("\n").find((row) => row.startsWith(`| ${each} |`));
+  const lines = METHODS.flatMap((each) => (each === method ? line : (known(each) ?? [])));
+  await writeWhole(page, `${before}${BEGINS}\n${[...HEAD, ...lines].join("\n")}\n${ENDS}${after}`);
 }
 
 function lineOf(method: string, report: ConformanceReport): string {
@@ -67,6 +82,7 @@ await runProgram(
     .description("Judge every way of QuTiP to a steady state, and write the table of docs/verdicts.md.")
     .option("--python <command>", "a Python that has QuTiP 4.7", process.env["PYTHON"] ?? "python3")
     .option("--seed <integer>", "seed of the problems", "1")
+    .option("--filter <text>", "only methods whose name contains it; the other lines of the table stay", "")
     .option("--out <file>", "the page", PAGE)
     .action(verdicts)
     .exitOverride(),

@@ -65,6 +65,7 @@ const WRITINGS: Record<string, Writing> = {
   "twice-the-key": (line) => void print(line.replace('"result":', '"result":{"sz":[0]},"result":')),
   "byte-order-mark": (line, answers) => void print(answers === 1 ? `\uFEFF${line}` : line),
   "byte-order-marks": (line) => void print(`\uFEFF${line}`),
+  "blank-lines": (line) => void print(`\n${line}\n \n`),
   "carriage-returns": (line) => void print(line.replace("\n", "\r\n")),
   "log-lines": (line) => void print(isSolved(line) ? `[info] solved in 3 ms\n${line}` : line),
   "ten-answers": (line, answers) => void process.stdout.write(line, () => answers === 10 && process.exit(0)),

@@ -53,6 +53,7 @@ describe.concurrent("manners that the protocol allows", () => {
     ["bytes", "bloch"],
     ["none", "conduct-not-json"],
     ["ignores-blank-lines", "conduct-not-json"],
+    ["blank-lines", "bloch"],
     ["carriage-returns", "bloch"],
     ["byte-order-mark", "bloch"],
     ["leaves-a-child", "bloch"],
