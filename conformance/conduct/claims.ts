@@ -2,6 +2,7 @@ import type { Problem } from "../../model/problem.ts";
 import { leastDimension, plainWant } from "../../model/reach.ts";
 import type { Capabilities, Solver } from "../../model/solver.ts";
 import type { Output, Want } from "../../model/want.ts";
+import { asDear } from "../../properties/arbitraries/as-dear.ts";
 import { steadyStateResidual } from "../../properties/audit/residual.ts";
 import { lineOf } from "../../properties/shown-request.ts";
 import { AdapterMisbehaved } from "../../protocol/misbehaviour.ts";
@@ -137,12 +138,20 @@ async function dimensionsClimbed(solver: Solver): Promise<Claim[]> {
   if (!want || !offeredLadder(capabilities)) return [];
   const [least, most] = [leastDimension(capabilities), capabilities.maxDimension];
   const climbed = (sizes: readonly number[]) =>
-    climb(sizes, (size) => attempt(solver, ladderProblem(size), want), { ...LIMITS, always: SMALL_DIMENSION });
+    climb(sizes, (size, again) => attempt(solver, another(ladderProblem(size), again), want), {
+      ...LIMITS,
+      always: SMALL_DIMENSION,
+    });
   const claim = { size: "dimension", small: SMALL_DIMENSION - 2 };
   const smallest = { ...claim, claim: `minDimension ${least}`, onlyThere: true, climbed: await climbed([least]) };
   const last = Math.min(most, MOST_DIMENSION_ASKED);
   const sizes = [...DIMENSIONS.filter((size) => size > least && size < last), ...(least < last ? [last] : [])];
   return [smallest, { ...claim, claim: `maxDimension ${most}`, ...cut(most, last), climbed: await climbed(sizes) }];
+}
+
+/** Where it is asked again, a problem as dear as the one before, and not the same: what was kept is no measure. */
+function another<P extends Problem>(problem: P, again: boolean): Problem {
+  return again ? asDear(problem) : problem;
 }
 
 function cut(claimed: number, last: number): Pick<Claim, "cutAt"> {
@@ -159,7 +168,8 @@ async function spinsClimbed(solver: Solver): Promise<Claim[]> {
   const claims: Claim[] = [];
   for (const kind of dynamics) {
     const limits = { ...LIMITS, seconds: LIMITS.seconds / dynamics.length };
-    const of = (N: number) => attempt(solver, chainProblem(kind, N), want, N <= MOST_SPINS_JUDGED);
+    const of = (N: number, again: boolean) =>
+      attempt(solver, another(chainProblem(kind, N), again), want, N <= MOST_SPINS_JUDGED);
     const last = Math.min(maxSpins, MOST_SPINS_ASKED);
     const climbed = await climb(upTo(last), of, limits);
     const claim = { claim: `maxSpins ${maxSpins} and dynamics ${kind}`, size: "N =", small: COMMON_SPINS };

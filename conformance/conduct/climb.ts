@@ -38,11 +38,11 @@ const NOISE = 0.02;
 
 /**
  * Ask size after size, the smallest first, up to the first that goes wrong, or that would take too long at the growth
- * so far; then between the last right size and the wrong one, until the least wrong one is found.
+ * so far, once the size before it was asked twice, since a first answer may have waited for a compiler; then between the last right size and the wrong one, until the least wrong one is found.
  */
 export async function climb(
   sizes: readonly number[],
-  attempt: (size: number) => Promise<Step>,
+  attempt: (size: number, again: boolean) => Promise<Step>,
   { always, longest, seconds, now = () => performance.now() }: ClimbLimits,
 ): Promise<Climb> {
   const began = now();
@@ -51,18 +51,23 @@ export async function climb(
   let reached: number | undefined;
   let before: { size: number; seconds: number } | undefined;
   let last: { size: number; seconds: number } | undefined;
-  const at = async (size: number): Promise<Step> => {
+  const at = async (size: number, again = false): Promise<Step> => {
     const started = now();
-    const step = await attempt(size);
+    const step = await attempt(size, again);
     asked++;
     [before, last] = [last, { size, seconds: Math.max(NOISE, (now() - started) / 1e3) }];
     return step;
   };
+  const isTooLong = (size: number, expected: number) =>
+    size > always && (expected > longest || spent() + expected > seconds);
   for (const size of sizes) {
-    const expected = forecast(before, last, size);
-    if (size > always && (expected > longest || spent() + expected > seconds)) {
-      return { reached, asked, untried: { size, seconds: expected } };
+    if (last && isTooLong(size, forecast(before, last, size))) {
+      const [earlier, once] = [before, last];
+      await at(once.size, true);
+      [before, last] = [earlier, { size: once.size, seconds: Math.min(once.seconds, last.seconds) }];
     }
+    const expected = forecast(before, last, size);
+    if (isTooLong(size, expected)) return { reached, asked, untried: { size, seconds: expected } };
     const step = await at(size);
     if (step.failed === null) {
       reached = size;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Capabilities, Solver } from "../../../model/solver.ts";
 import { familyNamed } from "../../../properties/arbitraries/gksl/index.ts";
 import { gkslSample } from "../../../properties/arbitraries/gksl/samples.ts";
@@ -48,6 +48,31 @@ describe("a size that would take too long", () => {
     // Sizes beside each other say nothing of growth.
     expect(forecastSeconds(pace([16, 1], [31, 15], [32, 16]), 64)).toBeCloseTo(256, 9);
   });
+});
+
+it("a first answer that waits for a compiler is asked again before larger sizes are left out", async () => {
+  const dimensions: number[] = [];
+  const compiled = new Set<number>();
+  let time = 0;
+  const clock = vi.spyOn(performance, "now").mockImplementation(() => time);
+  const compiler: Solver = {
+    ...right,
+    name: right.name,
+    capabilities: { ...right.capabilities },
+    solve: (problem, want) => {
+      const d = problem.kind === "gksl" ? problem.H.re.length : 0;
+      dimensions.push(d);
+      time += compiled.has(d) ? 10 : 2000;
+      compiled.add(d);
+      return right.solve(problem, want);
+    },
+  };
+  for (const d of [7, 12, 33]) {
+    const { note } = await measureOnce(lindbladSizes, compiler, gkslSample(familyNamed("dicke"), d, 3));
+    expect(note).toBeUndefined();
+  }
+  clock.mockRestore();
+  expect(dimensions).toEqual([7, 12, 12, 33]);
 });
 
 it("a solver that is wrong from some size on is told where", async () => {
