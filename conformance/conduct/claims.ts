@@ -57,7 +57,7 @@ export function claimsRow(solver: Solver): Promise<Row> {
     const wrong = broken.filter(({ climbed }) => climbed.failed!.how !== "refused");
     const died = wrong.length > 0 && wrong.every(({ climbed }) => climbed.failed!.how === "misbehaved");
     const reasons = [
-      ...broken.map(brokenClaim),
+      ...brokenClaims(broken),
       ...(refused.length > 0 ? [`claimed, but refused: ${refused.join("; ")}`] : []),
     ];
     const untried = sizes.flatMap(({ climbed, claim, size, cutAt }) =>
@@ -106,10 +106,15 @@ interface Claim {
   climbed: Climb;
 }
 
-/** "claims maxDimension 32, fails from dimension 7 on: unsupported, ..." */
-function brokenClaim({ claim, size, onlyThere, climbed }: Claim): string {
-  const { size: from, failed } = climbed.failed!;
-  return `claims ${claim}, fails ${onlyThere ? "at" : "from"} ${size} ${from}${onlyThere ? "" : " on"}: ${failed}`;
+/** "claims maxDimension 32, fails from dimension 7 on: unsupported, ..."; claims that failed alike share the reason. */
+function brokenClaims(broken: readonly Claim[]): string[] {
+  return [...Map.groupBy(broken, ({ climbed }) => climbed.failed!.failed)].map(([failed, claims]) => {
+    const named = claims.map(({ claim, size, onlyThere, climbed }) => {
+      const at = `${size} ${climbed.failed!.size}`;
+      return `claims ${claim}, fails ${onlyThere ? `at ${at}` : `from ${at} on`}`;
+    });
+    return `${named.join("; ")}: ${failed}`;
+  });
 }
 
 /** Every dynamics with every output that it defines; each output alone where not all are answered at once. */

@@ -38,7 +38,8 @@ const NOISE = 0.02;
 
 /**
  * Ask size after size, the smallest first, up to the first that goes wrong, or that would take too long at the growth
- * so far, once the size before it was asked twice, since a first answer may have waited for a compiler; then between the last right size and the wrong one, until the least wrong one is found.
+ * so far. Before that is said the size before it is asked again, since a first answer may have waited for a compiler.
+ * Then between the last right size and the wrong one, until the least wrong one is found.
  */
 export async function climb(
   sizes: readonly number[],

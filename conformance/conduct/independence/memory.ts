@@ -81,9 +81,9 @@ export function repeatedAnswers(answered: readonly { question: Question; answer:
   for (const { question, answer } of answered) {
     if ("error" in answer || question.problem.kind !== "spins") continue;
     for (const output of ["epr", "entropies"] as const) {
-      const argument = JSON.stringify(question.want[output]);
       const numbers = numbersOf(answer[output]);
       if (numbers.length === 0 || !mustDiffer(question)) continue;
+      const argument = output === "entropies" ? cutOf(question) : JSON.stringify(question.want[output]);
       const key = `${JSON.stringify(question.problem)} ${output} ${numbers.length}`;
       const before = seen.get(key) ?? [];
       const same = before.find(
@@ -98,6 +98,14 @@ export function repeatedAnswers(answered: readonly { question: Question; answer:
     }
   }
   return found;
+}
+
+/** Between which parts the spins are cut: what is kept, or what is traced out, the one that has spin 0. */
+function cutOf({ problem, want }: Question): string {
+  const N = problem.kind === "spins" ? problem.spins.delta.length : 0;
+  const all = Array.from({ length: N }, (_, i) => i);
+  const isKept = all.map((i) => want.entropies!.keep.includes(i));
+  return JSON.stringify(all.filter((i) => isKept[i] === isKept[0]));
 }
 
 /** Numbers that a memory repeats are the same to far less than rounding. */
