@@ -8,8 +8,8 @@ test("of 10 000 problems of extreme scales none is answered wrongly in silence",
   const { wrong, counts, refusedAlone } = await survey(problems);
   expect(wrong).toEqual([]);
   for (const { right, refused } of Object.values(counts)) {
-    expect(right).toBeGreaterThan(9900);
-    expect(refused).toBeLessThan(100);
+    expect(right).toBeGreaterThan(9850);
+    expect(refused).toBeLessThan(150);
   }
-  for (const alone of Object.values(refusedAlone)) expect(alone).toBeLessThan(20);
+  for (const alone of Object.values(refusedAlone)) expect(alone).toBeLessThan(60);
 });
