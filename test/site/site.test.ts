@@ -18,8 +18,7 @@ const isThere = existsSync(DIST) && existsSync(BROWSER);
 /** Read at 360 columns in the dark, and judged by axe. */
 const JUDGED = ["index", "start", "playground", "check", "properties", "physics", "docs/conformance", "docs/guide"];
 
-/** What the site's package gives: it is not installed with the project. */
-const { chromium } = isThere || isDue ? createRequire(join(SITE, "package.json"))("playwright-core") : {};
+/** The site's package gives these, which is not installed with the project. */
 const AXE = join(SITE, "node_modules/axe-core/axe.min.js");
 
 const TYPES: Record<string, string> = {
@@ -52,6 +51,7 @@ beforeAll(async () => {
   if (!isThere && !isDue) return;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/zenocheck/`;
+  const { chromium } = createRequire(join(SITE, "package.json"))("playwright-core");
   browser = await chromium.launch({ executablePath: BROWSER, args: ["--no-sandbox"] });
 });
 afterAll(async () => {
