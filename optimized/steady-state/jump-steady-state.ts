@@ -84,12 +84,26 @@ function roundingOfJumps(problem: JumpProblem, basis: Eigenbasis, size: number |
   const largest = basis.energies.reduce((most, energy) => Math.max(most, Math.abs(energy)), 0);
   const level = LEVEL_ROUNDINGS * Number.EPSILON * largest;
   const ofLevels = Math.abs(problem.bath.beta) * level;
-  const spread = basis.energies.reduce((a, b) => Math.max(a, b)) - basis.energies.reduce((a, b) => Math.min(a, b));
-  const uphill = 2 * h(-Math.abs(problem.bath.beta) * spread);
+  const uphill = 2 * h(-Math.abs(problem.bath.beta) * climbOf(problem.spins, basis));
   if (size === null) return ofLevels;
   const near = problem.dynamics === "secular" && level > GAP_TOLERANCE / 10;
   if (near && gapsAreDoubtful(basis, level)) return Number.POSITIVE_INFINITY;
   return roundingOfState(problem, size) / uphill + ofLevels;
+}
+
+/**
+ * What the way to the ground state of PRL (1), (2) may climb in all, in rad/us. An electron whose omega_e + Delta_i
+ * outweighs its couplings goes down by one flip, whatever the others do; each of the others may have to go up by as
+ * much as a flip can cost, all together by the spread of K at most.
+ */
+function climbOf({ omegaE, delta, U, ising }: JumpProblem["spins"], { energies }: Eigenbasis): number {
+  const spread = energies.reduce((a, b) => Math.max(a, b)) - energies.reduce((a, b) => Math.min(a, b));
+  const climb = delta.reduce((sum, Delta, i) => {
+    const coupling = 2 * (1 + Math.abs(ising) / 4) * U[i]!.reduce((all, u) => all + Math.abs(u), 0);
+    const alone = Math.abs(omegaE + Delta);
+    return alone >= coupling ? sum : sum + coupling + alone;
+  }, 0);
+  return Math.min(climb, spread);
 }
 
 function diagonalMatrix(p: Float64Array): Float64Array {

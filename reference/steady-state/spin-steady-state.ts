@@ -50,7 +50,8 @@ export function spinSteadyState(system: SpinSystem): SteadyState {
  * lead over a high one, slower by its Boltzmann factor, and levels are rounded in beta omega. Infinite where they are
  * rounded by so much that gaps (9) may seem apart that are one.
  */
-function roundingOfState({ problem, bath, basis }: SpinSystem, H: Matrix, decay: Matrix): number {
+function roundingOfState(system: SpinSystem, H: Matrix, decay: Matrix): number {
+  const { problem, bath, basis } = system;
   const { spins, drive } = problem;
   const detuning = drive ? Math.abs(drive.omegaMW - spins.omegaE) : 0;
   const size = 2 * Math.max(H.max(), -H.min(), ...spins.delta.map((Delta) => Math.abs(Delta) + detuning)) + decay.max();
@@ -59,8 +60,23 @@ function roundingOfState({ problem, bath, basis }: SpinSystem, H: Matrix, decay:
   const level = 16 * Number.EPSILON * Math.max(...basis.energies.map(Math.abs));
   if (problem.dynamics === "secular" && level > GAP_TOLERANCE / 10) return Number.POSITIVE_INFINITY;
   const beta = Math.abs(bath.beta);
-  const uphill = 2 * h(-beta * (Math.max(...basis.energies) - Math.min(...basis.energies)));
-  return slow / uphill + beta * level;
+  return slow / (2 * h(-beta * barrier(system))) + beta * level;
+}
+
+/**
+ * The energy that may have to be climbed on the way from some level to the ground state: none by electrons that turn
+ * downhill whatever the others do, |omega_e + Delta_i| being at least the most that turning S_i changes in the coupling
+ * of PRL (2); by each other one the sum of both; never more than the spread of K.
+ */
+function barrier({ problem: { spins }, basis }: SpinSystem): number {
+  let climbed = 0;
+  for (const [i, Delta] of spins.delta.entries()) {
+    const zeeman = Math.abs(spins.omegaE + Delta);
+    let coupling = 0;
+    for (const U of spins.U[i]!) coupling += Math.abs(U) * (2 + Math.abs(spins.ising) / 2);
+    if (coupling > zeeman) climbed += coupling + zeeman;
+  }
+  return Math.min(climbed, Math.max(...basis.energies) - Math.min(...basis.energies));
 }
 
 /** The last gate: trace 1, purity at most 1, no negative eigenvalue. */
