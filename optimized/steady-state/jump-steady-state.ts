@@ -92,7 +92,7 @@ function roundingOfJumps(problem: JumpProblem, basis: Eigenbasis, size: number |
 }
 
 /**
- * What the way to the ground state of PRL (1), (2) may climb in all, in rad/us. An electron whose omega_e + Delta_i
+ * What the way to the ground state of H_S may climb in all, in rad/us. An electron whose omega_e + Delta_i
  * outweighs its couplings goes down by one flip, whatever the others do; each of the others may have to go up by as
  * much as a flip can cost, all together by the spread of K at most.
  */

@@ -65,8 +65,8 @@ function roundingOfState(system: SpinSystem, H: Matrix, decay: Matrix): number {
 
 /**
  * The energy that may have to be climbed on the way from some level to the ground state: none by electrons that turn
- * downhill whatever the others do, |omega_e + Delta_i| being at least the most that turning S_i changes in the coupling
- * of PRL (2); by each other one the sum of both; never more than the spread of K.
+ * downhill whatever the others do, |omega_e + Delta_i| being at least what turning S_i can change in the couplings
+ * U_ij; by each other one the sum of both; never more than the spread of K.
  */
 function barrier({ problem: { spins }, basis }: SpinSystem): number {
   let climbed = 0;
