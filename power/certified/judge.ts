@@ -70,9 +70,12 @@ function compare(
   for (const { at, x, exact, bound } of pairs) {
     if (bound === null) continue;
     judged.numbers++;
-    const off = withDigits(digits, () => exactly(x).sub(exact).abs());
+    const { off, beyond } = withDigits(digits, () => {
+      const off = exactly(x).sub(exact).abs();
+      return { off, beyond: off.sub(exactly(bound)) };
+    });
     const unknown = scale.mul(share);
-    if (off.sub(exactly(bound)).gt(unknown)) {
+    if (beyond.gt(unknown)) {
       judged.misses.push(`${at}: ${x} is off by ${off.toExponential(20)}, its radius is ${bound}`);
     }
     if (off.gt(unknown.mul(1e6))) judged.overestimations.push(exactly(bound).div(off).toNumber());

@@ -4,6 +4,7 @@ import type { Dynamics, SpinsProblem, ThreeTimesBath } from "../../../model/prob
 import type { Radius } from "../../../model/solution.ts";
 import type { Want } from "../../../model/want.ts";
 import { judge } from "../../../power/certified/judge.ts";
+import { problemToCertify } from "../../../power/certified/problems.ts";
 import { certificateOf, reference } from "../../../reference/index.ts";
 
 const DYNAMICS = ["nonsecular", "ule", "secular", "hilbert"] as const;
@@ -156,4 +157,9 @@ test("beyond four electrons, five of rates, nothing is proved, and it says so", 
     radius: { sz: null },
     reason: "proofs reach to spins 4, this problem has 5",
   });
+});
+
+test("a number within its radius by less than twenty digits can tell is no miss", async () => {
+  // rates of two electrons, sz = -1/2 but for far less than 2^-54, answered one place off: the radius is 2^-54 too.
+  expect((await judge(problemToCertify(84313))).misses).toEqual([]);
 });
