@@ -84,10 +84,10 @@ function roundingOfJumps(problem: JumpProblem, basis: Eigenbasis, size: number |
   const largest = basis.energies.reduce((most, energy) => Math.max(most, Math.abs(energy)), 0);
   const level = LEVEL_ROUNDINGS * Number.EPSILON * largest;
   const ofLevels = Math.abs(problem.bath.beta) * level;
-  const uphill = 2 * h(-Math.abs(problem.bath.beta) * climbOf(problem.spins, basis));
   if (size === null) return ofLevels;
   const near = problem.dynamics === "secular" && level > GAP_TOLERANCE / 10;
   if (near && gapsAreDoubtful(basis, level)) return Number.POSITIVE_INFINITY;
+  const uphill = 2 * h(-Math.abs(problem.bath.beta) * climbOf(problem.spins, basis));
   return roundingOfState(problem, size) / uphill + ofLevels;
 }
 

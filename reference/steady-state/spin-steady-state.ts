@@ -13,7 +13,7 @@ import { type SteadyState, steadyState } from "./steady-state.ts";
 const DOUBTFUL = 1e-9;
 /** From which on nothing is answered that decimals do not reach. */
 const HOPELESS = 1e-7;
-/** The largest trace - 1, purity - 1 and -eigenvalue of a state that is answered. */
+/** The largest purity - 1 and -eigenvalue of a state that is answered. */
 const UNPHYSICAL = 1e-9;
 
 /**
@@ -79,7 +79,7 @@ function barrier({ problem: { spins }, basis }: SpinSystem): number {
   return Math.min(climbed, Math.max(...basis.energies) - Math.min(...basis.energies));
 }
 
-/** The last gate: trace 1, purity at most 1, no negative eigenvalue. */
+/** The last gate, of a rho whose trace is 1: purity at most 1, no negative eigenvalue. */
 function requirePhysical(rho: ComplexDense): void {
   const purity = rho.re.norm() ** 2 + rho.im.norm() ** 2;
   if (!(purity <= 1 + UNPHYSICAL)) throw beyondPrecision(`a purity of ${purity}`);
