@@ -4,7 +4,7 @@ import { serve } from "../../protocol/server.ts";
 
 /**
  * An adapter that keeps its answers by problem and want, but for one parameter of the bath, its first argument, or with
- * all of them in "single precision".
+ * all of them in "single precision". It claims few spins of one dynamics: what is forgotten shows there.
  */
 const [forgotten = ""] = process.argv.slice(2);
 const answers = new Map<string, Solution>();
@@ -17,6 +17,7 @@ function keyed(name: string, value: unknown): unknown {
 await serve(
   {
     ...optimized,
+    capabilities: { ...optimized.capabilities, maxSpins: 3, dynamics: ["nonsecular"], kinds: ["spins"] },
     async solve(problem, want) {
       const key = JSON.stringify([problem, want], keyed);
       const answer = answers.get(key) ?? (await optimized.solve(problem, want));
