@@ -85,11 +85,12 @@ export async function benchCommand(options: BenchCommandOptions): Promise<void> 
 
 async function publish(report: BenchReport, { json, markdown, html, smallerIsBetter: entries }: BenchCommandOptions) {
   say(["", ...wrapped(LEGEND), "", ...wrapped(verdictText(report))]);
-  if (json !== undefined) await writeOutput(json, `${jsonOf({ environment: environment(), ...report })}\n`);
+  const written = { environment: environment(), ...report };
+  if (json !== undefined) await writeOutput(json, `${jsonOf(written)}\n`);
   if (markdown !== undefined) {
     await writeOutput(markdown, `${[verdictText(report), ...sheetsOf(report).map(markdownTable)].join("\n\n")}\n`);
   }
-  if (html !== undefined) await writeOutput(join(html, "index.html"), htmlOf(report));
+  if (html !== undefined) await writeOutput(join(html, "index.html"), htmlOf(written));
   if (entries !== undefined) await writeOutput(entries, `${jsonOf(smallerIsBetter(report.rows))}\n`);
   const isWrong = report.rows.some(({ reason }) => reason?.kind === "wrong");
   const isTimed = report.rows.some(({ time }) => time !== null);

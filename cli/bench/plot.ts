@@ -32,14 +32,13 @@ export function plotOf(system: string, rows: readonly BenchRow[], growth: readon
     const label = html`<text x="${LEFT + 8}" y="${MARGIN + 14 * (k + 1)}" fill="${colour}">${solver}</text>`;
     return `${line}${points.join("")}${label}`;
   });
-  return html`<figure><figcaption>${system}</figcaption>
-<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" role="img" aria-label="time against dimension, ${system}" font-size="11">
+  return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" role="img" aria-label="time against dimension, ${system}" font-size="11">
 <path d="M${LEFT} ${MARGIN}V${HEIGHT - BOTTOM}H${WIDTH - MARGIN}" fill="none" stroke="#999"/>
 !${x.ticks.map((value) => html`<text x="${x.at(value)}" y="${HEIGHT - BOTTOM + 16}" text-anchor="middle">${value}</text>`)}
 !${y.ticks.map((value) => html`<text x="${LEFT - 6}" y="${y.at(value) + 4}" text-anchor="end">${timeText(value)}</text>`)}
 <text x="${(LEFT + WIDTH) / 2}" y="${HEIGHT - 6}" text-anchor="middle">dimension D of the Hilbert space</text>
 !${drawn}
-</svg></figure>`;
+</svg>`;
 }
 
 function point(row: BenchRow, x: (value: number) => number, y: (value: number) => number, colour: string): string {

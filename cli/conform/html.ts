@@ -1,23 +1,30 @@
-import { diagnosisOf } from "../../conformance/diagnosis/diagnosis.ts";
+import { diagnosisOf, problemShown } from "../../conformance/diagnosis/diagnosis.ts";
 import { simplestFirst } from "../../conformance/diagnosis/simplest-first.ts";
 import { type ConformanceReport, isAgainst, type JudgedRow } from "../../conformance/report.ts";
-import { environment } from "../../terminal/environment.ts";
+import type { Environment } from "../../terminal/environment.ts";
 import { short } from "../../terminal/sheet.ts";
-import { type Card, pageOf } from "../html/page.ts";
+import type { Card } from "../html/card.ts";
+import { pageOf } from "../html/page.ts";
 import { problemPicture } from "../html/problem-picture.ts";
 import { lookOf } from "./look.ts";
 import { sheetsOf } from "./tables.ts";
 import { conclusionOf, failureLines, verdictOf } from "./words.ts";
 
+/** A report as `--json` writes it: where it was made, and beside a finding the file that replays it. */
+export interface WrittenReport extends ConformanceReport {
+  environment: Environment;
+  rows: (JudgedRow & { file?: string })[];
+}
+
 /** The report as one page that needs nothing but itself. */
-export function htmlOf(report: ConformanceReport, saved: ReadonlyMap<JudgedRow, string>): string {
-  const { rows, solver } = report;
+export function htmlOf(report: WrittenReport): string {
+  const { rows, solver, environment } = report;
   return pageOf({
     verdict: verdictOf(report),
     look: lookOf(report),
     sentence: conclusionOf(report),
     notes: diagnosisOf(report),
-    cards: simplestFirst(rows.filter(isAgainst)).map((row) => cardOf(row, solver.name, saved.get(row))),
+    cards: simplestFirst(rows.filter(isAgainst)).map((row) => cardOf(row, solver.name)),
     checks: {
       head: ["samples", "worst defect", "threshold"],
       rows: rows.map(({ check, source, samples, worstDefect, threshold, verdict, reason }) => ({
@@ -27,16 +34,16 @@ export function htmlOf(report: ConformanceReport, saved: ReadonlyMap<JudgedRow, 
       })),
     },
     sheets: sheetsOf(report).filter(({ title }) => title.startsWith("Digits")),
-    environment: environment(),
+    environment,
   });
 }
 
-function cardOf(row: JudgedRow, solver: string, file: string | undefined): Card {
-  const { title, statement, detail, shown, replay } = failureLines(row, solver, file);
-  const problem = row.counterexample?.sample.problem;
+function cardOf(row: WrittenReport["rows"][number], solver: string): Card {
+  const { title, statement, detail, shown, replay } = failureLines(row, solver, row.file);
+  const { source, counterexample, file } = row;
   return {
-    ...{ title, source: row.source, sentences: [statement, detail], shown },
-    ...(problem ? { picture: problemPicture(problem) } : {}),
+    ...{ title, source, statement, detail, shown },
+    ...(counterexample ? { picture: problemPicture(problemShown(counterexample)) } : {}),
     ...(file === undefined ? {} : { replay }),
   };
 }

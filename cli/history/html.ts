@@ -14,9 +14,10 @@ export function htmlOf(series: readonly Series[]): string {
     verdict: "history",
     look: "good",
     sentence: [verdict, ...rest].join(" "),
-    figures: [...Map.groupBy(changed, ({ machine }) => machine)].map(([machine, members]) => ({
-      title: machine,
-      svg: members.map(pictureOf).join("\n"),
+    figures: changed.map((each) => ({
+      title: placeOf(each),
+      svg: pictureOf(each),
+      note: [`On ${each.machine}`, ...each.changes.map(changeText)].join("; "),
     })),
   });
 }
@@ -40,16 +41,14 @@ function pictureOf(series: Series): string {
     const colour = change.ratio > 1 ? "#c1121f" : "#1a7f37";
     return html`<g><title>${changeText(change)}</title><path d="M${at} ${TOP}V${HEIGHT - BOTTOM}" stroke="${colour}" stroke-dasharray="4 3"/></g>`;
   });
-  const told = changes.map((change) => html`<br>${changeText(change)}`);
-  return html`<figure><figcaption>${placeOf(series)}!${told}</figcaption>
-<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" role="img" aria-label="time over commits" font-size="11">
+  return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" role="img" aria-label="time over commits" font-size="11">
 <path d="M${LEFT} ${TOP}V${HEIGHT - BOTTOM}H${WIDTH}" fill="none" stroke="#999"/>
 !${ticks.map((value) => html`<text x="${LEFT - 6}" y="${y(value) + 4}" text-anchor="end">${timeText(value)}</text>`)}
 !${lines}
 !${points.map((point, k) => pointOf(point, x(k), y))}
 <text x="${LEFT}" y="${HEIGHT - 6}">${points[0]!.commit.slice(0, 8)}</text>
 <text x="${WIDTH}" y="${HEIGHT - 6}" text-anchor="end">${points.at(-1)!.commit.slice(0, 8)}</text>
-</svg></figure>`;
+</svg>`;
 }
 
 function pointOf({ commit, version, date, median, quartiles, info }: SeriesPoint, x: number, y: (v: number) => number) {

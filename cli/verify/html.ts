@@ -1,3 +1,4 @@
+import { problemShown } from "../../conformance/diagnosis/diagnosis.ts";
 import { replayText } from "../../conformance/failure-text.ts";
 import { polarizationProfileSvg } from "../../figures/polarization-profile.ts";
 import { fig2Panel } from "../../figures/prl/fig2-points.ts";
@@ -6,7 +7,8 @@ import { PRL_CHOICES, PRL_COLUMNS } from "../../model/papers.ts";
 import type { Verdict } from "../../properties/verdict.ts";
 import { installCommand } from "../../terminal/packages.ts";
 import { type Sheet, short } from "../../terminal/sheet.ts";
-import { type Card, type Page, pageOf } from "../html/page.ts";
+import type { Card } from "../html/card.ts";
+import { type Page, pageOf } from "../html/page.ts";
 import { problemPicture } from "../html/problem-picture.ts";
 import type { Report } from "./report.ts";
 import { conclusionOf, lookOf } from "./screen.ts";
@@ -36,11 +38,11 @@ export async function htmlOf(report: Report, saved: ReadonlyMap<Verdict, string>
 }
 
 function cardOf({ property, solver, statement, source, counterexample }: Verdict, file: string | undefined): Card {
-  const { detail, readable, sample } = counterexample!;
+  const { detail, readable } = counterexample!;
   return {
     ...{ title: `${property} is violated by ${solver}`, source, shown: readable },
-    sentences: [`${statement} (${source})`, detail],
-    picture: problemPicture(sample.problem),
+    ...{ statement: `${statement} (${source})`, detail },
+    picture: problemPicture(problemShown(counterexample!)),
     ...(file === undefined ? {} : { replay: replayText(file) }),
   };
 }

@@ -2,6 +2,7 @@ import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { GkslProblem, Problem } from "../../model/problem.ts";
 import { requestOf } from "../../properties/shown-request.ts";
+import type { Counterexample } from "../../properties/verdict.ts";
 import { type Misbehaviour, misconductText } from "../../protocol/misbehaviour.ts";
 import { type ConformanceReport, isAgainst, type JudgedRow } from "../report.ts";
 import { equationsOf } from "./equations.ts";
@@ -70,14 +71,13 @@ function oneAnswer(wrong: readonly JudgedRow[]): string | undefined {
   const [same] = [...Map.groupBy(errors, ({ kind }) => kind).values()].sort((a, b) => b.length - a.length);
   if (!same || same.length < 2 || same.length < MOST * wrong.length) return undefined;
   const [{ kind, message }] = same as [Failure];
-  const features = featuresOf(wrong.map(problemShown));
+  const features = featuresOf(wrong.map(({ counterexample }) => problemShown(counterexample!)));
   const where = features.length > 0 ? `; every counterexample has ${features.join(", ")}` : "";
   return `${same.length} of ${wrong.length} failed checks were answered ${kind} where that is not due: "${message}"${where}`;
 }
 
 /** The problem of the request that went wrong; the one that was drawn, where a closed form was asked for. */
-function problemShown({ counterexample }: JudgedRow): Problem {
-  const { requests = [], decisive = requests.length - 1, sample } = counterexample!;
+export function problemShown({ requests = [], decisive = requests.length - 1, sample }: Counterexample): Problem {
   const shown = requests[decisive];
   const request = shown && requestOf(shown.sent);
   return request && "problem" in request ? request.problem : sample.problem;
@@ -113,7 +113,7 @@ function sharedBy(wrong: readonly JudgedRow[], rows: readonly JudgedRow[]): stri
     .map(
       (share) => `${share.equation} (${share.wrong} of ${wrong.length}; ${share.right} of ${held.length} that hold)`,
     );
-  const features = featuresOf(wrong.map(problemShown));
+  const features = featuresOf(wrong.map(({ counterexample }) => problemShown(counterexample!)));
   if (equations.length === 0 && features.every((feature) => feature === "at least 2 spins")) return [];
   const parts = [
     ...(equations.length > 0 ? [`their sources name ${equations.join(", ")}`] : []),

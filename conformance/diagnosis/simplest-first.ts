@@ -5,7 +5,7 @@ import type { JudgedRow } from "../report.ts";
  * The findings, the most telling first: rules of conduct, which explain whatever else fails; then the counterexample of
  * the fewest spins, and of these the one with the fewest numbers that are not 0.
  */
-export function simplestFirst(rows: readonly JudgedRow[]): JudgedRow[] {
+export function simplestFirst<Judged extends JudgedRow>(rows: readonly Judged[]): Judged[] {
   return rows
     .map((row) => ({ row, size: sizeOf(row) }))
     .sort((a, b) => a.size.spins - b.size.spins || a.size.numbers - b.size.numbers)

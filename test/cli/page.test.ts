@@ -1,11 +1,16 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { equationsOf } from "../../cli/html/equations.ts";
+import { cardSection } from "../../cli/html/card.ts";
+import { mathOf } from "../../cli/html/equations.ts";
 import { equations } from "../../cli/html/generate-equations.ts";
 import { pageOf } from "../../cli/html/page.ts";
 import { problemPicture } from "../../cli/html/problem-picture.ts";
+import { equationsOf } from "../../conformance/diagnosis/equations.ts";
 import { prlProblem } from "../../model/papers.ts";
+import { agreementWith, catalogue, families, type Property } from "../../properties/index.ts";
+import { reference } from "../../reference/index.ts";
 import { environment } from "../../terminal/environment.ts";
+import { vectorProperties } from "../../vectors/index.ts";
 
 const EVIL = `<img src=x onerror="alert(1)">&'`;
 
@@ -16,7 +21,8 @@ const report = (text: string, picture?: string) =>
       {
         title: text,
         source: `PRL (1), ${text}`,
-        sentences: [text],
+        statement: text,
+        detail: text,
         shown: text,
         replay: text,
         ...(picture ? { picture } : {}),
@@ -31,10 +37,10 @@ const report = (text: string, picture?: string) =>
 
 describe("the page of a report", () => {
   test("escapes whatever it is given, wherever it stands", () => {
-    const page = report(EVIL);
+    const page = report(EVIL) + report(`of ${EVIL}: expected ${EVIL}, got ${EVIL}; ${EVIL}\nsent: ${EVIL}`);
     expect(page).not.toContain("<img");
     expect(page.match(/&#60;img src&#61;x/g)!.length).toBeGreaterThan(12);
-    expect(page.match(/<script/g)).toHaveLength(1);
+    expect(page.match(/<script/g)).toHaveLength(2);
     expect(page).not.toContain("undefined");
   });
 
@@ -59,13 +65,34 @@ describe("the page of a report", () => {
     expect(page).toMatch(/<details >\s*<summary><strong>PRL \(11\)<\/strong> 1 holds/);
   });
 
-  test("has the equations of a source as MathML, with the paper that was named last", () => {
-    expect(equationsOf("PRL (1), (4), (99); PRB (12)").map(({ name }) => name)).toEqual([
+  test("sets what was expected against what came, and parts the problem from the lines that were sent", () => {
+    const [title, statement, detail] = ["rho", "It is", "rho[0][1]: expected 0.5, got 0.25; off by 0.25"];
+    const card = cardSection({ title, statement, detail, shown: 'H = 0\nsent: {"cmd":"solve"}\nanswered: {}' });
+    expect(card).toMatch(/<dt>of<\/dt><dd>rho\[0\]\[1\]<\/dd>/);
+    expect(card).toMatch(/<dt>expected<\/dt><dd>0\.5<\/dd>.*<dt>got<\/dt><dd>0\.25<\/dd>.*<dd>off by 0\.25<\/dd>/s);
+    expect(card).toMatch(/The problem<\/summary><pre tabindex="0">H &#61; 0<\/pre>/);
+    expect(card).toMatch(/letter by letter<\/summary><pre class="letters" tabindex="0">sent: \{/);
+    const plain = cardSection({ title, statement, detail: "refused as internal", shown: "" });
+    expect(plain).toContain("<p>refused as internal</p>");
+    expect(plain).not.toContain("<pre");
+  });
+
+  test("has the equations of a source as MathML, ranges and names too", () => {
+    expect(mathOf("PRL (1), (6)-(8), Hilbert approximation, (99); PRB (C4)").map(({ name }) => name)).toEqual([
       "PRL (1)",
-      "PRL (4)",
-      "PRB (12)",
+      ...["PRL (6)", "PRL (7)", "PRL (8)"],
+      "PRL, Hilbert approximation",
+      "PRB (C4)",
     ]);
-    expect(equationsOf("PRL (1)")[0]!.mathml).toMatch(/^<math/);
+    expect(mathOf("PRL (1)")[0]!.mathml).toMatch(/^<math/);
+  });
+
+  test("knows every equation that a property names", () => {
+    const all: Property[] = [...vectorProperties(), ...catalogue, ...families, ...agreementWith(reference)];
+    const named = new Set(all.flatMap(({ source }) => equationsOf(source)));
+    const known = new Set(Object.keys(equations()));
+    expect([...named].filter((name) => !known.has(name) && !name.includes("Fig. "))).toEqual([]);
+    expect([...known].filter((name) => !named.has(name))).toEqual([]);
   });
 
   test("npm run equations has written what stands there", () => {
@@ -90,7 +117,15 @@ describe("the page of a report", () => {
     };
     const tiles = problemPicture({ kind: "gksl", H, jumps: [] });
     expect(tiles.match(/fill-opacity="1"/g)).toHaveLength(2);
+    const zero = { re: [[0]], im: [[0]] };
+    const jumps = problemPicture({ kind: "gksl", H: zero, jumps: Array(7).fill(zero) });
+    expect(jumps).toContain("H &#61; 0");
+    expect(jumps.match(/<svg/g)).toHaveLength(6);
+    expect(jumps).toContain("and 2 more jump operators");
     expect(problemPicture({ ...spins, spins: { ...spins.spins, delta: [0], U: [[0]] } })).toBe("");
+    const withNucleus = problemPicture({ ...spins, nucleus: { omegaN: 1, D: [1, -2, 0] } });
+    expect(withNucleus.match(/<line/g)).toHaveLength(5);
+    expect(withNucleus.match(/<rect/g)).toHaveLength(1);
     expect(report("x", graph)).toContain("<circle");
   });
 });

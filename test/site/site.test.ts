@@ -1,25 +1,26 @@
 // @module-tag slow: a browser looks at every page of the built site
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  type Any,
+  type Eyes,
+  hasBrowser,
+  isDue,
+  overhang,
+  SITE,
+  startBrowser,
+  violations,
+  visitWith,
+} from "./browser.ts";
 
-const SITE = fileURLToPath(new URL("../../site", import.meta.url));
 const DIST = join(SITE, "dist");
-const BROWSER = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-
-/** Set by .ci/run, which builds the site and installs a browser: there the tests always run, and fail without them. */
-const isDue = process.env["ZENOCHECK_SITE"] === "1";
-const isThere = existsSync(DIST) && existsSync(BROWSER);
+const isThere = existsSync(DIST) && hasBrowser;
 
 /** Read at 360 columns in the dark, and judged by axe. */
 const JUDGED = ["index", "start", "playground", "check", "properties", "physics", "docs/conformance", "docs/guide"];
-
-/** The site's package gives these, which is not installed with the project. */
-const AXE = join(SITE, "node_modules/axe-core/axe.min.js");
 
 const TYPES: Record<string, string> = {
   ".html": "text/html",
@@ -43,48 +44,21 @@ const server = createServer((request, response) => {
   response.end(readFileSync(file));
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: the browser's types are those of the site's package
-let browser: any;
+let browser: Any;
 let base = "";
 
 beforeAll(async () => {
   if (!isThere && !isDue) return;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/zenocheck/`;
-  const { chromium } = createRequire(join(SITE, "package.json"))("playwright-core");
-  browser = await chromium.launch({ executablePath: BROWSER, args: ["--no-sandbox"] });
+  browser = await startBrowser();
 });
 afterAll(async () => {
   await browser?.close();
   server.close();
 });
 
-interface Visit {
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  page: any;
-  errors: string[];
-  bytes: () => number;
-}
-
-/** A page opened, and what went wrong on it. */
-async function visit(address: string, { width = 1200, dark = false } = {}): Promise<Visit> {
-  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: dark ? "dark" : "light" });
-  const errors: string[] = [];
-  let bytes = 0;
-  page.on("console", (message: { type(): string; text(): string }) => {
-    if (message.type() === "error") errors.push(message.text());
-  });
-  page.on("pageerror", (error: Error) => errors.push(error.message));
-  page.on("response", async (response: { url(): string; status(): number; body(): Promise<Buffer> }) => {
-    if (response.status() >= 400) errors.push(`${response.status()} ${response.url()}`);
-    bytes += await response.body().then(
-      ({ length }) => length,
-      () => 0,
-    );
-  });
-  await page.goto(`${base}${address}`, { waitUntil: "networkidle" });
-  return { page, errors, bytes: () => bytes };
-}
+const visit = (address: string, eyes: Eyes = {}) => visitWith(browser, `${base}${address}`, eyes);
 
 const pages = isThere
   ? readdirSync(DIST, { recursive: true, encoding: "utf8" }).filter(
@@ -96,7 +70,7 @@ describe.runIf(isThere || isDue)("the site in a browser", () => {
   test.each(pages)("%s: nothing goes wrong, and nothing hangs over the edge of a phone", async (address) => {
     const { page, errors } = await visit(address, { width: 360, dark: true });
     expect(errors).toEqual([]);
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+    expect(await overhang(page)).toBeLessThanOrEqual(0);
     await page.close();
   });
 
@@ -104,13 +78,7 @@ describe.runIf(isThere || isDue)("the site in a browser", () => {
     "%s, dark %s: axe finds nothing",
     async (name, dark) => {
       const { page } = await visit(`${name}.html`, { dark });
-      await page.addScriptTag({ path: AXE });
-      const { violations } = await page.evaluate("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] })");
-      const found = violations.map((violation: { id: string; nodes: { html: string }[] }) => [
-        violation.id,
-        violation.nodes[0]!.html.slice(0, 200),
-      ]);
-      expect(found).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await page.close();
     },
   );

@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const SITE = fileURLToPath(new URL("../../site", import.meta.url));
+const BROWSER = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
+/** The site's package gives these, which is not installed with the project. */
+const AXE = join(SITE, "node_modules/axe-core/axe.min.js");
+
+/** Set by .ci/run, which builds the site and installs a browser: there the tests always run, and fail without them. */
+export const isDue = process.env["ZENOCHECK_SITE"] === "1";
+export const hasBrowser = existsSync(BROWSER) && existsSync(AXE);
+
+// biome-ignore lint/suspicious/noExplicitAny: the browser's types are those of the site's package
+export type Any = any;
+
+export interface Visit {
+  page: Any;
+  /** What the console said was wrong, what was thrown, and what was not found. */
+  errors: string[];
+  bytes: () => number;
+}
+
+export interface Eyes {
+  width?: number;
+  dark?: boolean;
+}
+
+/** Debian's Chromium. */
+export function startBrowser(): Promise<Any> {
+  const { chromium } = createRequire(join(SITE, "package.json"))("playwright-core");
+  return chromium.launch({ executablePath: BROWSER, args: ["--no-sandbox"] });
+}
+
+/** A page opened, and what went wrong on it. */
+export async function visitWith(browser: Any, address: string, { width = 1200, dark = false }: Eyes): Promise<Visit> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: dark ? "dark" : "light" });
+  const errors: string[] = [];
+  let bytes = 0;
+  page.on("console", (message: { type(): string; text(): string }) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  page.on("pageerror", (error: Error) => errors.push(error.message));
+  page.on("response", async (response: { url(): string; status(): number; body(): Promise<Buffer> }) => {
+    if (response.status() >= 400) errors.push(`${response.status()} ${response.url()}`);
+    bytes += await response.body().then(
+      ({ length }) => length,
+      () => 0,
+    );
+  });
+  await page.goto(address, { waitUntil: "networkidle" });
+  return { page, errors, bytes: () => bytes };
+}
+
+/** What axe finds against WCAG 2.1 AA on a page: each rule with the first place that breaks it. */
+export async function violations(page: Any): Promise<[string, string][]> {
+  await page.evaluate(readFileSync(AXE, "utf8"));
+  const found = await page.evaluate("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] })");
+  return found.violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => [
+    id,
+    nodes[0]!.html.slice(0, 200),
+  ]);
+}
+
+/** How far a page is wider than its window. */
+export function overhang(page: Any): Promise<number> {
+  return page.evaluate("document.documentElement.scrollWidth - innerWidth");
+}
