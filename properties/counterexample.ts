@@ -23,10 +23,11 @@ const savedCounterexampleSchema = z
           sent: z.string(),
           answer: z.looseObject({}).optional(),
           expected: z.looseObject({}).optional(),
+          proof: z.string().optional(),
         }),
       )
       .optional()
-      .describe("the lines that were sent for it, what was answered, and what is right"),
+      .describe("the lines that were sent for it, what was answered, what is right, and what is proved of that"),
     decisive: z.int().nonnegative().optional().describe("which of the requests went wrong; the last by default"),
   })
   .meta({ id: "Counterexample", description: "The smallest sample found that breaks a property." });

@@ -33,6 +33,8 @@ export interface Measurement {
   detail: string;
   /** The failure that was answered where something else is due: the solver gave up, which is not to be wrong. */
   gaveUp?: Failure;
+  /** The failure that was due, where something else was answered. */
+  due?: Failure["kind"];
   /** What a report says of it though the property holds: what was left out, or accepted, and why. */
   note?: string;
 }

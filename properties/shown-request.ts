@@ -10,6 +10,8 @@ export interface ShownRequest {
   sent: string;
   answer?: object;
   expected?: object;
+  /** What is proved of the right answer, as a sentence. */
+  proof?: string;
 }
 
 /** The line of the protocol that asks for this. */

@@ -116,11 +116,12 @@ function happened({ outcome, accuracy = 0, off = 0, refused = 0, samples, class:
 function decisiveRequest({ requests, decisive = requests.length - 1 }: Counterexample): string[] {
   const shown = requests[decisive];
   if (!shown) return [];
-  const { sent, answer, expected } = shown;
+  const { sent, answer, expected, proof } = shown;
   return [
     `sent: ${clipped(sent, LONGEST_LINE)}`,
     ...(answer ? [`answered: ${clipped(JSON.stringify(answer), LONGEST_LINE)}`] : []),
     ...(expected ? [`the reference answers: ${clipped(JSON.stringify(expected), LONGEST_LINE)}`] : []),
+    ...(proof ? [proof] : []),
   ];
 }
 

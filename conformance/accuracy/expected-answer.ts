@@ -6,6 +6,7 @@ import type { Property } from "../../properties/property.ts";
 import { lineOf, readableRequest, requestOf, type ShownRequest } from "../../properties/shown-request.ts";
 import { reference } from "../../reference/index.ts";
 import type { Row } from "../row.ts";
+import { proofOf } from "./proof.ts";
 
 /** Larger problems take the reference too long for a report. */
 const LARGEST = { spins: 4, dimension: 16 };
@@ -26,6 +27,8 @@ export async function addExpected(rows: ReadonlyMap<Property, Row>, solver: Solv
     for (const shown of requests.length > MOST_REQUESTS ? requests.slice(-1) : requests) {
       const expected = await referenceAnswer(requestOf(shown.sent));
       if (expected) shown.expected = expected;
+      const proof = expected && proofOf(requestOf(shown.sent), expected);
+      if (proof) shown.proof = proof;
     }
     if (requests.length < 2 || requests.length > MOST_REQUESTS) continue;
     const decisive = await decisiveOf(property, solver, requests, sample);

@@ -12,6 +12,7 @@ import {
   type MisconductKind,
 } from "../../protocol/misbehaviour.ts";
 import { accuracyOf, type Degree, degreeOf } from "../accuracy/degree.ts";
+import { settled } from "../accuracy/proof.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** After these the process is as it was: the same question may be asked again, for a simpler problem. */
@@ -115,7 +116,7 @@ export function guarded<S extends Sample>(
         if (over() || performance.now() > deadline) return { defect: 0, detail: "not measured" };
         measured++;
         try {
-          return judged(sample, path, await measureOnce(property, asked, sample));
+          return judged(sample, path, settled(await measureOnce(property, asked, sample), property.threshold));
         } catch (error) {
           if (error instanceof NotOffered) throw error;
           if (!(error instanceof AdapterMisbehaved || error instanceof AdapterGivenUp)) throw error;

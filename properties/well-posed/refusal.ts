@@ -40,5 +40,5 @@ export function judgeRefusal(
   const detail = `expected the failure ${expected}, got ${got}`;
   if (refused) return { defect: 0, detail };
   const gaveUp = error && kind === "not-unique" && givesUp(error) ? { gaveUp: error } : {};
-  return { defect: Number.POSITIVE_INFINITY, detail, ...gaveUp };
+  return { defect: Number.POSITIVE_INFINITY, detail, due: kind, ...gaveUp };
 }

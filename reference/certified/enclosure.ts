@@ -20,12 +20,10 @@ export function radiusOf(answer: unknown, enclosed: Enclosed | undefined): Radiu
   if (typeof answer === "number") {
     return enclosed instanceof Ball && Number.isFinite(answer) ? Ball.exactly(answer).minus(enclosed).upper() : null;
   }
-  if (answer === null || enclosed === null || enclosed === undefined || enclosed instanceof Ball) return null;
+  const isNumber = enclosed === null || enclosed === undefined || enclosed instanceof Ball;
+  if (isNumber || typeof answer !== "object" || answer === null) return null;
   if (Array.isArray(answer)) return answer.map((part, k) => radiusOf(part, (enclosed as readonly Enclosed[])[k]));
   return Object.fromEntries(
-    Object.entries(answer as object).map(([key, part]) => [
-      key,
-      radiusOf(part, (enclosed as { [key: string]: Enclosed })[key]),
-    ]),
+    Object.entries(answer).map(([key, part]) => [key, radiusOf(part, (enclosed as { [key: string]: Enclosed })[key])]),
   );
 }
