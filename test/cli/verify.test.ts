@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { reportOf } from "../../cli/verify/report.ts";
+import { runTask } from "../../cli/verify/run-task.ts";
 import { screenOf } from "../../cli/verify/screen.ts";
 import type { Solver } from "../../model/solver.ts";
 import { checkProperty } from "../../properties/check.ts";
@@ -44,6 +45,16 @@ describe("verify", () => {
       expect(stdout).toMatch(/bloch-one-spin +PRL .* reference +5 /);
       expect(stdout).toMatch(/bloch-one-spin +PRL .* optimized +5 /);
     }));
+
+  test("the states of two electrons are compared, and proved", async () => {
+    for (const dynamics of ["nonsecular", "hilbert"] as const) {
+      const task = { kind: "cross-check", column: "12K", dynamics, N: 2, seed: 1, realizations: 2 } as const;
+      const { check } = (await runTask(task)) as Extract<Awaited<ReturnType<typeof runTask>>, { kind: "cross-check" }>;
+      expect(check).toMatchObject({ holds: true, method: "both states, and the proved error of optimized" });
+      expect(check.defect).toBeLessThan(1);
+      expect(check.defect).toBeGreaterThan(0);
+    }
+  });
 
   test("a violation is on the screen with what shows it, however long it is", async () => {
     const verdict = await checkProperty(blochOneSpin, oppositeSy(reference), { seed: 1 });
