@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { givesUp } from "../model/failure.ts";
 import type { Solver } from "../model/solver.ts";
+import { PhysicalArbitrary } from "./arbitraries/physical.ts";
 import { NoAnswer } from "./ask.ts";
 import type { Measurement, Property, Sample } from "./property.ts";
 import { recorded, type Sent } from "./recording.ts";
@@ -58,8 +59,8 @@ export async function measureOnce<S extends Sample>(
  * same seed gives the same samples, and so the same verdict. `worstDefect` is the greatest of all the samples drawn;
  * those that shrinking tried do not count.
  *
- * Shrinking begins no measurement later than `shrinkLimit` after the first violation, and keeps the smallest
- * counterexample found by then: on a slow solver that one may differ from run to run, the outcome does not. A
+ * Shrinking begins no measurement, and looks for none, later than `shrinkLimit` after the first violation, and keeps the
+ * smallest counterexample found by then: on a slow solver that one may differ from run to run, the outcome does not. A
  * measurement under way is not interrupted.
  */
 export async function checkProperty<S extends Sample>(
@@ -85,8 +86,9 @@ export async function checkProperty<S extends Sample>(
   let brokenAt: number | undefined;
   let suiteError: unknown;
   const measurements = new Map<string, Measured>();
+  const isOver = () => brokenAt !== undefined && performance.now() - brokenAt >= shrinkLimit;
   const predicate = async (sample: S): Promise<boolean> => {
-    if (brokenAt !== undefined && performance.now() - brokenAt >= shrinkLimit) return true;
+    if (isOver()) return true;
     try {
       const measurement = await measureOnce(property, solver, sample);
       onSample?.(sample, measurement);
@@ -101,7 +103,9 @@ export async function checkProperty<S extends Sample>(
     }
   };
   const examples = (withExamples && property.examples?.(solver.capabilities)) || [];
-  const details = await fc.check(fc.asyncProperty(property.arbitrary(solver.capabilities), predicate), {
+  const drawn = property.arbitrary(solver.capabilities);
+  const arbitrary = drawn instanceof PhysicalArbitrary ? drawn.shrinkingWhile(() => !isOver()) : drawn;
+  const details = await fc.check(fc.asyncProperty(arbitrary, predicate), {
     seed,
     examples: examples.map((sample): [S] => [sample]),
     numRuns: Math.max(samples, examples.length),

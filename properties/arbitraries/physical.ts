@@ -19,10 +19,18 @@ const ATTEMPTS = 10_000;
  */
 export class PhysicalArbitrary<S> extends fc.Arbitrary<S> {
   readonly #options: PhysicalOptions<S>;
+  readonly #goesOn: () => boolean;
 
-  constructor(options: PhysicalOptions<S>) {
+  /** @param goesOn asked before each candidate of a simpler sample: none is looked at any more once it is false */
+  constructor(options: PhysicalOptions<S>, goesOn = () => true) {
     super();
     this.#options = options;
+    this.#goesOn = goesOn;
+  }
+
+  /** The same samples, which shrink as long as `goesOn` says: of large ones there may be millions of candidates. */
+  shrinkingWhile(goesOn: () => boolean): PhysicalArbitrary<S> {
+    return new PhysicalArbitrary(this.#options, goesOn);
   }
 
   override generate(random: fc.Random): fc.Value<S> {
@@ -46,6 +54,7 @@ export class PhysicalArbitrary<S> extends fc.Arbitrary<S> {
 
   *#candidates(sample: S): IterableIterator<fc.Value<S>> {
     for (const candidate of this.#options.simpler(sample)) {
+      if (!this.#goesOn()) return;
       if (this.#options.admissible(candidate)) yield new fc.Value(candidate, undefined);
     }
   }

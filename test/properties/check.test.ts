@@ -1,8 +1,11 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Solution } from "../../model/solution.ts";
 import type { Solver } from "../../model/solver.ts";
+import { PhysicalArbitrary } from "../../properties/arbitraries/physical.ts";
 import { checkProperty, measureOnce } from "../../properties/check.ts";
 import { blochOneSpin } from "../../properties/closed-form/bloch-one-spin.ts";
+import type { Property } from "../../properties/property.ts";
 import { zeemanGibbsState } from "../../properties/thermal/zeeman-gibbs.ts";
 import { blochSolver } from "../helpers/bloch-solver.ts";
 import { onClock } from "../helpers/clock.ts";
@@ -87,6 +90,25 @@ describe("checkProperty", () => {
     const first = await checkProperty(blochOneSpin, scaled(1.01), { seed: 7, shrink: false });
     expect(verdict.counterexample).toEqual(first.counterexample);
   });
+
+  it("ends the search in time where no candidate is one of the property's", () =>
+    onClock(async (pass) => {
+      const [drawn] = fc.sample(blochOneSpin.arbitrary(blochSolver.capabilities), 1);
+      const arbitrary = () =>
+        new PhysicalArbitrary<typeof drawn>({
+          draw: () => drawn,
+          *simpler(sample) {
+            for (;;) {
+              pass(15);
+              yield { ...sample! };
+            }
+          },
+          admissible: (sample) => sample === drawn,
+        });
+      const hopeless = { ...blochOneSpin, arbitrary, measure: async () => ({ defect: 100, detail: "" }) } as Property;
+      const { counterexample } = await checkProperty(hopeless, blochSolver, { seed: 7, shrinkLimit: 50 });
+      expect(counterexample).toMatchObject({ sample: drawn, shrinks: 0 });
+    }));
 
   it("measures what a path leads to, before all else and nothing more than its simplifications", async () => {
     const wrong = scaled(1.01);
