@@ -59,9 +59,9 @@ export async function measureOnce<S extends Sample>(
  * same seed gives the same samples, and so the same verdict. `worstDefect` is the greatest of all the samples drawn;
  * those that shrinking tried do not count.
  *
- * Shrinking begins no measurement, and looks for none, later than `shrinkLimit` after the first violation, and keeps the
- * smallest counterexample found by then: on a slow solver that one may differ from run to run, the outcome does not. A
- * measurement under way is not interrupted.
+ * Shrinking begins no measurement, and looks for none, later than `shrinkLimit` after the first violation, and keeps
+ * the smallest counterexample found by then: on a slow solver that one may differ from run to run, the outcome does
+ * not. A measurement under way is not interrupted.
  */
 export async function checkProperty<S extends Sample>(
   property: Property<S>,

@@ -27,7 +27,7 @@ const right: Solver = (() => {
 const judged = (solver: Solver, filter = "lindblad") =>
   conform(solver, { budget: { ...BUDGETS.fast, seconds: 1e6, limit: 1e6, simplifying: 0 }, filter });
 
-/** What is found. Checks do not depend on each other: the one named for a fault is asked alone, all where it is silent. */
+/** Checks that find it. They do not depend on each other: the one named for a fault alone, all where it is silent. */
 async function found(bad: KnownBad): Promise<string[]> {
   for (const filter of [KILLERS[bad.id], "lindblad"]) {
     const { rows } = await judged(bad.of(right), filter);
