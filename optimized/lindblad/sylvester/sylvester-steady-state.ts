@@ -62,7 +62,11 @@ export function sylvesterSteadyState(problem: TracelessProblem): LindbladState {
   // Noise has some 1/n of its length in the direction that the inverse makes longest.
   const inverse = n * norm(noise.X);
   if (!(noise.stats.residual <= NOISE_LEFT / n) || !(inverse <= SLOWEST)) {
-    throw undecided(system, R, stateFrom(system, solve, genericState(n), n), noise.stats.status);
+    const other = stateFrom(system, solve, genericState(n), n);
+    axpy(-1, R, other);
+    const slow = traceless(noise.X, R, n);
+    const slower = traceless(solve(slow, NOISE_TOLERANCE).X, R, n);
+    throw undecided(Math.min(...[other, slow, slower].map((X) => rateOf(system, X))), noise.stats.status);
   }
   const method = `GMRES with the Sylvester equation of G, by its ${system.frame.name}`;
   const defect = image(system, R);
@@ -139,14 +143,25 @@ function genericState(n: number): Float64Array {
   return X;
 }
 
+/** X - Tr(X) rho, of length 1: L(X) is the same. */
+function traceless(X: Float64Array, R: Float64Array, n: number): Float64Array {
+  const left = X.slice();
+  axpy(-traceOf(X, n), R, left);
+  scale(1 / norm(left), left);
+  return left;
+}
+
+/** ||L(X)||/||X||, at least the smallest singular value of L on traceless X. */
+function rateOf(system: SylvesterSystem, X: Float64Array): number {
+  return norm(image(system, X)) / norm(X);
+}
+
 /**
- * ||L(X)||/||X|| of the difference of two states, traceless, is at least the smallest singular value of L: where it is
- * less than double precision tells from 0, both are steady. Where it is not, one of them has not converged.
+ * Traceless is the difference of two states, and what one and two steps of inverse iteration make of noise. Where one
+ * of them decays at a rate that double precision does not tell from 0, there are two states. Where none does, something
+ * has not converged.
  */
-function undecided(system: SylvesterSystem, R: Float64Array, other: Float64Array, status: string): SolverFailure {
-  const difference = other.slice();
-  axpy(-1, R, difference);
-  const slowest = norm(image(system, difference)) / norm(difference);
+function undecided(slowest: number, status: string): SolverFailure {
   if (slowest <= 1 / SLOWEST) return severalStates(`their difference decays at a rate of ${slowest.toExponential(1)}`);
   return new SolverFailure({
     kind: "not-converged",

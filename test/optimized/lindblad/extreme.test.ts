@@ -131,6 +131,7 @@ describe("a second state that rounding leaves at the edge of what is seen", () =
     ["two-dark-levels", 24, 0],
     ["nothing-but-hamiltonian", 22, 1],
     ["nothing-but-hamiltonian", 24, 0],
+    ["two-dark-levels", 32, 1],
   ] as const)("%s of dimension %d, seed %d", async (family, dimension, seed) => {
     const { problem } = gkslSample(familyNamed(family), dimension, seed, [0, -9, 9][seed % 3]);
     expect(await optimized.solve(problem, { rho: true })).toMatchObject({ error: { kind: "not-unique" } });
