@@ -9,6 +9,9 @@ import { inFolder, zenocheck } from "../helpers/command.ts";
 
 const verbs = verbsOf(program());
 
+/** A locale that is not installed is told by bash itself. */
+const WITHOUT_LOCALE = { ...process.env, LC_ALL: "C" };
+
 /** What bash offers after these words, the last of them half typed. */
 function offered(words: readonly string[]): Promise<string[]> {
   return inFolder(async (folder) => {
@@ -16,7 +19,7 @@ function offered(words: readonly string[]): Promise<string[]> {
     await writeFile(file, completionScript("bash", "zenocheck", verbs));
     const quoted = words.map((word) => `'${word}'`).join(" ");
     const call = `source ${file}; COMP_WORDS=(${quoted}); COMP_CWORD=${words.length - 1}; _zenocheck; printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const { stdout, stderr } = spawnSync("bash", ["-c", call], { encoding: "utf8", cwd: folder });
+    const { stdout, stderr } = spawnSync("bash", ["-c", call], { encoding: "utf8", cwd: folder, env: WITHOUT_LOCALE });
     expect(stderr).toBe("");
     return stdout.trim().split("\n");
   });
