@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { runProgram } from "../terminal/run-program.ts";
+import { published } from "./published.ts";
 
 const program = new Command("npm run bench --")
   .description("Benchmarks: a time is told only where the answer passed its check.")
@@ -8,31 +9,39 @@ const program = new Command("npm run bench --")
 
 program
   .command("scaling", { isDefault: true })
-  .description("time, matvecs and memory of both solvers against N, with fitted scaling laws (the default)")
-  .option("--spins <integer>", "largest N of the nonsecular dynamics", "8")
-  .option("--seed <integer>", "seed of the disorder", "1")
-  .option("--quick", "N up to 4 and fewer runs, half a minute", false)
-  .option("--filter <text>", 'only rows whose name contains this text, such as "optimized nonsecular 12K"')
-  .option("--out <folder>", "where bench.json, bench.svg and bench-smaller-is-better.json go", "report")
-  .action(async (options) => (await import("./scaling/scaling.ts")).scalingCommand(options));
+  .argument("[options...]", "those of zenocheck bench")
+  .allowUnknownOption()
+  .description("zenocheck bench of both solvers side by side: how their time grows on every system (the default)")
+  .addHelpText(
+    "after",
+    `
+Examples:
+  npm run bench
+  npm run bench -- --system nonsecular-12K --system nonsecular-1.2K --seconds 300
+  npm run bench -- --system gksl-kerr --peers
+
+Reports go to report/bench/ (a page, bench.json, smaller-is-better.json) unless the options say otherwise.`,
+  )
+  .action(async (options) => {
+    const folder = "report/bench";
+    const reports = ["--html", folder, "--json", `${folder}/bench.json`];
+    const entries = ["--smaller-is-better", `${folder}/smaller-is-better.json`];
+    const solvers = ["--solver", "optimized", "--solver", "reference"];
+    await published(["bench", ...solvers, ...reports, ...entries, ...options]);
+  });
 
 program
   .command("compare")
   .argument("<base>", "a git ref: a branch, a tag or a commit")
-  .description("this checkout against another version of it: counts exactly, times with their confidence intervals")
-  .option("--budget <share>", "how much slower is allowed", "5%")
-  .option("--rounds <integer>", "rounds of six processes each", "12")
-  .option("--milliseconds <integer>", "least time of the solves of one system in one process", "200")
-  .option("--filter <text>", "only systems whose name contains this text")
-  .option("--out <folder>", "where compare.json goes", "report")
+  .argument("[options...]", "those of zenocheck compare")
+  .allowUnknownOption()
+  .description("zenocheck compare of this checkout, changes included, against another version of it")
   .addHelpText(
     "after",
     `
 Examples:
   npm run bench -- compare main
-  npm run bench -- compare HEAD~1 --filter hilbert --rounds 20
-
-Exit codes: 0 nothing got slower, 1 an interval lies wholly beyond the budget or a count grew, 2 usage, 3 the control failed.`,
+  npm run bench -- compare HEAD~1 --system hilbert --seconds 120 --fail-above 2%`,
   )
   .action(async (base, options) => (await import("./compare/compare.ts")).compareCommand(base, options));
 

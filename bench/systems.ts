@@ -31,7 +31,7 @@ export const BENCH_DYNAMICS: readonly BenchDynamics[] = [
   ...(Object.keys(LINDBLAD_FAMILIES) as LindbladFamily[]),
 ];
 
-export function isLindbladFamily(dynamics: BenchDynamics): dynamics is LindbladFamily {
+function isLindbladFamily(dynamics: BenchDynamics): dynamics is LindbladFamily {
   return dynamics in LINDBLAD_FAMILIES;
 }
 

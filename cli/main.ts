@@ -273,6 +273,7 @@ Exit codes: 0 solved, 1 no steady state to give (not converged, not unique), 2 t
     .command("serve")
     .description("speak the solver protocol on standard input and output, one JSON object per line")
     .addOption(solver().makeOptionMandatory())
+    .option("--alone", "keep nothing of a request for the next, and tell what each cost: for benchmarks", false)
     .addHelpText(
       "after",
       `

@@ -53,10 +53,3 @@ function neighbourOf(problem: Problem): Problem {
   if (problem.kind !== "spins" || !problem.drive) throw new RangeError("expected driven spins for a sweep");
   return { ...problem, drive: { ...problem.drive, omegaMW: problem.drive.omegaMW + 1 } };
 }
-
-/** The counts that grew, as sentences: "matvecs 112 -> 116". */
-export function grown(before: Counts, after: Counts): string[] {
-  return COUNTED.filter((count) => after[count] > before[count]).map(
-    (count) => `${count} ${before[count]} -> ${after[count]}`,
-  );
-}

@@ -9,7 +9,7 @@ import {
   solveContest,
   WITHOUT_LAPACK,
 } from "../peers/contests.ts";
-import type { Python } from "../peers/python.ts";
+import type { Python } from "../python.ts";
 import { type Finding, found, type Goal, notMeasured, together } from "./goal.ts";
 
 /** Goals against other programs: each contest is run once, however many goals read it. */

@@ -8,9 +8,8 @@ import { reference } from "../../reference/index.ts";
 import { type Check, checkAnswer, checkedWant, GATE } from "../check/check-answer.ts";
 import { cpuMilliseconds } from "../clock.ts";
 import { problemOf, type System } from "../systems.ts";
-import { type Phases, phasesOf } from "./phases.ts";
 
-export type SolverName = "reference" | "optimized";
+type SolverName = "reference" | "optimized";
 
 /** Which solver is measured on which system, and for how long. */
 export interface MeasureRequest {
@@ -33,8 +32,6 @@ export interface Measured {
   median: number | null;
   least: number | null;
   runs: number;
-  /** Where the time goes; null for rate equations. */
-  phases: Phases | null;
   /** Peak resident memory after the first solve, and of it what the process held before; MiB. */
   peakMiB: number | null;
   baseMiB: number | null;
@@ -55,9 +52,6 @@ function toleranceOf({ column }: System): number {
   return (column === "1.2K" ? 0.1 : 0.99) * GATE.residual;
 }
 
-/** Residuals at which solves stop early, to tell set-up from iterations. */
-const EARLY = [1e-2, 1e-5];
-
 /** Solve once, cold; solve again and check; then time. Meant for a process of its own. */
 export async function measureSolve(request: MeasureRequest): Promise<Measured> {
   const { solver: name, system, runs, milliseconds } = request;
@@ -76,17 +70,8 @@ export async function measureSolve(request: MeasureRequest): Promise<Measured> {
   const check = await checkAnswer(solution, problem, other);
   if (!check.passed || "error" in solution) return { check, ...NOTHING };
   const whole = { check, cold, peakMiB, baseMiB, sz: solution.result.sz ?? null };
-  if (runs === 0) return { ...whole, median: cold, least: cold, runs: 1, phases: null };
-  const times = await timesOf(solve, problem, runs, milliseconds, tolerance);
-  const { matvecs } = check.diagnostics!;
-  const points = [{ matvecs, seconds: times.least }];
-  for (const residual of matvecs > 1 ? EARLY : []) {
-    const early = await solve(problem, smallWant(problem), { tolerance: residual });
-    if ("error" in early) continue;
-    const { least } = await timesOf(solve, problem, runs, milliseconds / 3, residual);
-    points.push({ matvecs: early.result.diagnostics!.matvecs, seconds: least });
-  }
-  return { ...whole, ...times, phases: phasesOf(points) };
+  if (runs === 0) return { ...whole, median: cold, least: cold, runs: 1 };
+  return { ...whole, ...(await timesOf(solve, problem, runs, milliseconds, tolerance)) };
 }
 
 const NOTHING = {
@@ -94,7 +79,6 @@ const NOTHING = {
   median: null,
   least: null,
   runs: 0,
-  phases: null,
   peakMiB: null,
   baseMiB: null,
   sz: null,

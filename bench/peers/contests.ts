@@ -2,54 +2,53 @@ import type { Problem, SpinsProblem } from "../../model/problem.ts";
 import type { Precision } from "../../optimized/arrays/precision.ts";
 import { processorKernels } from "../../optimized/dense/lapack/openblas-kernels.ts";
 import { measureApart } from "../measure/measure-apart.ts";
+import { ONE_THREAD, type Python, runPython } from "../python.ts";
+import { applyInC } from "../roofs/c-kernel.ts";
+import { randomSymmetric } from "../roofs/random-symmetric.ts";
 import { runApart } from "../run-apart.ts";
 import { problemOf, type System, systemName } from "../systems.ts";
-import { applyInC } from "./c-kernel.ts";
+import { adapterProgram, ownWords, pythonWords, type Question } from "./adapter-program.ts";
 import type { Contest, Program, Run } from "./contest.ts";
-import { ONE_THREAD, type Python, runPython } from "./python.ts";
-import { randomSymmetric } from "./random-symmetric.ts";
 
 /** Local dephasing, one thread, seed 1: the system that all of them can do. */
 const at12K = (N: number): System => ({ dynamics: "nonsecular", column: "12K", N, seed: 1 });
 
-type Solved = { seconds: number; sz: number[] } & Record<string, unknown>;
-
-/** QuTiP and scipy, by what they are asked to do. */
+/** QuTiP and scipy on driven spins, by what they are asked to do: the adapter and its arguments. */
 const SOLVERS = {
-  "QuTiP direct": (python: Python, problem: Problem) =>
-    runPython<Solved>(python, "qutip_steady_state.py", { problem, method: "direct" }),
-  "QuTiP iterative-bicgstab": (python: Python, problem: Problem) =>
-    runPython<Solved>(python, "qutip_steady_state.py", { problem, method: "iterative-bicgstab" }),
-  "scipy CSR + BiCGSTAB": (python: Python, problem: Problem) =>
-    runPython<Solved>(python, "csr_bicgstab.py", { problem }),
-};
+  "QuTiP direct": ["python-qutip/spins.py", "direct"],
+  "QuTiP iterative-bicgstab": ["python-qutip/spins.py", "iterative-bicgstab"],
+  "scipy CSR + BiCGSTAB": ["python-scipy/spins.py"],
+} as const;
 export type PeerSolver = keyof typeof SOLVERS;
+
+/** What is compared of driven spins. */
+const polarizationsOf = (problem: Problem): Question => ({
+  ...{ problem, want: { sz: true } },
+  answerOf: ({ sz }) => sz!,
+});
 
 /**
  * The steady state at 12 K: time to a residual of 1e-8, set-up included. Polarisations agree to what that residual
- * leaves of them.
+ * leaves of them. Others are asked until two seconds are spent, or once where that is longer.
  */
 export function solveContest(python: Python, N: number, peers: readonly PeerSolver[], passes: number): Contest {
   const system = at12K(N);
-  const problem = problemOf(system);
-  const programs = peers.map(
-    (name): Program => ({ name, run: async () => runOf(await SOLVERS[name](python, problem)) }),
-  );
+  const programs = peers.map((name) => {
+    const [file, ...args] = SOLVERS[name];
+    const words = pythonWords(python.command, file, ...args);
+    return adapterProgram({ name, words, milliseconds: 1 }, polarizationsOf(problemOf(system)));
+  });
   return { system: systemName(system), programs: [zenocheck(system), ...programs], passes, tolerance: 1e-5 };
 }
 
 /** PRB rates of N electrons and the nucleus: eigenbasis, rates and stationary state, against numpy with LAPACK. */
 export function ratesContest(python: Python, N: number, passes: number): Contest {
   const system: System = { dynamics: "rates+nucleus", column: "1.2K", N, seed: 1 };
-  const problem = problemOf(system);
-  const script = new URL("./rates-process.ts", import.meta.url);
-  const own = (name: string, environment: Record<string, string>): Program => ({
-    name,
-    run: async () =>
-      runOf(await runApart<Solved>(script, { system, milliseconds: 500 }, { ...ONE_THREAD, ...environment })),
-  });
-  const numpy = onLapack("numpy + LAPACK", async (environment) =>
-    runOf(await runPython<Solved>(python, "rates.py", { problem }, environment)),
+  const program = (name: string, words: string[], environment: Record<string, string>) =>
+    adapterProgram({ name, words, environment, milliseconds: 500 }, polarizationsOf(problemOf(system)));
+  const own = (name: string, environment: Record<string, string>) => program(name, ownWords("optimized"), environment);
+  const numpy = onLapack("numpy + LAPACK", (name, environment) =>
+    program(name, pythonWords(python.command, "python-numpy/rates.py"), environment),
   );
   return {
     system: systemName(system),
@@ -76,7 +75,7 @@ export function applyContest(python: Python | null, program: string | null, N: n
   const own = (name: string, environment: Record<string, string>, precision: Precision = "double"): Program => ({
     name,
     run: async () => {
-      const script = new URL("./apply-process.ts", import.meta.url);
+      const script = new URL("../roofs/apply-process.ts", import.meta.url);
       return applied(await runApart<Applied>(script, { system, repeats, precision }, environment));
     },
   });
@@ -89,7 +88,10 @@ export function applyContest(python: Python | null, program: string | null, N: n
     programs.push({ name: "C -O3 -march=native", run: async () => applied(await applyInC(program, problem, repeats)) });
   }
   if (python?.versions["scipy"] && N <= 8) {
-    const run = async () => applied(await runPython<Applied>(python, "csr_apply.py", { problem, runs: repeats }));
+    const run = async () =>
+      applied(
+        await runPython<Applied>(python, new URL("../roofs/csr_apply.py", import.meta.url), { problem, runs: repeats }),
+      );
     programs.push({ name: "scipy complex CSR", run });
   }
   return { system: `one application of L, 12 K, N=${N}`, programs, passes, tolerance: 1e-9 };
@@ -103,7 +105,7 @@ export function eigenContest(python: Python, n: number, passes: number): Contest
   type Decomposed = { seconds: number; values: number[]; defect: number };
   const elements = randomSymmetric(n);
   const matrix = Array.from({ length: n }, (_, r) => [...elements.subarray(r * n, (r + 1) * n)]);
-  const script = new URL("./eigen-process.ts", import.meta.url);
+  const script = new URL("../roofs/eigen-process.ts", import.meta.url);
   const decomposed = ({ seconds, values, defect }: Decomposed): Run => {
     const run: Run = { seconds, answer: values, details: { defect } };
     return defect < EIGEN_DEFECT
@@ -114,9 +116,18 @@ export function eigenContest(python: Python, n: number, passes: number): Contest
     name,
     run: async () => decomposed(await runApart<Decomposed>(script, { n, runs: 3 }, { ...ONE_THREAD, ...environment })),
   });
-  const numpy = onLapack("LAPACK dsyevd (numpy)", async (environment) =>
-    decomposed(await runPython<Decomposed>(python, "dsyevd.py", { matrix, runs: 3 }, environment)),
-  );
+  const numpy = onLapack("LAPACK dsyevd (numpy)", (name, environment) => ({
+    name,
+    run: async () =>
+      decomposed(
+        await runPython<Decomposed>(
+          python,
+          new URL("../roofs/dsyevd.py", import.meta.url),
+          { matrix, runs: 3 },
+          environment,
+        ),
+      ),
+  }));
   const programs = [own("zenocheck", {}), own(WITHOUT_LAPACK, NO_LAPACK), ...numpy];
   return { system: `symmetric eigendecomposition, n=${n}`, programs, passes, tolerance: 1e-10 };
 }
@@ -125,11 +136,12 @@ export function eigenContest(python: Python, n: number, passes: number): Contest
  * numpy as it comes, and where an OpenBLAS may not know the processor, on the kernels that this one has instructions
  * for.
  */
-function onLapack(name: string, run: (environment: Record<string, string>) => Promise<Run>): Program[] {
+function onLapack(name: string, on: (name: string, environment: Record<string, string>) => Program): Program[] {
   const kernels = processorKernels();
-  const asItComes: Program = { name, run: () => run({}) };
-  if (kernels === null) return [asItComes];
-  return [asItComes, { name: `${name}, ${kernels} kernels`, run: () => run({ OPENBLAS_CORETYPE: kernels }) }];
+  const asItComes = on(name, {});
+  return kernels === null
+    ? [asItComes]
+    : [asItComes, on(`${name}, ${kernels} kernels`, { OPENBLAS_CORETYPE: kernels })];
 }
 
 /** How zenocheck is called where it does without the system's LAPACK. */
@@ -152,10 +164,4 @@ function zenocheck(system: System): Program {
 
 function applied({ seconds, fingerprint }: { seconds: number; fingerprint: number }): Run {
   return { seconds, answer: [fingerprint] };
-}
-
-function runOf({ seconds, sz, ...rest }: Solved): Run {
-  const details = Object.entries(rest).filter((entry): entry is [string, number] => typeof entry[1] === "number");
-  const run: Run = { seconds, answer: sz, details: Object.fromEntries(details) };
-  return rest["converged"] === false ? { ...run, failure: "not converged" } : run;
 }

@@ -1,14 +1,15 @@
 import { join } from "node:path";
 import { environment } from "../../terminal/environment.ts";
 import { EXIT } from "../../terminal/exit.ts";
-import { type Sheet, short, terminalTable } from "../../terminal/sheet.ts";
+import { short, terminalTable } from "../../terminal/sheet.ts";
+import { wrapped } from "../../terminal/wrapped.ts";
 import { makeWritable } from "../../terminal/write-whole.ts";
+import { findPython, INSTALL, type Python } from "../python.ts";
+import { withOptionalCKernel } from "../roofs/optional-c-kernel.ts";
 import { writeReport } from "../write-report.ts";
 import { type Contest, type Place, runContest } from "./contest.ts";
 import { applyContest, eigenContest, type PeerSolver, ratesContest, solveContest } from "./contests.ts";
 import { LINDBLAD_MEETINGS, lindbladContest } from "./lindblad/contests.ts";
-import { withOptionalCKernel } from "./optional-c-kernel.ts";
-import { findPython, INSTALL, type Python } from "./python.ts";
 
 export interface PeersOptions {
   quick: boolean;
@@ -27,7 +28,7 @@ export async function peersCommand(options: PeersOptions): Promise<void> {
   const missing = ["numpy", "scipy", "qutip"].filter((name) => !python?.versions[name]);
   if (missing.length > 0) process.stdout.write(`Not installed: ${missing.join(", ")}. Install with: ${INSTALL}\n`);
   const places = await withOptionalCKernel((program) => runAll(contestsOf(python, program, options), options.filter));
-  process.stdout.write(`${terminalTable(peerSheet(places))}\n`);
+  process.stdout.write(`${peerTables(places)}\n`);
   await writeReport(join(options.out, "peers.json"), { environment: environment(), python, places });
   if (places.some(({ failure }) => failure !== null)) process.exitCode = EXIT.failure;
 }
@@ -71,20 +72,22 @@ async function runAll(contests: readonly Contest[], filter = ""): Promise<Place[
   return places;
 }
 
-function peerSheet(places: readonly Place[]): Sheet {
-  return {
-    title: "CPU seconds, one thread, and how many times those of zenocheck (least to greatest of the passes)",
-    head: ["system", "program", "seconds", "times", "answers differ by", "more"],
-    rows: places.map(({ system, program, seconds, ratio, difference, failure, details }) => [
-      system,
-      program,
-      short(seconds),
-      ratio ? `${short(ratio.median)} (${short(ratio.least)} to ${short(ratio.greatest)})` : "-",
-      short(difference),
-      failure ??
-        Object.entries(details)
-          .map(([name, value]) => `${name} ${short(value)}`)
-          .join(", "),
-    ]),
-  };
+/** A table for each contest, in 80 columns; below it why a program has no time. */
+function peerTables(places: readonly Place[]): string {
+  const range = ({ median, least, greatest }: NonNullable<Place["ratio"]>) =>
+    `${short(median)} (${short(least)}-${short(greatest)})`;
+  const tables = [...Map.groupBy(places, ({ system }) => system)].map(([system, members]) => {
+    const rows = members.map(({ program, seconds, ratio, difference }) => [
+      ...[program, short(seconds), ratio ? range(ratio) : "-", short(difference)],
+    ]);
+    const failures = members.flatMap(({ program, failure }) =>
+      failure === null ? [] : [...wrapped(`${program}: ${failure}`, "  "), ""],
+    );
+    const head = ["program", "seconds", "times", "differs"];
+    return `${terminalTable({ title: system, head, rows })}${failures.join("\n")}`;
+  });
+  return `${tables.join("\n")}
+CPU seconds of a solve, one thread; how many times those of zenocheck (least to
+greatest of the passes); largest difference of the answers, relative.
+`;
 }

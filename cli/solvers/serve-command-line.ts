@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 import { quoted } from "../../ensembles/slurm/job-scripts.ts";
 import type { SolverName } from "./names.ts";
 
-/** The command line that serves one of our solvers by the protocol, in a process of its own like any foreign one. */
+/** The command line that serves one of our solvers to be timed, in a process of its own like any foreign one. */
 export function serveCommandLine(solver: SolverName): string {
-  return [process.execPath, ownProgram(), "serve", "--solver", solver].map(quoted).join(" ");
+  return [process.execPath, ownProgram(), "serve", "--alone", "--solver", solver].map(quoted).join(" ");
 }
 
 /** The file that Node runs for the command line, of a checkout or of the package. */

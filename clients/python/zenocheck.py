@@ -269,6 +269,7 @@ def serve(
     steadystate: Callable[[Any, Any], Any], max_dimension: int = 16, *, min_dimension: int = 1, max_spins: int = -1,
     name: str = "", version: str = "0", accuracy: float | None = None, spins: Callable[[Any], Any] | None = None,
     dynamics: Sequence[str] = ("nonsecular", "ule", "secular"), outputs: dict[str, Output | None] | None = None,
+    info: Callable[[], dict[str, float]] | None = None,
 ) -> None:
     """Answer requests on standard input until `stop` or its end.
 
@@ -276,6 +277,7 @@ def serve(
     max_spins: 4 electrons (D = 16) at most by default, 0 leaves spins out;  accuracy: what you aim at, such as 1e-6
     spins(problem) -> rho: your own code for driven spins, in place of the translation into H and jumps
     outputs {"epr": function(system, rho, request)}: your own code for an output; None in its place leaves it out
+    info() -> {"matvecs": 42}: what the last solve cost: seconds, iterations, matvecs, flops, bytes (docs/bench.md)
     """
     offered: dict[str, Any] = {**_MATRIX, **_SPINS, **(outputs or {})}
     offered = {key: output for key, output in offered.items() if output is not None}
@@ -339,7 +341,8 @@ def serve(
                 raise Unsupported("no closed form is offered")
             if fields["cmd"] == "solve":
                 result = solve(fields["problem"], fields["want"])
-                return json.dumps({**reply, "result": result}, default=_plain, allow_nan=False)
+                told = {"info": info()} if info else {}
+                return json.dumps({**reply, "result": result, **told}, default=_plain, allow_nan=False)
             if fields["cmd"] == "start" and fields["protocol"] != 1:
                 reply = {"ok": False}
                 raise Unsupported(f"expected protocol 1, got {fields['protocol']}")

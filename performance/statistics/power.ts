@@ -32,13 +32,6 @@ export function reliablyAbove(ratio: number, sigma: number, rounds: number, reli
   return ratio * Math.exp(quantile(reliability) * standardError(sigma, rounds));
 }
 
-/** The rounds after which a slow-down is found with the given reliability; Infinity within the budget. */
-export function roundsToFind(slowdown: number, sigma: number, budget: number, reliability = 0.95): number {
-  const room = Math.log(slowdown / (1 + budget));
-  if (room <= 0) return Number.POSITIVE_INFINITY;
-  return Math.ceil((((quantile(0.975) + quantile(reliability)) * MEDIAN * sigma) / room) ** 2);
-}
-
 /** Of the median of log ratios over rounds. */
 function standardError(sigma: number, rounds: number): number {
   return (MEDIAN * sigma) / Math.sqrt(rounds);

@@ -47,9 +47,3 @@ export function scalingLaw(points: readonly Point[]): ScalingLaw | null {
 export function lawAt({ prefactor, exponent }: ScalingLaw, size: number): number {
   return prefactor * size ** exponent;
 }
-
-/** The size at which two laws cross, (a_2/a_1)^(1/(b_1 - b_2)); null where they are parallel. */
-export function crossover(first: ScalingLaw, second: ScalingLaw): number | null {
-  const slope = first.exponent - second.exponent;
-  return slope === 0 ? null : (second.prefactor / first.prefactor) ** (1 / slope);
-}

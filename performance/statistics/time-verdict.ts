@@ -24,11 +24,11 @@ export interface TimeComparison {
 const CONFIDENCE = 0.99;
 
 /** Whether the interval lies wholly beyond 1 + budget. */
-export function slower({ low }: Estimate, budget: number): boolean {
+function slower({ low }: Estimate, budget: number): boolean {
   return low > 1 + budget;
 }
 
-export function faster({ high }: Estimate, budget: number): boolean {
+function faster({ high }: Estimate, budget: number): boolean {
   return high < 1 / (1 + budget);
 }
 

@@ -23,8 +23,7 @@ export function copyCheckout(folder: string): void {
   cpSync(join(CHECKOUT, "optimized/kernels/wasm"), join(folder, "optimized/kernels/wasm"), { recursive: true });
 }
 
-/** Commit all that a copied checkout holds. */
-export function commitAll(folder: string): void {
+function commitAll(folder: string): void {
   const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, stdio: "ignore" });
   git("add", "--all", ":!node_modules");
   git("-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "--quiet", "-m", "copy");

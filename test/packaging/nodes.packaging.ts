@@ -29,8 +29,10 @@ test.each(["22.18.0", "24", "latest"])(
     expect({ verified: verified.code, judged: judged.code }).toEqual({ verified: 0, judged: 0 });
 
     const binary = join(folder, "node_modules/.bin/node");
-    const bench = ["bench/main.ts", "--quick", "--filter", "hilbert 12K", "--out", join(folder, "bench")];
-    const measured = await attempt(binary, bench, CHECKOUT);
+    const options = ["--system", "hilbert", "--sizes", "2..3", "--seconds", "20"];
+    const bench = [join(CHECKOUT, "bench/main.ts"), ...options];
+    const measured = await attempt(binary, bench, folder);
+    expect(measured.text).toContain("4 of 4 rows have a time");
     expect(measured.code).toBe(0);
   },
 );

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { leastFoundSlowdown, reliablyAbove } from "../../performance/statistics/power.ts";
 import { compareTimes, discoveries } from "../../performance/statistics/time-verdict.ts";
-import { type Noise, syntheticRounds } from "../bench/synthetic-noise.ts";
+import { type Noise, syntheticRounds } from "./synthetic-noise.ts";
 
 const BUDGET = 0.05;
 const RUNS = 1000;

@@ -1,7 +1,8 @@
+import type { Result } from "../../../model/solution.ts";
 import { LINDBLAD_FAMILIES, type LindbladFamily } from "../../lindblad-families.ts";
-import { runApart } from "../../run-apart.ts";
-import type { Contest, Program, Run } from "../contest.ts";
-import { ONE_THREAD, type Python, runPython } from "../python.ts";
+import type { Python } from "../../python.ts";
+import { adapterProgram, ownWords, pythonWords } from "../adapter-program.ts";
+import type { Contest } from "../contest.ts";
 
 /** QuTiP and SciPy, by what they are asked to do: `steady_state.py`. */
 type LindbladPeer =
@@ -39,7 +40,19 @@ export const LINDBLAD_MEETINGS: readonly LindbladMeeting[] = [
 const TOLERANCE = 1e-7;
 const MILLISECONDS = 1000;
 
-type Solved = Run & { matvecs?: number; residual?: number };
+/** The peers, by the adapter and its arguments. */
+const PEERS: Record<LindbladPeer, (D: number) => [file: string, ...args: string[]]> = {
+  "QuTiP direct": (D) => ["python-qutip/adapter.py", "direct", `max_dimension=${D}`],
+  "QuTiP direct, use_rcm": (D) => ["python-qutip/adapter.py", "direct", "use_rcm=True", `max_dimension=${D}`],
+  "QuTiP iterative-bicgstab": (D) => bicgstab(D, "use_precond=False"),
+  "QuTiP iterative-bicgstab, ILU": (D) => bicgstab(D, "use_precond=True", "use_rcm=True"),
+  "SciPy dense LU": (D) => ["python-scipy/adapter.py", "lu", String(D)],
+};
+
+function bicgstab(D: number, ...options: string[]): [file: string, ...args: string[]] {
+  const limits = ["tol=1e-10", "maxiter=20000", `max_dimension=${D}`];
+  return ["python-qutip/adapter.py", "iterative-bicgstab", ...options, ...limits];
+}
 
 /** Time of a warm process for one solve, everything included, against that of other programs, warm too. */
 export function lindbladContest(
@@ -47,35 +60,26 @@ export function lindbladContest(
   { family, D, peers, reference = false }: LindbladMeeting,
   passes: number,
 ): Contest {
-  const script = new URL("./solve-process.ts", import.meta.url);
-  const own = (name: string, solver: string, environment: Record<string, string> = {}): Program => ({
-    name,
-    async run() {
-      const request = { solver, family, D, milliseconds: MILLISECONDS };
-      const { matvecs, residual, ...run } = await runApart<Required<Solved>>(script, request, {
-        ...ONE_THREAD,
-        ...environment,
-      });
-      return { ...run, details: { matvecs, residual } };
-    },
-  });
-  const problem = LINDBLAD_FAMILIES[family](D, 1);
-  const others = peers.map(
-    (name): Program => ({
-      name,
-      run: () =>
-        runPython<Run>(python, "lindblad/steady_state.py", { problem, method: name, milliseconds: MILLISECONDS }),
-    }),
-  );
+  const question = { problem: LINDBLAD_FAMILIES[family](D, 1), want: { rho: true as const }, answerOf };
+  const program = (name: string, words: string[], environment = {}) =>
+    adapterProgram({ name, words, environment, milliseconds: MILLISECONDS }, question);
+  const others = peers.map((name) => program(name, pythonWords(python.command, ...PEERS[name](D))));
   return {
     system: `${family} D=${D}`,
     programs: [
-      own("zenocheck", "optimized"),
-      own("zenocheck without LAPACK", "optimized", { ZENOCHECK_LAPACK: "off" }),
-      ...(reference ? [own("zenocheck's reference", "reference")] : []),
+      program("zenocheck", ownWords("optimized")),
+      program("zenocheck without LAPACK", ownWords("optimized"), { ZENOCHECK_LAPACK: "off" }),
+      ...(reference ? [program("zenocheck's reference", ownWords("reference"))] : []),
       ...others,
     ],
     passes,
     tolerance: TOLERANCE,
   };
+}
+
+/** The populations and the elements of rho beside them. */
+function answerOf({ rho }: Result): number[] {
+  const { re, im } = rho!;
+  const beside = re.slice(1).map((_, k) => k);
+  return [...re.map((row, k) => row[k]!), ...beside.map((k) => re[k]![k + 1]!), ...beside.map((k) => im[k]![k + 1]!)];
 }

@@ -1,10 +1,13 @@
-"""QuTiP behind the solver protocol, QuTiP 4.7:  adapter.py [METHOD] [precondition]
+"""QuTiP behind the solver protocol, QuTiP 4.7:  adapter.py [METHOD] [precondition] [OPTION=VALUE ...]
 
 METHOD is handed to qutip.steadystate: direct (the default, as there), svd, eigen, power, iterative-gmres, iterative-lgmres,
-iterative-bicgstab; `precondition` turns on the incomplete LU of the iterative ones. Only svd counts the steady states.
+iterative-bicgstab; `precondition` turns on the incomplete LU of the iterative ones. Only svd counts the steady states. Other
+options of steadystate follow, such as use_rcm=True or tol=1e-10; max_dimension=64 offers more than 16.
 """
 
+import ast
 import sys
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "clients/python"))  # or put zenocheck.py beside this file
@@ -13,12 +16,23 @@ import qutip
 from zenocheck import NotConverged, NotUnique, serve
 
 METHOD = sys.argv[1] if len(sys.argv) > 1 else "direct"
-OPTIONS = {"use_precond": True} if sys.argv[2:] == ["precondition"] else {}
+OPTIONS = {"use_precond": True} if "precondition" in sys.argv[2:] else {}
+title = "-".join(["qutip", METHOD, *(["preconditioned"] if OPTIONS else [])])
+OPTIONS |= {key: ast.literal_eval(value) for key, equals, value in (word.partition("=") for word in sys.argv[2:]) if equals}
+most = OPTIONS.pop("max_dimension", 16)
+cost = {}
 qutip.settings.auto_tidyup = False  # QuTiP sets entries below 1e-12 to zero; answers are raw
 
 
 def steadystate(H, jumps):
-    L = qutip.liouvillian(qutip.Qobj(H), [qutip.Qobj(A) for A in jumps])
+    started = time.process_time()
+    try:
+        return solved(qutip.liouvillian(qutip.Qobj(H), [qutip.Qobj(A) for A in jumps]))
+    finally:
+        cost["seconds"] = time.process_time() - started
+
+
+def solved(L):
     if METHOD != "svd":
         try:
             return qutip.steadystate(L, method=METHOD, **OPTIONS)
@@ -33,5 +47,4 @@ def steadystate(H, jumps):
     return states[0]
 
 
-title = "-".join(["qutip", METHOD, *(["preconditioned"] if OPTIONS else [])])
-serve(steadystate, max_dimension=16, min_dimension=2, name=title, version=qutip.__version__)
+serve(steadystate, max_dimension=most, min_dimension=2, name=title, version=qutip.__version__, info=lambda: cost)

@@ -36,19 +36,18 @@ export async function findPython(): Promise<Python | null> {
 }
 
 /**
- * Run a script of this folder: the request goes in as JSON, its answer comes back parsed. One thread, as everything it
+ * Run a script: the request goes in as JSON, its answer comes back parsed. One thread, as everything it
  * is compared with.
  *
  * @throws Error with what the script wrote on stderr
  */
 export async function runPython<Answer>(
   { command }: Python,
-  script: string,
+  script: URL,
   request: object,
   environment: Record<string, string> = {},
 ): Promise<Answer> {
-  const path = fileURLToPath(new URL(`./${script}`, import.meta.url));
-  const printed = await execute(command, [path], JSON.stringify(request), environment);
+  const printed = await execute(command, [fileURLToPath(script)], JSON.stringify(request), environment);
   // Packages print, too, such as QuTiP 4 at its first import.
   return JSON.parse(printed.trimEnd().split("\n").at(-1)!) as Answer;
 }

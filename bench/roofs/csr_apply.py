@@ -7,10 +7,12 @@ sum_k R'_k cos(k) of R' = Re L rho + Im L rho.
 import json
 import sys
 import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "examples/adapters/python-scipy"))
 
 import numpy as np
-
-from spins import hamiltonian, jumps, superoperator
+from superoperator import hamiltonian, jumps, superoperator
 
 request = json.load(sys.stdin)
 problem = request["problem"]

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SpinsProblem, ThreeTimesBath } from "../../model/problem.ts";
 import { flipRates } from "../../properties/audit/spins/bath.ts";
-import { execute } from "./python.ts";
+import { execute } from "../python.ts";
 
 /** What the C program prints. */
 export interface Applied {
