@@ -87,8 +87,8 @@ export const LAYERS: Record<string, Layer> = {
   },
   bench: {
     short: "how fast are ours?",
-    holds: "N scaling, versions against each other, other programs, goals: `npm run bench`",
-    folders: ["model", "reference", "optimized", "properties", "terminal", "ensembles", "figures", "performance"],
+    holds: "the published `bench` and `compare` with our solvers, other programs, goals, counts: `npm run bench`",
+    folders: ["model", "reference", "optimized", "properties", "protocol", "terminal", "ensembles", "performance"],
     packages: ["commander", "fast-check", "tinybench"],
     node: true,
   },
