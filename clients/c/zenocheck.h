@@ -26,85 +26,91 @@ enum {
 };
 static const char *const zk_kinds[] = {"", "not-unique", "not-converged", "unsupported", "invalid", "internal"};
 
-/* -------------------------------------------------------------------------------------------- failures and memory */
+/* ---------------------------------------------------------------------------------------- failures, memory, output */
 static jmp_buf zk_back;
-static char zk_message[400], zk_path[200];
+static char zk_message[400], zk_path[200], *zk_answer; /* zk_path: where a check of the request is, "" outside of one */
+static size_t zk_length, zk_room;
 static struct zk_block { struct zk_block *next; zc data[]; } *zk_blocks;
 
-/* Give the request up: a kind, a sentence, and for `invalid` the path of what is wrong. */
-static void zk_fail(int kind, const char *path, const char *message) {
-  snprintf(zk_message, sizeof zk_message, "%s%s%s", path, *path ? ": " : "", message);
-  snprintf(zk_path, sizeof zk_path, "%s", path);
+static void zk_fail(int kind, const char *message) {
+  snprintf(zk_message, sizeof zk_message, "%s", message);
   longjmp(zk_back, kind);
+}
+static void zk_invalid(const char *expected) {
+  char text[300];
+  snprintf(text, sizeof text, "%s: expected %s", *zk_path ? zk_path : "the line", expected);
+  zk_fail(ZENOCHECK_INVALID, text);
 }
 /* Memory of one request, all zero, freed after its answer. */
 static void *zk_new(size_t count, size_t size) {
   struct zk_block *block = calloc(1, sizeof *block + (count + 1) * size);
-  if (!block) zk_fail(ZENOCHECK_INTERNAL, "", "out of memory");
+  if (!block) zk_fail(ZENOCHECK_INTERNAL, "out of memory");
   block->next = zk_blocks, zk_blocks = block;
   return block->data;
 }
-/* printf into memory of the request. */
-static char *zk_text(const char *format, ...) {
+static zc *zk_zeros(int n) { return zk_new((size_t)n * n, sizeof(zc)); }
+
+/* printf to the end of the answer, which is sent when it is whole. */
+static void zk_print(const char *format, ...) {
   va_list values;
   va_start(values, format);
-  const int length = vsnprintf(NULL, 0, format, values);
+  const size_t more = vsnprintf(NULL, 0, format, values);
   va_end(values);
-  char *text = zk_new(length, 1);
+  if (zk_length + more >= zk_room) zk_answer = realloc(zk_answer, zk_room = 2 * zk_room + more + 256);
+  if (!zk_answer) exit(70);
   va_start(values, format);
-  vsnprintf(text, length + 1, format, values);
+  zk_length += vsnprintf(zk_answer + zk_length, more + 1, format, values);
   va_end(values);
-  return text;
 }
-static zc *zk_zeros(int n) { return zk_new((size_t)n * n, sizeof(zc)); }
+static void zk_print_list(const char *before, int n, const double *x, const char *after) {
+  for (int i = 0; i < n; i++) {
+    if (!isfinite(x[i])) zk_fail(ZENOCHECK_NOT_CONVERGED, "an output is NaN or infinite");
+    zk_print("%s%.17g", i ? "," : before, x[i]);
+  }
+  zk_print("%s%s", n ? "" : before, after);
+}
 
 /* ----------------------------------------------------------------------------------------------------------- JSON */
 typedef struct zk_json {
-  char type, *text, *key; /* type: n t f # s [ {; strings as they stand between their quotes, escapes kept */
+  char type, *text, *key; /* type: n t f # " [ {; strings as they stand between their quotes, escapes kept */
   double number;
   int count;
   struct zk_json *first, *next; /* items, and the item after this one */
 } zk_json;
 
-static char zk_next(const char **at) { return *(*at += strspn(*at, " \t\r\n")); }
-static void zk_require(int holds) {
-  if (!holds) zk_fail(ZENOCHECK_INVALID, "", "expected one JSON object on the line");
-}
+static char zk_next(char **at) { return *(*at += strspn(*at, " \t\r\n")); }
+static void zk_require(int holds) { if (!holds) zk_invalid("one JSON object"); }
 
-static char *zk_string(const char **at) {
-  const char *from = ++*at;
-  while (**at && **at != '"') *at += **at == '\\' && (*at)[1] ? 2 : 1;
-  zk_require(**at == '"');
-  return zk_text("%.*s", (int)((*at)++ - from), from);
+static char *zk_string(char **at) { /* cut out in place */
+  char *from = ++*at;
+  for (; **at != '"'; ++*at) zk_require(**at && (**at != '\\' || *++*at));
+  *(*at)++ = 0;
+  return from;
 }
-static zk_json *zk_parse(const char **at, int depth) {
+static zk_json *zk_parse(char **at, int depth) {
   zk_json *value = zk_new(1, sizeof *value), **last = &value->first;
-  const char c = value->type = zk_next(at);
-  zk_require(depth < 100);
-  if (c == '"') value->type = 's', value->text = zk_string(at);
-  else if (c == '[' || c == '{') {
-    const char close = c == '[' ? ']' : '}';
-    for (++*at; zk_next(at) != close || value->count; ) {
+  const char open = value->type = zk_next(at), close = open == '[' ? ']' : '}';
+  zk_require(open && depth < 100);
+  if (open == '"') value->text = zk_string(at);
+  else if (open == '[' || open == '{') {
+    for (++*at; zk_next(at) != close; last = &(*last)->next, value->count++) {
+      zk_require(!value->count || *(*at)++ == ',');
       char *key = NULL;
-      if (c == '{') {
-        zk_require(**at == '"');
+      if (open == '{') {
+        zk_require(zk_next(at) == '"');
         key = zk_string(at);
         zk_require(zk_next(at) == ':');
         ++*at;
       }
       *last = zk_parse(at, depth + 1);
-      (*last)->key = key, last = &(*last)->next, value->count++;
-      zk_require(zk_next(at) == ',' || **at == close);
-      if (*(*at)++ == close) return value;
-      zk_require(zk_next(at) != close);
+      (*last)->key = key;
     }
     ++*at;
   } else if (!strncmp(*at, "null", 4) || !strncmp(*at, "true", 4)) *at += 4;
   else if (!strncmp(*at, "false", 5)) *at += 5;
   else {
-    char *end;
-    zk_require(c && strchr("-0123456789", c));
-    value->type = '#', value->number = strtod(*at, &end), *at = end;
+    zk_require(strchr("-0123456789", open) != NULL);
+    value->type = '#', value->number = strtod(*at, at);
   }
   return value;
 }
@@ -116,74 +122,85 @@ static const zk_json *zk_get(const zk_json *of, const char *key) {
 static double zk_number(const zk_json *of, const char *key) { return zk_get(of, key)->number; }
 
 /* ----------------------------------------------------------------------------------------- the rules of a request */
-/* {key: rule}, where a key that may be missing ends with "?"; [rule, size], an array of as many as the first of that
- * size has; [rule], null or the rule; the name of another rule; "a or b", one of these words. Quotes are single. */
-static const char zk_rules[] =
-  "{'start': {'cmd': 'a string', 'protocol': 'anything'}, 'stop': {'cmd': 'a string'},"
-  " 'solve': {'cmd': 'a string', 'id': 'a string', 'problem': 'anything', 'want': 'want'},"
-  " 'evaluate': {'cmd': 'a string', 'id': 'a string', 'function': 'a string', 'arguments': 'anything'},"
-  " 'gksl': {'kind': 'a string', 'H': 'matrix', 'jumps': ['matrix', 'any']},"
-  " 'matrix': {'re': [['a number', 'D'], 'D'], 'im': [['a number', 'D'], 'D']},"
-  " 'spins': {'kind': 'a string', 'dynamics': 'a string', 'nucleus': 'anything', 'spins': {'omegaE': 'a number',"
-  "   'delta': ['a number', 'N'], 'U': [['a number', 'N'], 'N'], 'ising': 'a number'},"
-  "  'bath': {'kind': 'three-times', 'beta': 'a number', 'T0': 'a positive number', 'Tstar': 'a positive number',"
-  "   'T1': 'a positive number'}, 'drive': [{'omega1': 'a number', 'omegaMW': 'a number'}]},"
-  " 'want': {'sx?': 'true', 'sy?': 'true', 'sz?': 'true', 'energy?': 'true', 'purity?': 'true', 'rho?': 'true',"
-  "  'populations?': 'true', 'generator?': 'true', 'spinTemperature?': 'true', 'nuclearPolarization?': 'true',"
-  "  'diagnostics?': 'true', 'entropies?': {'keep': ['a number', 'any']},"
-  "  'epr?': {'omega': ['a number', 'any'], 'hwhm': 'a positive number',"
-  "   'coherences': 'literal or phase-averaged'}}}";
+/* What a request is like. Lists of a problem, but for the jumps, have one length; `drive` may be null; keys of `want`
+ * may be missing; "a or b" is one of these words. */
+#define ZK_TEXT(...) #__VA_ARGS__
+static char zk_table[] = ZK_TEXT(
+  {"start": {"cmd": "a string", "protocol": "anything"}, "stop": {"cmd": "a string"},
+   "solve": {"cmd": "a string", "id": "a string", "problem": "anything", "want": "anything"},
+   "evaluate": {"cmd": "a string", "id": "a string", "function": "a string", "arguments": "anything"},
+   "gksl": {"kind": "a string", "H": {"re": [["a number"]], "im": [["a number"]]},
+    "jumps": [{"re": [["a number"]], "im": [["a number"]]}]},
+   "spins": {"kind": "a string", "dynamics": "a string", "nucleus": "anything",
+    "spins": {"omegaE": "a number", "delta": ["a number"], "U": [["a number"]], "ising": "a number"},
+    "bath": {"kind": "three-times", "beta": "a number", "T0": "a positive number", "Tstar": "a positive number",
+     "T1": "a positive number"}, "drive": {"omega1": "a number", "omegaMW": "a number"}},
+   "want": {"sx": "true", "sy": "true", "sz": "true", "energy": "true", "purity": "true", "rho": "true",
+    "populations": "true", "generator": "true", "spinTemperature": "true", "nuclearPolarization": "true",
+    "diagnostics": "true", "entropies": {"keep": ["a number"]},
+    "epr": {"omega": ["a number"], "hwhm": "a positive number", "coherences": "literal or phase-averaged"}}});
+static zk_json *zk_like;
 
-/* Which of the words in "a or b" a string is; -1 for none. */
-static int zk_word(const zk_json *value, const char *words) {
-  for (int which = 0; value && value->type == 's'; which++) {
+/* Your own code, where it is set before zenocheck_serve: rho of driven spins, D = 2^N, from the problem as it came; an
+ * output of rho as JSON, or NULL where it is not your own. */
+static int (*zenocheck_spins)(const zk_json *problem, int D, zc *rho);
+static char *(*zenocheck_output)(const char *name, const zk_json *request, int D, const zc *rho);
+
+/* Which of the words in "a or b" a text is; -1 for none. */
+static int zk_word(const char *text, const char *words) {
+  for (int which = 0; ; which++) {
     const char *end = strstr(words, " or ");
     const size_t size = end ? (size_t)(end - words) : strlen(words);
-    if (size == strlen(value->text) && !strncmp(words, value->text, size)) return which;
-    if (!end) break;
+    if (size == strlen(text) && !strncmp(words, text, size)) return which;
+    if (!end) return -1;
     words = end + 4;
   }
-  return -1;
 }
 static int zk_choose(const zk_json *value, const char *words, const char *path) {
-  const int which = zk_word(value, words);
-  if (which < 0) zk_fail(ZENOCHECK_INVALID, path, zk_text("expected %s", words));
+  const int which = value && value->type == '"' ? zk_word(value->text, words) : -1;
+  if (which < 0) snprintf(zk_path, sizeof zk_path, "%s", path), zk_invalid(words);
   return which;
 }
-/* Hold a value against a rule; sizes: N and D once they are known. */
-static void zk_check(const zk_json *rules, const zk_json *value, const zk_json *rule, const char *path, int *sizes) {
-  if (rule->type == 's' && zk_get(rules, rule->text)) rule = zk_get(rules, rule->text);
-  if (rule->type == '{') {
-    if (value->type != '{') zk_fail(ZENOCHECK_INVALID, path, "expected an object");
+static void zk_check(const zk_json *value, const zk_json *like, int *size);
+
+/* The check of a value inside another one. */
+static void zk_check_inside(const zk_json *item, const zk_json *like, const char *name, int *size) {
+  const size_t end = strlen(zk_path);
+  snprintf(zk_path + end, sizeof zk_path - end, "%s%s", end && *name != '[' ? "." : "", name);
+  if (!like) zk_invalid("no such key");
+  if (!item) zk_invalid("a value, got nothing");
+  zk_check(item, like, size);
+  zk_path[end] = 0;
+}
+/* Hold a value against the table above; size: the one length of the lists of a problem once it is known. */
+static void zk_check(const zk_json *value, const zk_json *like, int *size) {
+  char name[40];
+  int i = 0;
+  if (like->type == '{') {
+    if (value->type == 'n' && !strcmp(zk_path, "drive")) return;
+    if (value->type != '{') zk_invalid("an object");
     for (const zk_json *item = value->first; item; item = item->next) {
-      const char *at = zk_text("%s%s%s", path, *path ? "." : "", item->key);
-      if (!zk_get(rule, item->key) && !zk_get(rule, zk_text("%s?", item->key)))
-        zk_fail(ZENOCHECK_INVALID, at, "expected no such key");
-      if (zk_get(value, item->key) != item) zk_fail(ZENOCHECK_INVALID, at, "expected every key once");
+      zk_check_inside(item, zk_get(like, item->key), item->key, size);
+      if (zk_get(value, item->key) != item) zk_invalid("every key once");
     }
-    for (const zk_json *inner = rule->first; inner; inner = inner->next) {
-      const char *key = zk_text("%.*s", (int)strcspn(inner->key, "?"), inner->key);
-      const char *at = zk_text("%s%s%s", path, *path ? "." : "", key);
-      if (zk_get(value, key)) zk_check(rules, zk_get(value, key), inner, at, sizes);
-      else if (!strcmp(key, inner->key)) zk_fail(ZENOCHECK_INVALID, at, "expected a value, got nothing");
+    for (const zk_json *inner = like->first; inner && strcmp(zk_path, "want"); inner = inner->next)
+      if (!zk_get(value, inner->key)) zk_check_inside(NULL, inner, inner->key, size);
+  } else if (like->type == '[') {
+    if (value->type != '[') zk_invalid("an array");
+    if (size && like->first->type != '{') {
+      if (!*size) *size = value->count ? value->count : 1;
+      snprintf(name, sizeof name, "an array of length %d", *size);
+      if (value->count != *size) zk_invalid(name);
     }
-  } else if (rule->type == '[' && rule->count == 1) {
-    if (value->type != 'n') zk_check(rules, value, rule->first, path, sizes);
-  } else if (rule->type == '[') {
-    const char *name = rule->first->next->text;
-    int any = value->count, *size = strcmp(name, "any") ? &sizes[*name == 'D'] : &any, i = 0;
-    if (value->type != '[') zk_fail(ZENOCHECK_INVALID, path, "expected an array");
-    if (!*size && size != &any) *size = value->count ? value->count : 1;
-    if (value->count != *size) zk_fail(ZENOCHECK_INVALID, path, zk_text("expected an array of length %d", *size));
-    for (const zk_json *item = value->first; item; item = item->next, i++)
-      zk_check(rules, item, rule->first, zk_text("%s[%d]", path, i), sizes);
+    for (const zk_json *item = value->first; item; item = item->next) {
+      snprintf(name, sizeof name, "[%d]", i++);
+      zk_check_inside(item, like->first, name, size);
+    }
   } else {
-    const char *name = rule->text;
     const int number = value->type == '#' && isfinite(value->number);
-    const int kind = zk_word(rule, "anything or true or a string or a number or a positive number");
-    const int holds[] = {1, value->type == 't', value->type == 's', number, number && value->number > 0};
-    if (kind < 0 ? zk_word(value, name) < 0 : !holds[kind])
-      zk_fail(ZENOCHECK_INVALID, path, zk_text("expected %s", name));
+    const int kind = zk_word(like->text, "anything or true or a string or a number or a positive number");
+    const int holds[] = {1, value->type == 't', value->type == '"', number, number && value->number > 0};
+    if (kind < 0 ? value->type != '"' || zk_word(value->text, like->text) < 0 : !holds[kind]) zk_invalid(like->text);
   }
 }
 /* The numbers of a list, or of a list of lists, one after another. */
@@ -212,46 +229,46 @@ static zc *zk_times(int n, const zc *A, int adjointA, const zc *B, int adjointB)
   }
   return C;
 }
+/* V^+ A V. */
+static zc *zk_turn(int n, const zc *V, const zc *A) { return zk_times(n, V, 1, zk_times(n, A, 0, V, 0), 0); }
+
 static double zk_mean(int D, const zc *rho, const zc *A) {
-  zc sum = 0;
-  for (int e = 0; e < D * D; e++) sum += rho[e] * A[e % D * D + e / D];
-  return creal(sum);
+  double sum = 0;
+  for (int e = 0; e < D * D; e++) sum += creal(rho[e] * A[e % D * D + e / D]);
+  return sum;
 }
-/* Eigenvalues and, as columns of V, eigenvectors of a hermitian matrix: Jacobi's rotations, which mix no blocks. */
+/* x' = c x - w^* y, y' = w x + c y, of n numbers each. */
+static void zk_rotate(int n, zc *x, zc *y, int stride, double c, zc w) {
+  for (; n > 0; n--, x += stride, y += stride) {
+    const zc before = *x;
+    *x = c * before - conj(w) * *y, *y = w * before + c * *y;
+  }
+}
+/* Eigenvalues, ascending, and eigenvectors, the columns of V, of a hermitian A: Jacobi's rotations mix no blocks. */
 static void zk_eigen(int n, const zc *of, double *values, zc *V) {
-  zc *A = memcpy(zk_zeros(n), of, (size_t)n * n * sizeof *A);
-  for (int i = 0; i < n * n; i++) V[i] = i % (n + 1) == 0;
+  zc *A = memcpy(zk_zeros(n), of, (size_t)n * n * sizeof *A), *W = zk_zeros(n);
+  for (int i = 0; i < n; i++) W[i * (n + 1)] = 1;
   for (int sweep = 0; sweep < 60; sweep++) {
     double off = 0, all = 0;
     for (int e = 0; e < n * n; e++) *(e % (n + 1) ? &off : &all) += creal(A[e] * conj(A[e]));
     if (off <= DBL_MIN || off <= 1e-34 * all) break;
     for (int p = 0; p < n; p++) for (int q = p + 1; q < n; q++) {
-      const zc a = A[p * n + q];
+      const double a = cabs(A[p * n + q]);
       if (a == 0) continue;
-      const double theta = creal(A[q * n + q] - A[p * n + p]) / (2 * cabs(a));
+      const double theta = creal(A[q * n + q] - A[p * n + p]) / (2 * a);
       const double t = (theta < 0 ? -1 : 1) / (fabs(theta) + hypot(1, theta)), c = 1 / hypot(1, t);
-      const zc w = t * c * a / cabs(a); /* columns p, q: x_p' = c x_p - w^* x_q, x_q' = w x_p + c x_q */
-      for (int r = 0; r < n; r++) {
-        const zc x = A[r * n + p], y = A[r * n + q], u = V[r * n + p], v = V[r * n + q];
-        A[r * n + p] = c * x - conj(w) * y, A[r * n + q] = w * x + c * y;
-        V[r * n + p] = c * u - conj(w) * v, V[r * n + q] = w * u + c * v;
-      }
-      for (int r = 0; r < n; r++) {
-        const zc x = A[p * n + r], y = A[q * n + r];
-        A[p * n + r] = c * x - w * y, A[q * n + r] = conj(w) * x + c * y;
-      }
+      const zc w = t * c * A[p * n + q] / a;
+      zk_rotate(n, A + p, A + q, n, c, w), zk_rotate(n, W + p, W + q, n, c, w);
+      zk_rotate(n, A + p * n, A + q * n, 1, c, conj(w));
       A[p * n + q] = A[q * n + p] = 0;
     }
   }
-  for (int i = 0; i < n; i++) values[i] = creal(A[i * n + i]);
-}
-/* Columns of V, and two numbers of each, in ascending order of the first, then the second. */
-static void zk_sort(int n, double *first, double *second, zc *V) {
-  for (int i = 1; i < n; i++) for (int j = i; j > 0; j--) {
-    if (first[j - 1] < first[j] || (first[j - 1] == first[j] && second[j - 1] <= second[j])) break;
-    const double x = first[j - 1], y = second[j - 1];
-    first[j - 1] = first[j], first[j] = x, second[j - 1] = second[j], second[j] = y;
-    for (int r = 0; r < n; r++) { const zc z = V[r * n + j]; V[r * n + j] = V[r * n + j - 1], V[r * n + j - 1] = z; }
+  for (int i = 0; i < n; i++) {
+    const double own = creal(A[i * (n + 1)]);
+    int place = 0;
+    for (int j = 0; j < n; j++) place += creal(A[j * (n + 1)]) < own || (j < i && creal(A[j * (n + 1)]) == own);
+    values[place] = own;
+    for (int r = 0; r < n; r++) V[r * n + place] = W[r * n + i];
   }
 }
 
@@ -259,7 +276,7 @@ static void zk_sort(int n, double *first, double *second, zc *V) {
 /* Driven spins as matrices, D = 2^N; electron 0 is the most significant bit of an index, 0 is spin up. H, A: PRL (4) in
  * the rotating frame; K: H_S - omegaE S^z, PRL (1), (2); sz: the diagonal of S^z; k, m, V: energies of K, their S^z and
  * eigenstates as columns, ordered by S^z, then energy. N is 0 for explicit matrices. */
-typedef struct { int N, D, jumps; double omegaE, *sz, *k, *m; zc *K, *V, *H, **A; } zk_system;
+typedef struct { int N, D, jumps, kept; double omegaE, *sz, *k, *m; zc *K, *V, *H, **A; } zk_system;
 
 /* S_i^mu, mu = 0, 1, 2, 3 for x, y, z, +. */
 static zc *zk_spin(const zk_system *s, int i, int mu) {
@@ -269,54 +286,44 @@ static zc *zk_spin(const zk_system *s, int i, int mu) {
     A[r * s->D + c] = S[mu][r >> bit & 1][c >> bit & 1];
   return A;
 }
+/* Of one change of S^z, gaps chained by steps of at most 1e-7 rad/us are one gap: label all that are chained to e. */
+static void zk_chain(int count, const double *gaps, const double *flips, int e, int *label) {
+  for (int f = 0; f < count; f++) if (!label[f] && flips[f] == flips[e] && fabs(gaps[f] - gaps[e]) <= 1e-7) {
+    label[f] = label[e];
+    zk_chain(count, gaps, flips, f, label);
+  }
+}
 /* sum_nm sqrt(gamma_nm) <m|S_i^mu|n> |m><n|, mu = x, y, z: PRL (6) for ule, gamma_nm = h(omega_nm)/T_nm at the gaps
- * eps_n - eps_m; with those of omegaE S^z alone (7), (8), nonsecular; cut into one piece for each gap (9), secular: of
- * one change of S^z, gaps chained by steps of at most 1e-7 rad/us are one. h(omega) = 1/(1 + e^{-beta omega}), (5). */
-static void zk_jumps(zk_system *s, int dynamics, const zk_json *bath) {
+ * eps_n - eps_m; with those of omegaE S^z alone (7), (8), nonsecular; cut into one piece for each gap (9), secular.
+ * h(omega) = 1/(1 + e^{-beta omega}), PRL (5). Where the steady state is not the same in any basis, each S_i^z must be
+ * a number inside every degenerate level: these jumps depend on the eigenstates chosen there. */
+static void zk_jumps(zk_system *s, int dynamics, const zk_json *bath, int any_basis) {
   enum { NONSECULAR, ULE, SECULAR };
   const int D = s->D;
-  int *label = zk_new(D * D, sizeof *label), *order = zk_new(D * D, sizeof *order), labels = 1;
+  int *label = zk_new(D * D, sizeof *label), labels = 0;
   double *gap = zk_new(D * D, sizeof *gap), *flips = zk_new(D * D, sizeof *gap), *weight = zk_new(D * D, sizeof *gap);
+  double largest = 0;
+  for (int n = 0; n < D; n++) largest = fmax(largest, fabs(s->k[n]));
   for (int e = 0; e < D * D; e++) {
     gap[e] = s->k[e % D] - s->k[e / D], flips[e] = s->m[e % D] - s->m[e / D];
     const double omega = s->omegaE * flips[e] + (dynamics == NONSECULAR ? 0 : gap[e]);
     const double T = flips[e] != 0 ? zk_number(bath, "T1") / 2 : zk_number(bath, e % (D + 1) ? "Tstar" : "T0");
     weight[e] = sqrt(1 / (1 + exp(-zk_number(bath, "beta") * omega)) / T);
-    int place = e;
-    for (; place > 0; place--) {
-      const int before = order[place - 1];
-      if (flips[before] < flips[e] || (flips[before] == flips[e] && gap[before] <= gap[e])) break;
-      order[place] = before;
-    }
-    order[place] = e;
   }
-  for (int i = 1; i < D * D && dynamics == SECULAR; i++) {
-    const int e = order[i], before = order[i - 1];
-    label[e] = labels += flips[e] != flips[before] || gap[e] - gap[before] > 1e-7;
-  }
+  for (int e = 0; e < D * D; e++) if (dynamics != SECULAR) label[e] = labels = 1;
+    else if (!label[e]) label[e] = ++labels, zk_chain(D * D, gap, flips, e, label);
   s->A = zk_new((size_t)3 * s->N * labels, sizeof *s->A);
   for (int i = 0; i < s->N; i++) for (int mu = 0; mu < 3; mu++) {
-    const zc *all = zk_times(D, zk_times(D, s->V, 1, zk_spin(s, i, mu), 0), 0, s->V, 0);
-    for (int l = 0; l <= labels; l++) {
+    const zc *S = zk_turn(D, s->V, zk_spin(s, i, mu));
+    for (int e = 0; e < D * D && mu == 2 && !any_basis; e++)
+      if (flips[e] == 0 && fabs(gap[e]) <= 1e-9 * largest && e % (D + 1))
+        if (cabs(S[e]) + cabs(S[e / D * (D + 1)] - S[e % D * (D + 1)]) > 1e-9)
+          zk_fail(ZENOCHECK_NOT_UNIQUE, "the jumps depend on the states chosen inside a degenerate level of H_S");
+    for (int l = 1; l <= labels; l++) {
       zc *piece = zk_zeros(D);
       int some = 0;
-      for (int e = 0; e < D * D; e++) if (label[e] == l && all[e] != 0) piece[e] = weight[e] * all[e], some = 1;
-      if (some) s->A[s->jumps++] = zk_times(D, zk_times(D, s->V, 0, piece, 0), 0, s->V, 1);
-    }
-  }
-}
-/* With T(0) != T*, (6), (8), (9) depend on the eigenstates chosen inside a degenerate level of a sector, unless each
- * S_i^z is a number there; and so does the steady state where it is not thermal. */
-static void zk_require_determined(const zk_system *s) {
-  const int D = s->D;
-  double largest = 0;
-  for (int n = 0; n < D; n++) largest = fmax(largest, fabs(s->k[n]));
-  for (int i = 0; i < s->N; i++) {
-    const zc *A = zk_times(D, zk_times(D, s->V, 1, zk_spin(s, i, 2), 0), 0, s->V, 0);
-    for (int n = 0; n < D; n++) for (int m = 0; m < n; m++) {
-      const int same = s->m[n] == s->m[m] && fabs(s->k[n] - s->k[m]) <= 1e-9 * largest;
-      if (same && cabs(A[n * D + m]) + cabs(A[n * D + n] - A[m * D + m]) > 1e-9)
-        zk_fail(ZENOCHECK_NOT_UNIQUE, "", "the jumps depend on the states chosen inside a degenerate level of H_S");
+      for (int e = 0; e < D * D; e++) if (label[e] == l && S[e] != 0) piece[e] = weight[e] * S[e], some = 1;
+      if (some) s->A[s->jumps++] = zk_times(D, s->V, 0, zk_times(D, piece, 0, s->V, 1), 0);
     }
   }
 }
@@ -324,43 +331,41 @@ static void zk_open_spins(zk_system *s, const zk_json *problem, int dynamics) {
   const zk_json *spins = zk_get(problem, "spins"), *bath = zk_get(problem, "bath"), *drive = zk_get(problem, "drive");
   const double *delta = zk_numbers(zk_get(spins, "delta"), NULL), *U = zk_numbers(zk_get(spins, "U"), NULL);
   const int N = s->N, D = s->D = 1 << N;
-  double omega1 = 0, detuning = 0, coupling = 0;
+  double omega1 = 0, detuning = 0, coupled = 0, width = 0;
   s->omegaE = zk_number(spins, "omegaE");
   if (drive->type != 'n') omega1 = zk_number(drive, "omega1"), detuning = zk_number(drive, "omegaMW") - s->omegaE;
   s->K = zk_zeros(D), s->H = zk_zeros(D), s->V = zk_zeros(D);
   s->sz = zk_new(D, sizeof(double)), s->k = zk_new(D, sizeof(double)), s->m = zk_new(D, sizeof(double));
-  for (int i = 0; i < N; i++) {
-    const zc *x = zk_spin(s, i, 0), *z = zk_spin(s, i, 2);
-    for (int e = 0; e < D * D; e++) s->K[e] += delta[i] * z[e], s->H[e] += omega1 * x[e] - detuning * z[e];
-    for (int r = 0; r < D; r++) s->sz[r] += creal(z[r * D + r]);
+  for (int r = 0; r < D; r++) for (int i = 0; i < N; i++) {
+    const int bit = 1 << (N - 1 - i);
+    const double z = r & bit ? -0.5 : 0.5;
+    s->sz[r] += z, s->K[r * D + r] += delta[i] * z, s->H[r * D + (r ^ bit)] = omega1 / 2;
     for (int j = 0; j < i; j++) {
-      const zc *zz = zk_times(D, z, 0, zk_spin(s, j, 2), 0), *up_i = zk_spin(s, i, 3), *up_j = zk_spin(s, j, 3);
-      const zc *flip = zk_times(D, up_i, 0, up_j, 1), *flop = zk_times(D, up_i, 1, up_j, 0);
-      coupling = fmax(coupling, fabs(U[i * N + j]));
-      for (int e = 0; e < D * D; e++)
-        s->K[e] += U[i * N + j] * (flip[e] + flop[e] + zk_number(spins, "ising") * zz[e]);
+      const int other = 1 << (N - 1 - j), opposite = !(r & bit) != !(r & other);
+      coupled += fabs(U[i * N + j]);
+      s->K[r * D + r] += U[i * N + j] * zk_number(spins, "ising") * (opposite ? -0.25 : 0.25);
+      if (opposite) s->K[r * D + (r ^ bit ^ other)] += U[i * N + j];
     }
   }
-  for (int e = 0; e < D * D; e++) s->H[e] += s->K[e];
-  zk_eigen(D, s->K, s->k, s->V);
+  zc *apart = zk_zeros(D); /* far apart in energy, the sectors of S^z come one after the other */
+  for (int e = 0; e < D * D; e++) apart[e] = s->K[e], s->H[e] += s->K[e], width += cabs(s->K[e]);
+  for (int e = 0; e < D * D; e += D + 1) s->H[e] -= detuning * s->sz[e % D], apart[e] += (1 + 2 * width) * s->sz[e % D];
+  zk_eigen(D, apart, s->k, s->V);
+  const zc *k = zk_turn(D, s->V, s->K);
+  for (int n = 0; n < D; n++) s->k[n] = creal(k[n * (D + 1)]);
   for (int e = 0; e < D * D; e++) if (s->V[e] != 0) s->m[e % D] = s->sz[e / D];
-  zk_sort(D, s->m, s->k, s->V);
-  const int undriven = omega1 == 0 && (dynamics != 1 || coupling == 0);
+  const int thermal = omega1 == 0 && (dynamics != 1 || coupled == 0);
   const int hot = zk_number(bath, "beta") * (dynamics == 0 ? s->omegaE : 1) == 0;
-  if (!undriven && !hot && zk_number(bath, "T0") != zk_number(bath, "Tstar")) zk_require_determined(s);
-  zk_jumps(s, dynamics, bath);
+  zk_jumps(s, dynamics, bath, thermal || hot || zk_number(bath, "T0") == zk_number(bath, "Tstar"));
 }
 
 /* -------------------------------------------------------------------------------------------------------- outputs */
-static char *zk_number_text(double x) {
-  if (!isfinite(x)) zk_fail(ZENOCHECK_NOT_CONVERGED, "", "an output is NaN or infinite");
-  return zk_text("%.17g", x);
-}
-static char *zk_list(int n, const double *x) {
-  char *text = zk_new((size_t)n + 1, 26), *end = text + sprintf(text, "[");
-  for (int i = 0; i < n; i++) end += sprintf(end, "%s%s", i ? "," : "", zk_number_text(x[i]));
-  strcpy(end, "]");
-  return text;
+/* <n|rho|n>. */
+static double *zk_populations(const zk_system *s, const zc *rho) {
+  const zc *P = zk_turn(s->D, s->V, rho);
+  double *p = zk_new(s->D, sizeof *p);
+  for (int n = 0; n < s->D; n++) p[n] = creal(P[n * (s->D + 1)]);
+  return p;
 }
 /* ||L(rho)||, L(rho) = X + X^+, X = -i H rho + sum_a (A_a rho A_a^+ - A_a^+ A_a rho)/2, PRL (4). */
 static double zk_residual(const zk_system *s, const zc *rho) {
@@ -378,172 +383,189 @@ static double zk_residual(const zk_system *s, const zc *rho) {
 }
 /* f(omega) = (1/N) sum_i Re sum_nm -2i <n|S_i^+|m><m|rho_i|n>/(pi (hwhm - i (k_n - k_m - omega))), PRL (11), with
  * rho_i = u rho u^+, u = (1 + 2i S_i^x)/sqrt(2); "phase-averaged" keeps only the blocks of rho of one S^z. */
-static char *zk_epr(const zk_system *s, const zc *rho, const zk_json *request) {
+static void zk_epr(const zk_system *s, const zc *rho, const zk_json *request) {
   const int D = s->D, count = zk_get(request, "omega")->count;
-  const int averaged = zk_word(zk_get(request, "coherences"), "phase-averaged") == 0;
+  const int averaged = !strcmp(zk_get(request, "coherences")->text, "phase-averaged");
   const double *omega = zk_numbers(zk_get(request, "omega"), NULL), hwhm = zk_number(request, "hwhm");
   double *f = zk_new(count, sizeof *f);
-  zc *state = memcpy(zk_zeros(D), rho, (size_t)D * D * sizeof *state);
-  for (int e = 0; e < D * D; e++) if (averaged && s->sz[e / D] != s->sz[e % D]) state[e] = 0;
+  zc *state = zk_zeros(D);
+  for (int e = 0; e < D * D; e++) if (!averaged || s->sz[e / D] == s->sz[e % D]) state[e] = rho[e];
   for (int i = 0; i < s->N; i++) {
     zc *u = zk_spin(s, i, 0);
     for (int e = 0; e < D * D; e++) u[e] = (2 * I * u[e] + (e % (D + 1) == 0)) / sqrt(2);
-    const zc *uV = zk_times(D, u, 1, s->V, 0);
-    const zc *P = zk_times(D, uV, 1, zk_times(D, state, 0, uV, 0), 0);
-    const zc *S = zk_times(D, s->V, 1, zk_times(D, zk_spin(s, i, 3), 0, s->V, 0), 0);
+    const zc *P = zk_turn(D, zk_times(D, u, 1, s->V, 0), state), *S = zk_turn(D, s->V, zk_spin(s, i, 3));
     for (int e = 0; e < D * D; e++) for (int w = 0; w < count; w++) {
       const zc weight = -2 * I * S[e] * P[e % D * D + e / D], width = hwhm - I * (s->k[e / D] - s->k[e % D] - omega[w]);
       f[w] += creal(weight / width) / acos(-1) / s->N;
     }
   }
-  return zk_list(count, f);
+  zk_print_list("[", count, f, "]");
 }
 /* -Tr r ln r, r the state of the kept electrons, for each eigenvector of rho, ordered by <K> ascending. */
-static char *zk_entropies(const zk_system *s, const zc *rho, int kept) {
+static void zk_entropies(const zk_system *s, const zc *rho) {
   const int D = s->D;
-  double *p = zk_new(D, sizeof *p), *energy = zk_new(D, sizeof *energy), *entropy = zk_new(D, sizeof *entropy);
-  zc *R = zk_zeros(D), *Z = zk_zeros(D);
+  double *p = zk_new(D, sizeof *p), *w = zk_new(D, sizeof *w), *list = zk_new(D, sizeof *list);
+  zc *R = zk_zeros(D), *Z = zk_zeros(D), *W = zk_zeros(D);
   for (int e = 0; e < D * D; e++) R[e] = (rho[e] + conj(rho[e % D * D + e / D])) / 2;
   zk_eigen(D, R, p, Z);
-  for (int n = 0; n < D; n++) for (int m = 0; m < n; m++)
-    if (fabs(p[n] - p[m]) < 1e-9) zk_fail(ZENOCHECK_NOT_UNIQUE, "", "two eigenvalues of rho differ by less than 1e-9");
-  const zc *ZKZ = zk_times(D, Z, 1, zk_times(D, s->K, 0, Z, 0), 0);
-  for (int n = 0; n < D; n++) energy[n] = creal(ZKZ[n * D + n]);
-  zk_sort(D, energy, p, Z);
+  for (int n = 1; n < D; n++)
+    if (p[n] - p[n - 1] < 1e-9) zk_fail(ZENOCHECK_NOT_UNIQUE, "two eigenvalues of rho differ by less than 1e-9");
+  const zc *ZKZ = zk_turn(D, Z, s->K);
   for (int n = 0; n < D; n++) { /* r(a, b): sum of z z^* over states that agree outside, a and b their kept bits */
-    zc *r = zk_zeros(D), *W = zk_zeros(D);
-    double *w = zk_new(D, sizeof *w);
+    zc *r = zk_zeros(D);
+    double entropy = 0;
+    int place = 0;
+    for (int m = 0; m < D; m++) place += creal(ZKZ[m * (D + 1)]) < creal(ZKZ[n * (D + 1)]);
     for (int a = 0; a < D; a++) for (int b = 0; b < D; b++)
-      if ((a & ~kept) == (b & ~kept)) r[(a & kept) * D + (b & kept)] += Z[a * D + n] * conj(Z[b * D + n]);
+      if ((a & ~s->kept) == (b & ~s->kept)) r[(a & s->kept) * D + (b & s->kept)] += Z[a * D + n] * conj(Z[b * D + n]);
     zk_eigen(D, r, w, W);
-    for (int a = 0; a < D; a++) if (w[a] > 0) entropy[n] -= w[a] * log(w[a]);
-    entropy[n] = fmax(0, entropy[n]);
+    for (int a = 0; a < D; a++) if (w[a] > 0) entropy -= w[a] * log(w[a]);
+    list[place] = fmax(0, entropy);
   }
-  return zk_list(D, entropy);
+  zk_print_list("[", D, list, "]");
 }
 /* beta, lambda of exp(-beta K - lambda S^z)/Z with the <K>, <S^z> of rho, the minimum of the convex function
  * ln Z + beta <K> + lambda <S^z>, by damped Newton steps; h = omegaE - lambda/beta. PRL, Fig. 2. */
-static char *zk_spin_temperature(const zk_system *s, const zc *rho) {
+static void zk_spin_temperature(const zk_system *s, const zc *rho) {
   const int D = s->D;
-  double *p = zk_new(D, sizeof *p), *F = zk_new(D, sizeof *F), *G = zk_new(D, sizeof *G);
-  double ks = 0, ss = 0, largest = 0, scale = 0, energy = zk_mean(D, rho, s->K), sz = 0, x = 0, y = 0;
-  for (int n = 0; n < D; n++) ks += s->k[n] * s->m[n], ss += s->m[n] * s->m[n], largest = fmax(largest, fabs(s->k[n]));
-  for (int n = 0; n < D; n++) sz += s->sz[n] * creal(rho[n * D + n]);
-  const double a = ks / ss, half = s->N / 2.0;
-  for (int n = 0; n < D; n++) scale = fmax(scale, fabs(s->k[n] - a * s->m[n]));
-  if (!(scale > 1e-9 * largest)) zk_fail(ZENOCHECK_NOT_UNIQUE, "", "K is a multiple of S^z: <K>, <S^z> are one number");
-  for (int n = 0; n < D; n++) F[n] = (s->k[n] - a * s->m[n]) / scale, G[n] = s->m[n] / half;
-  for (int step = 0; step < 200; step++) {
-    double top = -INFINITY, Z = 0, f = 0, g = 0, ff = 0, fg = 0, gg = 0, low = INFINITY, high = -INFINITY;
-    for (int n = 0; n < D; n++) top = fmax(top, -x * F[n] - y * G[n]);
-    for (int n = 0; n < D; n++) Z += p[n] = exp(-x * F[n] - y * G[n] - top);
-    for (int n = 0; n < D; n++) p[n] /= Z, f += p[n] * F[n], g += p[n] * G[n];
+  const double *P = zk_populations(s, rho);
+  double *p = zk_new(D, sizeof *p), *F = zk_new(D, sizeof *F), kk = 0, km = 0, mm = 0, ff = 0, largest = 0, x = 0;
+  for (int n = 0; n < D; n++) km += s->k[n] * s->m[n], mm += s->m[n] * s->m[n], largest = fmax(largest, fabs(s->k[n]));
+  for (int n = 0; n < D; n++) F[n] = s->k[n] - km / mm * s->m[n], ff += F[n] * F[n], kk += s->k[n] * s->k[n];
+  if (ff <= 1e-18 * kk) zk_fail(ZENOCHECK_NOT_UNIQUE, "K is a multiple of S^z: <K>, <S^z> are one number");
+  double y = 0;
+  for (int step = 0; step < 200; step++) { /* beta K + lambda S^z = x F + y S^z, F orthogonal to S^z */
+    double top = -INFINITY, Z = 0, f = 0, g = 0, a = 0, b = 0, c = 0, d = 0, e = 0, low = INFINITY, high = -INFINITY;
+    for (int n = 0; n < D; n++) top = fmax(top, -x * F[n] - y * s->m[n]);
+    for (int n = 0; n < D; n++) Z += p[n] = exp(-x * F[n] - y * s->m[n] - top);
+    for (int n = 0; n < D; n++) p[n] /= Z, f += p[n] * F[n], g += p[n] * s->m[n];
     for (int n = 0; n < D; n++) {
-      const double df = F[n] - f, dg = G[n] - g;
-      ff += p[n] * df * df, fg += p[n] * df * dg, gg += p[n] * dg * dg;
+      const double df = F[n] - f, dg = s->m[n] - g;
+      a += p[n] * df * df, b += p[n] * df * dg, c += p[n] * dg * dg;
+      d += (p[n] - P[n]) * F[n], e += (p[n] - P[n]) * s->m[n];
     }
-    const double e = f - (energy - a * sz) / scale, d = g - sz / half, det = ff * gg - fg * fg;
-    const double u = (gg * e - fg * d) / det, v = (ff * d - fg * e) / det;
-    for (int n = 0; n < D; n++) low = fmin(low, u * F[n] + v * G[n]), high = fmax(high, u * F[n] + v * G[n]);
+    const double dx = (c * d - b * e) / (a * c - b * b), dy = (a * e - b * d) / (a * c - b * b);
+    for (int n = 0; n < D; n++) low = fmin(low, dx * F[n] + dy * s->m[n]), high = fmax(high, dx * F[n] + dy * s->m[n]);
     const double reach = high - low, part = reach < 1e-8 ? 1 : log1p(reach) / reach;
-    if (!isfinite(reach) || isnan(u)) break;
-    x += part * u, y += part * v;
+    if (!isfinite(reach)) break;
+    x += part * dx, y += part * dy;
     if (reach >= 1e-8) continue;
-    const double beta = x / scale, lambda = y / half - a * beta;
-    const char *h = fabs(beta) * largest < 1e-9 ? "null" : zk_number_text(s->omegaE - lambda / beta);
-    return zk_text("{\"beta\":%.17g,\"lambda\":%.17g,\"h\":%s}", beta, lambda, h);
+    const double lambda = y - km / mm * x, h = s->omegaE - lambda / x;
+    zk_print_list("{\"beta\":", 1, &x, ",\"lambda\":"), zk_print_list("", 1, &lambda, ",\"h\":");
+    if (fabs(x) * largest < 1e-9) zk_print("null}");
+    else zk_print_list("", 1, &h, "}");
+    return;
   }
-  zk_fail(ZENOCHECK_NOT_CONVERGED, "", "no state exp(-beta K - lambda S^z)/Z of finite beta, lambda has these moments");
-  return NULL;
+  zk_fail(ZENOCHECK_NOT_CONVERGED, "no state exp(-beta K - lambda S^z)/Z of finite beta, lambda has these moments");
 }
 #define ZK_MATRIX "rho or purity or diagnostics"
 #define ZK_SPINS ZK_MATRIX " or sx or sy or sz or energy or populations or epr or entropies or spinTemperature"
 
-static char *zk_output(const zk_system *s, const zc *rho, const zk_json *request, int kept) {
-  const int D = s->D;
-  const zk_json name = {.type = 's', .text = request->key};
-  const int which = zk_word(&name, ZK_SPINS);
+static void zk_output(const zk_system *s, const zc *rho, const zk_json *request) {
+  enum { RHO, PURITY, DIAGNOSTICS, SX, SY, SZ, ENERGY, POPULATIONS, EPR, ENTROPIES, SPIN_TEMPERATURE };
+  const int D = s->D, which = zk_word(request->key, ZK_SPINS);
   double *x = zk_new(D > s->N ? D : s->N, sizeof *x);
-  if (which == 0) {
-    char *parts[] = {"", ""};
-    for (int r = 0; r < D; r++) for (int part = 0; part < 2; part++) {
-      for (int c = 0; c < D; c++) x[c] = part ? cimag(rho[r * D + c]) : creal(rho[r * D + c]);
-      parts[part] = zk_text("%s%s%s", parts[part], r ? "," : "", zk_list(D, x));
-    }
-    return zk_text("{\"re\":[%s],\"im\":[%s]}", parts[0], parts[1]);
+  if (which == RHO) for (int part = 0; part < 2; part++) for (int r = 0; r < D; r++) {
+    for (int c = 0; c < D; c++) x[c] = part ? cimag(rho[r * D + c]) : creal(rho[r * D + c]);
+    zk_print(r ? "," : part ? ",\"im\":[" : "{\"re\":[");
+    zk_print_list("[", D, x, r < D - 1 ? "]" : part ? "]]}" : "]]");
   }
-  if (which == 1) return zk_number_text(zk_mean(D, rho, rho));
-  if (which == 2)
-    return zk_text("{\"residual\":%s,\"iterations\":0,\"matvecs\":0}", zk_number_text(zk_residual(s, rho)));
-  if (which == 6) return zk_number_text(zk_mean(D, rho, s->K));
-  if (which == 8) return zk_epr(s, rho, request);
-  if (which == 9) return zk_entropies(s, rho, kept);
-  if (which == 10) return zk_spin_temperature(s, rho);
-  if (which == 7) {
-    const zc *P = zk_times(D, s->V, 1, zk_times(D, rho, 0, s->V, 0), 0);
-    for (int n = 0; n < D; n++) x[n] = creal(P[n * D + n]);
-    return zk_text("{\"energies\":%s,\"p\":%s,\"sz\":%s}", zk_list(D, s->k), zk_list(D, x), zk_list(D, s->m));
+  if (which == PURITY || which == ENERGY) {
+    x[0] = zk_mean(D, rho, which == PURITY ? rho : s->K);
+    zk_print_list("", 1, x, "");
   }
-  for (int i = 0; i < s->N; i++) x[i] = zk_mean(D, rho, zk_spin(s, i, which - 3));
-  return zk_list(s->N, x);
+  if (which == DIAGNOSTICS) {
+    x[0] = zk_residual(s, rho);
+    zk_print_list("{\"residual\":", 1, x, ",\"iterations\":0,\"matvecs\":0}");
+  }
+  if (which >= SX && which <= SZ) {
+    for (int i = 0; i < s->N; i++) x[i] = zk_mean(D, rho, zk_spin(s, i, which - SX));
+    zk_print_list("[", s->N, x, "]");
+  }
+  if (which == POPULATIONS) {
+    zk_print_list("{\"energies\":[", D, s->k, "],\"p\":[");
+    zk_print_list("", D, zk_populations(s, rho), "],\"sz\":[");
+    zk_print_list("", D, s->m, "]}");
+  }
+  if (which == EPR) zk_epr(s, rho, request);
+  if (which == ENTROPIES) zk_entropies(s, rho);
+  if (which == SPIN_TEMPERATURE) zk_spin_temperature(s, rho);
 }
 
 /* --------------------------------------------------------------------------------------------------- conversation */
-static char *zk_solve(const zk_json *rules, const zk_json *request, zenocheck_solver solver, int most, int most_spins) {
-  const zk_json *problem = zk_get(request, "problem"), *want = zk_get(request, "want");
-  const zk_json *keep = zk_get(zk_get(want, "entropies"), "keep"), *kind = zk_get(problem, "dynamics");
-  const int spins = !zk_choose(zk_get(problem, "kind"), "spins or gksl", "kind");
-  int dynamics = 0, sizes[2] = {0, 0}, kept = 0, i = 0;
-  if (spins) dynamics = zk_choose(kind, "nonsecular or ule or secular or hilbert or rates", "dynamics");
-  if (dynamics > 2) zk_fail(ZENOCHECK_UNSUPPORTED, "", "expected dynamics nonsecular, ule or secular");
-  zk_check(rules, problem, zk_get(rules, spins ? "spins" : "gksl"), "", sizes);
-  zk_system s = {.N = sizes[0], .D = sizes[1]};
+/* The rules that are more than the table of a problem, and its matrices; size: its N or D. */
+static zk_system zk_open(const zk_json *problem, const zk_json *keep, int spins, int size) {
+  zk_system s = {.N = spins ? size : 0, .D = size};
   const double *U = spins ? zk_numbers(zk_get(zk_get(problem, "spins"), "U"), NULL) : NULL;
   for (int e = 0; e < s.N * s.N; e++) {
-    const char *at = zk_text("spins.U[%d][%d]", e / s.N, e % s.N);
-    if (U[e] != (e % (s.N + 1) ? U[e % s.N * s.N + e / s.N] : 0))
-      zk_fail(ZENOCHECK_INVALID, at, "expected a symmetric U with a zero diagonal");
+    snprintf(zk_path, sizeof zk_path, "spins.U[%d][%d]", e / s.N, e % s.N);
+    if (U[e] != (e % (s.N + 1) ? U[e % s.N * s.N + e / s.N] : 0)) zk_invalid("a symmetric U with a zero diagonal");
   }
-  for (const zk_json *item = spins && keep ? keep->first : NULL; item; item = item->next, i++) {
+  int i = 0;
+  for (const zk_json *item = spins && keep ? keep->first : NULL; item; item = item->next) {
     const int there = item->number >= 0 && item->number < s.N && item->number == floor(item->number);
     const int bit = there ? 1 << (s.N - 1 - (int)item->number) : 0;
-    const char *at = zk_text("want.entropies.keep[%d]", i);
-    if (!bit || kept & bit) zk_fail(ZENOCHECK_INVALID, at, "expected electrons of the problem, each once");
-    kept |= bit;
+    snprintf(zk_path, sizeof zk_path, "want.entropies.keep[%d]", i++);
+    if (!bit || s.kept & bit) zk_invalid("electrons of the problem, each once");
+    s.kept |= bit;
   }
-  if (!spins) {
-    const zk_json *jumps = zk_get(problem, "jumps");
-    double largest = 1;
-    s.H = zk_matrix(zk_get(problem, "H"), s.D);
-    s.A = zk_new(jumps->count, sizeof *s.A);
-    for (const zk_json *jump = jumps->first; jump; jump = jump->next) s.A[s.jumps++] = zk_matrix(jump, s.D);
-    for (int e = 0; e < s.D * s.D; e++) largest = fmax(largest, cabs(s.H[e]));
-    for (int e = 0; e < s.D * s.D; e++) for (int part = 0; part < 2; part++) {
-      const zc skew = s.H[e] - conj(s.H[e % s.D * s.D + e / s.D]);
-      const char *at = zk_text("H.%s[%d][%d]", part ? "im" : "re", e / s.D, e % s.D);
-      if (fabs(part ? cimag(skew) : creal(skew)) > 1e-12 * largest)
-        zk_fail(ZENOCHECK_INVALID, at, "expected a hermitian H");
-    }
+  const zk_json *jumps = zk_get(problem, "jumps");
+  double largest = 1;
+  if (!spins) s.H = zk_matrix(zk_get(problem, "H"), s.D), s.A = zk_new(jumps->count, sizeof *s.A);
+  for (const zk_json *A = spins ? NULL : jumps->first; A; A = A->next) s.A[s.jumps++] = zk_matrix(A, s.D);
+  for (int e = 0; e < s.D * s.D && !spins; e++) largest = fmax(largest, cabs(s.H[e]));
+  for (int e = 0; e < s.D * s.D && !spins; e++) for (int part = 0; part < 2; part++) {
+    const zc skew = s.H[e] - conj(s.H[e % s.D * s.D + e / s.D]);
+    snprintf(zk_path, sizeof zk_path, "H.%s[%d][%d]", part ? "im" : "re", e / s.D, e % s.D);
+    if (fabs(part ? cimag(skew) : creal(skew)) > 1e-12 * largest) zk_invalid("a hermitian H");
   }
-  if ((spins && zk_get(problem, "nucleus")->type != 'n') || s.N > most_spins || s.D > most) {
-    const char *limits = zk_text("expected at most %d electrons without a nucleus, or dimension %d", most_spins, most);
-    zk_fail(ZENOCHECK_UNSUPPORTED, "", limits);
-  }
-  for (const zk_json *item = want->first; item; item = item->next) {
-    const zk_json name = {.type = 's', .text = item->key};
-    if (zk_word(&name, spins ? ZK_SPINS : ZK_MATRIX) < 0)
-      zk_fail(ZENOCHECK_UNSUPPORTED, "", zk_text("want.%s is not offered for this problem", item->key));
-  }
+  *zk_path = 0;
+  return s;
+}
+static void zk_solve(const zk_json *problem, const zk_json *want, zenocheck_solver solver, int most, int most_spins) {
+  snprintf(zk_path, sizeof zk_path, "want");
+  zk_check(want, zk_get(zk_like, "want"), NULL), *zk_path = 0;
+  const int spins = !zk_choose(zk_get(problem, "kind"), "spins or gksl", "kind");
+  const char *known = "nonsecular or ule or secular or hilbert or rates";
+  const int dynamics = spins ? zk_choose(zk_get(problem, "dynamics"), known, "dynamics") : 0;
+  int size = 0;
+  if (dynamics > 2) zk_fail(ZENOCHECK_UNSUPPORTED, "expected dynamics nonsecular, ule or secular");
+  zk_check(problem, zk_get(zk_like, spins ? "spins" : "gksl"), &size);
+  zk_system s = zk_open(problem, zk_get(zk_get(want, "entropies"), "keep"), spins, size);
+  if ((spins && zk_get(problem, "nucleus")->type != 'n') || size > (spins ? most_spins : most))
+    zk_fail(ZENOCHECK_UNSUPPORTED, "expected no nucleus, and no more than maxSpins or maxDimension");
+  for (const zk_json *item = want->first; item; item = item->next)
+    if (zk_word(item->key, spins ? ZK_SPINS : ZK_MATRIX) < 0)
+      zk_fail(ZENOCHECK_UNSUPPORTED, "an output that is wanted is not offered for this problem");
   if (spins) zk_open_spins(&s, problem, dynamics);
   zc *rho = zk_zeros(s.D);
-  const int code = solver(s.D, s.H, s.jumps, s.A, rho);
-  if (code) zk_fail(code > 0 && code < ZENOCHECK_INVALID ? code : ZENOCHECK_INTERNAL, "", "the solver has no answer");
+  const int code = spins && zenocheck_spins ? zenocheck_spins(problem, s.D, rho) : solver(s.D, s.H, s.jumps, s.A, rho);
+  if (code) zk_fail(code > 0 && code < ZENOCHECK_INVALID ? code : ZENOCHECK_INTERNAL, "the solver has no answer");
   for (int e = 0; e < s.D * s.D; e++) if (!isfinite(creal(rho[e])) || !isfinite(cimag(rho[e])))
-    zk_fail(ZENOCHECK_NOT_CONVERGED, "", "the solver returned NaN or infinity");
-  char *result = "";
-  for (const zk_json *item = want->first; item; item = item->next)
-    result = zk_text("%s%s\"%s\":%s", result, *result ? "," : "", item->key, zk_output(&s, rho, item, kept));
-  return zk_text("\"result\":{%s}", result);
+    zk_fail(ZENOCHECK_NOT_CONVERGED, "the solver returned NaN or infinity");
+  for (const zk_json *item = want->first; item; item = item->next) {
+    zk_print("%s\"%s\":", item == want->first ? "\"result\":{" : ",", item->key);
+    const char *own = zenocheck_output ? zenocheck_output(item->key, item, s.D, rho) : NULL;
+    if (own) zk_print("%s", own);
+    else zk_output(&s, rho, item);
+  }
+  zk_print(want->first ? "}" : "\"result\":{}");
+}
+static void zk_start(const zk_json *request, const char *name, int maxDimension, int maxSpins) {
+  const zk_json *protocol = zk_get(request, "protocol");
+  if (protocol->type != '#' || protocol->number != 1) {
+    zk_print("\"ok\":false,");
+    zk_fail(ZENOCHECK_UNSUPPORTED, "expected protocol 1");
+  }
+  zk_print("\"ok\":true,\"protocol\":1,\"name\":\"%s\",\"version\":\"0\",\"language\":\"C\",\"capabilities\":{", name);
+  zk_print("\"kinds\":[%s", maxSpins > 0 ? "\"spins\"" : "");
+  zk_print("%s%s],", maxSpins > 0 && maxDimension > 0 ? "," : "", maxDimension > 0 ? "\"gksl\"" : "");
+  zk_print("\"dynamics\":[\"nonsecular\",\"ule\",\"secular\"],\"functions\":[],\"outputs\":[\"");
+  for (const char *word = ZK_SPINS, *end; word; word = end ? end + 4 : NULL) {
+    end = strstr(word, " or ");
+    zk_print("%.*s%s", (int)(end ? end - word : (long)strlen(word)), word, end ? "\",\"" : "\"]");
+  }
+  zk_print(",\"maxSpins\":%d,\"maxDimension\":%d}", maxSpins, maxDimension);
 }
 /* A line of any length, without its end; NULL at the end of input. */
 static char *zk_line(void) {
@@ -559,44 +581,34 @@ static char *zk_line(void) {
 }
 /* Answer requests on standard input until `stop` or its end. */
 static int zenocheck_serve(zenocheck_solver solver, const char *name, int maxDimension, int maxSpins) {
-  char *line;
+  char *line, *table = zk_table;
   static int stop;
-  static char *id;
+  static size_t id;
+  zk_like = zk_parse(&table, 0), zk_blocks = NULL;
   while (!stop && (line = zk_line())) {
-    id = "";
+    zk_length = 0, *zk_path = 0;
+    zk_print("{");
+    id = zk_length;
     const int failed = setjmp(zk_back);
     if (!failed) {
-      const char *at = line;
-      char *quoted = zk_text("%s", zk_rules), *quote = quoted;
-      while ((quote = strchr(quote, '\''))) *quote = '"';
-      const char *table = quoted;
-      const zk_json *request = zk_parse(&at, 0), *rules = zk_parse(&table, 0), *own = zk_get(request, "id");
-      zk_require(!zk_next(&at) && request->type == '{');
-      if (own && own->type == 's') id = zk_text("\"id\":\"%s\",", own->text);
-      const zk_json *command = zk_get(request, "cmd");
-      const int which = zk_choose(command, "start or solve or evaluate or stop", "cmd");
-      zk_check(rules, request, zk_get(rules, command->text), "", (int[2]){0, 0});
-      if (which == 2) zk_fail(ZENOCHECK_UNSUPPORTED, "", "no closed form is offered");
-      if (which == 1) printf("{%s%s}\n", id, zk_solve(rules, request, solver, maxDimension, maxSpins));
-      if (which == 3) printf("{\"ok\":true}\n"), stop = 1;
-      if (which == 0 && zk_number(request, "protocol") != 1)
-        printf("{\"ok\":false,\"error\":{\"kind\":\"unsupported\",\"message\":\"expected protocol 1\"}}\n");
-      else if (which == 0) {
-        printf("{\"ok\":true,\"protocol\":1,\"name\":\"%s\",\"version\":\"0\",\"language\":\"C\",", name);
-        printf("\"capabilities\":{\"kinds\":[%s", maxSpins > 0 ? "\"spins\"" : "");
-        printf("%s%s],", maxSpins > 0 && maxDimension > 0 ? "," : "", maxDimension > 0 ? "\"gksl\"" : "");
-        printf("\"dynamics\":[\"nonsecular\",\"ule\",\"secular\"],\"functions\":[],\"outputs\":[\"");
-        for (const char *word = ZK_SPINS; *word; word++)
-          if (!strncmp(word, " or ", 4)) printf("\",\""), word += 3;
-          else putchar(*word);
-        printf("\"],\"maxSpins\":%d,\"maxDimension\":%d}}\n", maxSpins, maxDimension);
-      }
+      const zk_json *request = zk_parse(&line, 0), *own = zk_get(request, "id");
+      zk_require(!zk_next(&line) && request->type == '{');
+      if (own && own->type == '"') zk_print("\"id\":\"%s\",", own->text);
+      id = zk_length;
+      const int command = zk_choose(zk_get(request, "cmd"), "start or solve or evaluate or stop", "cmd");
+      zk_check(request, zk_get(zk_like, zk_get(request, "cmd")->text), NULL);
+      if (command == 0) zk_start(request, name, maxDimension, maxSpins);
+      if (command == 1) zk_solve(zk_get(request, "problem"), zk_get(request, "want"), solver, maxDimension, maxSpins);
+      if (command == 2) zk_fail(ZENOCHECK_UNSUPPORTED, "no closed form is offered");
+      if (command == 3) zk_print("\"ok\":true"), stop = 1;
     } else {
       for (char *c = zk_message; *c; c++) if ((unsigned char)*c < 32 || *c == '"' || *c == '\\') *c = '?';
-      printf("{%s\"error\":{\"kind\":\"%s\",\"message\":\"%s\"", id, zk_kinds[failed], zk_message);
-      if (failed == ZENOCHECK_INVALID && *zk_path && !strpbrk(zk_path, "\"\\")) printf(",\"path\":\"%s\"", zk_path);
-      printf("}}\n");
+      if (zk_length - id != strlen("\"ok\":false,")) zk_length = id;
+      zk_print("\"error\":{\"kind\":\"%s\",\"message\":\"%s\"", zk_kinds[failed], zk_message);
+      if (failed == ZENOCHECK_INVALID && *zk_path && !strpbrk(zk_path, "\"\\")) zk_print(",\"path\":\"%s\"", zk_path);
+      zk_print("}");
     }
+    puts(strcat(zk_answer, "}"));
     fflush(stdout); /* a line that stays in the buffer is a line that never came */
     for (struct zk_block *block; (block = zk_blocks); free(block)) zk_blocks = block->next;
   }

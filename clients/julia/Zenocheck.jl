@@ -28,7 +28,7 @@ NotUnique(message = "the steady state is not unique") = Refusal("not-unique", me
 NotConverged(message = "no steady state was found") = Refusal("not-converged", message, "")
 "Well formed, but not answered by this solver."
 Unsupported(message = "not offered") = Refusal("unsupported", message, "")
-invalid(path, expected) = throw(Refusal("invalid", "$path: expected $expected", path))
+invalid(path, expected) = throw(Refusal("invalid", "$(isempty(path) ? "the line" : path): expected $expected", path))
 
 # ----------------------------------------------------------------------------------------------------------------- JSON
 
@@ -78,7 +78,7 @@ json(x::Union{Bool,Integer}) = string(x)
 json(x::Real) = isfinite(x) ? @sprintf("%.17g", x) : throw(NotConverged("an output is NaN or infinite"))
 json(x::Number) = throw(Refusal("internal", "an output is complex: expected real numbers", ""))
 function json(x::AbstractString)
-    escaped = replace(replace(x, r"[\0-\x1f]" => " "), r"[\\\"]" => character -> "\\" * character)
+    escaped = replace(replace(x, r"[\0-\x1f]" => " "), r"[\"\\]" => character -> "\\" * character)
     return "\"" * escaped * "\""
 end
 json(x::AbstractVector) = "[" * join(map(json, x), ",") * "]"
@@ -87,51 +87,47 @@ json(x::AbstractDict) = "{" * join((json(k) * ":" * json(v) for (k, v) in x), ",
 
 # ----------------------------------------------------------------------------------------------- the rules of a request
 
-# {key: rule}, where a key that may be missing ends with "?"; [rule, size], an array of as many as the first of that
-# size has; [rule], null or the rule; the name of another rule; "a or b", one of these words.
-const RULES = decode("""
+# What a request is like. Lists of a problem, but for the jumps, have one length; `drive` may be null; keys of `want`
+# may be missing; "a or b" is one of these words.
+const LIKE = decode("""
 {"start": {"cmd": "a string", "protocol": "anything"}, "stop": {"cmd": "a string"},
- "solve": {"cmd": "a string", "id": "a string", "problem": "anything", "want": "want"},
+ "solve": {"cmd": "a string", "id": "a string", "problem": "anything", "want": "anything"},
  "evaluate": {"cmd": "a string", "id": "a string", "function": "a string", "arguments": "anything"},
- "gksl": {"kind": "a string", "H": "matrix", "jumps": ["matrix", "any"]},
- "matrix": {"re": [["a number", "D"], "D"], "im": [["a number", "D"], "D"]},
- "spins": {"kind": "a string", "dynamics": "a string", "nucleus": "anything", "spins": {"omegaE": "a number",
-   "delta": ["a number", "N"], "U": [["a number", "N"], "N"], "ising": "a number"},
+ "gksl": {"kind": "a string", "H": {"re": [["a number"]], "im": [["a number"]]},
+  "jumps": [{"re": [["a number"]], "im": [["a number"]]}]},
+ "spins": {"kind": "a string", "dynamics": "a string", "nucleus": "anything",
+  "spins": {"omegaE": "a number", "delta": ["a number"], "U": [["a number"]], "ising": "a number"},
   "bath": {"kind": "three-times", "beta": "a number", "T0": "a positive number", "Tstar": "a positive number",
-   "T1": "a positive number"}, "drive": [{"omega1": "a number", "omegaMW": "a number"}]},
- "want": {"sx?": "true", "sy?": "true", "sz?": "true", "energy?": "true", "purity?": "true", "rho?": "true",
-  "populations?": "true", "generator?": "true", "spinTemperature?": "true", "nuclearPolarization?": "true",
-  "diagnostics?": "true", "entropies?": {"keep": ["a number", "any"]},
-  "epr?": {"omega": ["a number", "any"], "hwhm": "a positive number",
-   "coherences": "literal or phase-averaged"}}}
+   "T1": "a positive number"}, "drive": {"omega1": "a number", "omegaMW": "a number"}},
+ "want": {"sx": "true", "sy": "true", "sz": "true", "energy": "true", "purity": "true", "rho": "true",
+  "populations": "true", "generator": "true", "spinTemperature": "true", "nuclearPolarization": "true",
+  "diagnostics": "true", "entropies": {"keep": ["a number"]},
+  "epr": {"omega": ["a number"], "hwhm": "a positive number", "coherences": "literal or phase-averaged"}}}
 """)
 
-"Hold a value against a rule of RULES; `sizes` are those known so far."
-function check(value, rule, path, sizes = Dict{String,Int}())
-    rule isa String && haskey(RULES, rule) && return check(value, RULES[rule], path, sizes)
-    if rule isa Dict
+"Hold a value against LIKE; `sizes` has the one length of the lists of a problem once it is known."
+function check(value, like, path, sizes = nothing)
+    if like isa Dict
+        value === nothing && path == "drive" && return
         value isa Dict || invalid(path, "an object")
-        at = isempty(path) ? "" : path * "."
-        for key in keys(value)
-            haskey(rule, key) || haskey(rule, key * "?") || invalid(at * key, "no such key")
+        for key in sort!(collect(union(keys(value), keys(like))); by = key -> (key == "im", lowercase(key)))
+            at = isempty(path) ? key : "$path.$key"
+            haskey(like, key) || invalid(at, "no such key")
+            haskey(value, key) || path == "want" || invalid(at, "a value, got nothing")
+            haskey(value, key) && check(value[key], like[key], at, sizes)
         end
-        for key in sort!(collect(keys(rule)))
-            name = rstrip(key, '?')
-            haskey(value, name) || endswith(key, '?') || invalid(at * name, "a value, got nothing")
-            haskey(value, name) && check(value[name], rule[key], at * name, sizes)
-        end
-    elseif rule isa Vector && length(rule) == 1
-        value === nothing || check(value, rule[1], path, sizes)
-    elseif rule isa Vector
+    elseif like isa Vector
         value isa Vector || invalid(path, "an array")
-        size = rule[2] == "any" ? length(value) : get!(sizes, rule[2], max(1, length(value)))
-        length(value) == size || invalid(path, "an array of length $size")
-        foreach(i -> check(value[i], rule[1], "$path[$(i - 1)]", sizes), eachindex(value))
+        if sizes !== nothing && !(like[1] isa Dict)
+            isempty(sizes) && push!(sizes, max(1, length(value)))
+            length(value) == sizes[1] || invalid(path, "an array of length $(sizes[1])")
+        end
+        foreach(i -> check(value[i], like[1], "$path[$(i - 1)]", sizes), eachindex(value))
     else
         number = value isa Float64 && isfinite(value)
         kinds = Dict("anything" => true, "true" => value === true, "a string" => value isa String,
             "a number" => number, "a positive number" => number && value > 0)
-        get(kinds, rule, value in split(rule, " or ")) || invalid(path, rule)
+        get(kinds, like, value in split(like, " or ")) || invalid(path, like)
     end
 end
 function refuse_where(broken, path, expected)
@@ -168,48 +164,42 @@ function spin_system(problem)
     omega1, detuning = drive === nothing ? (0.0, 0.0) : (drive["omega1"], drive["omegaMW"] - omegaE)
     H = complex(K - detuning * Diagonal(total) + omega1 * sum(sx))
     s = (; N, omegaE, sx, sy, sz, total, K, k, m, V, H)
-    undriven = omega1 == 0 && (dynamics != "ule" || iszero(U))
+    thermal = omega1 == 0 && (dynamics != "ule" || iszero(U))
     hot = bath["beta"] * (dynamics == "nonsecular" ? omegaE : 1) == 0
-    undriven || hot || bath["T0"] == bath["Tstar"] || require_determined(s)
-    return merge(s, (; jumps = spin_jumps(s, dynamics, bath)))
+    return merge(s, (; jumps = spin_jumps(s, dynamics, bath, thermal || hot || bath["T0"] == bath["Tstar"])))
 end
 
 """
 sum_nm sqrt(gamma_nm) <m|S_i^mu|n> |m><n|, mu = x, y, z: PRL (6) for `ule`, gamma_nm = h(omega_nm)/T_nm at the gaps
 eps_n - eps_m; with those of omegaE S^z alone (7), (8), `nonsecular`; cut into one piece for each gap (9), `secular`.
-h(omega) = 1/(1 + e^{-beta omega}), PRL (5).
+h(omega) = 1/(1 + e^{-beta omega}), PRL (5). Where the steady state is not the same in any basis, each S_i^z must be a
+number inside every degenerate level: these jumps depend on the eigenstates chosen there.
 """
-function spin_jumps(s, dynamics, bath)
+function spin_jumps(s, dynamics, bath, any_basis)
     flips, gaps = s.m' .- s.m, s.k' .- s.k
+    pieces = [s.V' * S * s.V for S in [s.sx; s.sy; s.sz]]
+    level = (flips .== 0) .& (abs.(gaps) .<= 1e-9 * maximum(abs, s.k))
+    for A in (any_basis ? [] : pieces[2*s.N+1:end])
+        apart = abs.(diag(A) .- transpose(diag(A))) + abs.(A - Diagonal(diag(A)))
+        any(level .& (apart .> 1e-9)) && throw(NotUnique("the jumps depend on the states chosen in a degenerate level"))
+    end
     omega = s.omegaE * flips + (dynamics == "nonsecular" ? 0 : 1) * gaps
     times = ifelse.(flips .== 0, bath["Tstar"], bath["T1"] / 2)
     times[diagind(times)] .= bath["T0"]
     weights = sqrt.(1 ./ (1 .+ exp.(-bath["beta"] * omega)) ./ times)
-    pieces = [weights .* (s.V' * S * s.V) for S in [s.sx; s.sy; s.sz]]
     if dynamics == "secular"  # of one change of S^z, gaps chained by steps of at most 1e-7 rad/us are one gap
         order = sortperm(vec(collect(zip(flips, gaps))))
         label = zeros(Int, size(gaps))
         label[order] = cumsum([1; (diff(flips[order]) .> 0) .| (diff(gaps[order]) .> 1e-7)])
         pieces = [A .* (label .== gap) for A in pieces for gap in unique(label[A .!= 0])]
     end
-    return [Matrix{ComplexF64}(s.V * A * s.V') for A in pieces]
-end
-
-"""
-With T(0) != T*, (6), (8), (9) depend on the eigenstates chosen inside a degenerate level of a sector, unless each S_i^z
-is a number there; and so does the steady state where it is not thermal.
-"""
-function require_determined(s)
-    same = (abs.(s.k .- s.k') .<= 1e-9 * maximum(abs, s.k)) .& (s.m .== s.m')
-    for A in (s.V' * S * s.V for S in s.sz)
-        apart = abs.(diag(A) .- diag(A)') + abs.(A - Diagonal(diag(A)))
-        any(same .& (apart .> 1e-9)) && throw(NotUnique("the jumps depend on the states chosen in a degenerate level"))
-    end
+    return [Matrix{ComplexF64}(s.V * (weights .* A) * s.V') for A in pieces]
 end
 
 # -------------------------------------------------------------------------------------------------------------- outputs
 
 mean_of(A, rho) = real(tr(A * rho))
+populations(s, rho) = real(diag(s.V' * rho * s.V))
 
 "The norm of L(rho) = X + X', X = -i H rho + sum_a (A_a rho A_a' - A_a' A_a rho)/2, PRL (4)."
 function residual(s, rho)
@@ -252,25 +242,21 @@ beta, lambda of exp(-beta K - lambda S^z)/Z with the <K>, <S^z> of rho, the mini
 ln Z + beta <K> + lambda <S^z>, by damped Newton steps; h = omegaE - lambda/beta. PRL, Fig. 2.
 """
 function spin_temperature(s, rho, _)
-    a, largest = dot(s.k, s.m) / dot(s.m, s.m), maximum(abs, s.k)
-    unit = [maximum(abs, s.k - a * s.m), s.N / 2]
-    unit[1] > 1e-9 * largest || throw(NotUnique("K is a multiple of S^z: <K>, <S^z> do not determine beta and lambda"))
-    features, x = hcat(s.k - a * s.m, s.m) ./ unit', [0.0, 0.0]
-    target = [mean_of(s.K - a * Diagonal(s.total), rho), mean_of(Diagonal(s.total), rho)] ./ unit
+    Q, R = qr([s.m s.k])  # lambda S^z + beta K = F x with x = R [lambda, beta]
+    abs(R[2, 2]) > 1e-9 * norm(s.k) || throw(NotUnique("K is a multiple of S^z: <K> and <S^z> are one number"))
+    F, x = Matrix(Q), [0.0, 0.0]
+    target = F' * populations(s, rho)
     for _ in 1:200
-        p = exp.(-features * x .- maximum(-features * x))
+        p = exp.(-F * x .- maximum(-F * x))
         p /= sum(p)
-        centred = features .- p' * features
-        covariance = centred' * (p .* centred)
+        covariance = F' * (p .* F) - (F' * p) * (F' * p)'
         det(covariance) > 0 || break
-        step = covariance \ (features' * p - target)
-        reach = maximum(features * step) - minimum(features * step)
-        isfinite(reach) || break
+        step = covariance \ (F' * p - target)
+        reach = maximum(F * step) - minimum(F * step)
         x += step * (reach < 1e-8 ? 1 : log1p(reach) / reach)
         reach < 1e-8 || continue
-        beta = x[1] / unit[1]
-        lambda = x[2] / unit[2] - a * beta
-        h = abs(beta) * largest < 1e-9 ? nothing : s.omegaE - lambda / beta
+        lambda, beta = R \ x
+        h = abs(beta) * maximum(abs, s.k) < 1e-9 ? nothing : s.omegaE - lambda / beta
         return Dict("beta" => beta, "lambda" => lambda, "h" => h)
     end
     throw(NotConverged("no state exp(-beta K - lambda S^z)/Z of finite beta and lambda has this <K> and <S^z>"))
@@ -286,7 +272,7 @@ const SPINS = Dict{String,Any}(
     "sy" => (s, rho, _) -> [mean_of(S, rho) for S in s.sy],
     "sz" => (s, rho, _) -> [mean_of(S, rho) for S in s.sz],
     "energy" => (s, rho, _) -> mean_of(s.K, rho),
-    "populations" => (s, rho, _) -> Dict("energies" => s.k, "p" => real(diag(s.V' * rho * s.V)), "sz" => s.m),
+    "populations" => (s, rho, _) -> Dict("energies" => s.k, "p" => populations(s, rho), "sz" => s.m),
     "epr" => epr,
     "entropies" => entropies,
     "spinTemperature" => spin_temperature,
@@ -294,14 +280,16 @@ const SPINS = Dict{String,Any}(
 
 # --------------------------------------------------------------------------------------------------------- conversation
 
-function solve(problem, want, solver, can, outputs)
+"The outputs wanted of a problem, after every rule of the protocol for both."
+function solve(problem, want, solver, spins, can, outputs)
+    check(want, LIKE["want"], "want")
     kind = problem isa Dict ? get(problem, "kind", nothing) : nothing
     check(kind, "spins or gksl", "kind")
     if kind == "spins"
         check(get(problem, "dynamics", nothing), "nonsecular or ule or secular or hilbert or rates", "dynamics")
         problem["dynamics"] in can["dynamics"] || throw(Unsupported("expected $(join(can["dynamics"], " or "))"))
     end
-    check(problem, kind, "")
+    check(problem, LIKE[kind], "", Int[])
     if kind == "spins"
         U, keep = square(problem["spins"]["U"]), get(get(want, "entropies", Dict()), "keep", Any[])
         refuse_where((U .!= U') .| (Diagonal(U) .!= 0), "spins.U", "a symmetric U with a zero diagonal")
@@ -322,7 +310,7 @@ function solve(problem, want, solver, can, outputs)
         offered || throw(Unsupported("want.$key is not offered for this problem"))
     end
     s = kind == "spins" ? spin_system(problem) : (; H, jumps = Matrix{ComplexF64}[map(matrix, problem["jumps"])...])
-    found = solver(s.H, s.jumps)
+    found = kind == "spins" && spins !== nothing ? spins(problem) : solver(s.H, s.jumps)
     found isa AbstractMatrix{<:Number} && size(found) == size(s.H) ||
         error("the solver returned $(summary(found)), expected a matrix of size $(size(s.H))")
     rho = Matrix{ComplexF64}(found)
@@ -331,7 +319,7 @@ function solve(problem, want, solver, can, outputs)
 end
 
 "The answer to a line, without its braces."
-function answer(line, solver, about, outputs)
+function answer(line, solver, spins, about, outputs)
     id = ""
     try
         request = decode(line)
@@ -339,11 +327,11 @@ function answer(line, solver, about, outputs)
         get(fields, "id", nothing) isa String && (id = "\"id\":\"$(fields["id"])\",")
         command = get(fields, "cmd", nothing)
         check(command, "start or solve or evaluate or stop", "cmd")
-        check(fields, command, "")
+        check(fields, LIKE[command], "")
         command == "stop" && return "\"ok\":true"
         command == "evaluate" && throw(Unsupported("no closed form is offered"))
         if command == "solve"
-            result = solve(fields["problem"], fields["want"], solver, about["capabilities"], outputs)
+            result = solve(fields["problem"], fields["want"], solver, spins, about["capabilities"], outputs)
             return id * "\"result\":" * json(result)
         end
         fields["protocol"] == 1 && return chop(json(about); head = 1, tail = 1)
@@ -359,13 +347,14 @@ function answer(line, solver, about, outputs)
 end
 
 """
-    serve(steadystate; max_dimension = 16, min_dimension = 1, max_spins, name, version = "0", accuracy, outputs)
+    serve(steadystate; max_dimension = 16, min_dimension = 1, max_spins, name, version = "0", accuracy, outputs, spins)
 
 Answer requests on standard input until `stop` or its end. `outputs["epr"] = (system, rho, request) -> ...` is your own
-code for an output. What the solver prints goes to standard error.
+code for an output, `spins = problem -> rho` for driven spins. What the solver prints goes to standard error.
 """
 function serve(steadystate; name = string(steadystate), version = "0", max_dimension = 16, min_dimension = 1,
-    max_spins = min(4, floor(Int, log2(max(1, max_dimension)))), accuracy = nothing, outputs = Dict{String,Any}())
+    max_spins = min(4, floor(Int, log2(max(1, max_dimension)))), accuracy = nothing, outputs = Dict{String,Any}(),
+    spins = nothing)
     offered = merge(MATRIX, SPINS, outputs)
     kinds = [kind for (kind, most) in (("spins", max_spins), ("gksl", max_dimension)) if most > 0]
     can = Dict{String,Any}("kinds" => kinds, "dynamics" => ["nonsecular", "ule", "secular"], "functions" => String[],
@@ -377,7 +366,7 @@ function serve(steadystate; name = string(steadystate), version = "0", max_dimen
     answers = stdout
     redirect_stdout(stderr)
     for line in eachline(stdin)
-        text = answer(line, steadystate, about, offered)
+        text = answer(line, steadystate, spins, about, offered)
         println(answers, "{", text, "}")
         flush(answers)
         text == "\"ok\":true" && break
@@ -389,7 +378,7 @@ end
 
 Judge the program that a command starts: a table for DataFrames, a named tuple for each check that applies. With `Test`:
 
-    @testset "\$(c.check)" for c in conform("julia adapter.jl")
+    @testset for c in conform("julia adapter.jl")
         @test c.verdict == "holds" || error(c.message)
     end
 """

@@ -6,7 +6,8 @@ function zenocheck_serve(steadystate, options = struct())
   % It solves 0 = -i[H, rho] + sum_a (A_a rho A_a' - {A_a' A_a, rho}/2), trace(rho) = 1; H is D x D, jumps a cell array.
   % Where it has no answer it calls error("zenocheck:not_unique", "...") or error("zenocheck:not_converged", "...").
   % options: name, version, maxDimension (16), minDimension (1), maxSpins (4 at most), accuracy,
-  %   outputs: a struct of functions (system, rho, request) for outputs that you compute yourself.
+  %   outputs: a struct of functions (system, rho, request) for outputs that you compute yourself,
+  %   spins: rho = spins(problem), your own code for driven spins, whose numbers are text: str2double.
   % Driven spins are translated into H and jumps, and every output is computed from rho, here, by the formulas of
   % docs/conformance.md. Angular frequencies in rad/us, times in us, hbar = 1. Standard output belongs to the answers.
   warning("off", "all");
@@ -15,11 +16,13 @@ function zenocheck_serve(steadystate, options = struct())
   can = struct("maxDimension", 16, "minDimension", 1, "functions", {{}});
   can.dynamics = {"nonsecular", "ule", "secular"};
   about = struct("ok", true, "protocol", 1, "name", func2str(steadystate), "version", "0", "language", "Octave");
-  outputs = all_outputs();
+  [outputs, spins] = deal(all_outputs(), []);
   for [value, key] = options
     switch key
       case {"name", "version"}
         about.(key) = value;
+      case "spins"
+        spins = value;
       case "outputs"
         for [output, name] = value
           outputs.(name) = output;
@@ -40,13 +43,13 @@ function zenocheck_serve(steadystate, options = struct())
     catch
       return                  % the end of input
     end_try_catch
-    text = answer(line, steadystate, about, outputs);
+    text = answer(line, steadystate, spins, about, outputs);
     printf("%s\n", text);
     fflush(stdout);           % a line that stays in the buffer is a line that never came
   until strcmp(text, '{"ok":true}')
 endfunction
 
-function text = answer(line, steadystate, about, outputs)
+function text = answer(line, steadystate, spins, about, outputs)
   reply = struct();
   try
     request = decode(line);
@@ -56,8 +59,8 @@ function text = answer(line, steadystate, about, outputs)
       reply.id = request.id;
     endif
     command = field(request, "cmd");
-    check(command, "start or solve or evaluate or stop", "cmd", struct());
-    check(request, command, "", struct());
+    check(command, "start or solve or evaluate or stop", "cmd", Inf);
+    check(request, like().(command), "", Inf);
     switch command
       case "stop"
         reply = struct("ok", true);
@@ -70,7 +73,7 @@ function text = answer(line, steadystate, about, outputs)
       case "evaluate"
         error("zenocheck:unsupported", "no closed form is offered");
       case "solve"
-        reply.result = solve(request.problem, request.want, steadystate, about.capabilities, outputs);
+        reply.result = solve(request.problem, request.want, steadystate, spins, about.capabilities, outputs);
     endswitch
     text = encode(reply);
   catch failure
@@ -87,16 +90,17 @@ function text = answer(line, steadystate, about, outputs)
   end_try_catch
 endfunction
 
-function result = solve(problem, want, steadystate, can, outputs)
-  check(field(problem, "kind"), "spins or gksl", "kind", struct());
+function result = solve(problem, want, steadystate, own_spins, can, outputs)
+  check(want, like().want, "want", Inf);
+  check(field(problem, "kind"), "spins or gksl", "kind", Inf);
   spins = strcmp(problem.kind, "spins");
   if spins
-    check(field(problem, "dynamics"), "nonsecular or ule or secular or hilbert or rates", "dynamics", struct());
+    check(field(problem, "dynamics"), "nonsecular or ule or secular or hilbert or rates", "dynamics", Inf);
     if ! any(strcmp(problem.dynamics, can.dynamics))
       error("zenocheck:unsupported", "expected %s, got %s", strjoin(can.dynamics, " or "), problem.dynamics);
     endif
   endif
-  check(problem, problem.kind, "", struct());
+  check(problem, like().(problem.kind), "", 0);
   if spins
     U = matrix(problem.spins.U);
     keep = str2double({field(field(want, "entropies"), "keep"){2:end}});
@@ -121,7 +125,11 @@ function result = solve(problem, want, steadystate, can, outputs)
   elseif spins
     s = spin_system(problem);
   endif
-  rho = steadystate(s.H, s.jumps);
+  if spins && ! isempty(own_spins)
+    rho = own_spins(problem);
+  else
+    rho = steadystate(s.H, s.jumps);
+  endif
   if ! isnumeric(rho) || ! isequal(size(rho), size(s.H))
     got = sprintf("%s of size %s", class(rho), mat2str(size(rho)));
     error("the solver returned %s, expected numbers of size %s", got, mat2str(size(s.H)));
@@ -190,68 +198,61 @@ function refuse_where(broken, path, expected)
   endif
 endfunction
 
-function sizes = check(value, rule, path, sizes)
-  % Hold a value against a rule: {key: rule}, where a key that may be missing ends with "?"; [rule, size], an array of
-  % as many as the first of that size has; [rule], null or the rule; another rule's name; "a or b", one of these words.
-  persistent rules = decode(['{"start": {"cmd": "a string", "protocol": "anything"}, "stop": {"cmd": "a string"},' ...
-    '"solve": {"cmd": "a string", "id": "a string", "problem": "anything", "want": "want"},' ...
-    '"evaluate": {"cmd": "a string", "id": "a string", "function": "a string", "arguments": "anything"},' ...
-    '"gksl": {"kind": "a string", "H": "matrix", "jumps": ["matrix", "any"]},' ...
-    '"matrix": {"re": [["a number", "D"], "D"], "im": [["a number", "D"], "D"]},' ...
-    '"spins": {"kind": "a string", "dynamics": "a string", "nucleus": "anything", "spins": {"omegaE": "a number",' ...
-    '  "delta": ["a number", "N"], "U": [["a number", "N"], "N"], "ising": "a number"},' ...
-    ' "bath": {"kind": "three-times", "beta": "a number", "T0": "a positive number", "Tstar": "a positive number",' ...
-    '  "T1": "a positive number"}, "drive": [{"omega1": "a number", "omegaMW": "a number"}]},' ...
-    '"want": {"sx?": "true", "sy?": "true", "sz?": "true", "energy?": "true", "purity?": "true", "rho?": "true",' ...
-    ' "populations?": "true", "generator?": "true", "spinTemperature?": "true", "nuclearPolarization?": "true",' ...
-    ' "diagnostics?": "true", "entropies?": {"keep": ["a number", "any"]},' ...
-    ' "epr?": {"omega": ["a number", "any"], "hwhm": "a positive number",' ...
-    '  "coherences": "literal or phase-averaged"}}}']);
-  if ischar(rule) && isfield(rules, rule)
-    rule = rules.(rule);
-  endif
-  if isstruct(rule)
-    prefix = [path "."](1:end * ! isempty(path));
-    if ! isstruct(value)
+function all = like()
+  % What a request is like.
+  persistent known = decode(['{"start": {"cmd": "a string", "protocol": "anything"}, "stop": {"cmd": "a string"},' ...
+    ' "solve": {"cmd": "a string", "id": "a string", "problem": "anything", "want": "anything"},' ...
+    ' "evaluate": {"cmd": "a string", "id": "a string", "function": "a string", "arguments": "anything"},' ...
+    ' "gksl": {"kind": "a string", "H": {"re": [["a number"]], "im": [["a number"]]},' ...
+    '  "jumps": [{"re": [["a number"]], "im": [["a number"]]}]},' ...
+    ' "spins": {"kind": "a string", "dynamics": "a string", "nucleus": "anything",' ...
+    '  "spins": {"omegaE": "a number", "delta": ["a number"], "U": [["a number"]], "ising": "a number"},' ...
+    '  "bath": {"kind": "three-times", "beta": "a number", "T0": "a positive number", "Tstar": "a positive number",' ...
+    '   "T1": "a positive number"}, "drive": {"omega1": "a number", "omegaMW": "a number"}},' ...
+    ' "want": {"sx": "true", "sy": "true", "sz": "true", "energy": "true", "purity": "true", "rho": "true",' ...
+    '  "populations": "true", "generator": "true", "spinTemperature": "true", "nuclearPolarization": "true",' ...
+    '  "diagnostics": "true", "entropies": {"keep": ["a number"]},' ...
+    '  "epr": {"omega": ["a number"], "hwhm": "a positive number", "coherences": "literal or phase-averaged"}}}']);
+  all = known;
+endfunction
+
+function size = check(value, like, path, size)
+  % Hold a value against what it is like: lists of a problem, but for the jumps, have one length, `size` once it is
+  % known; `drive` may be null; keys of `want` may be missing; "a or b" is one of these words.
+  if isstruct(like)
+    if isequal(value, []) && strcmp(path, "drive")
+      return
+    elseif ! isstruct(value)
       invalid(path, "an object");
     endif
-    for key = fieldnames(value)'
-      if ! any(isfield(rule, {key{1}, [key{1} "?"]}))
-        invalid([prefix key{1}], "no such key");
+    for key = union(fieldnames(value), fieldnames(like), "stable")'
+      at = [path "." key{1}](1 + isempty(path):end);
+      if ! isfield(like, key{1})
+        invalid(at, "no such key");
+      elseif isfield(value, key{1})
+        size = check(value.(key{1}), like.(key{1}), at, size);
+      elseif ! strcmp(path, "want")
+        invalid(at, "a value, got nothing");
       endif
     endfor
-    for key = fieldnames(rule)'
-      name = strrep(key{1}, "?", "");
-      if isfield(value, name)
-        sizes = check(value.(name), rule.(key{1}), [prefix name], sizes);
-      elseif strcmp(name, key{1})
-        invalid([prefix name], "a value, got nothing");
-      endif
-    endfor
-  elseif iscell(rule) && numel(rule) == 2
-    if ! isequal(value, [])
-      sizes = check(value, rule{2}, path, sizes);
-    endif
-  elseif iscell(rule)
+  elseif iscell(like)
     if ! iscell(value)
       invalid(path, "an array");
-    elseif ! strcmp(rule{3}, "any")
-      if ! isfield(sizes, rule{3})
-        sizes.(rule{3}) = max(1, numel(value) - 1);
-      endif
-      if sizes.(rule{3}) != numel(value) - 1
-        invalid(path, sprintf("an array of length %d", sizes.(rule{3})));
+    elseif ! isstruct(like{2})
+      size = merge(size == 0, max(1, numel(value) - 1), size);
+      if size < Inf && numel(value) - 1 != size
+        invalid(path, sprintf("an array of length %d", size));
       endif
     endif
     for i = 2:numel(value)
-      sizes = check(value{i}, rule{2}, sprintf("%s[%d]", path, i - 2), sizes);
+      size = check(value{i}, like{2}, sprintf("%s[%d]", path, i - 2), size);
     endfor
   else
     number = NaN;
     if ischar(value) && strncmp(value, " ", 1)
       number = str2double(value);
     endif
-    switch rule
+    switch like
       case "anything"
         holds = true;
       case "true"
@@ -263,10 +264,10 @@ function sizes = check(value, rule, path, sizes)
       case "a string"
         holds = ischar(value) && isnan(number);
       otherwise
-        holds = ischar(value) && any(strcmp(value, strsplit(rule, " or ")));
+        holds = ischar(value) && any(strcmp(value, strsplit(like, " or ")));
     endswitch
     if ! holds
-      invalid(path, rule);
+      invalid(path, like);
     endif
   endif
 endfunction
@@ -300,24 +301,29 @@ function s = spin_system(problem)
     [omega1, detuning] = deal(str2double(problem.drive.omega1), str2double(problem.drive.omegaMW) - s.omegaE);
   endif
   s.H = complex(s.K - detuning * diag(s.total) + omega1 * sum(cat(3, s.sx{:}), 3));
-  undriven = omega1 == 0 && (! strcmp(problem.dynamics, "ule") || ! any(U(:)));
+  thermal = omega1 == 0 && (! strcmp(problem.dynamics, "ule") || ! any(U(:)));
   hot = bath.beta * merge(strcmp(problem.dynamics, "nonsecular"), s.omegaE, 1) == 0;
-  if ! (undriven || hot || bath.T0 == bath.Tstar)
-    require_determined(s);
-  endif
-  s.jumps = jumps(s, problem.dynamics, bath);
+  s.jumps = jumps(s, problem.dynamics, bath, thermal || hot || bath.T0 == bath.Tstar);
 endfunction
 
-function all = jumps(s, dynamics, bath)
+function all = jumps(s, dynamics, bath, any_basis)
   % sum_nm sqrt(gamma_nm) <m|S_i^mu|n> |m><n|, mu = x, y, z: PRL (6) for `ule`, gamma_nm = h(omega_nm)/T_nm at the gaps
   % eps_n - eps_m; with those of omegaE S^z alone (7), (8), `nonsecular`; cut into one piece for each gap (9),
-  % `secular`. h(omega) = 1/(1 + e^{-beta omega}), PRL (5).
+  % `secular`. h(omega) = 1/(1 + e^{-beta omega}), PRL (5). Where the steady state is not the same in any basis, each
+  % S_i^z must be a number inside every degenerate level: these jumps depend on the eigenstates chosen there.
   [flips, gaps] = deal(s.m' - s.m, s.k' - s.k);
+  all = cellfun(@(S) s.V' * S * s.V, [s.sx, s.sy, s.sz], "UniformOutput", false);
+  level = flips == 0 & abs(gaps) <= 1e-9 * max(abs(s.k));
+  for A = all(2 * s.N + 1:3 * s.N * ! any_basis)
+    apart = abs(diag(A{1}) - diag(A{1}).') + abs(A{1} - diag(diag(A{1})));
+    if any((level & apart > 1e-9)(:))
+      error("zenocheck:not_unique", "the jumps depend on the eigenstates chosen inside a degenerate level of H_S");
+    endif
+  endfor
   times = merge(flips == 0, bath.Tstar, bath.T1 / 2);
   times(logical(eye(size(times)))) = bath.T0;
   omega = s.omegaE * flips + gaps * ! strcmp(dynamics, "nonsecular");
   weights = sqrt(1 ./ (1 + exp(-bath.beta * omega)) ./ times);
-  all = cellfun(@(S) weights .* (s.V' * S * s.V), [s.sx, s.sy, s.sz], "UniformOutput", false);
   if strcmp(dynamics, "secular")  % of one change of S^z, gaps chained by steps of at most 1e-7 rad/us are one gap
     [~, order] = sortrows([flips(:), gaps(:)]);
     label = zeros(size(gaps));
@@ -330,20 +336,7 @@ function all = jumps(s, dynamics, bath)
     endfor
     all = pieces;
   endif
-  all = cellfun(@(A) s.V * A * s.V', all, "UniformOutput", false);
-endfunction
-
-function require_determined(s)
-  % With T(0) != T*, (6), (8), (9) depend on the eigenstates chosen inside a degenerate level of a sector, unless each
-  % S_i^z is a number there; and so does the steady state where it is not thermal.
-  same = abs(s.k - s.k') <= 1e-9 * max(abs(s.k)) & s.m == s.m';
-  for sz = s.sz
-    A = s.V' * sz{1} * s.V;
-    apart = abs(diag(A) - diag(A)') + abs(A - diag(diag(A)));
-    if any((same & apart > 1e-9)(:))
-      error("zenocheck:not_unique", "the jumps depend on the eigenstates chosen inside a degenerate level of H_S");
-    endif
-  endfor
+  all = cellfun(@(A) s.V * (weights .* A) * s.V', all, "UniformOutput", false);
 endfunction
 
 function outputs = all_outputs()
@@ -358,11 +351,15 @@ function outputs = all_outputs()
   outputs.sy = @(s, rho, ~) each(rho, s.sy);
   outputs.sz = @(s, rho, ~) each(rho, s.sz);
   outputs.energy = @(s, rho, ~) mean_of(rho, s.K);
-  p = @(s, rho) num2cell(real(diag(s.V' * rho * s.V)));
-  outputs.populations = @(s, rho, ~) struct("energies", {num2cell(s.k)}, "p", {p(s, rho)}, "sz", {num2cell(s.m)});
+  outputs.populations = @(s, rho, ~) struct("energies", {num2cell(s.k)}, "p", {num2cell(populations(s, rho))}, ...
+    "sz", {num2cell(s.m)});
   outputs.epr = @epr;
   outputs.entropies = @entropies;
   outputs.spinTemperature = @spin_temperature;
+endfunction
+
+function p = populations(s, rho)
+  p = real(diag(s.V' * rho * s.V));
 endfunction
 
 function size = residual(s, rho)
@@ -408,26 +405,24 @@ endfunction
 function t = spin_temperature(s, rho, ~)
   % beta, lambda of exp(-beta K - lambda S^z)/Z with the <K>, <S^z> of rho, the minimum of the convex function
   % ln Z + beta <K> + lambda <S^z>, by damped Newton steps; h = omegaE - lambda/beta. PRL, Fig. 2.
-  a = (s.k' * s.m) / (s.m' * s.m);
-  [unit, largest] = deal([max(abs(s.k - a * s.m)), s.N / 2], max(abs(s.k)));
-  if ! (unit(1) > 1e-9 * largest)
+  [F, R] = qr([s.m, s.k], 0);  % lambda S^z + beta K = F x with x = R [lambda; beta]
+  if abs(R(2, 2)) <= 1e-9 * norm(s.k)
     error("zenocheck:not_unique", "K is a multiple of S^z: <K> and <S^z> do not determine beta and lambda");
   endif
-  [features, x] = deal([s.k - a * s.m, s.m] ./ unit, [0; 0]);
-  target = real([trace((s.K - a * diag(s.total)) * rho); s.total' * diag(rho)]) ./ unit';
+  [x, target] = deal([0; 0], F' * populations(s, rho));
   for step = 1:200
-    p = exp(-features * x - max(-features * x));
+    p = exp(-F * x - max(-F * x));
     p /= sum(p);
-    centred = features - p' * features;
-    change = (centred' * (p .* centred)) \ (features' * p - target);
-    reach = max(features * change) - min(features * change);
+    change = (F' * (p .* F) - (F' * p) * (F' * p)') \ (F' * p - target);
+    reach = max(F * change) - min(F * change);
     if ! isfinite(reach)
       break
     elseif reach < 1e-8
-      x += change;
-      t.beta = x(1) / unit(1);
-      t.lambda = x(2) / unit(2) - a * t.beta;
-      t.h = merge(abs(t.beta) * largest < 1e-9, [], s.omegaE - t.lambda / t.beta);
+      y = R \ (x + change);
+      t = struct("beta", y(2), "lambda", y(1), "h", s.omegaE - y(1) / y(2));
+      if abs(t.beta) * max(abs(s.k)) < 1e-9
+        t.h = [];
+      endif
       return
     endif
     x += change * log1p(reach) / reach;

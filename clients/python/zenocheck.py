@@ -24,11 +24,7 @@ import numpy as np
 class Refusal(Exception):
     """A failure of the protocol: its kind, a sentence, and for `invalid` the path of what is wrong."""
 
-    kind = "internal"
-
-    def __init__(self, message: str = "no reason was given", path: str = "") -> None:
-        super().__init__(message)
-        self.path = path
+    kind, path = "internal", ""
 
 
 class NotUnique(Refusal):
@@ -47,200 +43,185 @@ class Invalid(Refusal):
     kind = "invalid"
 
 
-class System:
+def _spin_system(problem: dict[str, Any]) -> Any:
     """Driven spins as matrices, D = 2^N; electron 0 is the most significant bit of an index, 0 is spin up. Cost 8^N.
 
-    H, jumps: PRL (4) in the rotating frame;  K: H_S - omegaE S^z, PRL (1), (2);  sz_total: the diagonal of S^z
-    sx, sy, sz: an operator for each electron;  k, m, V: energies of K, their S^z, and eigenstates as columns, ordered
-    by S^z, then energy
+    H, jumps: PRL (4) in the rotating frame;  K: H_S - omegaE S^z, PRL (1), (2);  S: S_i^mu as S[mu, i];  sz: the
+    diagonal of S^z;  k, m, V: energies of K, their S^z, and eigenstates as columns, ordered by S^z, then energy
     """
-
-    def __init__(self, problem: dict[str, Any]) -> None:
-        spins, bath, drive, dynamics = (problem[key] for key in ("spins", "bath", "drive", "dynamics"))
-        self.omegaE, self.N = spins["omegaE"], len(spins["delta"])
-        pauli = np.array([[[0, 1], [1, 0]], [[0, -1j], [1j, 0]], [[1, 0], [0, -1]]])
-        sides = [(np.eye(2**i), np.eye(2 ** (self.N - 1 - i))) for i in range(self.N)]
-        self.sx, self.sy, self.sz = ([np.kron(np.kron(left, S / 2), right) for left, right in sides] for S in pauli)
-        self.sz_total = np.diag(np.sum(self.sz, axis=0)).real
-        K = np.tensordot(spins["delta"], self.sz, 1).real
-        for i, j in np.argwhere(np.triu(spins["U"])):
-            flip_flop = 2 * (self.sx[i] @ self.sx[j] + self.sy[i] @ self.sy[j])
-            K += spins["U"][i][j] * (flip_flop + spins["ising"] * self.sz[i] @ self.sz[j]).real
-        # Far apart in energy, the sectors of S^z come one after the other; what rounding mixes of them is cut away.
-        apart = 3 * np.abs(K).sum(axis=0).max() or 1.0
-        V = np.linalg.eigh(K + apart * np.diag(self.sz_total))[1]
-        self.m = np.round(2 * self.sz_total @ V**2) / 2
-        self.K, self.V = K, np.where(self.sz_total[:, None] == self.m, V, 0)
-        self.k = np.diag(self.V.T @ K @ self.V)
-        omega1, detuning = (drive["omega1"], drive["omegaMW"] - self.omegaE) if drive else (0, 0)
-        self.H = K - detuning * np.diag(self.sz_total) + omega1 * sum(self.sx) + 0j
-        undriven = omega1 == 0 and (dynamics != "ule" or not np.any(spins["U"]))
-        hot = bath["beta"] * (self.omegaE if dynamics == "nonsecular" else 1) == 0
-        if not (undriven or hot or bath["T0"] == bath["Tstar"]):
-            self._require_determined()
-        self.jumps = self._jumps(dynamics, bath)
-
-    def _jumps(self, dynamics: str, bath: dict[str, Any]) -> list[Any]:
-        """sum_nm sqrt(gamma_nm) <m|S_i^mu|n> |m><n|, mu = x, y, z: PRL (6) for `ule`, gamma_nm = h(omega_nm)/T_nm at
-        the gaps eps_n - eps_m; with those of omegaE S^z alone (7), (8), `nonsecular`; cut into one piece for each gap
-        (9), `secular`. h(omega) = 1/(1 + e^{-beta omega}), PRL (5)."""
-        flips, gaps = self.m - self.m[:, None], self.k - self.k[:, None]
-        omega = self.omegaE * flips + (0 if dynamics == "nonsecular" else gaps)
-        times = np.where(flips != 0, bath["T1"] / 2, bath["Tstar"])
-        np.fill_diagonal(times, bath["T0"])
-        weights = np.exp(-np.logaddexp(0, -bath["beta"] * omega) / 2) / np.sqrt(times)
-        pieces = [weights * (self.V.T @ S @ self.V) for S in (*self.sx, *self.sy, *self.sz)]
-        if dynamics == "secular":  # of one change of S^z, gaps chained by steps of at most 1e-7 rad/us are one gap
-            order = np.lexsort((gaps.ravel(), flips.ravel()))
-            steps = (np.diff(flips.ravel()[order]) > 0) | (np.diff(gaps.ravel()[order]) > 1e-7)
-            label = np.zeros(gaps.shape, int)
-            label.flat[order[1:]] = np.cumsum(steps)
-            pieces = [np.where(label == gap, A, 0) for A in pieces for gap in np.unique(label[A != 0])]
-        return [self.V @ A @ self.V.T for A in pieces]
-
-    def _require_determined(self) -> None:
-        """With T(0) != T*, (6), (8), (9) depend on the eigenstates chosen inside a degenerate level of a sector, unless
-        each S_i^z is a number there; and so does the steady state where it is not thermal."""
-        same = np.abs(self.k - self.k[:, None]) <= 1e-9 * np.abs(self.k).max()
-        for A in (self.V.T @ S @ self.V for S in self.sz):
-            apart = np.abs(np.diag(A) - np.diag(A)[:, None]) + np.abs(A - np.diag(np.diag(A)))
-            if np.any(same & (self.m == self.m[:, None]) & (apart > 1e-9)):
-                raise NotUnique("the jump operators depend on the eigenstates chosen inside a degenerate level of H_S")
+    spins, bath, drive, dynamics = (problem[key] for key in ("spins", "bath", "drive", "dynamics"))
+    N, U, omegaE = len(spins["delta"]), np.array(spins["U"], float), spins["omegaE"]
+    paulis = np.array([[[0, 1], [1, 0]], [[0, -1j], [1j, 0]], [[1, 0], [0, -1]]])
+    S = np.array([[np.kron(np.eye(2**i), np.kron(P / 2, np.eye(2 ** (N - 1 - i)))) for i in range(N)] for P in paulis])
+    sz = np.diag(S[2].sum(0)).real
+    K = np.tensordot(spins["delta"], S[2], 1).real
+    for i, j in np.argwhere(np.triu(U)):
+        K += U[i, j] * np.tensordot([2, 2, spins["ising"]], S[:, i] @ S[:, j], 1).real
+    # Far apart in energy, the sectors of S^z come one after the other; what rounding mixes of them is cut away.
+    V = np.linalg.eigh(K + (3 * np.abs(K).sum(0).max() or 1) * np.diag(sz))[1]
+    m = np.round(2 * sz @ V**2) / 2
+    V = np.where(sz[:, None] == m, V, 0)
+    omega1, detuning = (drive["omega1"], drive["omegaMW"] - omegaE) if drive else (0, 0)
+    H = K - detuning * np.diag(sz) + omega1 * S[0].sum(0)
+    s = SimpleNamespace(N=N, S=S, sz=sz, K=K, k=np.diag(V.T @ K @ V), m=m, V=V, H=H, omegaE=omegaE)
+    thermal = omega1 == 0 and (dynamics != "ule" or not U.any())
+    hot = bath["beta"] * (omegaE if dynamics == "nonsecular" else 1) == 0
+    s.jumps = _jumps(s, dynamics, bath, thermal or hot or bath["T0"] == bath["Tstar"])
+    return s
 
 
-def _means(rho: Any, *operators: Any) -> list[float]:
-    return [np.trace(S @ rho).real for S in operators]
+def _jumps(s: Any, dynamics: str, bath: dict[str, Any], any_basis: bool) -> list[Any]:
+    """sum_nm sqrt(gamma_nm) <m|S_i^mu|n> |m><n|, mu = x, y, z: PRL (6) for `ule`, gamma_nm = h(omega_nm)/T_nm at the
+    gaps eps_n - eps_m; with those of omegaE S^z alone (7), (8), `nonsecular`; cut into one piece for each gap (9),
+    `secular`. h(omega) = 1/(1 + e^{-beta omega}), PRL (5). Where the steady state is not the same in any basis, each
+    S_i^z must be a number inside every degenerate level: these jumps depend on the eigenstates chosen there."""
+    flips, gaps = s.m - s.m[:, None], s.k - s.k[:, None]
+    pieces = list(s.V.T @ np.concatenate(s.S) @ s.V)
+    level = (flips == 0) & (np.abs(gaps) <= 1e-9 * np.abs(s.k).max())
+    for A in [] if any_basis else pieces[2 * s.N :]:
+        if np.any(level & (np.abs(A - np.diag(np.diag(A))) + np.abs(np.diag(A) - np.diag(A)[:, None]) > 1e-9)):
+            raise NotUnique("the jump operators depend on the eigenstates chosen inside a degenerate level of H_S")
+    omega = s.omegaE * flips + (0 if dynamics == "nonsecular" else gaps)
+    times = np.where(flips != 0, bath["T1"] / 2, bath["Tstar"])
+    np.fill_diagonal(times, bath["T0"])
+    weights = np.exp(-np.logaddexp(0, -bath["beta"] * omega) / 2) / np.sqrt(times)
+    if dynamics == "secular":  # of one change of S^z, gaps chained by steps of at most 1e-7 rad/us are one gap
+        order = np.lexsort((gaps.ravel(), flips.ravel()))
+        steps = (np.diff(flips.ravel()[order]) > 0) | (np.diff(gaps.ravel()[order]) > 1e-7)
+        label = np.zeros(gaps.shape, int)
+        label.flat[order[1:]] = np.cumsum(steps)
+        pieces = [np.where(label == gap, A, 0) for A in pieces for gap in np.unique(label[A != 0])]
+    return [s.V @ (weights * A) @ s.V.T for A in pieces]
 
 
-def _diagnostics(s: Any, rho: Any, _: Any) -> Any:
-    """residual: the norm of L(rho) = X + X^+, X = -i H rho + sum_a (A_a rho A_a^+ - A_a^+ A_a rho)/2, PRL (4)."""
-    half = sum((A @ rho @ A.conj().T - A.conj().T @ A @ rho for A in s.jumps), 0 * rho) / 2 - 1j * s.H @ rho
-    return {"residual": np.linalg.norm(half + half.conj().T), "iterations": 0, "matvecs": 0}
+def _means(S: Any, rho: Any) -> Any:
+    """Re Tr(S rho), of one operator or of each."""
+    return np.trace(S @ rho, axis1=-2, axis2=-1).real
+
+
+def _populations(s: Any, rho: Any) -> Any:
+    return np.diag(s.V.T @ rho @ s.V).real
+
+
+def _residual(s: Any, rho: Any) -> Any:
+    """The norm of L(rho) = X + X^+, X = -i H rho + sum_a (A_a rho A_a^+ - A_a^+ A_a rho)/2, PRL (4)."""
+    X = sum((A @ rho @ A.conj().T - A.conj().T @ A @ rho for A in s.jumps), 0 * rho) / 2 - 1j * s.H @ rho
+    return np.linalg.norm(X + X.conj().T)
 
 
 def _epr(s: Any, rho: Any, request: Any) -> Any:
     """f(omega) = (1/N) sum_i Re sum_nm -2i <n|S_i^+|m><m|rho_i|n>/(pi (hwhm - i (k_n - k_m - omega))), PRL (11), with
     rho_i = u rho u^+, u = (1 + 2i S_i^x)/sqrt(2); "phase-averaged" keeps only the blocks of rho of one S^z."""
     if request["coherences"] == "phase-averaged":
-        rho = np.where(s.sz_total == s.sz_total[:, None], rho, 0)
-    weights = 0j
-    for sx, sy in zip(s.sx, s.sy):
-        u = (np.eye(len(rho)) + 2j * sx) / math.sqrt(2)
-        weights = weights - 2j * (s.V.T @ (sx + 1j * sy) @ s.V) * (s.V.T @ u @ rho @ u.conj().T @ s.V).T
-    width = request["hwhm"] - 1j * (s.k[:, None] - s.k)
+        rho = np.where(s.sz == s.sz[:, None], rho, 0)
+    u = (np.eye(len(rho)) + 2j * s.S[0]) / math.sqrt(2)
+    plus, pulsed = s.V.T @ (s.S[0] + 1j * s.S[1]) @ s.V, s.V.T @ u @ rho @ u.conj() @ s.V
+    weights, width = -2j * np.einsum("inm,imn->nm", plus, pulsed), request["hwhm"] - 1j * (s.k[:, None] - s.k)
     return [np.sum(weights / (width + 1j * omega)).real / math.pi / s.N for omega in request["omega"]]
 
 
 def _entropies(s: Any, rho: Any, request: Any) -> Any:
     """-Tr r ln r, r the state of the kept electrons, for each eigenvector of rho, ordered by <K> ascending."""
     levels, Z = np.linalg.eigh((rho + rho.conj().T) / 2)
-    if len(levels) > 1 and np.diff(levels).min() < 1e-9:
+    if np.diff(levels).min() < 1e-9:
         raise NotUnique("two eigenvalues of rho differ by less than 1e-9: its eigenvectors are not determined")
-    keep, result = [int(i) for i in request["keep"]], []
-    axes = [*keep, *(i for i in range(s.N) if i not in keep)]
-    for z in Z.T[np.argsort(np.einsum("ni,nm,mi->i", Z.conj(), s.K, Z).real)]:
-        rows = z.reshape([2] * s.N).transpose(axes).reshape(2 ** len(keep), -1)
-        p = np.linalg.svd(rows, compute_uv=False) ** 2
-        result.append(max(0.0, -np.sum(p * np.log(np.where(p > 0, p, 1)))))
-    return result
+    states = Z.T[np.argsort(np.diag(Z.conj().T @ s.K @ Z).real)].reshape([-1] + [2] * s.N)
+    kept_first = sorted(range(s.N), key=lambda electron: electron not in request["keep"])
+    rows = states.transpose(0, *np.add(kept_first, 1)).reshape(len(rho), 2 ** len(request["keep"]), -1)
+    p = np.linalg.svd(rows, compute_uv=False) ** 2
+    return np.maximum(0, -np.sum(p * np.log(np.where(p > 0, p, 1)), 1))
 
 
 def _spin_temperature(s: Any, rho: Any, _: Any) -> Any:
     """beta, lambda of exp(-beta K - lambda S^z)/Z with the <K>, <S^z> of rho, the minimum of the convex function
     ln Z + beta <K> + lambda <S^z>, by damped Newton steps; h = omegaE - lambda/beta. PRL, Fig. 2."""
-    a = (s.k @ s.m) / (s.m @ s.m)
-    unit, largest = np.array([np.abs(s.k - a * s.m).max(), s.N / 2]), np.abs(s.k).max()
-    if not unit[0] > 1e-9 * largest:
+    Q, R = np.linalg.qr(np.array([s.m, s.k]).T)  # lambda S^z + beta K = Q x with x = R (lambda, beta)
+    if abs(R[1, 1]) <= 1e-9 * np.linalg.norm(s.k):
         raise NotUnique("K is a multiple of S^z: <K> and <S^z> do not determine beta and lambda")
-    features, x = np.array([s.k - a * s.m, s.m]) / unit[:, None], np.zeros(2)
-    target = np.array(_means(rho, s.K - a * np.diag(s.sz_total), np.diag(s.sz_total))) / unit
+    x, target = np.zeros(2), _populations(s, rho) @ Q
     for _ in range(200):
-        p = np.exp(-x @ features - np.max(-x @ features))
+        p = np.exp(-Q @ x - np.max(-Q @ x))
         p /= p.sum()
-        centred = features - (features @ p)[:, None]
-        covariance = (centred * p) @ centred.T
-        step = np.linalg.solve(covariance, features @ p - target) if np.linalg.det(covariance) > 0 else np.inf * x
-        reach = np.ptp(step @ features)
-        if not math.isfinite(reach):
+        covariance = (Q.T * p) @ Q - np.outer(p @ Q, p @ Q)
+        if not np.linalg.det(covariance) > 0:
             break
+        step = np.linalg.solve(covariance, p @ Q - target)
+        reach = np.ptp(Q @ step)
         x = x + step * (1 if reach < 1e-8 else math.log1p(reach) / reach)
         if reach < 1e-8:
-            beta = x[0] / unit[0]
-            lam = x[1] / unit[1] - a * beta
-            return {"beta": beta, "lambda": lam, "h": None if abs(beta) * largest < 1e-9 else s.omegaE - lam / beta}
+            lam, beta = np.linalg.solve(R, x)
+            h = None if abs(beta) * np.abs(s.k).max() < 1e-9 else s.omegaE - lam / beta
+            return {"beta": beta, "lambda": lam, "h": h}
     raise NotConverged("no state exp(-beta K - lambda S^z)/Z of finite beta and lambda has this <K> and <S^z>")
 
 
 Output = Callable[[Any, Any, Any], Any]
 _MATRIX: Dict[str, Output] = {
     "rho": lambda s, rho, _: {"re": rho.real, "im": rho.imag},
-    "purity": lambda s, rho, _: np.trace(rho @ rho).real,
-    "diagnostics": _diagnostics,
+    "purity": lambda s, rho, _: _means(rho, rho),
+    "diagnostics": lambda s, rho, _: {"residual": _residual(s, rho), "iterations": 0, "matvecs": 0},
 }
 _SPINS: Dict[str, Output] = {
-    "sx": lambda s, rho, _: _means(rho, *s.sx),
-    "sy": lambda s, rho, _: _means(rho, *s.sy),
-    "sz": lambda s, rho, _: _means(rho, *s.sz),
-    "energy": lambda s, rho, _: _means(rho, s.K)[0],
-    "populations": lambda s, rho, _: {"energies": s.k, "p": np.diag(s.V.T @ rho @ s.V).real, "sz": s.m},
+    "sx": lambda s, rho, _: _means(s.S[0], rho),
+    "sy": lambda s, rho, _: _means(s.S[1], rho),
+    "sz": lambda s, rho, _: _means(s.S[2], rho),
+    "energy": lambda s, rho, _: _means(s.K, rho),
+    "populations": lambda s, rho, _: {"energies": s.k, "p": _populations(s, rho), "sz": s.m},
     "epr": _epr,
     "entropies": _entropies,
     "spinTemperature": _spin_temperature,
 }
-# {key: rule}, where a key that may be missing ends with "?"; [rule, size], an array of as many as the first of that
-# size has; [rule], null or the rule; the name of another rule; "a or b", one of these words.
-_RULES = json.loads("""
+# What a request is like. Lists of a problem, but for the jumps, have one length; `drive` may be null; keys of `want`
+# may be missing; "a or b" is one of these words.
+_LIKE = json.loads("""
 {"start": {"cmd": "a string", "protocol": "anything"}, "stop": {"cmd": "a string"},
- "solve": {"cmd": "a string", "id": "a string", "problem": "anything", "want": "want"},
+ "solve": {"cmd": "a string", "id": "a string", "problem": "anything", "want": "anything"},
  "evaluate": {"cmd": "a string", "id": "a string", "function": "a string", "arguments": "anything"},
- "gksl": {"kind": "a string", "H": "matrix", "jumps": ["matrix", "any"]},
- "matrix": {"re": [["a number", "D"], "D"], "im": [["a number", "D"], "D"]},
+ "gksl": {"kind": "a string", "H": {"re": [["a number"]], "im": [["a number"]]},
+  "jumps": [{"re": [["a number"]], "im": [["a number"]]}]},
  "spins": {"kind": "a string", "dynamics": "a string", "nucleus": "anything",
-  "spins": {"omegaE": "a number", "delta": ["a number", "N"], "U": [["a number", "N"], "N"], "ising": "a number"},
+  "spins": {"omegaE": "a number", "delta": ["a number"], "U": [["a number"]], "ising": "a number"},
   "bath": {"kind": "three-times", "beta": "a number", "T0": "a positive number", "Tstar": "a positive number",
-   "T1": "a positive number"}, "drive": [{"omega1": "a number", "omegaMW": "a number"}]},
- "want": {"sx?": "true", "sy?": "true", "sz?": "true", "energy?": "true", "purity?": "true", "rho?": "true",
-  "populations?": "true", "generator?": "true", "spinTemperature?": "true", "nuclearPolarization?": "true",
-  "diagnostics?": "true", "entropies?": {"keep": ["a number", "any"]},
-  "epr?": {"omega": ["a number", "any"], "hwhm": "a positive number", "coherences": "literal or phase-averaged"}}}
+   "T1": "a positive number"}, "drive": {"omega1": "a number", "omegaMW": "a number"}},
+ "want": {"sx": "true", "sy": "true", "sz": "true", "energy": "true", "purity": "true", "rho": "true",
+  "populations": "true", "generator": "true", "spinTemperature": "true", "nuclearPolarization": "true",
+  "diagnostics": "true", "entropies": {"keep": ["a number"]},
+  "epr": {"omega": ["a number"], "hwhm": "a positive number", "coherences": "literal or phase-averaged"}}}
 """)
 
 
 def _refuse(path: str, expected: str, got: Any) -> NoReturn:
-    raise Invalid(f"{path or 'the line'}: expected {expected}, got {json.dumps(got, default=str):.60}", path)
+    refusal = Invalid(f"{path or 'the line'}: expected {expected}, got {json.dumps(got, default=str):.60}")
+    refusal.path = path
+    raise refusal
 
 
-def _check(value: Any, rule: Any, path: str, sizes: dict[str, int]) -> None:
-    """Hold a value against a rule of the table above; raises Refusal with the path of what breaks it."""
-    rule = _RULES.get(rule, rule) if isinstance(rule, str) else rule
-    if isinstance(rule, dict):
-        if not isinstance(value, dict):
-            _refuse(path, "an object", value)
-        at = path and path + "."
-        for key in value:
-            if key not in rule and key + "?" not in rule:
-                _refuse(at + key, "no such key", value[key])
-        for key, inner in rule.items():
-            name = key.rstrip("?")
-            if name in value:
-                _check(value[name], inner, at + name, sizes)
-            elif name == key:
-                _refuse(at + name, "a value", None)
-    elif isinstance(rule, list) and len(rule) == 1:
-        if value is not None:
-            _check(value, rule[0], path, sizes)
-    elif isinstance(rule, list):
-        size = sizes.setdefault(rule[1], len(value)) if isinstance(value, list) and rule[1] != "any" else -1
-        if not isinstance(value, list) or size == 0 or size not in (-1, len(value)):
-            sized = {-1: "an array", 0: "an array that is not empty"}
-            _refuse(path, sized.get(size, f"an array of length {size}"), value)
+def _check(value: Any, like: Any, path: str, size: list[int] | None = None) -> None:
+    """Hold a value against the table above; `size` has the one length of the lists of a problem once it is known."""
+    if like == "anything" or (path == "drive" and value is None):
+        return
+    if isinstance(like, dict) and isinstance(value, dict):
+        for key in {**value, **like}:
+            at = f"{path}.{key}" if path else key
+            if key not in like or (key not in value and path != "want"):
+                _refuse(at, "a value" if key in like else "no such key", value.get(key))
+            if key in value:
+                _check(value[key], like[key], at, size)
+    elif isinstance(like, list) and isinstance(value, list):
+        if size is not None and not isinstance(like[0], dict):
+            size[:] = size or [max(1, len(value))]
+            if len(value) != size[0]:
+                _refuse(path, f"an array of length {size[0]}", value)
         for i, item in enumerate(value):
-            _check(item, rule[0], f"{path}[{i}]", sizes)
+            _check(item, like[0], f"{path}[{i}]", size)
+    elif isinstance(like, (dict, list)):
+        _refuse(path, "an object" if isinstance(like, dict) else "an array", value)
     else:
         number = type(value) in (int, float) and abs(value) <= sys.float_info.max
-        kinds = {"a number": number, "a positive number": number and value > 0, "a string": isinstance(value, str)}
-        if not {**kinds, "anything": True, "true": value is True}.get(rule, value in rule.split(" or ")):
-            _refuse(path, rule, value)
+        fits = {"true": value is True, "a string": isinstance(value, str), "a number": number}
+        fits["a positive number"] = number and value > 0
+        if not fits.get(like, value in like.split(" or ")):
+            _refuse(path, like, value)
 
 
 def _refuse_where(broken: Any, path: str, expected: str, values: Any) -> None:
@@ -279,25 +260,28 @@ def serve(
     outputs {"epr": function(system, rho, request)}: your own code for an output; None in its place leaves it out
     info() -> {"matvecs": 42}: what the last solve cost: seconds, iterations, matvecs, flops, bytes (docs/bench.md)
     """
-    offered: dict[str, Any] = {**_MATRIX, **_SPINS, **(outputs or {})}
-    offered = {key: output for key, output in offered.items() if output is not None}
+    every: dict[str, Any] = {**_MATRIX, **_SPINS, **(outputs or {})}
+    offered = {key: output for key, output in every.items() if output is not None}
     most_spins = max_spins if max_spins >= 0 else min(4, max(1, max_dimension).bit_length() - 1)
-    kinds = [kind for kind, most in (("spins", most_spins), ("gksl", max_dimension)) if most > 0]
-    limits = {"maxSpins": most_spins, "maxDimension": max_dimension, "minDimension": min_dimension}
-    aim = {} if accuracy is None else {"accuracy": accuracy}
-    can = {"kinds": kinds, "dynamics": list(dynamics), "outputs": list(offered), "functions": [], **limits, **aim}
+    can: dict[str, Any] = {
+        "kinds": [kind for kind, most in (("spins", most_spins), ("gksl", max_dimension)) if most > 0],
+        "dynamics": list(dynamics), "outputs": list(offered), "functions": [],
+        "maxSpins": most_spins, "maxDimension": max_dimension, "minDimension": min_dimension,
+        **({} if accuracy is None else {"accuracy": accuracy}),
+    }
     title = name or getattr(steadystate, "__name__", "solver")
     about = {"ok": True, "protocol": 1, "name": title, "version": version, "language": "Python", "capabilities": can}
 
-    def solve(problem: Any, want: dict[str, Any]) -> dict[str, Any]:
+    def solve(problem: Any, want: Any) -> dict[str, Any]:
         """The outputs wanted of a problem, after every rule of the protocol for both."""
-        kind = problem.get("kind") if isinstance(problem, dict) else problem
-        _check(kind, "spins or gksl", "kind", {})
+        _check(want, _LIKE["want"], "want")
+        kind, named = (isinstance(problem, dict) and problem.get(key) for key in ("kind", "dynamics"))
+        _check(kind, "spins or gksl", "kind")
         if kind == "spins":
-            _check(problem.get("dynamics"), "nonsecular or ule or secular or hilbert or rates", "dynamics", {})
-            if problem["dynamics"] not in dynamics:
-                raise Unsupported(f"expected {' or '.join(dynamics)}, got {problem['dynamics']}")
-        _check(problem, kind, "", {})
+            _check(named, "nonsecular or ule or secular or hilbert or rates", "dynamics")
+            if named not in dynamics:
+                raise Unsupported(f"expected {' or '.join(dynamics)}, got {named}")
+        _check(problem, _LIKE[kind], "", [])
         if kind == "spins":
             U, keep = np.array(problem["spins"]["U"], float), want.get("entropies", {}).get("keep", [])
             _refuse_where((U != U.T) | np.diag(np.diag(U) != 0), "spins.U", "a symmetric U with a zero diagonal", U)
@@ -310,12 +294,13 @@ def serve(
                 broken = np.abs(skew) > 1e-12 * max(1, np.abs(H).max())
                 _refuse_where(broken, f"H.{part}", "a hermitian H", problem["H"][part])
             size, least, most = len(H), min_dimension, max_dimension
-        if kind not in kinds or not least <= size <= most or problem.get("nucleus") is not None:
-            raise Unsupported(f"expected {' or '.join(kinds)} of a size from {least} to {most}, without a nucleus")
+        if kind not in can["kinds"] or not least <= size <= most or problem.get("nucleus") is not None:
+            kinds = " or ".join(can["kinds"])
+            raise Unsupported(f"expected {kinds} of a size from {least} to {most}, without a nucleus, got {size}")
         for key in want:
             if key not in offered or (kind == "gksl" and key in _SPINS):
                 raise Unsupported(f"want.{key} is not offered for this problem")
-        system: Any = System(problem) if kind == "spins" else SimpleNamespace(H=H, jumps=jumps)
+        system = _spin_system(problem) if kind == "spins" else SimpleNamespace(H=H, jumps=jumps)
         rho = spins(problem) if spins and kind == "spins" else steadystate(system.H, system.jumps)
         rho = np.asarray(rho.full() if hasattr(rho, "full") else rho)
         if rho.shape != system.H.shape or not np.issubdtype(rho.dtype, np.number):
@@ -325,7 +310,7 @@ def serve(
             raise NotConverged("the solver returned NaN or infinity")
         return {key: offered[key](system, rho + 0j, request) for key, request in want.items()}
 
-    def answer(line: bytes) -> Any:
+    def answer(line: bytes) -> str:
         reply: dict[str, Any] = {}
         try:
             try:
@@ -335,21 +320,23 @@ def serve(
             fields = request if isinstance(request, dict) else {}
             if isinstance(fields.get("id"), str):
                 reply["id"] = fields["id"]
-            _check(fields.get("cmd"), "start or solve or evaluate or stop", "cmd", {})
-            _check(fields, fields["cmd"], "", {})
-            if fields["cmd"] == "evaluate":
-                raise Unsupported("no closed form is offered")
-            if fields["cmd"] == "solve":
+            command = fields.get("cmd")
+            _check(command, "start or solve or evaluate or stop", "cmd")
+            _check(fields, _LIKE[command], "")
+            if command == "solve":
                 result = solve(fields["problem"], fields["want"])
                 told = {"info": info()} if info else {}
                 return json.dumps({**reply, "result": result, **told}, default=_plain, allow_nan=False)
-            if fields["cmd"] == "start" and fields["protocol"] != 1:
+            if command == "evaluate":
+                raise Unsupported("no closed form is offered")
+            if command == "start" and fields["protocol"] != 1:
                 reply = {"ok": False}
                 raise Unsupported(f"expected protocol 1, got {fields['protocol']}")
-            return json.dumps(about if fields["cmd"] == "start" else {"ok": True})
+            return json.dumps(about if command == "start" else {"ok": True})
         except Exception as failure:  # the adapter must not die of what a solver does
             refusal = failure if isinstance(failure, Refusal) else Refusal(f"{type(failure).__name__}: {failure}")
-            error = {"kind": refusal.kind, "message": str(refusal), **({"path": refusal.path} if refusal.path else {})}
+            path = {"path": refusal.path} if refusal.path else {}
+            error = {"kind": refusal.kind, "message": str(refusal) or "no reason was given", **path}
             return json.dumps({**reply, "error": error})
 
     # What a library prints must not stand between the answers: it goes to standard error.
@@ -400,14 +387,14 @@ def conform(solver: Any, *arguments: str, zenocheck: str = "npx zenocheck", **op
         if not os.path.exists(report):
             raise RuntimeError(f"zenocheck conform ended with exit code {run.returncode}: {run.stdout.strip()}")
         with open(report, encoding="utf-8") as file:
-            rows = [row for row in json.load(file)["rows"] if row["verdict"] != "not applicable"]
+            rows = [Check(row) for row in json.load(file)["rows"] if row["verdict"] != "not applicable"]
     for row in rows:
         example = row.pop("counterexample", {})
         row["message"] = example.get("detail") or row.get("reason", "")
         row["problem"] = example.get("sample", {}).get("problem")
         saved = f"report/conform/counterexamples/{row['check']}.json"
         row["replay"] = f"replay: {zenocheck} replay {saved}" if example else ""
-    return [Check(row) for row in rows]
+    return rows
 
 
 def _serving(solver: Any, options: dict[str, Any]) -> str:

@@ -41,7 +41,8 @@ const map = ({ re, im }: ComplexMatrix, of: (x: number) => number): ComplexMatri
 const scaled = (A: ComplexMatrix, factor: number) => map(A, (x) => factor * x);
 const turned = (rows: number[][]) => rows.map((row, r) => row.map((_, c) => rows[c]![r]!));
 const transposed = ({ re, im }: ComplexMatrix): ComplexMatrix => ({ re: turned(re), im: turned(im) });
-const adjoint = (A: ComplexMatrix): ComplexMatrix => ({ re: turned(A.re), im: map(transposed(A), (x) => -x).im });
+const conjugate = ({ re, im }: ComplexMatrix): ComplexMatrix => ({ re, im: scaled({ re, im }, -1).im });
+const adjoint = (A: ComplexMatrix) => conjugate(transposed(A));
 
 /** A way to take H, the jumps or rho for something else, in the words of whoever does it. */
 interface Reading {
@@ -57,13 +58,18 @@ const READINGS: readonly Reading[] = [
     rho: transposed,
   },
   { words: "rows and columns of H and of the jumps are exchanged", H: transposed, jump: transposed },
+  { words: "rows and columns of H are exchanged", H: transposed },
   { words: "rows and columns of the jumps are exchanged", jump: transposed },
+  { words: "the jumps are taken for their complex conjugates", jump: conjugate },
   { words: "A^+ is taken for the jump operator A", jump: adjoint },
   { words: "the sign of H is turned", H: (H) => scaled(H, -1) },
-  { words: "H is taken for frequencies in cycles, 2 pi too large", H: (H) => scaled(H, 2 * Math.PI) },
-  { words: "H is divided by 2 pi", H: (H) => scaled(H, 1 / (2 * Math.PI)) },
-  { words: "the dissipator is twice as large as in PRL (4)", jump: (A) => scaled(A, Math.SQRT2) },
-  { words: "the dissipator is half as large as in PRL (4)", jump: (A) => scaled(A, Math.SQRT1_2) },
+  {
+    words: "H is taken for frequencies in cycles, 2 pi too large, or rates |A|^2 are 2 pi too small",
+    H: (H) => scaled(H, 2 * Math.PI),
+  },
+  { words: "H is divided by 2 pi, or rates |A|^2 are 2 pi too large", H: (H) => scaled(H, 1 / (2 * Math.PI)) },
+  { words: "the dissipator is twice as large as in PRL (4), or H is half", jump: (A) => scaled(A, Math.SQRT2) },
+  { words: "the dissipator is half as large as in PRL (4), or H is twice", jump: (A) => scaled(A, Math.SQRT1_2) },
 ];
 
 /** Entries that differ by less are one: a solver of six digits that reads wrongly is told so too. */

@@ -103,7 +103,7 @@ const MISTAKES: Record<string, Mistake[]> = {
       { solver: ["  rho /= trace(rho);", "  rho = num2str(rho);"] },
       refused(/returned char of size .*expected/),
     ],
-    ["c", { client: ['return zk_text("%.17g", x);', 'return zk_text("\\"%.17g\\"", x);'] }, NO_NUMBER],
+    ["c", { client: ['zk_print("%s%.17g", i', 'zk_print("%s\\"%.17g\\"", i'] }, NO_NUMBER],
   ],
   "numbers that JSON does not know": [
     ["python", { solver: [".reshape(D, D)\n", ".reshape(D, D).view(np.matrix)\n"] }, HARMLESS],

@@ -22,9 +22,9 @@ async function judged(command: string, samples = 2, filter = "") {
 const FAULTS: Record<string, { seenBy: string } & Record<string, Edit | string>> = {
   "the sign of the coupling U": {
     seenBy: "nonsecular",
-    python: ['K += spins["U"][i][j] *', 'K -= spins["U"][i][j] *'],
+    python: ["K += U[i, j] *", "K -= U[i, j] *"],
     octave: ["s.K += U(i, j) *", "s.K -= U(i, j) *"],
-    c: ["s->K[e] += U[i * N + j] *", "s->K[e] -= U[i * N + j] *"],
+    c: ["(r ^ bit ^ other)] += U[i * N + j]", "(r ^ bit ^ other)] -= U[i * N + j]"],
   },
   "T1 for T1/2 in the jumps between sectors": {
     seenBy: "nonsecular",
@@ -34,7 +34,7 @@ const FAULTS: Record<string, { seenBy: string } & Record<string, Edit | string>>
   },
   "the direction of the pulse in EPR": {
     seenBy: "epr",
-    python: ["+ 2j * sx) / math.sqrt(2)", "- 2j * sx) / math.sqrt(2)"],
+    python: ["+ 2j * s.S[0]) / math.sqrt(2)", "- 2j * s.S[0]) / math.sqrt(2)"],
     octave: ["+ 2i * s.sx{i}) / sqrt(2)", "- 2i * s.sx{i}) / sqrt(2)"],
     c: ["u[e] = (2 * I * u[e]", "u[e] = (-2 * I * u[e]"],
   },
@@ -42,7 +42,7 @@ const FAULTS: Record<string, { seenBy: string } & Record<string, Edit | string>>
     seenBy: "secular",
     python: ["> 1e-7", "> -1"],
     octave: ["diff(gaps(order)) > 1e-7", "diff(gaps(order)) > -1"],
-    c: ["gap[e] - gap[before] > 1e-7", "gap[e] - gap[before] > 10"],
+    c: ["fabs(gaps[f] - gaps[e]) <= 1e-7", "fabs(gaps[f] - gaps[e]) <= 10"],
   },
   "a coupling that is not symmetric let pass": {
     seenBy: "conduct-ranges",

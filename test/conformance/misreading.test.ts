@@ -19,6 +19,8 @@ describe("a reading of H, the jumps or rho that is not the protocol's is named",
     [async (H, jumps) => transposed(byElimination(H, jumps)), "rows and columns of rho are exchanged"],
     [(H, jumps) => byElimination(transposed(H), jumps.map(transposed)), "rows and columns of H and of the jumps"],
     [(H, jumps) => byElimination(H, jumps.map(transposed)), "rows and columns of the jumps are exchanged"],
+    [(H, jumps) => byElimination(transposed(H), jumps), "rows and columns of H are exchanged"],
+    [(H, jumps) => byElimination(H, jumps.map(conjugated)), "the jumps are taken for their complex conjugates"],
     [
       (H, jumps) =>
         byElimination(

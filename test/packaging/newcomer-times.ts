@@ -1,0 +1,44 @@
+// How long someone waits who follows the pages word for word in fresh folders: a table in Markdown, a row a step.
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isPresent, PAGE, prepare, README } from "../clients/recipes.ts";
+import { attempt, run } from "./run.ts";
+
+const PYTHON = process.env["PYTHON"] ?? "/usr/bin/python3";
+const root = mkdtempSync(join(tmpdir(), "zenocheck-newcomer-"));
+
+/** Run one line in a shell, and print its row: what the line says at its end, and the seconds that it took. */
+async function step(page: string, line: string, cwd: string, env: NodeJS.ProcessEnv = {}): Promise<number> {
+  const started = performance.now();
+  const { stdout } = await attempt("sh", ["-c", line], cwd, env);
+  const seconds = (performance.now() - started) / 1e3;
+  const said = stdout.trim().split("\n");
+  const verdict = said.find((text) => /: (Right|Wrong)[:,]|\d+ failed, \d+ passed/.test(text)) ?? "";
+  console.log(`| ${page} | \`${line}\` | ${seconds.toFixed(1)} | ${verdict.replace(/ in [\d.]+s.*/, "").trim()} |`);
+  return seconds;
+}
+
+try {
+  await run("npm", ["pack", "--pack-destination", root], fileURLToPath(new URL("../..", import.meta.url)));
+  const tarball = readdirSync(root).find((file) => file.endsWith(".tgz"))!;
+  const day = new Date().toISOString().slice(0, 10);
+  console.log(`${day}, ${cpus().length} x ${cpus()[0]!.model}, Node.js ${process.versions.node}\n`);
+  console.log("| page | step | seconds | what it says |\n| --- | --- | ---: | --- |");
+  await run("npm", ["init", "-y"], root);
+  const installing = await step("all", `npm install ./${tarball}`, root);
+  for (const [page, recipes] of Object.entries({ "README.md": README, "docs/conformance.md": PAGE })) {
+    for (const recipe of recipes) {
+      if (!isPresent(recipe.language, PYTHON, "qutip", "pytest")) continue;
+      const folder = join(root, `${page.replace(/\W/g, "-")}-${recipe.language}-${recipe.file}`);
+      mkdirSync(folder);
+      const env = prepare(folder, recipe, { python3: `exec "${PYTHON}" "$@"` });
+      let total = installing;
+      for (const line of recipe.commands) total += await step(`${page}, ${recipe.file}`, line, folder, env);
+      console.log(`| ${page}, ${recipe.file} | all, with the installation | ${total.toFixed(1)} | |`);
+    }
+  }
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
