@@ -1,8 +1,13 @@
 import { failureOf } from "../model/failure.ts";
+import type { Spins } from "../model/problem.ts";
 import type { Solver } from "../model/solver.ts";
 import { applyLiouvillian } from "./apply-liouvillian.ts";
 import { capabilities } from "./capabilities.ts";
 import { evaluate } from "./evaluate.ts";
+import { keptEigenbasis, nameOfK } from "./hamiltonian/eigenbasis.ts";
+import { type GibbsExponents, type GibbsOutputs, gibbsOutputs } from "./outputs/gibbs-outputs.ts";
+import type { LineShape } from "./outputs/lines.ts";
+import { keptStrengths } from "./rates/spin-strengths.ts";
 import { keptParts, type Parts } from "./running/parts.ts";
 import { solve } from "./solve.ts";
 
@@ -15,6 +20,7 @@ export {
   stateEigenvectorRecords,
 } from "./outputs/entanglement.ts";
 export { type EprRequest, eprSpectra, eprSpectrum } from "./outputs/epr.ts";
+export type { GibbsOutputs } from "./outputs/gibbs-outputs.ts";
 export { fitSpinTemperature, type Moments, type SpinTemperature } from "./outputs/spin-temperature.ts";
 
 /** Bytes that a session keeps: the parts of 12 electrons with a nucleus, and of many smaller problems. */
@@ -41,9 +47,29 @@ export const optimized: Solver = {
 
   // A copy with a `solve` of its own is another solver, which no session of this one stands for.
   session() {
-    return this.solve === optimized.solve ? { ...this, solve: solvedWith(keptParts(KEPT_BYTES)) } : this;
+    return this.solve === optimized.solve ? { ...this, solve: openSession().solve } : this;
   },
 };
+
+/** A session of the fast solver, and what else its parts are good for. */
+export interface OptimizedSession extends Solver {
+  /** Polarisations and spectra of exp(-beta K - lambda S^z)/Z, several at once: `gibbsOutputs`. */
+  gibbs(spins: Spins, states: readonly GibbsExponents[], shape: LineShape): GibbsOutputs[];
+}
+
+/** Keeps what problems of the same spins share, from one call to the next. */
+export function openSession(): OptimizedSession {
+  const parts = keptParts(KEPT_BYTES);
+  return {
+    ...optimized,
+    solve: solvedWith(parts),
+    gibbs(spins, states, shape) {
+      const basis = keptEigenbasis(parts, spins);
+      const strengths = keptStrengths(parts, basis, () => nameOfK(spins, null));
+      return gibbsOutputs(basis, strengths, states, shape);
+    },
+  };
+}
 
 function solvedWith(parts?: Parts): Solver["solve"] {
   return async (problem, want, options) => {

@@ -1,7 +1,7 @@
 import { type Failure, failureOf } from "../../model/failure.ts";
 import { type PrlColumn, prlProblem } from "../../model/papers.ts";
 import { megahertz } from "../../model/units.ts";
-import { ansatzState, eprSpectrum } from "../../optimized/index.ts";
+import { openSession } from "../../optimized/index.ts";
 import { departureFromAnsatz, drivenState } from "../prl/driven-state.ts";
 import { WINDOW_MEGAHERTZ, windowMeans } from "../prl/hole.ts";
 import { SPECTRUM } from "../prl/spectrum-grid.ts";
@@ -33,18 +33,27 @@ export default async function prlChoiceRecord(request: PrlChoiceRequest): Promis
     const reading = PRL_READINGS.find(({ id }) => id === request.reading)!;
     const problem = reading.applied(prlProblem({ ...request, dynamics: "nonsecular" }));
     const { spins, bath } = problem;
-    const nonsecular = await drivenState(problem);
-    const hilbert = await drivenState({ ...problem, dynamics: "hilbert" });
+    const session = openSession();
     const epr = {
       omega: WINDOW_MEGAHERTZ.map(megahertz),
       hwhm: SPECTRUM.hwhm,
       coherences: reading.coherences ?? request.coherences,
     };
-    const equilibrium = ansatzState(spins, { beta: 0, lambda: bath.beta * spins.omegaE });
+    const nonsecular = await drivenState(session, problem, { sz: true, spinTemperature: true, epr });
+    const hilbert = await drivenState(
+      session,
+      { ...problem, dynamics: "hilbert" },
+      { sz: true, spinTemperature: true },
+    );
+    const equilibrium = { beta: 0, lambda: bath.beta * spins.omegaE };
+    const gibbs = session.gibbs(spins, [nonsecular.spinTemperature, hilbert.spinTemperature, equilibrium], epr);
+    const [ofNonsecular, ofHilbert] = [nonsecular, hilbert].map(({ sz }, r) =>
+      departureFromAnsatz(sz, gibbs[r]!.sz, problem),
+    );
     return {
-      departure: departureFromAnsatz(nonsecular, problem) - departureFromAnsatz(hilbert, problem),
-      nonsecular: windowMeans(WINDOW_MEGAHERTZ, eprSpectrum(spins, nonsecular.rho, epr)),
-      equilibrium: windowMeans(WINDOW_MEGAHERTZ, eprSpectrum(spins, equilibrium, epr)),
+      departure: ofNonsecular! - ofHilbert!,
+      nonsecular: windowMeans(WINDOW_MEGAHERTZ, nonsecular.epr),
+      equilibrium: windowMeans(WINDOW_MEGAHERTZ, gibbs[2]!.epr),
     };
   } catch (thrown) {
     return { failure: failureOf(thrown) };

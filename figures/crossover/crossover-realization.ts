@@ -3,12 +3,7 @@ import { type Failure, failureOf } from "../../model/failure.ts";
 import { prlProblem } from "../../model/papers.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
 import { kelvinToBeta, megahertz } from "../../model/units.ts";
-import {
-  ansatzState,
-  eprSpectrum,
-  type StateEigenvectorRecords,
-  stateEigenvectorRecords,
-} from "../../optimized/index.ts";
+import { openSession, type StateEigenvectorRecords, stateEigenvectorRecords } from "../../optimized/index.ts";
 import { departureFromAnsatz, drivenState } from "../prl/driven-state.ts";
 import { binomial } from "../prl/eigenvector-statistics.ts";
 import { WINDOW_MEGAHERTZ, windowMeans } from "../prl/hole.ts";
@@ -46,29 +41,33 @@ export type CrossoverRecord = { failure: Failure } | CrossoverNumbers;
 export default async function crossoverRecord(request: CrossoverRequest): Promise<CrossoverRecord> {
   try {
     const problem = crossoverProblem(request);
-    const nonsecular = await drivenState(problem);
-    const hilbert = await drivenState({ ...problem, dynamics: "hilbert" });
     const { spins, bath } = problem;
-    const equilibrium = ansatzState(spins, { beta: 0, lambda: bath.beta * spins.omegaE });
+    const session = openSession();
+    const epr = {
+      omega: WINDOW_MEGAHERTZ.map(megahertz),
+      hwhm: SPECTRUM.hwhm,
+      coherences: request.coherences,
+    };
+    const want = { rho: true, sz: true, spinTemperature: true, epr } as const;
+    const nonsecular = await drivenState(session, problem, want);
+    const hilbert = await drivenState(session, { ...problem, dynamics: "hilbert" }, want);
+    const equilibrium = { beta: 0, lambda: bath.beta * spins.omegaE };
+    const gibbs = session.gibbs(spins, [nonsecular.spinTemperature, hilbert.spinTemperature, equilibrium], epr);
     const keep = Array.from({ length: Math.floor(request.N / 2) }, (_, i) => i);
     const [ofNonsecular, ofHilbert] = [nonsecular, hilbert].map(({ rho }) => stateEigenvectorRecords(spins, rho, keep));
-    const windows = (rho: ComplexMatrix) => {
-      const omega = WINDOW_MEGAHERTZ.map(megahertz);
-      const spectrum = eprSpectrum(spins, rho, { omega, hwhm: SPECTRUM.hwhm, coherences: request.coherences });
-      return windowMeans(WINDOW_MEGAHERTZ, spectrum);
-    };
+    const windows = (spectrum: number[]) => windowMeans(WINDOW_MEGAHERTZ, spectrum);
     return {
       distance: distance(nonsecular.rho, hilbert.rho),
       departure: {
-        nonsecular: departureFromAnsatz(nonsecular, problem),
-        hilbert: departureFromAnsatz(hilbert, problem),
+        nonsecular: departureFromAnsatz(nonsecular.sz, gibbs[0]!.sz, problem),
+        hilbert: departureFromAnsatz(hilbert.sz, gibbs[1]!.sz, problem),
       },
       entropy: { nonsecular: mean(ofNonsecular!.entropies), hilbert: mean(ofHilbert!.entropies) },
       spacingRatio: spacingRatio(ofNonsecular!, request.N),
       windows: {
-        nonsecular: windows(nonsecular.rho),
-        hilbert: windows(hilbert.rho),
-        equilibrium: windows(equilibrium),
+        nonsecular: windows(nonsecular.epr),
+        hilbert: windows(hilbert.epr),
+        equilibrium: windows(gibbs[2]!.epr),
       },
     };
   } catch (thrown) {

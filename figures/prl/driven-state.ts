@@ -1,34 +1,31 @@
-import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import { SolverFailure } from "../../model/failure.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
-import { ansatzState, fitSpinTemperature, optimized } from "../../optimized/index.ts";
+import type { Result } from "../../model/solution.ts";
+import type { SolveOptions } from "../../model/solver.ts";
+import type { Want } from "../../model/want.ts";
+import type { OptimizedSession } from "../../optimized/index.ts";
 
-/** A steady state with the moments that the spin-temperature ansatz is fitted to. */
-export interface DrivenState {
-  rho: ComplexMatrix;
-  sz: number[];
-  energy: number;
-}
+/** All that was wanted. */
+export type Wanted<W extends Want> = Required<Pick<Result, keyof W & keyof Result>>;
 
-/** @throws SolverFailure */
-export async function drivenState(problem: SpinsProblem): Promise<DrivenState> {
-  const solution = await optimized.solve(problem, { rho: true, sz: true, energy: true });
+/**
+ * What is wanted of a steady state, straight from the state inside the solver.
+ *
+ * @throws SolverFailure
+ */
+export async function drivenState<W extends Want>(
+  session: OptimizedSession,
+  problem: SpinsProblem,
+  want: W,
+  options?: SolveOptions,
+): Promise<Wanted<W>> {
+  const solution = await session.solve(problem, want, options);
   if ("error" in solution) throw new SolverFailure(solution.error);
-  const { rho, sz, energy } = solution.result;
-  return { rho: rho!, sz: sz!, energy: energy! };
+  return solution.result as Wanted<W>;
 }
 
 /** D = sqrt((1/N) sum_i (P_i - P_i^ansatz)^2) / |P_0|, as `polarizationDeparture` of a record. */
-export function departureFromAnsatz({ sz, energy }: DrivenState, { spins, bath }: SpinsProblem): number {
-  const fit = fitSpinTemperature(spins, { energy, sz: sz.reduce((sum, value) => sum + value, 0) });
-  const ansatz = polarizationsOf(ansatzState(spins, fit).re, sz.length);
-  const squares = sz.reduce((sum, value, i) => sum + (2 * value - ansatz[i]!) ** 2, 0);
+export function departureFromAnsatz(sz: number[], ansatz: number[], { spins, bath }: SpinsProblem): number {
+  const squares = sz.reduce((sum, value, i) => sum + (2 * value - 2 * ansatz[i]!) ** 2, 0);
   return Math.sqrt(squares / sz.length) / Math.tanh((bath.beta * spins.omegaE) / 2);
-}
-
-/** P_i = 2 <S_i^z> = sum_s (+-1) rho_ss, + where bit i of s is 0. */
-export function polarizationsOf(rows: number[][], N: number): number[] {
-  return Array.from({ length: N }, (_, i) =>
-    rows.reduce((sum, row, s) => sum + ((s >> (N - 1 - i)) & 1 ? -row[s]! : row[s]!), 0),
-  );
 }

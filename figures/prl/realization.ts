@@ -1,9 +1,9 @@
 import { type Failure, failureOf } from "../../model/failure.ts";
 import { type PrlColumn, prlProblem } from "../../model/papers.ts";
-import type { SpinsProblem } from "../../model/problem.ts";
-import { ansatzState, eprSpectrum, fitSpinTemperature } from "../../optimized/index.ts";
-import { drivenState, polarizationsOf } from "./driven-state.ts";
+import { type EprRequest, type GibbsOutputs, openSession } from "../../optimized/index.ts";
+import { drivenState, type Wanted } from "./driven-state.ts";
 import { SPECTRUM } from "./spectrum-grid.ts";
+import { figureAccuracy } from "./tolerance.ts";
 
 export type FigureDynamics = "nonsecular" | "hilbert";
 
@@ -50,34 +50,34 @@ export default async function realizationRecord(request: RealizationRequest): Pr
   try {
     const problem = prlProblem({ ...request, dynamics: "nonsecular" });
     const { spins, bath } = problem;
-    const [nonsecular, hilbert] = [
-      await dynamicsRecord(problem, request),
-      await dynamicsRecord({ ...problem, dynamics: "hilbert" }, request),
-    ];
-    const equilibrium = ansatzState(spins, { beta: 0, lambda: bath.beta * spins.omegaE });
+    const session = openSession();
+    const want = { sz: true, spinTemperature: true, epr: { ...SPECTRUM, coherences: request.coherences } } as const;
+    const accuracy = figureAccuracy(request.column, request.N);
+    const nonsecular = await drivenState(session, problem, want, accuracy);
+    const hilbert = await drivenState(session, { ...problem, dynamics: "hilbert" }, want);
+    const equilibrium = { beta: 0, lambda: bath.beta * spins.omegaE };
+    const gibbs = session.gibbs(spins, [nonsecular.spinTemperature, hilbert.spinTemperature, equilibrium], SPECTRUM);
     return {
       detuning: spins.delta.map((delta) => delta / (2 * Math.PI)),
       equilibriumPolarization: -Math.tanh((bath.beta * spins.omegaE) / 2),
-      equilibriumSpectrum: eprSpectrum(spins, equilibrium, { ...SPECTRUM, coherences: request.coherences }),
-      nonsecular,
-      hilbert,
+      equilibriumSpectrum: gibbs[2]!.epr,
+      nonsecular: dynamicsRecord(nonsecular, gibbs[0]!),
+      hilbert: dynamicsRecord(hilbert, gibbs[1]!),
     };
   } catch (thrown) {
     return { failure: failureOf(thrown) };
   }
 }
 
-async function dynamicsRecord(problem: SpinsProblem, { coherences }: RealizationRequest): Promise<DynamicsRecord> {
-  const { rho, sz, energy } = await drivenState(problem);
-  const { spins } = problem;
-  const fit = fitSpinTemperature(spins, { energy, sz: sz.reduce((sum, value) => sum + value, 0) });
-  const ansatz = ansatzState(spins, fit);
-  const request = { ...SPECTRUM, coherences };
+function dynamicsRecord(
+  { sz, epr, spinTemperature }: Wanted<{ sz: true; epr: EprRequest; spinTemperature: true }>,
+  ansatz: GibbsOutputs,
+): DynamicsRecord {
   return {
     polarization: sz.map((value) => 2 * value),
-    ansatzPolarization: polarizationsOf(ansatz.re, spins.delta.length),
-    spectrum: eprSpectrum(spins, rho, request),
-    ansatzSpectrum: eprSpectrum(spins, ansatz, request),
-    fit,
+    ansatzPolarization: ansatz.sz.map((value) => 2 * value),
+    spectrum: epr,
+    ansatzSpectrum: ansatz.epr,
+    fit: spinTemperature,
   };
 }

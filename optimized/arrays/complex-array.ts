@@ -45,5 +45,8 @@ export function toComplexMatrix({ re, im }: ComplexArray, n: number): ComplexMat
 }
 
 export function toComplexArray({ re, im }: ComplexMatrix): ComplexArray {
-  return { re: Float64Array.from(re.flat()), im: Float64Array.from(im.flat()) };
+  const result = complexZeros(re.length);
+  for (const [s, row] of re.entries()) result.re.set(row, s * re.length);
+  for (const [s, row] of im.entries()) result.im.set(row, s * im.length);
+  return result;
 }

@@ -8,8 +8,8 @@ import { type Eigenbasis, eigenstateSz } from "../hamiltonian/eigenbasis.ts";
 import { NUCLEAR_BIT, sectorRange } from "../hamiltonian/sectors.ts";
 import type { RateState } from "../rates/master-equation.ts";
 import { generatorMatrix } from "../rates/rate-matrix.ts";
+import { diagonalSpectra } from "./diagonal-spectra.ts";
 import { stateEntropies } from "./entanglement.ts";
-import { meanSpectrum } from "./epr.ts";
 import { withLevels } from "./observables.ts";
 import type { Outputs } from "./spin-outputs.ts";
 import { fitInBasis } from "./spin-temperature.ts";
@@ -20,16 +20,13 @@ import { fitInBasis } from "./spin-temperature.ts";
  * ansatz.
  */
 export function diagonalOutputs({ spins, nucleus }: SpinsProblem, want: Want, state: RateState): Outputs {
-  const { p, basis, rates, diagnostics } = state;
-  const { bits, dimension } = basis.sectors;
-  const occupations = stateOccupations(p, basis);
-  const expectZ = (bit: number) => occupations.reduce((sum, w, s) => sum + w * spinZ(s, bit), 0);
+  const { p, basis, strengths, rates, diagnostics } = state;
+  const { dimension } = basis.sectors;
   const energy = () => dot(p, basis.energies);
-  const complexState = () => unpackComplex(diagonalState(p, basis), dimension);
   return {
     sx: () => spins.delta.map(() => 0),
     sy: () => spins.delta.map(() => 0),
-    sz: () => bits.map(expectZ),
+    sz: () => diagonalPolarizations(p, basis),
     energy,
     purity: () => dot(p, p),
     rho: () => unpack(diagonalState(p, basis), dimension),
@@ -39,12 +36,23 @@ export function diagonalOutputs({ spins, nucleus }: SpinsProblem, want: Want, st
       fitInBasis(spins, basis, { energy: energy(), sz: eigenstateSz(basis).reduce((sum, s, n) => sum + s * p[n]!, 0) }),
     diagnostics: () => diagnostics,
     ...(nucleus
-      ? { nuclearPolarization: () => 2 * expectZ(NUCLEAR_BIT) }
+      ? { nuclearPolarization: () => 2 * expectZ(stateOccupations(p, basis), NUCLEAR_BIT) }
       : {
-          epr: () => meanSpectrum(basis, complexState(), want.epr!),
-          entropies: () => stateEntropies(spins, complexState(), want.entropies!.keep),
+          epr: () => diagonalSpectra(basis, strengths, [p], want.epr!)[0]!,
+          entropies: () =>
+            stateEntropies(spins, unpackComplex(diagonalState(p, basis), dimension), want.entropies!.keep),
         }),
   };
+}
+
+/** <S_i^z> of each electron in sum_n p_n |n><n|. */
+export function diagonalPolarizations(p: Float64Array, basis: Eigenbasis): number[] {
+  const occupations = stateOccupations(p, basis);
+  return basis.sectors.bits.map((bit) => expectZ(occupations, bit));
+}
+
+function expectZ(occupations: Float64Array, bit: number): number {
+  return occupations.reduce((sum, w, s) => sum + w * spinZ(s, bit), 0);
 }
 
 /** <s|rho|s> of each state s of the computational basis. */

@@ -3,11 +3,12 @@ import type { Spins } from "../../model/problem.ts";
 import type { Want } from "../../model/want.ts";
 import { countDown, electronBit } from "../arrays/bits.ts";
 import { type ComplexArray, toComplexArray } from "../arrays/complex-array.ts";
+import { transpose } from "../arrays/transpose.ts";
 import { addProduct, wholeBlock } from "../dense/product.ts";
-import { transposedProduct } from "../dense/transposed-product.ts";
 import { type Eigenbasis, eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { sectorRange } from "../hamiltonian/sectors.ts";
 import { loweringElements } from "../hamiltonian/spin-elements.ts";
+import { addLines } from "./lines.ts";
 
 /** Frequencies relative to omegaE and half width in rad/us, and which coherences of rho take part. */
 export type EprRequest = NonNullable<Want["epr"]>;
@@ -47,86 +48,71 @@ function selectCoherences(rho: ComplexArray, { coherences }: EprRequest): Comple
 }
 
 /** The sum of f_i over the given electrons. */
-function spectrumOf(electrons: number[], basis: Eigenbasis, rho: ComplexArray, { omega, hwhm }: EprRequest): number[] {
-  const spectrum = new Float64Array(omega.length);
+function spectrumOf(electrons: number[], basis: Eigenbasis, rho: ComplexArray, request: EprRequest): number[] {
+  const spectrum = new Float64Array(request.omega.length);
   for (let k = 1; k <= basis.sectors.N; k++) {
-    const size = sectorRange(basis.sectors, k).size * sectorRange(basis.sectors, k - 1).size;
-    const weights = { re: new Float64Array(size), im: new Float64Array(size) };
-    for (const i of electrons) addWeights(weights, basis, rho, k, i);
-    const gaps = transitionFrequencies(basis, k);
-    for (const [at, frequency] of omega.entries()) spectrum[at]! += lorentzians(weights, gaps, frequency, hwhm);
+    const { re, im } = lineWeights(electrons, basis, rho, k);
+    addLines(spectrum, re, im, transitionFrequencies(basis, k), request);
   }
   return Array.from(spectrum, (f) => f / Math.PI);
 }
 
-/** w_nm += -2i <n|S_i^+|m> <m|rho_i|n>, n in sector k, m in the one below, in the order of loweringElements. */
-function addWeights(weights: ComplexArray, basis: Eigenbasis, rho: ComplexArray, k: number, i: number): void {
-  const raising = loweringElements(basis, k, i);
-  const pulsed = pulsedBlock(basis, rho, k, i);
-  const re = inEigenstates(basis, k, pulsed.re);
-  const im = inEigenstates(basis, k, pulsed.im);
-  for (let at = 0; at < raising.length; at++) {
-    weights.re[at]! += 2 * raising[at]! * im[at]!;
-    weights.im[at]! -= 2 * raising[at]! * re[at]!;
+/** sum_i -2i <n|S_i^+|m> <m|rho_i|n>, n in sector k, m in the one below, in the order of loweringElements. */
+function lineWeights(electrons: number[], basis: Eigenbasis, rho: ComplexArray, k: number): ComplexArray {
+  const { sectors, vectors } = basis;
+  const [rows, columns] = [sectorRange(sectors, k - 1).size, sectorRange(sectors, k).size];
+  const lines = rows * columns;
+  const weights = { re: new Float64Array(lines), im: new Float64Array(lines) };
+  const raising = new Float64Array(lines);
+  const [pulsed, half] = [new Float64Array(2 * lines), new Float64Array(2 * lines)];
+  const left = new Float64Array(rows * rows);
+  transpose(vectors[k - 1]!, left, rows);
+  const [VT, V] = [wholeBlock(left, rows), wholeBlock(vectors[k]!, columns)];
+  for (const i of electrons) {
+    loweringElements(basis, k, i, raising);
+    setPulsed(pulsed, basis, rho, k, i);
+    // Both parts side by side are rows of twice the length on the way from the left, twice as many rows from the right.
+    addProduct(wholeBlock(half.fill(0), 2 * columns), VT, wholeBlock(pulsed, 2 * columns), rows, rows, 2 * columns);
+    addProduct(wholeBlock(pulsed.fill(0), columns), wholeBlock(half, columns), V, 2 * rows, columns, columns);
+    for (let m = 0, at = 0; m < rows; m++) {
+      for (let n = 0, re = 2 * m * columns; n < columns; n++, at++, re++) {
+        weights.re[at]! += 2 * raising[at]! * pulsed[re + columns]!;
+        weights.im[at]! -= 2 * raising[at]! * pulsed[re]!;
+      }
+    }
   }
+  return weights;
 }
 
 /**
- * <a|rho_i|b>, a in sector k - 1, b in sector k of the computational basis. e^{i(pi/2)S^x} = (1 + i sigma^x)/sqrt(2),
- * so rho_i = (rho + sigma^x rho sigma^x + i (sigma^x rho - rho sigma^x))/2; sigma_i^x flips the bit of electron i.
+ * block = <a|rho_i|b>, a in sector k - 1, b in sector k of the computational basis: in each row the real parts, then
+ * the imaginary ones. e^{i(pi/2)S^x} = (1 + i sigma^x)/sqrt(2), so rho_i = (rho + sigma^x rho sigma^x + i (sigma^x rho
+ * - rho sigma^x))/2; sigma_i^x flips the bit of electron i.
  */
-function pulsedBlock({ sectors }: Eigenbasis, { re, im }: ComplexArray, k: number, i: number): ComplexArray {
+function setPulsed(block: Float64Array, { sectors }: Eigenbasis, { re, im }: ComplexArray, k: number, i: number): void {
   const { N, dimension: D, order } = sectors;
   const bit = electronBit(i, N);
   const rows = sectorRange(sectors, k - 1);
   const columns = sectorRange(sectors, k);
-  const block = { re: new Float64Array(rows.size * columns.size), im: new Float64Array(rows.size * columns.size) };
-  for (let r = 0, at = 0; r < rows.size; r++) {
+  for (let r = 0; r < rows.size; r++) {
     const a = order[rows.start + r]! * D;
     const flippedA = (order[rows.start + r]! ^ bit) * D;
-    for (let c = 0; c < columns.size; c++, at++) {
+    for (let c = 0, at = 2 * r * columns.size; c < columns.size; c++, at++) {
       const b = order[columns.start + c]!;
       const flippedB = b ^ bit;
-      block.re[at] = (re[a + b]! + re[flippedA + flippedB]! - im[flippedA + b]! + im[a + flippedB]!) / 2;
-      block.im[at] = (im[a + b]! + im[flippedA + flippedB]! + re[flippedA + b]! - re[a + flippedB]!) / 2;
+      block[at] = (re[a + b]! + re[flippedA + flippedB]! - im[flippedA + b]! + im[a + flippedB]!) / 2;
+      block[at + columns.size] = (im[a + b]! + im[flippedA + flippedB]! + re[flippedA + b]! - re[a + flippedB]!) / 2;
     }
   }
-  return block;
 }
 
-/** V_(k-1)^T B V_k. */
-function inEigenstates({ sectors, vectors }: Eigenbasis, k: number, B: Float64Array): Float64Array {
-  const rows = sectorRange(sectors, k - 1).size;
-  const columns = sectorRange(sectors, k).size;
-  const left = transposedProduct(vectors[k - 1]!, rows, B, columns);
-  const result = new Float64Array(rows * columns);
-  addProduct(
-    wholeBlock(result, columns),
-    wholeBlock(left, columns),
-    wholeBlock(vectors[k]!, columns),
-    rows,
-    columns,
-    columns,
-  );
-  return result;
-}
-
-/** K_n - K_m, in the order of the weights. */
-function transitionFrequencies({ sectors, energies }: Eigenbasis, k: number): Float64Array {
+/** K_n - K_m, n in sector k, m in the one below: size(k - 1) x size(k) row-major. */
+export function transitionFrequencies({ sectors, energies }: Eigenbasis, k: number): Float64Array {
   const lower = sectorRange(sectors, k - 1);
   const upper = sectorRange(sectors, k);
-  return Float64Array.from({ length: lower.size * upper.size }, (_, at) => {
-    const m = lower.start + Math.floor(at / upper.size);
-    return energies[upper.start + (at % upper.size)]! - energies[m]!;
-  });
-}
-
-/** Re sum w / (hwhm - i(gap - omega)). */
-function lorentzians({ re, im }: ComplexArray, gaps: Float64Array, omega: number, hwhm: number): number {
-  let sum = 0;
-  for (let at = 0; at < gaps.length; at++) {
-    const detuning = gaps[at]! - omega;
-    sum += (re[at]! * hwhm - im[at]! * detuning) / (hwhm * hwhm + detuning * detuning);
+  const gaps = new Float64Array(lower.size * upper.size);
+  for (let m = 0, at = 0; m < lower.size; m++) {
+    for (let n = 0; n < upper.size; n++) gaps[at++] = energies[upper.start + n]! - energies[lower.start + m]!;
   }
-  return sum;
+  return gaps;
 }

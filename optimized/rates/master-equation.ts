@@ -17,6 +17,7 @@ export interface RateState {
   p: Float64Array;
   rates: Float64Array;
   basis: Eigenbasis;
+  strengths: SpinStrengths;
   diagnostics: Diagnostics;
 }
 
@@ -58,10 +59,8 @@ function stationaryState(
   const { spins, nucleus } = problem;
   const basis = keptEigenbasis(parts, spins, nucleus);
   if (nucleus) requireReachedNucleus(nucleus, basis);
-  const rates = ratesIn(
-    basis,
-    keptStrengths(parts, basis, () => nameOfK(spins, nucleus)),
-  );
+  const strengths = keptStrengths(parts, basis, () => nameOfK(spins, nucleus));
+  const rates = ratesIn(basis, strengths);
   const D = basis.sectors.dimension;
   requireFiniteRates(rates);
   const ratesAnew = (other: Eigenbasis) => ratesIn(other, strengthsIn(other));
@@ -77,7 +76,7 @@ function stationaryState(
       message: `expected stationary populations with a net flow below ${RESIDUAL_BOUND} of the gross flow, got ${residual}; rates beyond the range of double precision numbers do that, try times and frequencies closer to each other`,
     });
   }
-  return { p, rates, basis, diagnostics: { residual, iterations: 0, matvecs: 1 } };
+  return { p, rates, basis, strengths, diagnostics: { residual, iterations: 0, matvecs: 1 } };
 }
 
 /** Roundings of the largest level that meet in a gap. */

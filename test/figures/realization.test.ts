@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import entropyRecord, { type EntropyRecord } from "../../figures/prl/entropy-realization.ts";
 import { keptElectrons } from "../../figures/prl/kept-electrons.ts";
 import realizationRecord, { type RealizationRequest, type SolvedRealization } from "../../figures/prl/realization.ts";
+import { promised } from "../../figures/prl/records.ts";
 import { SPECTRUM, SPECTRUM_MEGAHERTZ } from "../../figures/prl/spectrum-grid.ts";
+import { figureAccuracy } from "../../figures/prl/tolerance.ts";
 import { PRL, prlProblem } from "../../model/papers.ts";
 import { optimized, stateEigenvectorPolarizations, stateEigenvectorRecords } from "../../optimized/index.ts";
 import { eprSpectrum, reference } from "../../reference/index.ts";
@@ -24,6 +26,30 @@ describe("one realisation of the figures, made by optimized, against the referen
     const expected = eprSpectrum(problem.spins, rho!, { ...SPECTRUM, coherences: "literal" });
     for (const [k, value] of expected.entries()) expect(spectrum[k]).toBeCloseTo(value, 10);
   });
+
+  test.each(["1.2K", "12K"] as const)(
+    "%s: a solve that stops early stays within what a record promises",
+    async (column) => {
+      const early = { ...request, column, N: 8 };
+      expect(figureAccuracy(column, early.N).tolerance).toBeGreaterThan(0);
+      const record = (await realizationRecord(early)) as SolvedRealization;
+      const problem = prlProblem({ ...early, dynamics: "nonsecular" });
+      const solution = await optimized.solve(problem, { sz: true, epr: { ...SPECTRUM, coherences: "literal" } });
+      if ("error" in solution) throw new Error(solution.error.message);
+      const { sz, epr } = solution.result;
+      const { polarization, spectrum } = record.nonsecular;
+      const apart = (a: number[], b: number[]) =>
+        Math.max(...a.map((value, k) => Math.abs(value - b[k]!))) / Math.max(...b.map(Math.abs));
+      const { tolerance } = promised(record);
+      expect(apart(spectrum, epr!)).toBeLessThan(tolerance);
+      expect(
+        apart(
+          polarization,
+          sz!.map((value) => 2 * value),
+        ),
+      ).toBeLessThan(tolerance);
+    },
+  );
 
   test("a failure of the solver is a record", async () => {
     expect(await realizationRecord({ ...request, N: 40 })).toMatchObject({ failure: { kind: "unsupported" } });
