@@ -30,7 +30,7 @@ const LEAST_SPINS_SCHUR = 5;
 /** Beyond, `schur` took over 300 matvecs or failed (decision 0005). */
 const MOST_COUPLING_OVER_DECAY = 12;
 /** Beyond, the dense products of `dressed` cost more than `schur` ever does, and its vectors exceed the memory. */
-const MOST_SPINS_DRESSED = 11;
+const MOST_SPINS_DRESSED = 12;
 /** Up to so many electrons a solve goes to the round-off of L, where that is cheap. */
 const MOST_SPINS_TO_ROUND_OFF = 6;
 

@@ -9,6 +9,12 @@ export const ROUND_OFF = 1e-14;
 /** Bytes of Krylov vectors kept before a restart. */
 const KRYLOV_BYTES = 512e6;
 
+/**
+ * Vectors kept in any case: of a large problem fewer would cost more in restarts than they save. `dressed` in single
+ * precision takes two for an iteration; with 12 electrons these are 3.2 GB, within what WebAssembly addresses.
+ */
+const LEAST_VECTORS = 24;
+
 /** Vectors kept before a restart from seven spins on: beyond, orthogonalising costs more than restarts do. */
 const MOST_VECTORS = 400;
 
@@ -45,7 +51,8 @@ export function fromStart(
 
 /** Krylov vectors that GMRES may keep: a basis of the whole space up to six spins. */
 export function krylovVectors(unknowns: number): number {
-  return unknowns <= 4 * FULL_BASIS ? unknowns : Math.min(MOST_VECTORS, Math.floor(KRYLOV_BYTES / (8 * unknowns)));
+  if (unknowns <= 4 * FULL_BASIS) return unknowns;
+  return Math.max(LEAST_VECTORS, Math.min(MOST_VECTORS, Math.floor(KRYLOV_BYTES / (8 * unknowns))));
 }
 
 /** After which GMRES is given up: a forecast of its cost, so that no solve goes on for longer than it is worth. */

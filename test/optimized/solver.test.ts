@@ -22,10 +22,10 @@ describe("what the solver does not do, it refuses before any work", () => {
     ["13 spins with a nucleus", ratesScene({ N: 13 }), { sz: true }, /^spins\.delta: .*at most 12 spins .*13/],
     ["a nuclear polarisation without a nucleus", rates, { nuclearPolarization: true }, /^want\.nuclearPolarization: /],
     [
-      "11 spins",
-      scene({ N: 11 }),
+      "13 spins",
+      scene({ N: 13 }),
       { sz: true },
-      /^spins\.delta: expected at most 10 spins .* "nonsecular" and bath.T0 other than bath.Tstar, got 11/,
+      /^spins\.delta: expected at most 12 spins .* "nonsecular" and bath.T0 other than bath.Tstar, got 13/,
     ],
     ["14 spins", scene({ N: 14, T0: 8 }), { sz: true }, /^spins\.delta: expected at most 13 spins .*, got 14/],
     ["a nuclear polarisation", spins, { nuclearPolarization: true }, /^want\.nuclearPolarization: expected one of sx/],
