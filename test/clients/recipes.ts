@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { commandShims } from "../helpers/command-shims.ts";
 
 const page = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), "utf8");
 
@@ -34,13 +35,7 @@ export const PAGE = recipesUnder("### From nothing to a verdict", "docs/conforma
 /** Write a recipe's program into a folder, and what stands for the programs of another name in a folder of the PATH. */
 export function prepare(folder: string, { file, program }: Recipe, shims: Record<string, string>): NodeJS.ProcessEnv {
   writeFileSync(join(folder, file), program);
-  const bin = join(folder, "bin");
-  mkdirSync(bin, { recursive: true });
-  for (const [name, script] of Object.entries(shims)) {
-    writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`);
-    chmodSync(join(bin, name), 0o755);
-  }
-  return { PATH: `${bin}:${process.env["PATH"]}`, OPENBLAS_NUM_THREADS: "1" };
+  return { ...commandShims(folder, shims), OPENBLAS_NUM_THREADS: "1" };
 }
 
 /** Whether a language, and for Python a package, is there; .ci/run installs all of them. */

@@ -3,6 +3,8 @@ import { conform } from "../../conformance/conform.ts";
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import { SolverFailure } from "../../model/failure.ts";
 import { type SteadyState, solverFrom } from "../../model/lindblad/solver-from.ts";
+import { benchSolver } from "../../performance/bench-solver.ts";
+import { describeSolver } from "../../vitest.ts";
 import { byElimination } from "./elimination.ts";
 
 const LIMITS = { maxDimension: 6, maxSpins: 3 };
@@ -20,6 +22,24 @@ const scaled = ({ re, im }: ComplexMatrix, factor: number): ComplexMatrix => ({
 
 test("a function of H and jumps is a right solver of explicit matrices and of driven spins", async () => {
   expect(await findings(byElimination)).toEqual([]);
+});
+
+describe("a function of H and jumps in a test of its own", () => {
+  describeSolver(solverFrom(byElimination, LIMITS), { filter: "lindblad-state", samples: 2 });
+});
+
+test("a function of H and jumps is timed, explicit matrices and driven spins, and its answers are checked", async () => {
+  const { rows } = await benchSolver(solverFrom(byElimination, LIMITS), {
+    systems: ["gksl-lambda", "secular"],
+    sizes: ({ name }) => (name === "secular" ? [1, 2] : [3, 5]),
+    seconds: 1e6,
+  });
+  expect(rows.map(({ system, size, reason }) => [system, size, reason])).toEqual([
+    ["gksl-lambda", 3, null],
+    ["gksl-lambda", 5, null],
+    ["secular", 1, null],
+    ["secular", 2, null],
+  ]);
 });
 
 describe("a function that is wrong in one way makes a solver that is found", () => {

@@ -1,4 +1,5 @@
 // How long someone waits who follows the pages word for word in fresh folders: a table in Markdown, a row a step.
+// Arguments are names of the files that the pages have written; all by default.
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +8,7 @@ import { isPresent, PAGE, prepare, README } from "../clients/recipes.ts";
 import { attempt, run } from "./run.ts";
 
 const PYTHON = process.env["PYTHON"] ?? "/usr/bin/python3";
+const only = process.argv.slice(2);
 const root = mkdtempSync(join(tmpdir(), "zenocheck-newcomer-"));
 
 /** Run one line in a shell, and print its row: what the line says at its end, and the seconds that it took. */
@@ -14,9 +16,8 @@ async function step(page: string, line: string, cwd: string, env: NodeJS.Process
   const started = performance.now();
   const { stdout } = await attempt("sh", ["-c", line], cwd, env);
   const seconds = (performance.now() - started) / 1e3;
-  const said = stdout.trim().split("\n");
-  const verdict = said.find((text) => /: (Right|Wrong)[:,]|\d+ failed, \d+ passed/.test(text)) ?? "";
-  console.log(`| ${page} | \`${line}\` | ${seconds.toFixed(1)} | ${verdict.replace(/ in [\d.]+s.*/, "").trim()} |`);
+  const [verdict = ""] = /\S+ \S+: (Right|Wrong)[^.]*\.|\d+ failed, \d+ passed/.exec(stdout.replace(/\s+/g, " ")) ?? [];
+  console.log(`| ${page} | \`${line}\` | ${seconds.toFixed(1)} | ${verdict} |`);
   return seconds;
 }
 
@@ -30,6 +31,7 @@ try {
   const installing = await step("all", `npm install ./${tarball}`, root);
   for (const [page, recipes] of Object.entries({ "README.md": README, "docs/conformance.md": PAGE })) {
     for (const recipe of recipes) {
+      if (only.length > 0 && !only.includes(recipe.file)) continue;
       if (!isPresent(recipe.language, PYTHON, "qutip", "pytest")) continue;
       const folder = join(root, `${page.replace(/\W/g, "-")}-${recipe.language}-${recipe.file}`);
       mkdirSync(folder);

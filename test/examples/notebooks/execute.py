@@ -1,0 +1,9 @@
+"""Execute a notebook in the folder where this runs: execute.py FROM TO."""
+
+import sys
+import nbformat
+from nbclient import NotebookClient
+
+notebook = nbformat.read(sys.argv[1], 4)
+NotebookClient(notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": "."}}).execute()
+nbformat.write(notebook, sys.argv[2])
