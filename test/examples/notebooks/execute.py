@@ -5,5 +5,6 @@ import nbformat
 from nbclient import NotebookClient
 
 notebook = nbformat.read(sys.argv[1], 4)
-NotebookClient(notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": "."}}).execute()
+here = {"metadata": {"path": "."}}
+NotebookClient(notebook, timeout=600, kernel_name="python3", resources=here, record_timing=False).execute()
 nbformat.write(notebook, sys.argv[2])

@@ -1,4 +1,4 @@
-// Run the notebooks, and write them with what their cells say; what goes to standard error, such as progress, is left out.
+// Run the notebooks, and write them with what their cells say, but for standard error, such as progress.
 import { writeFileSync } from "node:fs";
 import { execute, NOTEBOOKS } from "./notebook.ts";
 
