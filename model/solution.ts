@@ -89,5 +89,13 @@ export interface Certificate {
   reason?: string;
 }
 
+/** What is proved of the result of a closed form. */
+export interface FormCertificate {
+  /** In the shape of the result. */
+  radius: Radius;
+  /** Why nothing is proved. */
+  reason?: string;
+}
+
 /** An answer, and what is proved of it. */
 export type CertifiedSolution = Solution & { certificate: Certificate };

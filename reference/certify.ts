@@ -1,8 +1,10 @@
 import type { Problem } from "../model/problem.ts";
-import type { Certificate, Result } from "../model/solution.ts";
+import type { Certificate, FormCertificate, Result } from "../model/solution.ts";
+import type { ClosedForm } from "../model/solver.ts";
 import type { Output, Want } from "../model/want.ts";
 import { hasRateMatrix } from "./capabilities.ts";
 import { type Enclosure, radiusOf } from "./certified/enclosure.ts";
+import { encloseForm } from "./certified/forms/index.ts";
 import { encloseMatrices } from "./certified/matrices.ts";
 import { encloseSpins } from "./certified/spins.ts";
 import { Undecided } from "./enclosures/undecided.ts";
@@ -39,6 +41,15 @@ export function certificateOf(problem: Problem, want: Want, answer: Result): Cer
     radius,
     ...(reasons.length > 0 ? { reason: reasons.join("; ") } : {}),
   };
+}
+
+/**
+ * How far each number of the result of a closed form is from the exact one at most, its arguments taken as exact; null
+ * where that is not proved, with the reason.
+ */
+export function certificateOfForm(form: ClosedForm, result: unknown): FormCertificate {
+  const enclosed = attempt(() => encloseForm(form, enclosureOf));
+  return "value" in enclosed ? { radius: radiusOf(result, enclosed.value) } : { radius: null, reason: enclosed.reason };
 }
 
 /** The outputs of the one steady state as balls, or why there are none. */

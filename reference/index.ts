@@ -11,7 +11,7 @@ import { gkslGenerator, spinGenerator, spinSystem } from "./liouvillian/generato
 import { solve } from "./solve.ts";
 import { requireDeterminedGenerator } from "./steady-state/determinacy.ts";
 
-export { certificateOf } from "./certify.ts";
+export { certificateOf, certificateOfForm } from "./certify.ts";
 export { ansatzState } from "./outputs/ansatz.ts";
 export { eigenstatePolarizations } from "./outputs/eigenstates.ts";
 export { eigenstateEntropies } from "./outputs/entanglement.ts";

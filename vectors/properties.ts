@@ -44,7 +44,7 @@ const ofOutput = (output: Output, id: string, what: string, source: string): Gro
 
 const ofForm = (name: string, id: string, source: string): Group => ({
   id: `vector-${id}`,
-  statement: `The closed form ${name} is the one computed in decimals.`,
+  statement: `The closed form ${name} is the one computed in decimals, and proved.`,
   source,
   outputs: [],
   has: ({ request }) => "function" in request && request.function === name,

@@ -44,7 +44,7 @@ function entropyOf(rho: BallMatrix): Ball {
 }
 
 /** -p ln p of an eigenvalue of a state; where it may be 0, between 0 and the value at its largest, which is small. */
-function minusTimesLog(p: Ball): Ball {
+export function minusTimesLog(p: Ball): Ball {
   if (p.isZero()) return Ball.zero;
   if (p.minus(p.middle()).scaled(3).isBelow(p)) return p.times(log(p)).neg();
   const most = p.largest();

@@ -124,6 +124,14 @@ export class Ball {
     return new Ball(this.mid, 0n, this.exp);
   }
 
+  /** |x|; where 0 may be among them, all of the numbers from 0 to the largest |x|. */
+  modulus(): Ball {
+    if (this.isPositive()) return this;
+    if (this.neg().isPositive()) return this.neg();
+    const half = this.largest().scaled(-1);
+    return half.widened(half);
+  }
+
   /** The largest modulus of its numbers, exactly. */
   largest(): Ball {
     return new Ball(modulus(this.mid) + this.rad, 0n, this.exp);

@@ -23,6 +23,16 @@ export const times = (a: ComplexBall, b: ComplexBall): ComplexBall => ({
   im: a.re.times(b.im).plus(a.im.times(b.re)),
 });
 
+/** 1/z = conj(z)/|z|^2. @throws Undecided where 0 may be among them */
+export function inverse(a: ComplexBall): ComplexBall {
+  if (a.im.isZero()) return real(Ball.one.over(a.re));
+  const square = a.re.square().plus(a.im.square());
+  return { re: a.re.over(square), im: a.im.neg().over(square) };
+}
+
+/** The largest |z| is at most this: |Re z| + |Im z|. */
+export const modulusBound = ({ re, im }: ComplexBall): Ball => re.largest().plus(im.largest()).largest();
+
 export const zeros = (rows: number, columns = rows): BallMatrix =>
   Array.from({ length: rows }, () => new Array<ComplexBall>(columns).fill(zero));
 

@@ -1,4 +1,5 @@
 import { Ball } from "./ball.ts";
+import { type ComplexBall, scaled, times } from "./complex-ball.ts";
 import { Undecided } from "./undecided.ts";
 
 /** Terms below 2^-NEGLIGIBLE end a series: their bound goes into the radius. */
@@ -49,6 +50,34 @@ export function log(x: Ball): Ball {
   }
   return sum.widened(zj.scaled(1));
 }
+
+/**
+ * cos x + i sin x = (e^{it})^(2^k), t = m/2^k with m the midpoint of x, |t| < 2^-8, as in `exp`; and |cos x - cos m|,
+ * |sin x - sin m| <= |x - m|.
+ *
+ * @throws Undecided beyond |x| = 2^40
+ */
+function phase(x: Ball): ComplexBall {
+  const middle = x.middle();
+  const size = middle.magnitude();
+  if (size > LARGEST_EXPONENT) throw new Undecided(`a phase: expected a modulus below 2^${LARGEST_EXPONENT}`);
+  const k = Math.max(0, size + 8);
+  const t = middle.scaled(-k);
+  let term = Ball.one;
+  let [re, im] = [Ball.one, Ball.zero];
+  for (let j = 1; term.magnitude() > -NEGLIGIBLE; j++) {
+    term = term.times(t).over(Ball.exactly(j % 2 === 1 ? j : -j));
+    if (j % 2 === 0) re = re.plus(term);
+    else im = im.plus(term);
+  }
+  let z: ComplexBall = { re: re.widened(term), im: im.widened(term) };
+  for (let i = 0; i < k; i++) z = times(z, z);
+  const away = x.minus(middle);
+  return { re: z.re.widened(away), im: z.im.widened(away) };
+}
+
+/** e^z. */
+export const complexExp = ({ re, im }: ComplexBall): ComplexBall => scaled(phase(im), exp(re));
 
 /** 1/(1 + e^-x): h of PRL (5) at x = beta omega. */
 export function emission(x: Ball): Ball {
