@@ -1,14 +1,18 @@
 import { Command } from "commander";
+import { SolverFailure } from "../model/failure.ts";
 import type { GkslProblem } from "../model/problem.ts";
+import type { Solution } from "../model/solution.ts";
+import { optimized } from "../optimized/index.ts";
 import { eliminated } from "../optimized/lindblad/direct/direct-steady-state.ts";
 import { dissectionSteadyState, levelsInLine } from "../optimized/lindblad/dissection/dissection-steady-state.ts";
 import { scaledProblem, type TracelessProblem, tracelessProblem } from "../optimized/lindblad/generator.ts";
 import type { LindbladState } from "../optimized/lindblad/lindblad-state.ts";
-import { lindbladSteadyState } from "../optimized/lindblad/lindblad-steady-state.ts";
 import { sylvesterSteadyState } from "../optimized/lindblad/sylvester/sylvester-steady-state.ts";
+import { reference } from "../reference/index.ts";
+import { integerOption } from "../terminal/integer.ts";
 import { runProgram } from "../terminal/run-program.ts";
 import { short, terminalTable } from "../terminal/sheet.ts";
-import { cpuMilliseconds } from "./clock.ts";
+import { leastMilliseconds } from "./least-time.ts";
 import { LINDBLAD_FAMILIES, type LindbladFamily } from "./lindblad-families.ts";
 
 /** The ways of solving, each as far as it takes seconds. */
@@ -16,52 +20,83 @@ const WAYS: Record<
   string,
   { reach(problem: TracelessProblem): boolean; solve(problem: TracelessProblem): LindbladState | null }
 > = {
-  elimination: { reach: ({ n }) => n <= 48, solve: (problem) => eliminated(problem) },
+  elimination: { reach: ({ n }) => n > 1 && n <= 48, solve: stateByElimination },
   dissection: {
-    reach: (problem) => levelsInLine(problem).order.bandwidth * problem.n <= 600,
+    reach: (problem) => problem.n > 1 && levelsInLine(problem).order.bandwidth * problem.n <= 600,
     solve: (problem) => dissectionSteadyState(problem, levelsInLine(problem)),
   },
-  "Sylvester, GMRES": { reach: ({ n }) => n <= 256, solve: sylvesterSteadyState },
+  Sylvester: { reach: ({ n }) => n > 1 && n <= 256, solve: sylvesterSteadyState },
 };
 
-const MILLISECONDS = 500;
+/** Levels, and how many of them the reference does. */
+const SIZES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256];
+const REFERENCE = 48;
 
-/** Least CPU milliseconds of a solve after the first, or of the first where that takes long; and its counts. */
-function measured(solve: () => LindbladState | null): string {
-  let [least, spent, state]: [number, number, LindbladState | null] = [Number.POSITIVE_INFINITY, 0, null];
-  try {
-    for (let runs = 0; runs < 2 || spent < MILLISECONDS; runs++) {
-      const started = cpuMilliseconds();
-      state = solve();
-      const taken = cpuMilliseconds() - started;
-      spent += taken;
-      if (runs > 0 || taken > MILLISECONDS) least = Math.min(least, taken);
-      if (taken > 10 * MILLISECONDS) break;
-    }
-  } catch (error) {
-    return (error as Error).message.slice(0, 40);
-  }
-  if (!state) return "gives up";
-  return state.iterations === 0 ? short(least) : `${short(least)} (${state.iterations} iterations)`;
+function stateByElimination(problem: TracelessProblem): LindbladState {
+  const found = eliminated(problem);
+  if (found instanceof SolverFailure) throw found;
+  return found;
 }
 
-function rowOf(family: LindbladFamily, D: number): string[] {
+/** Least CPU milliseconds of a solve after the first, and its iterations. */
+async function ofWay(solve: () => LindbladState | null, milliseconds: number): Promise<string> {
+  let state: LindbladState | null = null;
+  try {
+    const least = await leastMilliseconds(() => {
+      state = solve();
+    }, milliseconds);
+    const iterations = (state as LindbladState | null)?.iterations;
+    if (iterations === undefined) return "gives up";
+    return iterations === 0 ? short(least) : `${short(least)} (${iterations})`;
+  } catch (error) {
+    return (error as Error).message.slice(0, 20);
+  }
+}
+
+async function rowOf(family: LindbladFamily, D: number, milliseconds: number): Promise<string[]> {
   const given: GkslProblem = LINDBLAD_FAMILIES[family](D, 1);
   const problem = tracelessProblem(scaledProblem(given));
-  const ways = Object.values(WAYS).map(({ reach, solve }) => (reach(problem) ? measured(() => solve(problem)) : "-"));
-  return [family, String(D), ...ways, lindbladSteadyState(given).diagnostics.method!];
+  const ways: string[] = [];
+  for (const { reach, solve } of Object.values(WAYS)) {
+    ways.push(reach(problem) ? await ofWay(() => solve(problem), milliseconds) : "-");
+  }
+  const whole = async ({ solve }: typeof optimized) => {
+    let solution: Solution | null = null;
+    const least = await leastMilliseconds(async () => {
+      solution = await solve(given, { rho: true });
+    }, milliseconds);
+    return "error" in solution! ? Number.NaN : least;
+  };
+  const own = await whole(optimized);
+  const other = D <= REFERENCE ? await whole(reference) : Number.NaN;
+  const ratio = Number.isNaN(other) ? "-" : `${short(other / own)}x`;
+  return [family.replace("lindblad-", ""), String(D), ...ways, short(own), ratio];
 }
 
 const program = new Command("npm run bench:lindblad --")
-  .description("CPU milliseconds of every way of solving explicit problems, and the one that is taken (decision 0011)")
+  .description("CPU milliseconds of every way of solving explicit problems, of a whole solve, and the reference")
+  .option("--least <D>", "smallest dimension", "1")
   .option("--most <D>", "largest dimension", "64")
-  .action(({ most }: { most: string }) => {
-    const sizes = [4, 8, 16, 32, 64, 128, 256].filter((D) => D <= Number(most));
-    const rows = (Object.keys(LINDBLAD_FAMILIES) as LindbladFamily[]).flatMap((family) =>
-      sizes.map((D) => rowOf(family, D)),
-    );
+  .option("--milliseconds <integer>", "least time that each is solved for", "500")
+  .option("--family <name>", "only ising, kerr or dense")
+  .addHelpText(
+    "after",
+    "\nIterations in brackets. The ways begin with matrices in units of order 1 without traces; the whole solve is that of\n`optimized`, and the last column how many times as long `reference` takes. Families: docs/performance.md.",
+  )
+  .action(async (options: { least: string; most: string; milliseconds: string; family?: string }) => {
+    const [least, most] = [integerOption("--least", options.least, 1), integerOption("--most", options.most, 1)];
+    const milliseconds = integerOption("--milliseconds", options.milliseconds, 1);
+    const rows: string[][] = [];
+    for (const family of Object.keys(LINDBLAD_FAMILIES) as LindbladFamily[]) {
+      if (options.family !== undefined && family !== `lindblad-${options.family}`) continue;
+      for (const D of SIZES) {
+        if (D < least || D > most || (family === "lindblad-ising" && !Number.isInteger(Math.log2(D)))) continue;
+        rows.push(await rowOf(family, D, milliseconds));
+      }
+    }
     const title = "CPU ms, warm, one thread";
-    process.stdout.write(`${terminalTable({ title, head: ["family", "D", ...Object.keys(WAYS), "taken"], rows })}\n`);
+    const head = ["family", "D", ...Object.keys(WAYS), "whole", "reference"];
+    process.stdout.write(`${terminalTable({ title, head, rows })}\n`);
   })
   .exitOverride();
 

@@ -74,7 +74,7 @@ program
   .description("the table of goals: what this machine measures of each, met or not, and why")
   .option("--quick", "only what takes seconds", false)
   .option("--full", "also what takes an hour: N = 10 to 13, twenty seeds, scipy at N = 10", false)
-  .option("--filter <goal>", "one goal, G1 to G14")
+  .option("--filter <goal>", "one goal, G1 to G17")
   .option("--out <folder>", "where goals.json goes", "report")
   .action(async (options) => (await import("./goals/goals.ts")).goalsCommand(options));
 

@@ -11,6 +11,7 @@ export function requireFiniteResult(value: unknown, key: string): void {
 
 function everyNumberFinite(value: unknown): boolean {
   if (typeof value === "number") return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every(everyNumberFinite);
   if (typeof value === "object" && value !== null) return Object.values(value).every(everyNumberFinite);
   return true;
 }

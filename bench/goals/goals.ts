@@ -38,7 +38,7 @@ export async function goalsCommand(options: GoalsOptions): Promise<void> {
   await makeWritable("--out", options.out);
   const wanted = ({ id }: Goal) => options.filter === undefined || id === options.filter;
   if (!goalsWith(null, null).some(wanted)) {
-    throw new UsageError(`--filter: expected a goal, G1 to G14, got "${options.filter}"`);
+    throw new UsageError(`--filter: expected a goal, G1 to G17, got "${options.filter}"`);
   }
   const python = await findPython();
   const lines = await withOptionalCKernel(async (program) => {

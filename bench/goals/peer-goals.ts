@@ -1,4 +1,5 @@
 import { short } from "../../terminal/sheet.ts";
+import type { LindbladFamily } from "../lindblad-families.ts";
 import { type Contest, type Place, runContest } from "../peers/contest.ts";
 import {
   applyContest,
@@ -9,6 +10,7 @@ import {
   solveContest,
   WITHOUT_LAPACK,
 } from "../peers/contests.ts";
+import { LINDBLAD_MEETINGS, type LindbladPeer, lindbladContest } from "../peers/lindblad/contests.ts";
 import type { Python } from "../python.ts";
 import { type Finding, found, type Goal, notMeasured, together } from "./goal.ts";
 
@@ -51,6 +53,16 @@ export function peerGoals(python: Python | null, program: string | null): Goal[]
       return notMeasured(`${name}: ${theirs?.failure ?? mine?.failure ?? "not installed"}`);
     const ratio = mine.seconds / theirs.seconds;
     return found(ratio, ratio <= goal, `${short(ratio)}x`, `${own}: ${short(ratio)} of at most ${goal} times ${name}`);
+  };
+
+  /** Explicit matrices: how many times zenocheck's time each takes, at least so many. */
+  const explicit = async (parts: readonly [LindbladFamily, number, LindbladPeer, number][]): Promise<Finding> => {
+    const findings: Finding[] = [];
+    for (const [family, D, peer, goal] of parts) {
+      const meeting = LINDBLAD_MEETINGS.find((each) => each.family === family && each.D === D)!;
+      findings.push(await atLeast(lindbladContest(python!, meeting, 2), peer, goal));
+    }
+    return together(findings);
   };
 
   const solve = (N: number, peers: PeerSolver[], passes: number) => solveContest(python!, N, peers, passes);
@@ -136,6 +148,43 @@ export function peerGoals(python: Python | null, program: string | null): Goal[]
         const name = "numpy + LAPACK";
         return together([await atMost(contest, "zenocheck", name, 1), await atMost(contest, WITHOUT_LAPACK, name, 5)]);
       }),
+    },
+    {
+      id: "G15",
+      measure: "explicit matrices, Ising, D = 64, against QuTiP direct with use_rcm / BiCGSTAB with ILU",
+      goal: "30x / 1x",
+      effort: "default",
+      find: withPython(() =>
+        explicit([
+          ["lindblad-ising", 64, "QuTiP direct, use_rcm", 30],
+          ["lindblad-ising", 64, "QuTiP iterative-bicgstab, ILU", 1],
+        ]),
+      ),
+    },
+    {
+      id: "G16",
+      measure: "explicit matrices, Kerr, D = 64 / 128 / 256, against QuTiP direct",
+      goal: "1x",
+      effort: "default",
+      find: withPython(() =>
+        explicit([
+          ["lindblad-kerr", 64, "QuTiP direct", 1],
+          ["lindblad-kerr", 128, "QuTiP direct", 1],
+          ["lindblad-kerr", 256, "QuTiP direct", 1],
+        ]),
+      ),
+    },
+    {
+      id: "G17",
+      measure: "explicit matrices, random dense, D = 16 / 32, against SciPy's LU of the superoperator",
+      goal: "5x / 20x",
+      effort: "default",
+      find: withPython(() =>
+        explicit([
+          ["lindblad-dense", 16, "SciPy dense LU", 5],
+          ["lindblad-dense", 32, "SciPy dense LU", 20],
+        ]),
+      ),
     },
   ];
 }

@@ -1,6 +1,8 @@
 import type { DenseAlgebra } from "./dense-algebra.ts";
 import { lapackAlgebra } from "./lapack/lapack-algebra.ts";
 import { answersRight } from "./trial.ts";
+import { factoriseByPanels } from "./typescript/blocked-lu.ts";
+import { addPlainProduct } from "./typescript/plain-product.ts";
 import { typescriptAlgebra } from "./typescript/typescript-algebra.ts";
 import { wasmAlgebra } from "./wasm/wasm-algebra.ts";
 
@@ -10,6 +12,14 @@ let chosen: DenseAlgebra | null = null;
 export function denseAlgebra(): DenseAlgebra {
   chosen ??= chooseAlgebra(process.env);
   return chosen;
+}
+
+/** Rows below which calls of a library cost more than plain loops. */
+const SMALL = 17;
+
+/** b -> A^{-1} b, in place, by L U with partial pivoting; A is overwritten (`dense-algebra.ts`). */
+export function factorise(A: Float64Array, n: number): (b: Float64Array) => Float64Array {
+  return n < SMALL ? factoriseByPanels(A, n, addPlainProduct) : denseAlgebra().factorise(A, n);
 }
 
 /**

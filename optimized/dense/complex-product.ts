@@ -1,4 +1,4 @@
-import { type ComplexArray, complexZeros } from "../arrays/complex-array.ts";
+import type { ComplexArray } from "../arrays/complex-array.ts";
 import { addProduct, wholeBlock } from "./product.ts";
 
 /** A B of complex n x n matrices by three real products. Cost 6 n^3 flops. */
@@ -8,12 +8,16 @@ export function complexProduct(A: ComplexArray, B: ComplexArray, n: number): Com
     addProduct(wholeBlock(Z, n), wholeBlock(X, n), wholeBlock(Y, n), n, n, n);
     return Z;
   };
-  const sum = ({ re, im }: ComplexArray) => re.map((x, k) => x + im[k]!);
-  const [first, second, both] = [product(A.re, B.re), product(A.im, B.im), product(sum(A), sum(B))];
-  const result = complexZeros(n);
+  const [first, second, both] = [product(A.re, B.re), product(A.im, B.im), product(sumOfParts(A), sumOfParts(B))];
   for (let k = 0; k < n * n; k++) {
-    result.re[k] = first[k]! - second[k]!;
-    result.im[k] = both[k]! - first[k]! - second[k]!;
+    both[k]! -= first[k]! + second[k]!;
+    first[k]! -= second[k]!;
   }
-  return result;
+  return { re: first, im: both };
+}
+
+function sumOfParts({ re, im }: ComplexArray): Float64Array {
+  const sum = new Float64Array(re.length);
+  for (let k = 0; k < sum.length; k++) sum[k] = re[k]! + im[k]!;
+  return sum;
 }

@@ -37,8 +37,9 @@ export interface DenseAlgebra {
   /** The Schur form of any complex matrix; where it is missing, `complex-schur.ts` has its own. */
   complexSchur?(A: ComplexArray, n: number): ComplexSchur;
   /**
-   * b -> A^{-1} b by one LU factorisation with partial pivoting, (2/3) n^3 flops; A is not touched. b may hold several
-   * right-hand sides, one after the other. Not finite where A is singular.
+   * b -> A^{-1} b, in place, by one LU factorisation with partial pivoting, (2/3) n^3 flops. A is overwritten, and must
+   * stay as it is until the last solution. b may hold several right-hand sides, one after the other. Not finite where A
+   * is singular.
    */
   factorise(A: Float64Array, n: number): (b: Float64Array) => Float64Array;
 }

@@ -136,12 +136,13 @@ function orthogonalise(
   let previous = before;
   let left = before;
   for (let sweep = 0; sweep < 2; sweep++) {
+    let overlap = space.dot(w, basis[0]!);
     for (let k = 0; k < count; k++) {
-      const overlap = space.dot(w, basis[k]!);
       column[k]! += overlap;
-      space.axpy(-overlap, basis[k]!, w);
+      // With the next vector, at last with w itself.
+      overlap = space.axpyDot(-overlap, basis[k]!, w, k + 1 < count ? basis[k + 1]! : w);
     }
-    left = length(space, w);
+    left = Math.sqrt(overlap);
     if (left > CANCELLATION * previous) break;
     previous = left;
   }

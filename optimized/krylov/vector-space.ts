@@ -1,6 +1,6 @@
 import type { Arena } from "../arrays/arena.ts";
 import { BYTES, type Precision, type Reals } from "../arrays/precision.ts";
-import { axpy, axpy2, dot, xpay } from "../arrays/vector.ts";
+import { axpy, axpy2, axpyDot, dot, xpay } from "../arrays/vector.ts";
 import type { Team } from "../kernels/team.ts";
 
 /** Where a Krylov method takes its vectors from, and what it does with them. */
@@ -11,6 +11,8 @@ export interface VectorSpace<Vector extends Reals = Float64Array> {
   dot(x: Vector, y: Vector): number;
   /** y += a x. */
   axpy(a: number, x: Vector, y: Vector): void;
+  /** y += a x, and then sum_k y_k z_k. */
+  axpyDot(a: number, x: Vector, y: Vector, z: Vector): number;
   /** y += a x + b w. */
   axpy2(a: number, x: Vector, b: number, w: Vector, y: Vector): void;
   /** y = x + a y. */
@@ -36,10 +38,16 @@ function spaceIn<Vector extends Reals>(
   const lines = (dimension * BYTES[precision]) / 128;
   const kernel = <Name extends string>(name: Name) => `${precision}.${name}` as const;
   const names = { dot: kernel("dot"), axpy: kernel("axpy"), axpy2: kernel("axpy2"), xpay: kernel("xpay") };
+  const dot = (x: Vector, y: Vector) => team.run(names.dot, lines, x.byteOffset, y.byteOffset);
+  const axpy = (a: number, x: Vector, y: Vector) => void team.run(names.axpy, lines, a, x.byteOffset, y.byteOffset);
   return {
     vector,
-    dot: (x, y) => team.run(names.dot, lines, x.byteOffset, y.byteOffset),
-    axpy: (a, x, y) => void team.run(names.axpy, lines, a, x.byteOffset, y.byteOffset),
+    dot,
+    axpy,
+    axpyDot(a, x, y, z) {
+      axpy(a, x, y);
+      return dot(y, z);
+    },
     axpy2: (a, x, b, w, y) => void team.run(names.axpy2, lines, a, x.byteOffset, b, w.byteOffset, y.byteOffset),
     xpay: (x, a, y) => void team.run(names.xpay, lines, x.byteOffset, a, y.byteOffset),
   };
@@ -47,5 +55,5 @@ function spaceIn<Vector extends Reals>(
 
 /** Vectors of their own, of any length: where an arena is too small. */
 export function plainSpace(dimension: number): VectorSpace {
-  return { vector: () => new Float64Array(dimension), dot, axpy, axpy2, xpay };
+  return { vector: () => new Float64Array(dimension), dot, axpy, axpyDot, axpy2, xpay };
 }

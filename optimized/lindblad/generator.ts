@@ -1,6 +1,6 @@
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { GkslProblem } from "../../model/problem.ts";
-import type { ComplexArray } from "../arrays/complex-array.ts";
+import { type ComplexArray, complexZeros } from "../arrays/complex-array.ts";
 import { addDoubled, addDoubledProduct, type Doubled } from "../arrays/doubled.ts";
 
 /**
@@ -32,10 +32,7 @@ const NOISE = 4 * Number.EPSILON;
 
 export function scaledProblem({ H, jumps }: GkslProblem): ScaledProblem {
   const n = H.re.length;
-  const power = -evenExponent(
-    largestEntry(H),
-    jumps.reduce((most, jump) => Math.max(most, largestEntry(jump)), 0),
-  );
+  const power = -evenExponent(largestEntry(H), Math.max(0, ...jumps.map(largestEntry)));
   return { n, H: hermitianPart(flat(H, power), n), jumps: jumps.map((jump) => flat(jump, power / 2)) };
 }
 
@@ -58,30 +55,45 @@ export function tracelessProblem({ n, H: given, jumps: givenJumps }: ScaledProbl
     lost = Math.max(lost, shift / left);
     return A;
   });
-  const amplitude = jumps.reduce((most, A) => Math.max(most, largest(A)), 0);
+  const amplitude = Math.max(0, ...jumps.map(largest));
   const power = -evenExponent(Math.max(largestOf(H.re.hi), largestOf(H.im.hi)), amplitude);
   for (const part of [H.re.hi, H.re.lo, H.im.hi, H.im.lo]) multiplyByPower(part, power);
   for (const { re, im } of jumps) for (const part of [re, im]) multiplyByPower(part, power / 2);
   return { n, H, jumps, lost };
 }
 
-/** G = -i H - (1/2) sum_a A_a^+ A_a, so that L(X) = G X + X G^+ + sum_a A_a X A_a^+. Cost 8 n^3 flops for each jump. */
+/** G = -i H - (1/2) sum_a A_a^+ A_a, so that L(X) = G X + X G^+ + sum_a A_a X A_a^+. Cost 4 n^3 flops for each jump. */
 export function effectiveHamiltonian(n: number, H: ComplexArray, jumps: readonly ComplexArray[]): ComplexArray {
-  const G = { re: H.im.slice(), im: H.re.map((x) => 0 - x) };
-  for (const { re, im } of jumps) {
-    for (let i = 0; i < n; i++) {
-      for (let k = 0; k < n; k++) {
-        const [x, y] = [re[i * n + k]! / 2, im[i * n + k]! / 2];
-        if (x === 0 && y === 0) continue;
-        for (let l = 0; l < n; l++) {
-          const [u, v] = [re[i * n + l]!, im[i * n + l]!];
-          G.re[k * n + l]! -= x * u + y * v;
-          G.im[k * n + l]! -= x * v - y * u;
-        }
-      }
+  const decay = complexZeros(n);
+  for (const A of jumps) addDecay(decay, A, n);
+  const G = complexZeros(n);
+  for (let k = 0; k < n; k++) {
+    for (let l = k; l < n; l++) {
+      const [kl, lk] = [k * n + l, l * n + k];
+      const [x, y] = [decay.re[kl]! / 2, decay.im[kl]! / 2];
+      G.re[kl] = H.im[kl]! - x;
+      G.im[kl] = 0 - H.re[kl]! - y;
+      G.re[lk] = H.im[lk]! - x;
+      G.im[lk] = y - H.re[lk]!;
     }
   }
   return G;
+}
+
+/** decay += A^+ A, its upper triangle. */
+function addDecay({ re: P, im: Q }: ComplexArray, { re, im }: ComplexArray, n: number): void {
+  for (let row = 0; row < n * n; row += n) {
+    for (let k = 0; k < n; k++) {
+      const [x, y] = [re[row + k]!, im[row + k]!];
+      if (x === 0 && y === 0) continue;
+      for (let l = row + k, at = k * n + k; l < row + n; l++, at++) {
+        const u = re[l]!;
+        const v = im[l]!;
+        P[at]! += x * u + y * v;
+        Q[at]! += x * v - y * u;
+      }
+    }
+  }
 }
 
 /** H += (i/2)(c* A - c A^+), c = x + i y. */
@@ -89,20 +101,24 @@ function addShift(H: TracelessProblem["H"], x: number, y: number, { re, im }: Co
   for (let r = 0; r < n; r++) {
     for (let s = r; s < n; s++) {
       const [rs, sr] = [r * n + s, s * n + r];
-      addDoubledProduct(H.re, rs, -x / 2, 0, im[rs]!, 0);
-      addDoubledProduct(H.re, rs, -x / 2, 0, im[sr]!, 0);
-      addDoubledProduct(H.re, rs, y / 2, 0, re[rs]!, 0);
-      addDoubledProduct(H.re, rs, y / 2, 0, re[sr]!, 0);
-      addDoubledProduct(H.im, rs, x / 2, 0, re[rs]!, 0);
-      addDoubledProduct(H.im, rs, -x / 2, 0, re[sr]!, 0);
-      addDoubledProduct(H.im, rs, y / 2, 0, im[rs]!, 0);
-      addDoubledProduct(H.im, rs, -y / 2, 0, im[sr]!, 0);
+      addTimesSum(H.re, rs, -x / 2, im[rs]!, im[sr]!);
+      addTimesSum(H.re, rs, y / 2, re[rs]!, re[sr]!);
+      addTimesSum(H.im, rs, x / 2, re[rs]!, -re[sr]!);
+      addTimesSum(H.im, rs, y / 2, im[rs]!, -im[sr]!);
       H.re.hi[sr] = H.re.hi[rs]!;
       H.re.lo[sr] = H.re.lo[rs]!;
       H.im.hi[sr] = 0 - H.im.hi[rs]!;
       H.im.lo[sr] = 0 - H.im.lo[rs]!;
     }
   }
+}
+
+/** a[at] += c (u + v), the sum to twice the digits. */
+function addTimesSum(a: Doubled, at: number, c: number, u: number, v: number): void {
+  if (c === 0) return;
+  const sum = u + v;
+  const added = sum - u;
+  addDoubledProduct(a, at, c, 0, sum, u - (sum - added) + (v - added));
 }
 
 function doubled(x: Float64Array): Doubled {
@@ -128,7 +144,10 @@ function largest({ re, im }: ComplexArray): number {
 
 function largestOf(x: ArrayLike<number>): number {
   let most = 0;
-  for (let k = 0; k < x.length; k++) most = Math.max(most, Math.abs(x[k]!));
+  for (let k = 0; k < x.length; k++) {
+    const size = Math.abs(x[k]!);
+    if (size > most) most = size;
+  }
   return most;
 }
 
@@ -141,6 +160,7 @@ function evenExponent(H: number, A: number): number {
 
 /** x *= 2^power, in two steps, as 2^power itself may overflow. */
 function multiplyByPower(x: Float64Array, power: number): void {
+  if (power === 0) return;
   const half = Math.trunc(power / 2);
   const [first, second] = [2 ** half, 2 ** (power - half)];
   for (let k = 0; k < x.length; k++) x[k] = x[k]! * first * second;
@@ -150,7 +170,10 @@ function flat({ re, im }: ComplexMatrix, power: number): ComplexArray {
   const n = re.length;
   const part = (rows: readonly number[][]) => {
     const data = new Float64Array(n * n);
-    for (let r = 0; r < n; r++) data.set(rows[r]!, r * n);
+    for (let r = 0; r < n; r++) {
+      const row = rows[r]!;
+      for (let c = 0; c < n; c++) data[r * n + c] = row[c]!;
+    }
     multiplyByPower(data, power);
     return data;
   };

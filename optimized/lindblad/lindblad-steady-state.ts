@@ -59,10 +59,10 @@ export function solved(problem: TracelessProblem): LindbladState {
     return cheapest(problem);
   } catch (thrown) {
     if (!(thrown instanceof SolverFailure) || n > mostDirectAfter(thrown)) throw thrown;
-    const state = eliminated(problem);
-    if (state) return state;
+    const found = eliminated(problem);
+    if (!(found instanceof SolverFailure)) return found;
     if (n <= MOST_DOUBLED) return doubledSteadyState(problem);
-    throw thrown;
+    throw found.failure.kind === "not-unique" ? found : thrown;
   }
 }
 

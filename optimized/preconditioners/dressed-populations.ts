@@ -1,4 +1,4 @@
-import { denseAlgebra } from "../dense/chosen-algebra.ts";
+import { factorise } from "../dense/chosen-algebra.ts";
 
 /**
  * Solves M p = r with sum p = 0 for sum r = 0, M the rate matrix with columns that add up to zero: M - c 1 1^T has the
@@ -17,7 +17,7 @@ export function populationSolver(rates: Float64Array, D: number): (r: Float64Arr
     largest = Math.max(largest, out);
   }
   for (let k = 0; k < M.length; k++) M[k]! -= largest / D;
-  const solve = denseAlgebra().factorise(M, D);
+  const solve = factorise(M, D);
   return (r) => {
     const mean = r.reduce((sum, entry) => sum + entry, 0) / D;
     return solve(r.map((entry) => entry - mean));

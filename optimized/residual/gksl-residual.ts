@@ -14,35 +14,42 @@ export function gkslResidual(n: number, H: ComplexArray, jumps: readonly Complex
   const [L, decay] = [complexZeros(n), complexZeros(n)];
   for (const A of jumps) {
     // A rho A^+ = A (A rho)^+.
-    add(L, times(A, adjoint(times(A, rho, n), n), n));
-    add(decay, times(adjoint(A, n), A, n));
+    addTimes(L, A, adjoint(times(A, rho, n), n), n);
+    addTimes(decay, adjoint(A, n), A, n);
   }
   const [Hrho, loss] = [times(H, rho, n), times(decay, rho, n)];
-  const [rhoH, lossAdjoint] = [adjoint(Hrho, n), adjoint(loss, n)];
-  for (let k = 0; k < n * n; k++) {
-    // -i [H, rho] - (1/2) {decay, rho}.
-    L.re[k]! += Hrho.im[k]! - rhoH.im[k]! - (loss.re[k]! + lossAdjoint.re[k]!) / 2;
-    L.im[k]! += rhoH.re[k]! - Hrho.re[k]! - (loss.im[k]! + lossAdjoint.im[k]!) / 2;
+  let size = 0;
+  for (let r = 0; r < n; r++) {
+    for (let c = 0; c < n; c++) {
+      const [rc, cr] = [r * n + c, c * n + r];
+      // -i [H, rho] - (1/2) {decay, rho}.
+      L.re[rc]! += Hrho.im[rc]! + Hrho.im[cr]! - (loss.re[rc]! + loss.re[cr]!) / 2;
+      L.im[rc]! += Hrho.re[cr]! - Hrho.re[rc]! - (loss.im[rc]! - loss.im[cr]!) / 2;
+      size += (H.im[rc]! - decay.re[rc]! / 2) ** 2 + (H.re[rc]! + decay.im[rc]! / 2) ** 2;
+    }
   }
-  const G = { re: H.im.map((y, k) => y - decay.re[k]! / 2), im: H.re.map((x, k) => 0 - x - decay.im[k]! / 2) };
-  const size = 2 * frobenius(G) * frobenius(rho);
-  return size === 0 ? 0 : frobenius(L) / size;
+  const scale = 2 * Math.sqrt(size) * frobenius(rho);
+  return scale === 0 ? 0 : frobenius(L) / scale;
 }
 
-/** A B, the zeros of A skipped where there are many. */
 function times(A: ComplexArray, B: ComplexArray, n: number): ComplexArray {
-  let filled = 0;
-  for (let k = 0; k < n * n; k++) if (A.re[k] !== 0 || A.im[k] !== 0) filled++;
-  if (n > 16 && filled > 0.12 * n * n) return complexProduct(A, B, n);
   const result = complexZeros(n);
-  addComplexProduct(result, A, B, n);
+  addTimes(result, A, B, n);
   return result;
 }
 
-function add(C: ComplexArray, A: ComplexArray): void {
-  for (let k = 0; k < C.re.length; k++) {
-    C.re[k]! += A.re[k]!;
-    C.im[k]! += A.im[k]!;
+/** C += A B, the zeros of A skipped where there are many. */
+function addTimes(C: ComplexArray, A: ComplexArray, B: ComplexArray, n: number): void {
+  let filled = 0;
+  for (let k = 0; k < n * n; k++) if (A.re[k] !== 0 || A.im[k] !== 0) filled++;
+  if (n < 16 || filled <= 0.12 * n * n) {
+    addComplexProduct(C, A, B, n);
+    return;
+  }
+  const { re, im } = complexProduct(A, B, n);
+  for (let k = 0; k < n * n; k++) {
+    C.re[k]! += re[k]!;
+    C.im[k]! += im[k]!;
   }
 }
 

@@ -5,7 +5,7 @@ import { adapterProgram, ownWords, pythonWords } from "../adapter-program.ts";
 import type { Contest } from "../contest.ts";
 
 /** QuTiP and SciPy, by what they are asked to do: `steady_state.py`. */
-type LindbladPeer =
+export type LindbladPeer =
   | "QuTiP direct"
   | "QuTiP direct, use_rcm"
   | "QuTiP iterative-bicgstab"
@@ -21,12 +21,18 @@ interface LindbladMeeting {
   reference?: boolean;
 }
 
+function withReference(family: LindbladFamily, D: number): LindbladMeeting {
+  return { family, D, peers: [], reference: true };
+}
+
 /** What the goals are about, smallest first. */
 export const LINDBLAD_MEETINGS: readonly LindbladMeeting[] = [
-  ...[1, 2, 4, 8].map((D): LindbladMeeting => ({ family: "lindblad-dense", D, peers: [], reference: true })),
-  { family: "lindblad-dense", D: 16, peers: ["SciPy dense LU"], reference: true },
+  ...[1, 2, 3, 4, 6, 8, 12].map((D) => withReference("lindblad-dense", D)),
+  { ...withReference("lindblad-dense", 16), peers: ["SciPy dense LU"] },
+  withReference("lindblad-dense", 24),
+  { ...withReference("lindblad-dense", 32), peers: ["SciPy dense LU"] },
+  withReference("lindblad-dense", 48),
   { family: "lindblad-kerr", D: 64, peers: ["QuTiP direct"] },
-  { family: "lindblad-dense", D: 32, peers: ["SciPy dense LU"], reference: true },
   { family: "lindblad-kerr", D: 128, peers: ["QuTiP direct"] },
   {
     family: "lindblad-ising",

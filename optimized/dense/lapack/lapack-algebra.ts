@@ -17,9 +17,9 @@ export function lapackAlgebra(threads = 1): DenseAlgebra | null {
   return {
     name: "lapack",
     detail: library.detail,
-    addProduct: (C, A, B, rows, inner, columns) => gemm(routines.dgemm, Float64Array, C, A, B, rows, inner, columns),
+    addProduct: (C, A, B, rows, inner, columns) => gemm(routines.dgemm, ONE, C, A, B, rows, inner, columns),
     addSingleProduct: (C, A, B, rows, inner, columns) =>
-      gemm(routines.sgemm, Float32Array, C, A, B, rows, inner, columns),
+      gemm(routines.sgemm, SINGLE_ONE, C, A, B, rows, inner, columns),
     symmetricEigen: (A, n) => syevd(routines, A, n),
     hermitianEigen: (H, n) => heevd(routines, H, n),
     complexSchur: (A, n) => gees(routines, A, n),
@@ -35,6 +35,16 @@ function integer(value: number): Int32Array {
   return Int32Array.of(value, value < 0 ? -1 : 0);
 }
 
+/** The same for sizes that a routine only reads: making an array costs as much as a small product. */
+function size(value: number): Int32Array {
+  const known = sizes.get(value) ?? integer(value);
+  sizes.set(value, known);
+  return known;
+}
+
+const sizes = new Map<number, Int32Array>();
+const [ONE, SINGLE_ONE] = [Float64Array.of(1), Float32Array.of(1)];
+
 /** Room for integers of either size. */
 function integerArray(length: number): Int32Array {
   return new Int32Array(2 * length);
@@ -43,7 +53,7 @@ function integerArray(length: number): Int32Array {
 /** Row-major C += A B is column-major C^T += B^T A^T, with the same memory. */
 function gemm<Numbers extends Reals>(
   routine: LapackRoutines["dgemm"],
-  Numbers: { of(...items: number[]): Numbers },
+  one: Numbers,
   C: MatrixBlock<Numbers>,
   A: MatrixBlock<Numbers>,
   B: MatrixBlock<Numbers>,
@@ -52,12 +62,9 @@ function gemm<Numbers extends Reals>(
   columns: number,
 ): void {
   if (rows === 0 || inner === 0 || columns === 0) return;
-  const one = Numbers.of(1);
-  routine(
-    ...(["N", "N", integer(columns), integer(rows), integer(inner), one] as const),
-    ...([B.data.subarray(B.offset), integer(B.stride), A.data.subarray(A.offset), integer(A.stride)] as const),
-    ...([one, C.data.subarray(C.offset), integer(C.stride)] as const),
-  );
+  const [a, b, c] = [A.data.subarray(A.offset), B.data.subarray(B.offset), C.data.subarray(C.offset)];
+  const [m, n, k] = [size(columns), size(rows), size(inner)];
+  routine("N", "N", m, n, k, one, b, size(B.stride), a, size(A.stride), one, c, size(C.stride));
 }
 
 /**
@@ -169,14 +176,12 @@ function requireSuccess(routine: string, info: number, n: number): void {
  * divides, here as in `blocked-lu.ts`.
  */
 function getrf({ dgetrf, dgetrs }: LapackRoutines, A: Float64Array, n: number): (b: Float64Array) => Float64Array {
-  const factors = A.slice();
   const size = integer(n);
   const pivots = integerArray(n);
   const info = integer(0);
-  dgetrf(size, size, factors, size, pivots, info);
+  dgetrf(size, size, A, size, pivots, info);
   return (b) => {
-    const x = b.slice();
-    dgetrs("T", size, integer(b.length / n), factors, size, pivots, x, size, info);
-    return x;
+    dgetrs("T", size, integer(b.length / n), A, size, pivots, b, size, info);
+    return b;
   };
 }

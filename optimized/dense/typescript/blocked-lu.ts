@@ -7,17 +7,18 @@ const PANEL = 64;
  * P A = L U with partial pivoting, panel by panel: Golub and Van Loan, Matrix Computations, 4th ed., Sec. 3.2.11. All
  * but O(n^2) of the (2/3) n^3 flops are products.
  *
+ * @param LU A, overwritten: needed until the last solution
  * @param addProduct does the products
- * @returns b -> A^{-1} b, 2 n^2 flops for each right-hand side in b; not finite where a pivot vanishes
+ * @returns b -> A^{-1} b in place, 2 n^2 flops for each right-hand side in b; not finite where a pivot vanishes
  */
 export function factoriseByPanels(
-  A: Float64Array,
+  LU: Float64Array,
   n: number,
   addProduct: AddProduct,
 ): (b: Float64Array) => Float64Array {
-  const LU = A.slice();
-  const permutation = Uint32Array.from({ length: n }, (_, r) => r);
-  const minusL = new Float64Array(n * PANEL);
+  const permutation = new Uint32Array(n);
+  for (let r = 0; r < n; r++) permutation[r] = r;
+  const minusL = new Float64Array(n > PANEL ? n * PANEL : 0);
   for (let first = 0; first < n; first += PANEL) {
     const width = Math.min(PANEL, n - first);
     factorisePanel(LU, n, first, width, permutation);
@@ -31,12 +32,13 @@ export function factoriseByPanels(
     addProduct(at(next, next), wholeBlock(minusL, width), at(first, next), n - next, width, n - next);
   }
   return (b) => {
-    if (b.length === n) return solveTriangles(LU, n, permutation, b);
-    const x = new Float64Array(b.length);
+    const x = new Float64Array(n);
     for (let at = 0; at < b.length; at += n) {
-      x.set(solveTriangles(LU, n, permutation, b.subarray(at, at + n)), at);
+      for (let r = 0; r < n; r++) x[r] = b[at + permutation[r]!]!;
+      solveTriangles(LU, n, x);
+      b.set(x, at);
     }
-    return x;
+    return b;
   };
 }
 
@@ -55,9 +57,11 @@ function factorisePanel(LU: Float64Array, n: number, first: number, width: numbe
 }
 
 function exchangeRows(LU: Float64Array, n: number, r: number, s: number, permutation: Uint32Array): void {
-  const kept = LU.slice(r * n, (r + 1) * n);
-  LU.copyWithin(r * n, s * n, (s + 1) * n);
-  LU.set(kept, s * n);
+  for (let c = 0; c < n; c++) {
+    const kept = LU[r * n + c]!;
+    LU[r * n + c] = LU[s * n + c]!;
+    LU[s * n + c] = kept;
+  }
   [permutation[r], permutation[s]] = [permutation[s]!, permutation[r]!];
 }
 
@@ -71,8 +75,8 @@ function solveUpperRows(LU: Float64Array, n: number, first: number, width: numbe
   }
 }
 
-function solveTriangles(LU: Float64Array, n: number, permutation: Uint32Array, b: Float64Array): Float64Array {
-  const x = Float64Array.from(permutation, (row) => b[row]!);
+/** x -> U^{-1} L^{-1} x. */
+function solveTriangles(LU: Float64Array, n: number, x: Float64Array): void {
   for (let r = 1; r < n; r++) {
     let sum = x[r]!;
     for (let c = 0; c < r; c++) sum -= LU[r * n + c]! * x[c]!;
@@ -83,5 +87,4 @@ function solveTriangles(LU: Float64Array, n: number, permutation: Uint32Array, b
     for (let c = r + 1; c < n; c++) sum -= LU[r * n + c]! * x[c]!;
     x[r] = sum / LU[r * n + r]!;
   }
-  return x;
 }

@@ -29,16 +29,24 @@ export function borderRows(rows: Float64Array, lower: Float64Array | null, n: nu
   for (let k = 0; k < n; k++) rows[k * n + k] = 1;
   for (let r = 1; r < size; r++) {
     const [from, end] = [r * size, (r + 1) * size];
-    let largest = 0;
-    for (let c = from; c < end; c++) largest = Math.max(largest, Math.abs(rows[c]!));
+    const largest = largestBetween(rows, from, end);
     if (largest === 0) continue;
     const factor = 2 ** -Math.floor(Math.log2(largest));
-    for (let c = from; c < end; c++) rows[c]! *= factor;
+    if (factor !== 1) for (let c = from; c < end; c++) rows[c]! *= factor;
     if (lower) for (let c = from; c < end; c++) lower[c]! *= factor;
     factors[r] = factor;
     cancelled[r] = Math.max(1, factor * terms(Math.floor(r / n), r % n));
   }
   return { factors, cancelled };
+}
+
+function largestBetween(x: Float64Array, from: number, end: number): number {
+  let largest = 0;
+  for (let k = from; k < end; k++) {
+    const size = Math.abs(x[k]!);
+    if (size > largest) largest = size;
+  }
+  return largest;
 }
 
 /** The largest terms that the row of rho_rs is added up from. */

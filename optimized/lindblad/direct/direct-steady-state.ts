@@ -1,11 +1,13 @@
-import { denseAlgebra } from "../../dense/chosen-algebra.ts";
+import { SolverFailure } from "../../../model/failure.ts";
+import { factorise } from "../../dense/chosen-algebra.ts";
 import { doubledGenerator } from "../doubled-generator.ts";
+import { severalStates, singular, uncertain } from "../failures.ts";
 import { effectiveHamiltonian, type TracelessProblem } from "../generator.ts";
 import type { LindbladState } from "../lindblad-state.ts";
 import { type Correction, isAlone, refine } from "../refinement.ts";
 import { borderRows, rightHandSides, rowTerms, stateAndCondition } from "./bordered-system.ts";
 import { doubledSteadyState } from "./doubled-steady-state.ts";
-import { addPackedSuperoperator } from "./superoperator.ts";
+import { packedSuperoperator } from "./superoperator.ts";
 
 /** The condition of B up to which a solution is as good as rounding allows it to be without being refined. */
 const WELL_CONDITIONED = 1e3;
@@ -29,24 +31,26 @@ const REFINED = 1e-13;
  * @throws SolverFailure `not-unique` or `not-converged`
  */
 export function directSteadyState(problem: TracelessProblem): LindbladState {
-  return eliminated(problem, CERTAIN) ?? doubledSteadyState(problem);
+  const found = eliminated(problem, CERTAIN);
+  return found instanceof SolverFailure ? doubledSteadyState(problem) : found;
 }
 
 /**
- * The same in double precision, with refinement; null where its digits do not suffice.
+ * The same in double precision, with refinement.
  *
  * @param mostCondition of B: beyond it refinement is not tried
+ * @returns the failure, `not-unique` or `not-converged`, where these digits do not suffice
  */
-export function eliminated(problem: TracelessProblem, mostCondition = ILL_CONDITIONED): LindbladState | null {
+export function eliminated(problem: TracelessProblem, mostCondition = ILL_CONDITIONED): LindbladState | SolverFailure {
   const { n, jumps, H } = problem;
   const size = n * n;
-  const B = zerosIn(size * size);
+  const B = roomFor(size * size);
   const G = effectiveHamiltonian(n, { re: H.re.hi, im: H.im.hi }, jumps);
-  addPackedSuperoperator(B, n, G, jumps);
+  packedSuperoperator(B, n, G, jumps);
   const { factors, cancelled } = borderRows(B, null, n, rowTerms(n, G, jumps));
-  const solve = denseAlgebra().factorise(B, size);
+  const solve = factorise(B, size);
   const { R, condition } = stateAndCondition(solve(rightHandSides(cancelled)));
-  if (!(condition <= mostCondition)) return null;
+  if (!(condition <= mostCondition)) return singular(condition);
   const state = { R, method: "elimination", error: condition * Number.EPSILON, iterations: 0, matvecs: 0 };
   if (condition <= WELL_CONDITIONED && problem.lost <= LARGE_SHIFT) return state;
   const generator = doubledGenerator(problem);
@@ -56,15 +60,17 @@ export function eliminated(problem: TracelessProblem, mostCondition = ILL_CONDIT
     return solve(b);
   };
   const { error, iterations } = refine(generator, R, correction);
-  if (!(error <= REFINED)) return null;
-  if (condition > DOUBTFUL && !isAlone(generator, R, correction)) return null;
+  if (!(error <= REFINED)) return uncertain(REFINED, error);
+  if (condition > DOUBTFUL && !isAlone(generator, R, correction)) {
+    return severalStates("another start leads to another state");
+  }
   return { ...state, method: "elimination, refined", error, iterations, matvecs: iterations };
 }
 
 /** What the last problem left, for the next: pages of memory are dear, and small problems come by the thousand. */
 let kept = new Float64Array(0);
 
-function zerosIn(length: number): Float64Array {
+function roomFor(length: number): Float64Array {
   if (kept.length < length) kept = new Float64Array(length);
-  return kept.subarray(0, length).fill(0);
+  return kept.subarray(0, length);
 }

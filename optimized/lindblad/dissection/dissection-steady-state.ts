@@ -1,8 +1,8 @@
-import { SolverFailure } from "../../../model/failure.ts";
 import type { ComplexArray } from "../../arrays/complex-array.ts";
 import { norm, scale } from "../../arrays/vector.ts";
 import { rowTerms } from "../direct/bordered-system.ts";
 import { doubledGenerator } from "../doubled-generator.ts";
+import { severalStates, singular, uncertain } from "../failures.ts";
 import { effectiveHamiltonian, type TracelessProblem } from "../generator.ts";
 import type { LindbladState } from "../lindblad-state.ts";
 import { type Correction, isAlone, refine, tracelessNoise, traceOf } from "../refinement.ts";
@@ -67,15 +67,17 @@ export function dissectionSteadyState(
     const terms = rowTerms(n, G, jumps);
     const noise = tracelessNoise(n).map((x, k) => n * x * terms(Math.floor(k / n), k % n));
     const condition = norm(solve(noise, 0));
-    if (!(condition < SINGULAR)) throw notUnique(condition);
+    if (!(condition < SINGULAR)) throw singular(condition);
     const state = { R, method: "elimination by nested dissection", iterations: 0, matvecs: 0 };
     const estimate = condition * Number.EPSILON;
     if (estimate <= GOOD && lost <= LARGE_SHIFT) return { ...state, error: estimate };
     const doubled = doubledGenerator(problem);
     const correction: Correction = (image) => solve(image, 0);
     const { error, iterations } = refine(doubled, R, correction);
-    if (!(error <= ERROR_BOUND)) throw uncertain(error);
-    if (condition > DOUBTFUL && !isAlone(doubled, R, correction)) throw notUnique(condition);
+    if (!(error <= ERROR_BOUND)) throw uncertain(ERROR_BOUND, error);
+    if (condition > DOUBTFUL && !isAlone(doubled, R, correction)) {
+      throw severalStates("another start leads to another state");
+    }
     return { ...state, method: `${state.method}, refined`, error, iterations, matvecs: iterations };
   }
   return null;
@@ -97,18 +99,4 @@ function largestPopulation(R: Float64Array, n: number): number {
   let most = 0;
   for (let k = 1; k < n; k++) if (Math.abs(R[k * n + k]!) > Math.abs(R[most * n + most]!)) most = k;
   return most;
-}
-
-function notUnique(condition: number): SolverFailure {
-  return new SolverFailure({
-    kind: "not-unique",
-    message: `expected one steady state, got a null space of the Liouvillian of more than one dimension, or a slowest rate less than double precision can tell from 0 beside the others (rounding grows by ${condition.toExponential(1)}); add jumps that connect the parts of the system`,
-  });
-}
-
-function uncertain(error: number): SolverFailure {
-  return new SolverFailure({
-    kind: "not-converged",
-    message: `expected a steady state good to ${ERROR_BOUND}, got one whose last correction was ${error.toExponential(1)}: the slowest rate is too small beside the others for double precision; try rates and frequencies closer to each other`,
-  });
 }

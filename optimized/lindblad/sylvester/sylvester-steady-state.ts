@@ -3,6 +3,7 @@ import { axpy, norm, scale } from "../../arrays/vector.ts";
 import { gmres, type KrylovStats } from "../../krylov/gmres.ts";
 import type { LinearOperator } from "../../krylov/linear-operator.ts";
 import { doubledGenerator } from "../doubled-generator.ts";
+import { severalStates, uncertain } from "../failures.ts";
 import { effectiveHamiltonian, type TracelessProblem } from "../generator.ts";
 import type { LindbladState } from "../lindblad-state.ts";
 import { type Correction, isAlone, refine, tracelessNoise, traceOf } from "../refinement.ts";
@@ -78,9 +79,9 @@ export function sylvesterSteadyState(problem: TracelessProblem): LindbladState {
   const correction: Correction = (defect) => solve(defect, tolerance).X;
   const left = refine(generator, R, correction);
   work.matvecs += left.iterations;
-  if (!(left.error <= ERROR_BOUND)) throw uncertain(left.error);
+  if (!(left.error <= ERROR_BOUND)) throw uncertain(ERROR_BOUND, left.error);
   const doubtful = inverse > DOUBTFUL || !noise.stats.converged;
-  if (doubtful && !isAlone(generator, R, correction)) throw severalStates(`another start leads to another state`);
+  if (doubtful && !isAlone(generator, R, correction)) throw severalStates("another start leads to another state");
   return { R, method: `${method}, refined`, error: left.error, ...work };
 }
 
@@ -162,23 +163,11 @@ function rateOf(system: SylvesterSystem, X: Float64Array): number {
  * has not converged.
  */
 function undecided(slowest: number, status: string): SolverFailure {
-  if (slowest <= 1 / SLOWEST) return severalStates(`their difference decays at a rate of ${slowest.toExponential(1)}`);
+  if (slowest <= 1 / SLOWEST) {
+    return severalStates(`what is traceless decays at a rate of ${slowest.toExponential(1)}`);
+  }
   return new SolverFailure({
     kind: "not-converged",
     message: `expected L(X) = noise to have a solution, as it has where the steady state is unique, got none to ${NOISE_LEFT}/n (GMRES: ${status}); the slowest rate may be too small beside the others: try rates and frequencies closer to each other`,
-  });
-}
-
-function uncertain(error: number): SolverFailure {
-  return new SolverFailure({
-    kind: "not-converged",
-    message: `expected a steady state good to ${ERROR_BOUND}, got one whose last correction was ${error.toExponential(1)}: the slowest rate is too small beside the others for double precision; try rates and frequencies closer to each other`,
-  });
-}
-
-function severalStates(evidence: string): SolverFailure {
-  return new SolverFailure({
-    kind: "not-unique",
-    message: `expected one steady state, got two from two different starts (${evidence}): the null space of the Liouvillian has more than one dimension, or its slowest rate is less than double precision can tell from 0 beside the others; add jumps that connect the parts of the system`,
   });
 }

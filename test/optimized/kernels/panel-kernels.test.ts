@@ -132,8 +132,12 @@ describe.each(PATHS)("kernels: %s, threads: %i", (...path) => {
   });
 });
 
-/** dot, axpy, axpy2, xpay on vectors of a space against the same by hand. */
-function checkSpace({ vector, dot, axpy, axpy2, xpay }: VectorSpace<Reals>, n: number, rounding: number): void {
+/** dot, axpy, axpyDot, axpy2, xpay on vectors of a space against the same by hand. */
+function checkSpace(
+  { vector, dot, axpy, axpyDot, axpy2, xpay }: VectorSpace<Reals>,
+  n: number,
+  rounding: number,
+): void {
   const [x, w, y] = ["x", "w", "y"].map((label) => random(n, label)) as [Float64Array, Float64Array, Float64Array];
   const [X, W, Y] = [x, w, y].map((values) => {
     const placed = vector();
@@ -149,6 +153,12 @@ function checkSpace({ vector, dot, axpy, axpy2, xpay }: VectorSpace<Reals>, n: n
   axpy(0.3, X, Y);
   for (const [k, value] of x.entries()) expected[k]! += 0.3 * value;
   check();
+  const sum = axpyDot(-1.3, W, Y, X);
+  for (const [k, value] of w.entries()) expected[k]! -= 1.3 * value;
+  check();
+  expect(Math.abs(sum - x.reduce((total, value, k) => total + value * expected[k]!, 0))).toBeLessThan(
+    4 * rounding * Math.sqrt(n),
+  );
   axpy2(-0.7, X, 1.9, W, Y);
   for (const [k, value] of x.entries()) expected[k]! += 1.9 * w[k]! - 0.7 * value;
   check();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { axpy, axpy2, dot, xpay } from "../../../optimized/arrays/vector.ts";
+import { axpy, axpy2, axpyDot, dot, xpay } from "../../../optimized/arrays/vector.ts";
 import { bicgstab, bicgstabVectors } from "../../../optimized/krylov/bicgstab.ts";
 import { plainSpace, type VectorSpace } from "../../../optimized/krylov/vector-space.ts";
 import { runToEnd } from "../../../optimized/running/iteration.ts";
@@ -82,7 +82,7 @@ describe("residual renewed in double precision, vectors in single", () => {
     b.map((value, i) => value - rows[i]!.reduce((sum, a, k) => sum + a * x[k]!, 0));
 
   function mixed(rows: number[][], { rounded = rows, factor = 1e-3, target = 1e-12 } = {}) {
-    const space: VectorSpace<Float32Array> = { vector: () => new Float32Array(n), dot, axpy, axpy2, xpay };
+    const space: VectorSpace<Float32Array> = { vector: () => new Float32Array(n), dot, axpy, axpyDot, axpy2, xpay };
     const apply = (x: Float32Array, y: Float32Array) => {
       for (const [i, row] of rounded.entries()) y[i] = row.reduce((sum, a, k) => sum + a * x[k]!, 0);
     };

@@ -3,7 +3,7 @@ import { type ComplexMatrix, zeroMatrix } from "../../../model/complex-matrix.ts
 import { randomStream } from "../../../model/random.ts";
 import { optimized } from "../../../optimized/index.ts";
 import { directSteadyState } from "../../../optimized/lindblad/direct/direct-steady-state.ts";
-import { addPackedSuperoperator } from "../../../optimized/lindblad/direct/superoperator.ts";
+import { packedSuperoperator } from "../../../optimized/lindblad/direct/superoperator.ts";
 import { dissectionSteadyState, levelsInLine } from "../../../optimized/lindblad/dissection/dissection-steady-state.ts";
 import { eliminationTree, type Front } from "../../../optimized/lindblad/dissection/elimination-tree.ts";
 import { columnEntries, rowEntries } from "../../../optimized/lindblad/dissection/sparse-generator.ts";
@@ -68,7 +68,7 @@ describe("the sparse matrix of L", () => {
       Float64Array,
       Float64Array,
     ];
-    addPackedSuperoperator(dense, n, G, problem.jumps);
+    packedSuperoperator(dense, n, G, problem.jumps);
     for (let r = 0; r < n; r++) {
       for (let s = 0; s < n; s++) {
         const at = r * n + s;
