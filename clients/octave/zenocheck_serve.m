@@ -164,6 +164,8 @@ function text = encode(value)
     text = jsonencode(value);
   elseif isempty(value)
     text = "null";
+  elseif ! isscalar(value)
+    error("an output holds a matrix of size %s: lists are cells", mat2str(size(value)));
   elseif ! isreal(value) || ! isfinite(value)
     error("zenocheck:not_converged", "an output is complex, NaN or infinite");
   else

@@ -1,9 +1,11 @@
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { GkslProblem } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
+import { fromExchange } from "../../properties/audit/algebra/dense.ts";
+import { applyGenerator, generatorOf } from "../../properties/audit/generators/generator.ts";
 import { reference } from "../../reference/index.ts";
 
-/** Three levels without any symmetry: no two readings below give the same state. */
+/** Three levels without any symmetry: no two readings, and no two factors, below give the same state. */
 const PROBLEM: GkslProblem = {
   kind: "gksl",
   H: {
@@ -38,10 +40,9 @@ const map = ({ re, im }: ComplexMatrix, of: (x: number) => number): ComplexMatri
   re: re.map((row) => row.map(of)),
   im: im.map((row) => row.map(of)),
 });
-const scaled = (A: ComplexMatrix, factor: number) => map(A, (x) => factor * x);
 const turned = (rows: number[][]) => rows.map((row, r) => row.map((_, c) => rows[c]![r]!));
 const transposed = ({ re, im }: ComplexMatrix): ComplexMatrix => ({ re: turned(re), im: turned(im) });
-const conjugate = ({ re, im }: ComplexMatrix): ComplexMatrix => ({ re, im: scaled({ re, im }, -1).im });
+const conjugate = ({ re, im }: ComplexMatrix): ComplexMatrix => ({ re, im: map({ re, im }, (x) => -x).im });
 const adjoint = (A: ComplexMatrix) => conjugate(transposed(A));
 
 /** A way to take H, the jumps or rho for something else, in the words of whoever does it. */
@@ -62,14 +63,15 @@ const READINGS: readonly Reading[] = [
   { words: "rows and columns of the jumps are exchanged", jump: transposed },
   { words: "the jumps are taken for their complex conjugates", jump: conjugate },
   { words: "A^+ is taken for the jump operator A", jump: adjoint },
-  { words: "the sign of H is turned", H: (H) => scaled(H, -1) },
-  {
-    words: "H is taken for frequencies in cycles, 2 pi too large, or rates |A|^2 are 2 pi too small",
-    H: (H) => scaled(H, 2 * Math.PI),
-  },
-  { words: "H is divided by 2 pi, or rates |A|^2 are 2 pi too large", H: (H) => scaled(H, 1 / (2 * Math.PI)) },
-  { words: "the dissipator is twice as large as in PRL (4), or H is half", jump: (A) => scaled(A, Math.SQRT2) },
-  { words: "the dissipator is half as large as in PRL (4), or H is twice", jump: (A) => scaled(A, Math.SQRT1_2) },
+];
+
+/** Factors of the dissipator against H that have a reason, in the words of whoever makes the mistake. */
+const FACTORS: readonly [factor: number, words: string][] = [
+  [-1, "the sign of H is turned"],
+  [1 / (2 * Math.PI), "H is taken for frequencies in cycles, 2 pi too large, or rates |A|^2 are 2 pi too small"],
+  [2 * Math.PI, "H is divided by 2 pi, or rates |A|^2 are 2 pi too large"],
+  [1 / (4 * Math.PI ** 2), "the jumps are divided by 2 pi, so that rates |A|^2 are 4 pi^2 too small"],
+  [4 * Math.PI ** 2, "the jumps are 2 pi too large, so that rates |A|^2 are 4 pi^2 too large"],
 ];
 
 /** Entries that differ by less are one: a solver of six digits that reads wrongly is told so too. */
@@ -92,10 +94,34 @@ export async function misreadingOf(solver: Solver): Promise<string | undefined> 
     return "result" in right && isSame(rho?.(right.result.rho!) ?? right.result.rho!, answer.result.rho!);
   };
   if (await explains({ words: "" })) return undefined;
-  for (const reading of READINGS) {
-    if (await explains(reading)) return `Its answer is right for a problem that was not asked: ${reading.words}.`;
-  }
+  const told = (words: string) => `Its answer is right for a problem that was not asked: ${words}.`;
+  const factor = factorOf(answer.result.rho!);
+  if (factor !== undefined) return told(factorInWords(factor));
+  for (const reading of READINGS) if (await explains(reading)) return told(reading.words);
   return undefined;
+}
+
+/** c with -i[H, rho] + c sum_a (A_a rho A_a^+ - {A_a^+ A_a, rho}/2) = 0, PRL (4); undefined where there is none. */
+function factorOf(rho: ComplexMatrix): number | undefined {
+  const state = fromExchange(rho);
+  const none = map(PROBLEM.H, () => 0);
+  const [turning, decay] = [
+    { ...PROBLEM, jumps: [] },
+    { ...PROBLEM, H: none },
+  ].map((part) => {
+    const { re, im } = applyGenerator(generatorOf(part), state);
+    return [...re, ...im];
+  });
+  const product = (x: number[], y: number[]) => x.reduce((sum, xi, i) => sum + xi * y[i]!, 0);
+  const factor = -product(turning!, decay!) / product(decay!, decay!);
+  const left = Math.hypot(...turning!.map((x, i) => x + factor * decay![i]!));
+  return left < SAME * Math.hypot(...turning!) ? factor : undefined;
+}
+
+function factorInWords(factor: number): string {
+  const [, words] = FACTORS.find(([known]) => Math.abs(factor / known - 1) < SAME) ?? [];
+  const digits = (x: number) => Number(x.toPrecision(4));
+  return words ?? `the dissipator is ${digits(factor)} times as large as in PRL (4), or H ${digits(1 / factor)} times`;
 }
 
 function isSame(a: ComplexMatrix, b: ComplexMatrix): boolean {

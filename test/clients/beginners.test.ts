@@ -68,7 +68,7 @@ const NO_NUMBER: Told = {
 };
 const EXCHANGED: Told = { misreading: matching(/rows and columns of rho are exchanged/) };
 const CYCLES: Told = { misreading: matching(/H is taken for frequencies in cycles, 2 pi too large/) };
-const RATES: Told = { misreading: matching(/the dissipator is twice as large/) };
+const RATES: Told = { misreading: matching(/the dissipator is 2 times as large/) };
 const refused = (words: RegExp): Told => ({ misbehaviours: [], failure: matching(words) });
 
 const READS_ALL_IN_C =
@@ -118,6 +118,13 @@ const MISTAKES: Record<string, Mistake[]> = {
       "octave",
       { solver: ["  rho /= trace(rho);", "  rho = rho(:);"] },
       refused(/returned double of size \[4 1\], expected/),
+    ],
+  ],
+  "a matrix where a list of lists is due": [
+    [
+      "octave",
+      { client: ["by_rows(real(rho))", "{real(rho)}"] },
+      { failure: matching(/an output holds a matrix of size \[2 2\]: lists are cells/) },
     ],
   ],
   "columns in place of rows": [

@@ -18,7 +18,7 @@ test("there are notebooks, and each has outputs that do not change", () => {
 });
 
 describe.runIf(present)("executed again", () => {
-  test.each(NOTEBOOKS)("%s says the same", (path) => {
+  test.each(NOTEBOOKS.map((path) => [basename(path), path]))("%s says the same", (_, path) => {
     expect(sameOutputs(execute(path))).toEqual(sameOutputs(read(path)));
   });
 });
