@@ -87,4 +87,17 @@ program
   .option("--out <folder>", "where threads.json goes", "report")
   .action(async (options) => (await import("./threads/threads.ts")).threadsCommand(options));
 
+program
+  .command("reach")
+  .description("the largest solves of the fast solver, one file each; goes on where it was stopped")
+  .option("--filter <text>", "only systems whose name contains this text")
+  .option("--out <folder>", "where the files go, and are found again", "report/reach")
+  .addHelpText(
+    "after",
+    `
+Takes up to an hour and 8 GiB. What was reached is kept in bench/reach/solved/ of the repository.
+Exit codes: 0 all solved, 1 some not, 2 usage.`,
+  )
+  .action(async (options) => (await import("./reach/reach.ts")).reachCommand(options));
+
 await runProgram(program, process.argv, "bench");

@@ -1,0 +1,47 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { REACH, type ReachCase, recordOf } from "../../bench/reach/reach.ts";
+import { problemOf } from "../../bench/systems.ts";
+import { optimized } from "../../optimized/index.ts";
+
+const SMALL: ReachCase = { system: { dynamics: "nonsecular", column: "12K", N: 5, seed: 1 }, tolerance: 1e-8 };
+
+describe("npm run bench -- reach", () => {
+  let folder = "";
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "zenocheck-reach-"));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it("keeps what a solve came to, and takes it from there the next time", async () => {
+    const record = await recordOf(SMALL, folder);
+    expect(record).toMatchObject({ ...SMALL, resumed: false });
+    expect("result" in record.solution && record.solution.result.sz).toHaveLength(5);
+    const [file] = await readdir(folder);
+    const path = join(folder, file!);
+    await writeFile(path, (await readFile(path, "utf8")).replace('"resumed": false', '"resumed": true'));
+    expect(await recordOf(SMALL, folder)).toEqual({ ...record, resumed: true });
+  });
+
+  it("a solve that was stopped goes on from its state, which is then gone", async () => {
+    const solution = await optimized.solve(problemOf(SMALL.system), { rho: true });
+    if ("error" in solution) throw new Error(solution.error.message);
+    const { re, im } = solution.result.rho!;
+    const state = Float64Array.from(re.flatMap((row, s) => row.map((x, t) => x + im[s]![t]!)));
+    await writeFile(join(folder, "nonsecular-12K-N=5.json.checkpoint"), new Uint8Array(state.buffer));
+    const resumed = await recordOf(SMALL, folder);
+    const anew = "result" in resumed.solution && resumed.solution.result.diagnostics!;
+    expect(resumed.resumed).toBe(true);
+    expect(anew && anew.iterations).toBe(0);
+    expect(await readdir(folder)).toEqual(["nonsecular-12K-N=5.json"]);
+  });
+
+  it("asks for nothing that the solver refuses by its size", () => {
+    for (const { system } of REACH) {
+      const problem = problemOf(system);
+      expect(problem.kind === "spins" && problem.spins.delta.length).toBe(system.N);
+    }
+  });
+});
