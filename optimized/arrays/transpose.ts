@@ -17,3 +17,19 @@ export function transpose<Numbers extends Reals>(source: Numbers, target: Number
     }
   }
 }
+
+/** M = M^T, n x n, row-major; by the same tiles. */
+export function transposeInPlace(M: Reals, n: number): void {
+  for (let rows = 0; rows < n; rows += TILE) {
+    const rowEnd = Math.min(n, rows + TILE);
+    for (let columns = 0; columns <= rows; columns += TILE) {
+      for (let s = rows; s < rowEnd; s++) {
+        for (let t = columns; t < Math.min(s, columns + TILE); t++) {
+          const below = M[s * n + t]!;
+          M[s * n + t] = M[t * n + s]!;
+          M[t * n + s] = below;
+        }
+      }
+    }
+  }
+}

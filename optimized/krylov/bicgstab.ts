@@ -120,11 +120,17 @@ export function bicgstabCount(l: number): number {
   return 2 * l + 4;
 }
 
+/**
+ * @param residuals of which some are there already: what is in them need not last from one iteration to the next, nor
+ * while the residual is renewed
+ */
 export function bicgstabVectors<Vector extends Reals>(
   { vector }: VectorSpace<Vector>,
   l: number,
+  residuals: readonly Vector[] = [],
 ): BicgstabVectors<Vector> {
-  return [vector(), Array.from({ length: l }, vector), Array.from({ length: l + 1 }, vector)];
+  const others = Array.from({ length: l }, (_, j) => residuals[j] ?? vector());
+  return [vector(), others, Array.from({ length: l + 1 }, vector)];
 }
 
 /** gamma that minimises ||R_0 - sum_j gamma_j R_j||, j = 1..l, by elimination in the Gram matrix. */

@@ -1,4 +1,5 @@
 import type { Drive, Spins } from "../../model/problem.ts";
+import { transposeInPlace } from "../arrays/transpose.ts";
 import type { BathRates } from "../liouvillian/bath-rates.ts";
 import { addProductRow, drivenRows } from "./plain-commutator.ts";
 
@@ -7,28 +8,36 @@ import { addProductRow, drivenRows } from "./plain-commutator.ts";
  *   L(R) = (H R)^T - H R^T + D(R),
  * H from its rows as (2) prints them, the bath electron by electron as printed. The second opinion on a large solution:
  * it shares nothing with the kernels on panels, neither storage nor tables nor the order of sums. Cost O(N^2 4^N) in
- * plain TypeScript; memory: two vectors beside R.
+ * plain TypeScript; memory: one vector beside R.
  *
- * @param R packed density matrix, row-major
+ * @param R packed density matrix, row-major; transposed for a while, and back as it was at the end
+ * @param defect where L(rho) goes; a new array where none is given
  * @returns L(rho), packed, row-major
  */
-export function localResidual(spins: Spins, drive: Drive | null, rates: BathRates, R: Float64Array): Float64Array {
+export function localResidual(
+  spins: Spins,
+  drive: Drive | null,
+  rates: BathRates,
+  R: Float64Array,
+  defect: Float64Array = new Float64Array(R.length),
+): Float64Array {
   const N = spins.delta.length;
   const D = 1 << N;
   const H = drivenRows(spins, drive);
-  const RT = transposed(R, D);
-  const defect = new Float64Array(D * D);
   const row = new Float64Array(D);
+  defect.fill(0);
   for (let s = 0; s < D; s++) {
-    row.fill(0);
-    addProductRow(H, R, s, row);
+    addProductRow(H, R, s, row.fill(0));
     for (let t = 0; t < D; t++) defect[t * D + s]! += row[t]!;
-    row.fill(0);
-    addProductRow(H, RT, s, row);
-    for (let t = 0; t < D; t++) row[t] = -row[t]!;
-    addBath(rates, R, row, s, N);
+    addBath(rates, R, row.fill(0), s, N);
     for (let t = 0; t < D; t++) defect[s * D + t]! += row[t]!;
   }
+  transposeInPlace(R, D);
+  for (let s = 0; s < D; s++) {
+    addProductRow(H, R, s, row.fill(0));
+    for (let t = 0; t < D; t++) defect[s * D + t]! -= row[t]!;
+  }
+  transposeInPlace(R, D);
   return defect;
 }
 
@@ -52,10 +61,4 @@ function addBath(
       row[t]! += (differs ? 0 : gained) * M[partner + (t ^ bit)]! - loss * M[s * D + t]!;
     }
   }
-}
-
-function transposed(R: Float64Array, D: number): Float64Array {
-  const RT = new Float64Array(R.length);
-  for (let s = 0; s < D; s++) for (let t = 0; t < D; t++) RT[t * D + s] = R[s * D + t]!;
-  return RT;
 }

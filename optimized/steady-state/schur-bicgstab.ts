@@ -1,7 +1,7 @@
 import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { fromPanels, panelIndex, toPanels } from "../arrays/panels.ts";
 import { PANEL_COLUMNS, type Precision, type Reals } from "../arrays/precision.ts";
-import { bicgstab, bicgstabVectors } from "../krylov/bicgstab.ts";
+import { bicgstab } from "../krylov/bicgstab.ts";
 import type { NonsecularSystem } from "../liouvillian/nonsecular-generator.ts";
 import { localResidual } from "../residual/local-residual.ts";
 import { type Iteration, mapSteps } from "../running/iteration.ts";
@@ -24,7 +24,7 @@ const FOUR_BELOW = 12;
 
 /**
  * rho = rho_B + x, L x = -L rho_B, with preconditioner `schur`, for T(0) = T*, from 2 electrons on, the state in double
- * precision. Memory, in vectors of 4^N doubles: 7 in single precision, 12 in double for l = 2.
+ * precision. Memory, in vectors of 4^N doubles: 6 in single precision, 12 in double for l = 2, and the answer.
  *
  * In single precision all vectors of BiCGSTAB(2) are that. The correction found since the last time is added to the
  * state and the residual -L rho recomputed in double precision each time that the residual has fallen by
@@ -64,7 +64,7 @@ export function* schurBicgstab(
     let [iterations, matvecs] = [0, resume ? 2 : 1];
     const history: string[] = [];
     const method = `the Schur-complement preconditioner${single ? " in single precision" : ""}`;
-    const vectors = bicgstabVectors(space, most);
+    const vectors = schur.bicgstabVectors(most);
     for (const l of orders) {
       for (let run = 0; run < RUNS && !(residual <= target); run++) {
         u.fill(0);
@@ -92,7 +92,7 @@ export function* schurBicgstab(
       }
     }
     const R = rowMajor(state);
-    const defect = localResidual(problem.spins, problem.drive, rates, R);
+    const defect = localResidual(problem.spins, problem.drive, rates, R, schur.image);
     return {
       R,
       residual: relativeResidual(system, R, defect),

@@ -4,7 +4,7 @@ import type { Precision, Reals } from "../arrays/precision.ts";
 import { norm } from "../arrays/vector.ts";
 import type { SpinOperator } from "../hamiltonian/hamiltonian.ts";
 import { openTeam, type Team, teamBytes } from "../kernels/team.ts";
-import { bicgstabCount } from "../krylov/bicgstab.ts";
+import { type BicgstabVectors, bicgstabCount, bicgstabVectors } from "../krylov/bicgstab.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
 import { arenaSpace, plainSpace, singleSpace, type VectorSpace } from "../krylov/vector-space.ts";
 import { couplingBytes, couplingTables } from "../liouvillian/flip-couplings.ts";
@@ -22,21 +22,28 @@ export interface SchurSystem<Vector extends Reals = Reals> {
   space: VectorSpace<Vector>;
   /** rho, in panels of four columns; zero at first. */
   state: Float64Array;
+  /** Of L in double precision: what is in it lasts until the state's residual is computed. */
+  image: Float64Array;
+  /**
+   * Of BiCGSTAB(l), beside r and u. Where the image of the state is computed there may be its residuals, which are not
+   * needed while the residual is renewed.
+   */
+  bicgstabVectors(l: number): BicgstabVectors<Vector>;
   /** y = L P x. */
   applyLP(x: Vector, y: Vector): void;
   /** state += factor P u. */
   correct(factor: number, u: Vector): void;
   /** r = -factor L state, L in double precision. */
   setTrueResidual(factor: number, r: Vector): void;
-  /** ||P R||_F of a packed row-major R; `spare` is written to. */
+  /** ||P R||_F of a packed row-major R, which may be the image; `spare` and the state are written to. */
   correctionNorm(R: Float64Array, spare: Vector): number;
   /** No vector of it may be used any more. */
   close(): void;
 }
 
 /**
- * In single precision two vectors of 4^N doubles (the state and its image under L) and two of singles (the denominators
- * of `schur` and one to work in). In double precision four (the state, the denominators and two to work in); where they
+ * In single precision the state in doubles, vectors of singles for BiCGSTAB(l), the denominators of `schur` and one to
+ * work in; the image of the state in doubles lies where two residuals are. In double precision four (the state, the denominators and two to work in); where they
  * exceed what WebAssembly addresses (13 electrons), three are in the arena, and operands are copied in and out.
  *
  * @param l room is made for BiCGSTAB(l)
@@ -52,9 +59,9 @@ export function openSchurSystem(
   return precision === "single" ? openSingle(system, l, threads) : openDouble(system, l, threads, arenaLimit);
 }
 
-/** Bytes of the arena in single precision: 7 vectors of 4^N doubles for BiCGSTAB(2), and tables. */
+/** Bytes of the arena in single precision: 6 vectors of 4^N doubles for BiCGSTAB(2), and tables. */
 export function singleBytes(H: SpinOperator, l = 2, threads = 1): number {
-  return H.dimension ** 2 * (2 * 8 + (bicgstabCount(l) + 2) * 4) + tableBytes(H, threads, 2);
+  return H.dimension ** 2 * (8 + (bicgstabCount(l) + 2) * 4) + tableBytes(H, threads, 2);
 }
 
 /** Of the tables for L in one or two precisions, and for `schur`. */
@@ -75,15 +82,18 @@ function openSingle(system: NonsecularSystem, l: number, threads: number): Schur
   const P = singleSchurPreconditioner(options, arena.singles(unknowns));
   // A third vector of doubles is needed while `schur` is set up only: it is two of singles afterwards.
   const [third, state, image] = options.work;
-  const [z, spare] = [0, 4 * unknowns].map((at) => new Float32Array(third.buffer, third.byteOffset + at, unknowns));
-  const free = [spare!.fill(0)];
-  const space = singleSpace(arena, team, unknowns);
+  const [z, spare] = halvesOf(third);
+  const residuals = halvesOf(image);
+  const free = [spare.fill(0)];
+  const bare = singleSpace(arena, team, unknowns);
+  const space = { ...bare, vector: () => free.pop() ?? bare.vector() };
   return assembled<Float32Array>({
     team,
-    space: { ...space, vector: () => free.pop() ?? space.vector() },
+    space,
     state: state.fill(0),
     image,
-    z: z!,
+    bicgstabVectors: (order) => bicgstabVectors(space, order, residuals),
+    z,
     outside: null,
     doubleL,
     L,
@@ -116,6 +126,7 @@ function openDouble(
     space,
     state: space.vector(),
     image: z,
+    bicgstabVectors: (order) => bicgstabVectors(space, order),
     z,
     outside: inside ? null : spare,
     doubleL,
@@ -139,10 +150,14 @@ function openShared({ problem: { spins, drive }, H, rates, D }: NonsecularSystem
   return { arena, team, doubleL, options };
 }
 
-interface Parts<Vector extends Reals> extends Pick<SchurSystem<Vector>, "space" | "state"> {
+/** A vector of doubles as two of singles. */
+function halvesOf({ buffer, byteOffset, length }: Float64Array): [Float32Array, Float32Array] {
+  return [new Float32Array(buffer, byteOffset, length), new Float32Array(buffer, byteOffset + 4 * length, length)];
+}
+
+interface Parts<Vector extends Reals>
+  extends Pick<SchurSystem<Vector>, "space" | "state" | "image" | "bicgstabVectors"> {
   team: Team;
-  /** Of the state under L. */
-  image: Float64Array;
   /** Of a vector under P. */
   z: Vector;
   /** Where operands are copied to that are not in the arena. */
@@ -157,7 +172,7 @@ interface Parts<Vector extends Reals> extends Pick<SchurSystem<Vector>, "space" 
 }
 
 function assembled<Vector extends Reals>(parts: Parts<Vector>): SchurSystem<Vector> {
-  const { team, space, state, image, z, outside, doubleL, L, P, narrow, add } = parts;
+  const { team, space, state, image, bicgstabVectors: krylov, z, outside, doubleL, L, P, narrow, add } = parts;
   const inArena = <Kind extends Reals>(x: Kind): Kind => {
     if (!outside) return x;
     outside.set(x);
@@ -166,6 +181,8 @@ function assembled<Vector extends Reals>(parts: Parts<Vector>): SchurSystem<Vect
   return {
     space,
     state,
+    image,
+    bicgstabVectors: krylov,
 
     applyLP(x, y) {
       P.apply(inArena(x), z);
@@ -185,8 +202,8 @@ function assembled<Vector extends Reals>(parts: Parts<Vector>): SchurSystem<Vect
 
     correctionNorm(R, spare) {
       const factor = largeFactor(norm(R));
-      toPanels(R, image, Math.sqrt(R.length));
-      narrow(factor, image, spare);
+      toPanels(R, state, Math.sqrt(R.length));
+      narrow(factor, state, spare);
       P.apply(inArena(spare), z);
       return Math.sqrt(space.dot(z, z)) / factor;
     },

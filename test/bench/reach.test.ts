@@ -32,9 +32,7 @@ describe("npm run bench -- reach", () => {
     const state = Float64Array.from(re.flatMap((row, s) => row.map((x, t) => x + im[s]![t]!)));
     await writeFile(join(folder, "nonsecular-12K-N=5.json.checkpoint"), new Uint8Array(state.buffer));
     const resumed = await recordOf(SMALL, folder);
-    const anew = "result" in resumed.solution && resumed.solution.result.diagnostics!;
-    expect(resumed.resumed).toBe(true);
-    expect(anew && anew.iterations).toBe(0);
+    expect(resumed).toMatchObject({ resumed: true, solution: { result: { diagnostics: { iterations: 0 } } } });
     expect(await readdir(folder)).toEqual(["nonsecular-12K-N=5.json"]);
   });
 
