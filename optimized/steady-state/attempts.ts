@@ -20,6 +20,7 @@ import {
 import { couplingOverDecay } from "./coupling-over-decay.ts";
 import { type Check, dressedGmres } from "./dressed-gmres.ts";
 import { ROUND_OFF } from "./gmres-from-start.ts";
+import { requireMemory } from "./memory.ts";
 import { frequencyScale, relativeResidual } from "./relative-residual.ts";
 import { schurBicgstab } from "./schur-bicgstab.ts";
 import { singleBytes } from "./schur-system.ts";
@@ -101,14 +102,16 @@ const ATTEMPTS: readonly Attempt[] = [SCHUR_SINGLE, SCHUR_DOUBLE, DRESSED];
  * diagnostics.residual is ||L rho||_F / (omega ||rho||_F), omega the largest diagonal frequency or rate of L,
  * recomputed by the separate code of residual/; iterations and matvecs are of all attempts, that one counted too.
  *
- * @throws SolverFailure `not-unique` where (8) is not determined, `not-converged` where the error bound is missed or
- * the solve was stopped, `invalid` for a checkpoint of another problem
+ * @throws SolverFailure `unsupported` where the memory of the machine is too small, `not-unique` where (8) is not
+ * determined, `not-converged` where the error bound is missed or the solve was stopped, `invalid` for a checkpoint of
+ * another problem
  */
 export async function nonsecularSteadyState(
   problem: ThreeTimesProblem,
   options: SolveOptions = {},
   parts = NOTHING_KEPT,
 ): Promise<SpinState> {
+  requireMemory(problem);
   if (options.resume) requireCheckpoint(options.resume, problem.spins.delta.length);
   const system = nonsecularSystem(problem, parts);
   jumpBasis(system);
