@@ -3,8 +3,8 @@ import realizationRecord from "../../figures/prl/realization.ts";
 import { cpuMilliseconds } from "../clock.ts";
 
 /*
- * A process of its own for one realisation of PRL Fig. 2 as `reproduce` makes it: every record of it, N - 2, N - 1, N at
- * both temperatures. The request, {N, realization}, is its argument; prints the seconds, null where a record failed.
+ * A process of its own for one realisation of PRL Fig. 2 as `reproduce` makes it, every record of it: N - 2, N - 1
+ * and N at both temperatures. Its argument is {N, realization}; prints the seconds, null where a record failed.
  */
 const { N, realization } = JSON.parse(process.argv[2]!) as { N: number; realization: number };
 const units = fig2.units({ N, realizations: realization + 1, seed: 1, coherences: "literal" });

@@ -4,7 +4,7 @@ import { optimized } from "../../optimized/index.ts";
 import { writeWhole } from "../../terminal/write-whole.ts";
 import { cpuMilliseconds } from "../clock.ts";
 import { problemOf } from "../systems.ts";
-import type { Reached, ReachRequest } from "./reach.ts";
+import type { Reached, ReachRequest } from "./reached.ts";
 
 /*
  * A process of its own for one of the largest solves: the request is its argument, what was reached its output. The

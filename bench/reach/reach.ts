@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { loadavg } from "node:os";
 import { join } from "node:path";
-import type { Solution } from "../../model/solution.ts";
 import { type Environment, environment } from "../../terminal/environment.ts";
 import { EXIT } from "../../terminal/exit.ts";
 import { progress } from "../../terminal/progress.ts";
@@ -10,29 +9,7 @@ import { short, terminalTable } from "../../terminal/sheet.ts";
 import { makeWritable, writeWhole } from "../../terminal/write-whole.ts";
 import { runApart } from "../run-apart.ts";
 import { type System, systemName } from "../systems.ts";
-
-/** One solve, and what it is to come to. */
-export interface ReachCase {
-  system: System;
-  /** ||L rho|| / ||L rho_B|| to stop at; null for rate equations, which are eliminated. */
-  tolerance: number | null;
-}
-
-export interface ReachRequest extends ReachCase {
-  /** The file for the state of a solve that takes more than a minute. */
-  checkpoint: string;
-}
-
-/** What a process tells of its solve. */
-export interface Reached {
-  /** Whether it went on from a checkpoint: seconds are then those of the last part. */
-  resumed: boolean;
-  processorSeconds: number;
-  wallSeconds: number;
-  peakGiB: number;
-  /** Judged by the solver's own second opinion, the residual by separate code. */
-  solution: Solution;
-}
+import type { ReachCase, Reached, ReachRequest } from "./reached.ts";
 
 /** A file of the folder: a case, what it came to, and where and when. */
 interface ReachRecord extends ReachCase, Reached {

@@ -88,7 +88,17 @@ export const LAYERS: Record<string, Layer> = {
   bench: {
     short: "how fast are ours?",
     holds: "the published `bench` and `compare` with our solvers, other programs, goals, counts: `npm run bench`",
-    folders: ["model", "reference", "optimized", "properties", "protocol", "terminal", "ensembles", "performance"],
+    folders: [
+      "model",
+      "reference",
+      "optimized",
+      "properties",
+      "protocol",
+      "terminal",
+      "ensembles",
+      "performance",
+      "figures",
+    ],
     packages: ["commander", "fast-check", "tinybench"],
     node: true,
   },

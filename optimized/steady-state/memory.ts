@@ -6,9 +6,9 @@ import type { ThreeTimesProblem } from "../../model/problem.ts";
 const LEAST_SPINS = 11;
 
 /**
- * Vectors of 4^N doubles at the peak of a solve. Where (8) is local, the arena of `singleBytes` and the answer; where it
- * is not, Krylov vectors and directions for 12 iterations, the tables of (8) in both precisions and what `dressed` is
- * made of: 58 and 59 were measured for N = 11 and 12 (`npm run bench -- reach`).
+ * Vectors of 4^N doubles at the peak of a solve. Where (8) is local, the arena of `singleBytes` and the answer; where
+ * it is not, Krylov vectors and directions for 12 iterations, the tables of (8) in both precisions and what `dressed`
+ * is made of: 58 and 59 were measured for N = 11 and 12 (`npm run bench -- reach`).
  */
 const VECTORS = { local: 7.2, nonlocal: 60 };
 

@@ -43,8 +43,9 @@ export interface SchurSystem<Vector extends Reals = Reals> {
 
 /**
  * In single precision the state in doubles, vectors of singles for BiCGSTAB(l), the denominators of `schur` and one to
- * work in; the image of the state in doubles lies where two residuals are. In double precision four (the state, the denominators and two to work in); where they
- * exceed what WebAssembly addresses (13 electrons), three are in the arena, and operands are copied in and out.
+ * work in; the image of the state in doubles lies where two residuals are. In double precision four beside those for
+ * BiCGSTAB(l) (the state, the denominators and two to work in); where they exceed what WebAssembly addresses (13
+ * electrons), three are in the arena, and operands are copied in and out.
  *
  * @param l room is made for BiCGSTAB(l)
  * @param arenaLimit bytes beyond which vectors in double precision are kept outside the memory of WebAssembly

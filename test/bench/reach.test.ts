@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { REACH, type ReachCase, recordOf } from "../../bench/reach/reach.ts";
+import { REACH, recordOf } from "../../bench/reach/reach.ts";
+import type { ReachCase } from "../../bench/reach/reached.ts";
 import { problemOf } from "../../bench/systems.ts";
 import { optimized } from "../../optimized/index.ts";
 
