@@ -2,11 +2,11 @@ import { type Command, Option } from "commander";
 
 /** The verbs of `zenocheck ensemble`; each loads only what it needs. */
 export function addEnsembleVerbs(ensemble: Command): void {
-  ensemble.description("disorder averages: run a study, in shares or on a cluster, join, look, export");
+  ensemble.description("disorder averages: run a study, in shares or on a cluster, join, look, draw, export");
 
   ensemble
     .command("run")
-    .argument("<study>", "a study: a .json file, or a module with a study as its default export")
+    .argument("<study>", "a study: a .json or .jsonc file, or a module with a study as its default export")
     .description("make the records of a study; stopped in any way, the same command goes on where it was")
     .requiredOption("--out <folder>", "where the records and results.json go")
     .option("--workers <integer>", "worker threads, one realisation each (default: one for each core, at most 8)")
@@ -59,14 +59,17 @@ Exit codes: 0 joined and complete, 1 some realisations have no answer, 2 usage (
   ensemble
     .command("export")
     .argument("<folder>", "the folder of a study")
-    .description("write the records and averages for pandas (CSV) or h5py (HDF5)")
-    .addOption(new Option("--format <format>", "csv or hdf5").choices(["csv", "hdf5"]).makeOptionMandatory())
-    .option("--out <path>", "folder of the CSV files, or the HDF5 file (default: export/ or export.h5 in the folder)")
+    .description("write answers, disorder, problems and averages as tables (CSV, Parquet) or as arrays (HDF5)")
+    .addOption(
+      new Option("--format <format>", "csv, parquet or hdf5").choices(["csv", "parquet", "hdf5"]).makeOptionMandatory(),
+    )
+    .option("--out <path>", "folder of the tables, or the HDF5 file (default: export/ or export.h5 in the folder)")
     .addHelpText(
       "after",
       `
 Examples:
-  zenocheck ensemble export averages --format csv
+  zenocheck ensemble export averages --format csv                 for pandas, R, a spreadsheet
+  zenocheck ensemble export averages --format parquet             the same, smaller, with types and units
   zenocheck ensemble export averages --format hdf5 --out fig2.h5
 
 Exit codes: 0 written, 2 usage, 3 written, but records are missing.`,
@@ -74,8 +77,37 @@ Exit codes: 0 written, 2 usage, 3 written, but records are missing.`,
     .action(async (folder, options) => (await import("./ensemble/export.ts")).exportCommand(folder, options));
 
   ensemble
+    .command("plot")
+    .argument("<folder>", "the folder of a study")
+    .description("draw averages with their 95 % intervals: SVG, PNG, and Vega-Lite to change the picture by hand")
+    .option(
+      "--x <name>",
+      "a parameter of the grid; spin, frequency or index where y is a list (default: the first that is swept)",
+    )
+    .option(
+      "--y <quantity>",
+      "what is averaged, as averages.csv names it, sz.mean or energy; or a list, sz or epr (default: sz.mean)",
+    )
+    .option(
+      "--by <name>",
+      "a panel for each value of this parameter, or of dynamics (default: the temperature, if swept)",
+    )
+    .addOption(new Option("--statistic <name>", "what is drawn").choices(["mean", "median"]).default("mean"))
+    .option("--out <path>", "where the files go, without their endings (default: plots/<y>-against-<x> in the folder)")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  zenocheck ensemble plot averages --x detuning --y sz.mean --by temperature
+  zenocheck ensemble plot averages --y epr --by column            spectra, a panel for each temperature
+
+Exit codes: 0 drawn, 2 usage, 3 drawn, but records are missing.`,
+    )
+    .action(async (folder, options) => (await import("./ensemble/plot.ts")).plotCommand(folder, options));
+
+  ensemble
     .command("submit")
-    .argument("<study>", "a study: a .json file, or a module with a study as its default export")
+    .argument("<study>", "a study: a .json or .jsonc file, or a module with a study as its default export")
     .description("run a study as a job array with a merge after it; again: submit what failed")
     .addOption(new Option("--scheduler <name>", "which scheduler").choices(["slurm"]).makeOptionMandatory())
     .requiredOption("--out <folder>", "a folder that all nodes see; the merged study ends up there")

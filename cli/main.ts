@@ -6,6 +6,7 @@ import { CLIENT_LANGUAGES } from "./client/languages.ts";
 import { SHELLS } from "./completion/scripts.ts";
 import { addEnsembleVerbs } from "./ensemble.ts";
 import { addHistoryVerbs } from "./history.ts";
+import { TEMPLATE_NAMES } from "./init/templates.ts";
 import { addResultsVerbs } from "./results.ts";
 import { SOLVER_NAMES } from "./solvers/names.ts";
 
@@ -207,6 +208,24 @@ Exit codes: 0 the page is written, whatever it says of the solvers; 2 usage.`,
     .action(async (list, options) => (await import("./scoreboard.ts")).scoreboardCommand(list, options));
 
   zenocheck
+    .command("init")
+    .addArgument(new Argument("<what>", "what is to be written").choices(TEMPLATE_NAMES))
+    .description("write an example with comments, to change: a problem for solve, or a study for ensemble")
+    .option("--out <file>", "its name, *.jsonc (default: problem.jsonc or study.jsonc)")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  zenocheck init problem && zenocheck solve problem.jsonc
+  zenocheck init study && zenocheck ensemble run study.jsonc --out averages
+
+The file names its JSON Schema: editors such as VS Code then complete it and say what each field means.
+
+Exit codes: 0 written, 2 usage (a file of that name is there already).`,
+    )
+    .action(async (what, options) => (await import("./init.ts")).initCommand(what, options));
+
+  zenocheck
     .command("client")
     .addArgument(new Argument("<language>", "of your solver").choices(CLIENT_LANGUAGES))
     .description("print the file that makes a function of H and jump operators a solver that conform judges")
@@ -241,7 +260,7 @@ Exit codes: 0 it holds now, 1 it is violated, 2 usage, 3 the solver cannot be st
 
   zenocheck
     .command("solve")
-    .argument("[file]", 'a JSON problem, or {"problem": ..., "want": ...}; - for standard input')
+    .argument("[file]", 'a problem, or {"problem": ..., "want": ...}: .json, .jsonc, or - for standard input')
     .description(
       "solve one problem: JSON in, JSON out; or H and jump operators from files of NumPy, SciPy, Matrix Market",
     )

@@ -1,8 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
 import type { ComplexMatrix } from "../model/complex-matrix.ts";
 import type { Failure } from "../model/failure.ts";
-import { readJson } from "../model/json/read-json.ts";
+import { withoutSchema } from "../model/json/without-schema.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Certificate } from "../model/solution.ts";
 import type { Solver, SolveOptions as WatchOptions } from "../model/solver.ts";
@@ -11,7 +9,7 @@ import { OUTPUTS, PLAIN_OUTPUTS, type Want } from "../model/want.ts";
 import { solveChecked } from "../protocol/answer.ts";
 import { certificateOf } from "../reference/index.ts";
 import { Finding, UsageError } from "../terminal/exit.ts";
-import { jsonText } from "../terminal/json.ts";
+import { jsonText, readJsonFile } from "../terminal/json.ts";
 import { progress } from "../terminal/progress.ts";
 import { tryOutput, writeOutput } from "../terminal/write-whole.ts";
 import { readMatrix } from "./matrix-files/index.ts";
@@ -95,18 +93,13 @@ async function watched<T>(solve: (options: WatchOptions) => Promise<T>): Promise
 
 /** The problem in a file, and what is wanted of it where the file says so. */
 async function readRequest(file: string): Promise<{ problem: unknown; want?: unknown }> {
-  const content = await (file === "-" ? text(process.stdin) : readFile(file, "utf8")).catch((error: Error) => {
-    throw new UsageError(`${file}: expected a readable file, got ${error.message}`);
-  });
-  const read = readJson(content);
-  if ("reason" in read) throw new UsageError(`${file}: expected JSON, got ${read.reason}`);
-  const { value } = read;
+  const value = await readJsonFile(file);
   if (typeof value !== "object" || value === null || !("problem" in value)) return { problem: value };
   const unknownKey = Object.keys(value).find((key) => key !== "problem" && key !== "want");
   if (unknownKey !== undefined) {
     throw new UsageError(`${file}: ${unknownKey}: expected no such key beside "problem" and "want"`);
   }
-  return value;
+  return { ...value, problem: withoutSchema(value.problem) };
 }
 
 function valid<T>(parsed: { value: T } | { error: Failure }, where: string): T {

@@ -1,20 +1,19 @@
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
-import { z } from "zod";
-import { studySchema } from "../ensembles/study/plan/study.ts";
 import { protocolSchemas } from "../protocol/messages.ts";
 import { runProgram } from "../terminal/run-program.ts";
+import { fileSchemas } from "./file-schemas.ts";
 
-/** `npm run schemas`: the JSON Schema of every message of the protocol, and of a study. */
+/** `npm run schemas`: the JSON Schema of every message of the protocol, and of the files that people write. */
 async function writeSchemas(): Promise<void> {
-  for (const [name, schema] of Object.entries({ ...protocolSchemas(), study: z.toJSONSchema(studySchema) })) {
+  for (const [name, schema] of Object.entries({ ...protocolSchemas(), ...fileSchemas() })) {
     const path = new URL(`schemas/${name}.schema.json`, import.meta.url);
     await writeFile(path, `${JSON.stringify(schema, null, 2)}\n`);
   }
 }
 
 const program = new Command("npm run schemas --")
-  .description("write docs/schemas: the JSON Schemas of the protocol's messages and of a study")
+  .description("write docs/schemas: the JSON Schemas of the protocol's messages, of problems and of studies")
   .action(writeSchemas)
   .exitOverride();
 

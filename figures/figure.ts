@@ -16,7 +16,8 @@ export interface FigureResult {
   data: object;
   /** The same as tables, by file name. */
   tables: Record<string, Table>;
-  svg: string;
+  /** The picture, a Vega-Lite specification. */
+  chart: object;
   claims: Claim[];
   /** Realisations without a record, each with the solver's sentence. */
   failures: string[];

@@ -14,9 +14,9 @@ const RECORD_FORMAT = 2;
 
 /**
  * Make a figure in a folder: the records of its realisations, in records/ and in one packed file, then data.json, a CSV
- * file for each table, figure.svg, figure.png, claims.json, and provenance.json, which says what each run cost. Run
- * again after a stop, it goes on where it was, from the packed file alone too; more realisations are added to those
- * that are there.
+ * file for each table, figure.svg, figure.png, figure.vl.json, claims.json, and provenance.json, which says what each
+ * run cost. Run again after a stop, it goes on where it was, from the packed file alone too; more realisations are
+ * added to those that are there.
  *
  * @returns the result, and the command that installs what draws figure.png, where it is missing
  * @throws FolderRefused where the folder holds something else, UsageError where nothing draws

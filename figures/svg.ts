@@ -12,15 +12,9 @@ export const COLOURS = {
   localised: "#2ca02c",
 } as const;
 
-/**
- * Draw a Vega-Lite specification as a self-contained SVG, without a browser.
- *
- * @throws UsageError where vega or vega-lite is not installed
- */
-export async function svgOf(spec: object): Promise<string> {
-  await requirePackages("a drawing", DRAWING);
-  const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
-  const complete = {
+/** A specification with what all pictures share: an editor of Vega-Lite opens it as it is. */
+export function completeSpec(spec: object): object {
+  return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     background: "white",
     config: {
@@ -29,8 +23,18 @@ export async function svgOf(spec: object): Promise<string> {
       view: { stroke: "#999" },
     },
     ...spec,
-  } as TopLevelSpec;
-  const view = new vega.View(vega.parse(compile(complete).spec), { renderer: "none" });
+  };
+}
+
+/**
+ * Draw a Vega-Lite specification as a self-contained SVG, without a browser.
+ *
+ * @throws UsageError where vega or vega-lite is not installed
+ */
+export async function svgOf(spec: object): Promise<string> {
+  await requirePackages("a drawing", DRAWING);
+  const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
+  const view = new vega.View(vega.parse(compile(completeSpec(spec) as TopLevelSpec).spec), { renderer: "none" });
   try {
     return await view.toSVG();
   } finally {

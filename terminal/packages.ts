@@ -1,7 +1,13 @@
 import { UsageError } from "./exit.ts";
 
 /** Packages that few commands need, so that `npm install zenocheck` does not bring them, and the version that does. */
-const VERSIONS = { vega: 6, "vega-lite": 6, "h5wasm/node": 0, "@resvg/resvg-js": 2 } as const;
+const VERSIONS = {
+  vega: 6,
+  "vega-lite": 6,
+  "h5wasm/node": 0,
+  "hyparquet-writer": 0,
+  "@resvg/resvg-js": 2,
+} as const;
 
 export type OptionalPackage = keyof typeof VERSIONS;
 

@@ -5,12 +5,14 @@ import { EXIT } from "../../terminal/exit.ts";
 import { makeWritable, tryFile } from "../../terminal/write-whole.ts";
 import { withSentences } from "./errors.ts";
 
-/** `zenocheck ensemble export DIR --format csv|hdf5`: what is there, for other programs to read. */
-export async function exportCommand(path: string, options: { format: "csv" | "hdf5"; out?: string }): Promise<void> {
+type Format = "csv" | "parquet" | "hdf5";
+
+/** `zenocheck ensemble export DIR --format csv|parquet|hdf5`: what is there, for other programs to read. */
+export async function exportCommand(path: string, options: { format: Format; out?: string }): Promise<void> {
   const folder = await withSentences(() => existingStudyFolder(path));
   if (folder === null) return;
   const out = options.out ?? defaultOut(path, options.format);
-  await (options.format === "csv" ? makeWritable : tryFile)("--out", out);
+  await (options.format === "hdf5" ? tryFile : makeWritable)("--out", out);
   const { total, whole } = await tallyOf(folder);
   const files = await write(folder, options.format, out);
   process.stdout.write(files.map((file) => `${file}\n`).join(""));
@@ -19,11 +21,12 @@ export async function exportCommand(path: string, options: { format: "csv" | "hd
   process.exitCode = EXIT.inconclusive;
 }
 
-async function write(folder: StudyFolder, format: "csv" | "hdf5", out: string) {
+async function write(folder: StudyFolder, format: Format, out: string): Promise<string[]> {
   if (format === "csv") return (await import("../../ensembles/export/csv.ts")).exportCsv(folder, out);
+  if (format === "parquet") return (await import("../../ensembles/export/parquet.ts")).exportParquet(folder, out);
   return [await (await import("../../ensembles/export/hdf5.ts")).exportHdf5(folder, out)];
 }
 
-function defaultOut(path: string, format: "csv" | "hdf5"): string {
-  return join(path, format === "csv" ? "export" : "export.h5");
+function defaultOut(path: string, format: Format): string {
+  return join(path, format === "hdf5" ? "export.h5" : "export");
 }

@@ -60,14 +60,14 @@ export const LAYERS: Record<string, Layer> = {
     short: "what commands share",
     holds: "what every command needs: exit codes, options, tables, files written whole, the environment",
     folders: ["model"],
-    packages: ["commander", "cli-table3", "cli-progress"],
+    packages: ["commander", "cli-table3", "cli-progress", "strip-json-comments"],
     node: true,
   },
   ensembles: {
     short: "disorder averages",
     holds: "studies of disordered ensembles: records, shares, merging, statistics, export, Slurm",
     folders: ["model", "reference", "optimized", "terminal"],
-    packages: ["commander", "zod", "piscina", "d3-random", "papaparse", "h5wasm"],
+    packages: ["commander", "zod", "piscina", "d3-random", "papaparse", "h5wasm", "hyparquet-writer"],
     node: true,
   },
   figures: {

@@ -3,7 +3,6 @@ import type { Unit } from "../../ensembles/run-units.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure } from "../figure.ts";
 import { nuclearFrequency } from "../prb/system.ts";
-import { svgOf } from "../svg.ts";
 import { type ReadingEstimate, readingsChart, readingsTable } from "./chart.ts";
 import type { PrbChoiceRecord, PrbChoiceRequest } from "./prb-choice-realization.ts";
 import { PRB_READINGS } from "./prb-choices.ts";
@@ -43,7 +42,7 @@ export const prbChoices: Figure<PrbChoiceRequest, PrbChoiceRecord> = {
       title: `PRB Fig. 3, readings, at N = ${options.N} and a nucleus, ${options.realizations} realisations`,
       data: { estimates, readings: PRB_READINGS.map(({ id, words }) => ({ id, words })) },
       tables: { readings: readingsTable(estimates) },
-      svg: await svgOf(readingsChart(estimates)),
+      chart: readingsChart(estimates),
       claims: claimsOf(estimates),
       failures: made.flatMap(({ request: { reading, U, ...unit }, record }) =>
         "failure" in record

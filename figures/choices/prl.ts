@@ -3,7 +3,6 @@ import { PRL_COLUMNS, type PrlColumn } from "../../model/papers.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure } from "../figure.ts";
 import { holeDepth } from "../prl/hole.ts";
-import { svgOf } from "../svg.ts";
 import { type ReadingEstimate, readingsChart, readingsTable } from "./chart.ts";
 import type { PrlChoiceNumbers, PrlChoiceRecord, PrlChoiceRequest } from "./prl-choice-realization.ts";
 import { PRL_READINGS } from "./prl-choices.ts";
@@ -39,7 +38,7 @@ export const prlChoices: Figure<PrlChoiceRequest, PrlChoiceRecord> = {
       title: `PRL Fig. 2, readings, at N = ${options.N}, ${options.realizations} realisations`,
       data: { estimates, readings: PRL_READINGS.map(({ id, words }) => ({ id, words })) },
       tables: { readings: readingsTable(estimates) },
-      svg: await svgOf(readingsChart(estimates)),
+      chart: readingsChart(estimates),
       claims: claimsOf(estimates),
       failures: made.flatMap(({ request, record }) =>
         "failure" in record

@@ -1,6 +1,5 @@
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions, Promised } from "../figure.ts";
-import { svgOf } from "../svg.ts";
 import { bathTimes, INTERPOLATIONS, type Interpolation, TEMPERATURES } from "./bath-times.ts";
 import { crossoverChart, type Scaling } from "./charts.ts";
 import type { CrossoverNumbers, CrossoverRecord, CrossoverRequest } from "./crossover-realization.ts";
@@ -38,7 +37,7 @@ export const crossover: Figure<CrossoverRequest, CrossoverRecord> = {
       title: `PRL, the open question, at N = ${options.N} and below, ${options.realizations} realisations`,
       data: { scalings, bathTimes: timesTable() },
       tables: { curves: curvesTable(scalings), "bath-times": timesTable() },
-      svg: await svgOf(crossoverChart(scalings)),
+      chart: crossoverChart(scalings),
       claims: claimsOf(scalings),
       failures: made.flatMap(({ request: { N, temperature, interpolation, realization }, record }) =>
         "failure" in record

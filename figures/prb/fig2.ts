@@ -1,7 +1,6 @@
 import { bootstrap, meanOf } from "../../ensembles/bootstrap.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions } from "../figure.ts";
-import { svgOf } from "../svg.ts";
 import type { UnitRecord, UnitRequest } from "./point.ts";
 import { type MadeUnit, type Point, pointsOf, pointUnits, unitFailures } from "./points.ts";
 import { drawnPoints, polarizationPanel, polarizationTable } from "./polarization-chart.ts";
@@ -38,12 +37,10 @@ export const prbFig2: Figure<UnitRequest, UnitRecord> = {
       title: `PRB Fig. 2 at N = ${options.N} and a nucleus, ${options.realizations} realisations`,
       data: { points: drawn },
       tables: { profile: polarizationTable(drawn, "microwave_offset_MHz") },
-      svg: await svgOf(
-        polarizationPanel(
-          "symbols, stationary state with 95 %; dashed, eq. (1) with the fitted beta_s",
-          drawn,
-          "(ω_MW − ωₑ) / 2π (MHz)",
-        ),
+      chart: polarizationPanel(
+        "symbols, stationary state with 95 %; dashed, eq. (1) with the fitted beta_s",
+        drawn,
+        "(ω_MW − ωₑ) / 2π (MHz)",
       ),
       claims: claimsOf(points),
       failures: unitFailures(made),

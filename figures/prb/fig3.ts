@@ -4,7 +4,6 @@ import { megahertz } from "../../model/units.ts";
 import { optimized } from "../../optimized/index.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions } from "../figure.ts";
-import { svgOf } from "../svg.ts";
 import type { UnitRecord, UnitRequest } from "./point.ts";
 import { type MadeUnit, type Point, pointsOf, pointUnits, unitFailures } from "./points.ts";
 import { drawnPoints, polarizationPanel, polarizationTable } from "./polarization-chart.ts";
@@ -62,7 +61,7 @@ export const prbFig3: Figure<UnitRequest, UnitRecord> = {
           rows: perturbative.map(({ U, alphaZ, predicted }) => [U, String(alphaZ), predicted ?? "none"]),
         },
       },
-      svg: await svgOf({
+      chart: {
         hconcat: [
           polarizationPanel("against U at 3.35 T; dashed, the fit; dotted, perturbation theory", left, "U / 2π (MHz)", {
             logarithmic: true,
@@ -70,7 +69,7 @@ export const prbFig3: Figure<UnitRequest, UnitRecord> = {
           }),
           polarizationPanel("against the field at U = 15 MHz; dashed, the fit", right, "B / 3.35 T"),
         ],
-      }),
+      },
       claims: claimsOf(strengths, fields, perturbative),
       failures: unitFailures(made),
     };

@@ -1,7 +1,6 @@
 import { bootstrapDifference, bootstrapMean } from "../../ensembles/bootstrap.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions, Table } from "../figure.ts";
-import { svgOf } from "../svg.ts";
 import type { EthRecord, EthRequest } from "./eth-realization.ts";
 
 const STRENGTHS = [2, 15, 45];
@@ -37,7 +36,7 @@ export const prbFig4: Figure<EthRequest, EthRecord> = {
       title: `PRB Fig. 4 up to N = ${options.N}, ${options.realizations} realisations`,
       data: { jumps, profile },
       tables: { jumps, eigenstates: profile },
-      svg: await svgOf({ hconcat: [profilePanel(profile, options.N), jumpPanel(jumps)] }),
+      chart: { hconcat: [profilePanel(profile, options.N), jumpPanel(jumps)] },
       claims: claimsOf(made, options),
       failures: made.flatMap(({ request, record }) =>
         "failure" in record

@@ -1,7 +1,6 @@
 import { bootstrap, bootstrapDifference, bootstrapMean } from "../../ensembles/bootstrap.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions, Table } from "../figure.ts";
-import { svgOf } from "../svg.ts";
 import type { UnitRecord, UnitRequest } from "./point.ts";
 import { type MadeUnit, type Point, pointsOf, pointUnits, unitFailures } from "./points.ts";
 import type { PointRequest } from "./system.ts";
@@ -24,12 +23,12 @@ export const prbFig5: Figure<UnitRequest, UnitRecord> = {
       title: `PRB Fig. 5 at N = ${options.N} and a nucleus, ${options.realizations} realisations`,
       data: { points: table },
       tables: { "divergence-and-fluctuations": table },
-      svg: await svgOf({
+      chart: {
         hconcat: [
           panel(table, "D_KL", 1, "Kullback-Leibler divergence (27)"),
           panel(table, "standard deviation of Pₙ", 4, "sample-to-sample fluctuations"),
         ],
-      }),
+      },
       claims: claimsOf(points),
       failures: unitFailures(made),
     };

@@ -3,7 +3,6 @@ import { PRL, type PrlColumn } from "../../model/papers.ts";
 import { kelvinToBeta } from "../../model/units.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions } from "../figure.ts";
-import { svgOf } from "../svg.ts";
 import { holeDepth, windowMeans } from "./hole.ts";
 import type { RealizationRecord, RealizationRequest, SolvedRealization } from "./realization.ts";
 import { failuresOf, keyOf, type Made, promised, solved } from "./records.ts";
@@ -59,7 +58,7 @@ export const fig1: Figure<RealizationRequest, RealizationRecord> = {
           rows: points.map((p) => [p.panel, p.series, p.curve, p.frequency, p.value, p.low, p.high]),
         },
       },
-      svg: await svgOf({
+      chart: {
         hconcat: panels.map(({ name }) =>
           spectrumPanel(
             PANELS[name].title,
@@ -68,7 +67,7 @@ export const fig1: Figure<RealizationRequest, RealizationRecord> = {
             MICROWAVE,
           ),
         ),
-      }),
+      },
       claims: claimsOf(panels[0]!.records, panels[1]!.records, options),
       failures: failuresOf(made),
     };

@@ -2,7 +2,6 @@ import { bootstrapDifference, bootstrapMean } from "../../ensembles/bootstrap.ts
 import { PRL, PRL_COLUMNS, type PrlColumn } from "../../model/papers.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions, Table } from "../figure.ts";
-import { svgOf } from "../svg.ts";
 import { polarizationDeparture, spectrumDeparture } from "./departure.ts";
 import { fig2Panel, fig2Points } from "./fig2-points.ts";
 import type { FigureDynamics, RealizationRecord, RealizationRequest } from "./realization.ts";
@@ -43,7 +42,7 @@ export const fig2: Figure<RealizationRequest, RealizationRecord> = {
       title: `PRL Fig. 2 at N = ${options.N}, ${options.realizations} realisations`,
       data: { points, departures },
       tables: { spectra: spectraTable(points), departures },
-      svg: await svgOf({ vconcat: PRL_COLUMNS.map((column) => fig2Panel(column, points)) }),
+      chart: { vconcat: PRL_COLUMNS.map((column) => fig2Panel(column, points)) },
       claims: claimsOf(made, options),
       failures: failuresOf(made),
     };

@@ -2,7 +2,7 @@ import { bootstrapCurve, bootstrapMean, meanOf } from "../../ensembles/bootstrap
 import { PRL } from "../../model/papers.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions, Promised, Table } from "../figure.ts";
-import { type COLOURS, colourScale, svgOf } from "../svg.ts";
+import { type COLOURS, colourScale } from "../svg.ts";
 import {
   BINS,
   binomial,
@@ -74,7 +74,7 @@ export const fig3: Figure<RealizationRequest, EntropyRecord, KeptEntropies> = {
         },
         histogram,
       },
-      svg: await svgOf({ hconcat: [entropyPanel(points, options.N), histogramPanel(histogram)] }),
+      chart: { hconcat: [entropyPanel(points, options.N), histogramPanel(histogram)] },
       claims: claimsOf(series, options),
       failures: failuresOf(made),
     };

@@ -1,5 +1,6 @@
 import "./process.ts";
 import { SPECTRUM, SPECTRUM_MEGAHERTZ } from "../../figures/prl/spectrum-grid.ts";
+import { withoutSchema } from "../../model/json/without-schema.ts";
 import { parseProblem } from "../../model/validate.ts";
 import { optimized } from "../../optimized/index.ts";
 import { steadyStateResidual } from "../../properties/audit/residual.ts";
@@ -76,7 +77,7 @@ async function draw(id: number, chain: Chain): Promise<void> {
 /** A problem, or a counterexample that holds one, solved and checked. */
 async function checked(json: string) {
   const given = JSON.parse(json);
-  const parsed = parseProblem(given.counterexample?.sample?.problem ?? given.problem ?? given);
+  const parsed = parseProblem(withoutSchema(given.counterexample?.sample?.problem ?? given.problem ?? given));
   if ("error" in parsed) throw new Error(parsed.error.message);
   const problem = parsed.value;
   const started = performance.now();

@@ -172,7 +172,9 @@ describe("what stands in the folder of a study ends a command with the code that
   test.each([
     ["merge", (out: string) => ["merge", out, "--out", "/dev/null/merged"]],
     ["export", (out: string) => ["export", out, "--format", "csv", "--out", "/dev/null/export"]],
+    ["export", (out: string) => ["export", out, "--format", "parquet", "--out", "/dev/null/export"]],
     ["export", (out: string) => ["export", out, "--format", "hdf5", "--out", "/dev/null/export.h5"]],
+    ["plot", (out: string) => ["plot", out, "--out", "/dev/null/plot"]],
     ["run", (out: string) => ["run", join(out, "study.json"), "--out", "/dev/null/out"]],
   ])("%s tries --out before the work", (_, command) =>
     withRecords(async ({ out }) => {

@@ -32,7 +32,18 @@ describe("zenocheck ensemble", () => {
         /^12 of 12 records are there, all solved\.\nMade with zenocheck .*Node/,
       );
       expect(await ensemble("export", out, "--format", "csv")).toMatchObject({ code: 0 });
-      expect(await readdir(join(out, "export"))).toEqual(["averages.csv", "differences.csv", "records.csv"]);
+      const tables = [
+        "averages.csv",
+        "couplings.csv",
+        "differences.csv",
+        "problems.ndjson",
+        "records.csv",
+        "spins.csv",
+      ];
+      expect(await readdir(join(out, "export"))).toEqual(tables);
+      const parquet = join(folder, "parquet");
+      expect(await ensemble("export", out, "--format", "parquet", "--out", parquet)).toMatchObject({ code: 0 });
+      expect(await readdir(parquet)).toEqual(tables.map((name) => name.replace(".csv", ".parquet")));
       const hdf5 = join(folder, "out.h5");
       expect(await ensemble("export", out, "--format", "hdf5", "--out", hdf5)).toMatchObject({ stdout: `${hdf5}\n` });
       const again = await ensemble("run", file, "--out", out, "--json", "--realizations", "2");
@@ -151,7 +162,7 @@ describe("zenocheck ensemble", () => {
     [["merge", "/no/such/folder", "--out", "OUT"], "/no/such/folder: expected a folder of records"],
     [["status", "/no/such/folder"], "/no/such/folder: expected a folder of records"],
     [["export", "/no/such/folder", "--format", "csv"], "/no/such/folder: expected a folder of records"],
-    [["export", "OUT", "--format", "xls"], "Allowed choices are csv, hdf5"],
+    [["export", "OUT", "--format", "xls"], "Allowed choices are csv, parquet, hdf5"],
     [["submit", "STUDY", "--scheduler", "pbs", "--out", "OUT"], "Allowed choices are slurm"],
     [["submit", "STUDY", "--scheduler", "slurm", "--out", "OUT", "--tasks", "0"], "--tasks: expected an integer"],
     [["average"], "unknown command 'average'"],
@@ -164,7 +175,7 @@ describe("zenocheck ensemble", () => {
     }),
   );
 
-  test.each([[[]], [["run"]], [["merge"]], [["status"]], [["export"]], [["submit"]]])(
+  test.each([[[]], [["run"]], [["merge"]], [["status"]], [["export"]], [["plot"]], [["submit"]]])(
     "%j --help helps",
     async (verb) => {
       const { code, stdout } = await ensemble(...verb, "--help");

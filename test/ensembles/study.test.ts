@@ -3,13 +3,14 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
+import { fileSchemas } from "../../docs/file-schemas.ts";
 import fig2 from "../../ensembles/studies/prl-fig2.ts";
+import { studyHash } from "../../ensembles/study/folder.ts";
 import { gridPoints } from "../../ensembles/study/plan/grid.ts";
 import { loadStudy } from "../../ensembles/study/plan/load.ts";
 import { prbLaws, prlLaws } from "../../ensembles/study/plan/presets.ts";
 import { realizationProblem } from "../../ensembles/study/plan/realization.ts";
-import { type Study, studySchema } from "../../ensembles/study/plan/study.ts";
+import type { Study } from "../../ensembles/study/plan/study.ts";
 import { parseStudy, unansweredBy } from "../../ensembles/study/plan/validate.ts";
 import { PRB, PRL, prbProblem, prlProblem } from "../../model/papers.ts";
 import { kelvinToBeta, megahertz } from "../../model/units.ts";
@@ -141,6 +142,28 @@ test("the example of docs/ensembles.md is a study", () => {
 });
 
 describe("a study's file", () => {
+  test("may name its schema for editors, and have comments as .jsonc: the study is the same, and so is its hash", () =>
+    inFolder(async (folder) => {
+      const named = { $schema: "https://example.org/study.schema.json", ...SMALL };
+      const files = {
+        "a.json": JSON.stringify(named),
+        "b.jsonc": `// words, "quoted"\n${JSON.stringify(named)} /* end */`,
+      };
+      const module = { "c.ts": `export default ${JSON.stringify(named)};` };
+      for (const [name, content] of Object.entries({ ...files, ...module })) {
+        await writeFile(join(folder, name), content);
+        const study = await loadStudy(join(folder, name));
+        expect(study).toEqual(SMALL);
+        expect(studyHash(study)).toBe(studyHash(SMALL));
+      }
+      await writeFile(join(folder, "a.json"), files["b.jsonc"]);
+      await expect(loadStudy(join(folder, "a.json"))).rejects.toThrow(
+        "a comment, which JSON does not have (at character 1); in a file named *.jsonc comments are allowed",
+      );
+      await writeFile(join(folder, "a.json"), JSON.stringify({ ...SMALL, $schema: 1 }));
+      await expect(loadStudy(join(folder, "a.json"))).rejects.toThrow("$schema");
+    }));
+
   test("is JSON or a module", () =>
     inFolder(async (folder) => {
       const [json, module] = [join(folder, "a.json"), join(folder, "b.ts")];
@@ -151,15 +174,17 @@ describe("a study's file", () => {
       await writeFile(json, "{");
       await expect(loadStudy(json)).rejects.toThrow(`${json}: expected JSON`);
       await expect(loadStudy(join(folder, "none.json"))).rejects.toThrow("expected a readable file");
-      await expect(loadStudy(join(folder, "none.ts"))).rejects.toThrow("expected a .json file or a module");
+      await expect(loadStudy(join(folder, "none.ts"))).rejects.toThrow("expected a .json or .jsonc file, or a module");
     }));
 
   test("has a published JSON Schema, which `npm run schemas` writes", () => {
     const path = new URL("../../docs/schemas/study.schema.json", import.meta.url);
     const published = JSON.parse(readFileSync(path, "utf8"));
-    expect(published).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(studySchema))));
+    expect(published).toEqual(JSON.parse(JSON.stringify(fileSchemas()["study"])));
     const accepts = new Ajv2020({ strict: false }).compile(published);
     expect(accepts(SMALL)).toBe(true);
+    expect(accepts({ $schema: "https://example.org/study.schema.json", ...SMALL })).toBe(true);
     expect(accepts({ ...SMALL, seed: -1 })).toBe(false);
+    expect(accepts({ ...SMALL, schema: "" })).toBe(false);
   });
 });

@@ -58,9 +58,11 @@ describe("an installation", () => {
     writeFileSync(join(folder, "study.json"), JSON.stringify(study));
     await zenocheck("ensemble", "run", "study.json", "--out", "study");
     const exported = ["ensemble", "export", "study", "--format", "hdf5", "--out", "study.h5"];
+    const tables = ["ensemble", "export", "study", "--format", "parquet", "--out", "tables"];
     for (const [args, packages] of [
       [draw, ["vega@6", "vega-lite@6"]],
       [exported, ["h5wasm@0"]],
+      [tables, ["hyparquet-writer@0"]],
     ] as const) {
       const { code, text } = await zenocheck(...args);
       expect({ code, lines: text.trim().split("\n").length }).toEqual({ code: 2, lines: 1 });
@@ -69,6 +71,7 @@ describe("an installation", () => {
       expect((await zenocheck(...args)).code).toBe(0);
     }
     expect(readdirSync(folder)).toContain("study.h5");
+    expect(readdirSync(join(folder, "tables"))).toContain("records.parquet");
     expect(readdirSync(join(folder, "figure"))).toContain("figure.svg");
   });
 
