@@ -223,7 +223,7 @@ The file names its JSON Schema: editors such as VS Code then complete it and say
 
 Exit codes: 0 written, 2 usage (a file of that name is there already).`,
     )
-    .action(async (what, options) => (await import("./init.ts")).initCommand(what, options));
+    .action(async (what, options) => (await import("./init/command.ts")).initCommand(what, options));
 
   zenocheck
     .command("client")

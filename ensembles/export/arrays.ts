@@ -13,7 +13,7 @@ export interface NamedArray {
   values: Float64Array;
 }
 
-/** An answer of one of the dynamics at a point; or why there is none: the kind of failure, or that no record is there. */
+/** An answer of one of the dynamics at a point; or why there is none: the kind of failure, or `missing`. */
 export type Answered = RealizationResult | { none: string };
 
 /** The answers of one of the dynamics, [point][realization]. */
@@ -47,9 +47,9 @@ const AXES: Record<string, string> = {
  * Every output of the answers as one array [point, realization] or [point, realization, spin]: where N differs between
  * points, the shorter rows end in NaN.
  */
-export function outputArrays(answers: readonly (readonly Answered[])[], realizations: number): NamedArray[] {
+export function outputArrays(answers: readonly (readonly Answered[])[]): NamedArray[] {
   const rows = answers.flatMap((row) => row.map((answer) => ("none" in answer ? [] : quantitiesOf(answer))));
-  return filled(["point", "realization"], [answers.length, realizations], rows);
+  return filled(["point", "realization"], [answers.length, answers[0]!.length], rows);
 }
 
 /** The statistics of averages, in the order of their axis. */

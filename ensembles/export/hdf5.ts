@@ -168,7 +168,7 @@ async function writeAnswers(write: Write, folder: StudyFolder): Promise<void> {
       ),
     );
     write(dynamics, { name: "problem", dims, shape, values: problems, units: "", meaning: "the problem solved, JSON" });
-    for (const array of outputArrays(answers, study.realizations)) {
+    for (const array of outputArrays(answers)) {
       write(dynamics, {
         ...array,
         name: pathOf(array.name),

@@ -25,7 +25,8 @@ describe("reproduce", () => {
         const { code, stdout, stderr } = await zenocheck(small(figure, folder));
         expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
         const files = await readdir(folder);
-        for (const file of ["claims.json", "data.json", "figure.svg", "manifest.json"]) expect(files).toContain(file);
+        for (const file of ["claims.json", "data.json", "figure.svg", "figure.png", "figure.vl.json", "manifest.json"])
+          expect(files).toContain(file);
         expect(files.some((file) => file.endsWith(".csv"))).toBe(true);
         expect(stdout).toMatch(/^PR[LB] Fig\. /);
         expect(stdout.split("\n").filter((line) => line.length > 80 && !line.startsWith("Figure: "))).toEqual([]);

@@ -12,6 +12,7 @@ import { resultFolders } from "../../../figures/results/folders.ts";
 import { compressed, PACK } from "../../../figures/results/kept-records.ts";
 import { resultsPage } from "../../../figures/results/page.ts";
 import { runsOf } from "../../../figures/results/runs.ts";
+import { svgOf } from "../../../figures/svg.ts";
 import { zenocheck } from "../../helpers/command.ts";
 
 const options: FigureOptions = { N: 2, realizations: 4, seed: 1, coherences: "literal" };
@@ -55,9 +56,11 @@ describe("a folder of results", () => {
     expect((await runsOf(folder)).map(({ made }) => made)).toEqual([8, 2]);
   });
 
-  test("holds the picture as SVG and PNG", async () => {
+  test("holds the picture as SVG, PNG and Vega-Lite", async () => {
     expect((await readFile(join(folder, "figure.png"))).subarray(1, 4).toString()).toBe("PNG");
     expect(await readFile(join(folder, "figure.svg"), "utf8")).toMatch(/^<svg/);
+    const spec = JSON.parse(await readFile(join(folder, "figure.vl.json"), "utf8"));
+    expect(await svgOf(spec)).toMatch(/^<svg/);
   });
 });
 

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
-import { UsageError } from "../terminal/exit.ts";
-import { TEMPLATES } from "./init/templates.ts";
+import { UsageError } from "../../terminal/exit.ts";
+import { TEMPLATES } from "./templates.ts";
 
 /** `zenocheck init study|problem`: an example with comments that runs as it stands; never over a file that is there. */
 export async function initCommand(what: keyof typeof TEMPLATES, options: { out?: string }): Promise<void> {
