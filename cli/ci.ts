@@ -5,6 +5,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { EXIT, Inconclusive, UsageError } from "../terminal/exit.ts";
 import { plainText } from "../terminal/plain-text.ts";
+import { painted } from "../terminal/screen.ts";
 import { makeWritable, writeOutput } from "../terminal/write-whole.ts";
 import { annotationsOf } from "./ci/annotations.ts";
 import { isOnGithub, tellGithub } from "./ci/github.ts";
@@ -48,7 +49,9 @@ export async function ciCommand(options: CiOptions): Promise<void> {
   const codes = done.map(({ code }) => code);
   const grave = codes.filter((code) => code !== EXIT.pass && code !== EXIT.inconclusive);
   process.exitCode = Math.max(...(grave.length > 0 ? grave : codes));
-  process.stdout.write(`zenocheck ci: ${verdictOf(done)}; all reports: ${out}\n`);
+  const verdict = verdictOf(done);
+  const look = ({ pass: "good", inconclusive: "open" } as const)[verdict as string] ?? "bad";
+  process.stdout.write(painted(`zenocheck ci: ${verdict}; all reports: ${out}\n`, `ci: ${verdict}`, look));
 }
 
 /** Keep the times of bench, and draw all that were kept; without any time there is nothing to keep. */

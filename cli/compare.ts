@@ -14,6 +14,7 @@ import { jsonOf } from "../terminal/json.ts";
 import { markdownTable } from "../terminal/markdown.ts";
 import { plainText } from "../terminal/plain-text.ts";
 import { progress } from "../terminal/progress.ts";
+import { type Look, painted } from "../terminal/screen.ts";
 import { shareOption } from "../terminal/share.ts";
 import { makeWritable, writeOutput } from "../terminal/write-whole.ts";
 import { screenOf, sheetsOf } from "./compare/screen.ts";
@@ -101,9 +102,12 @@ async function publish(report: CompareReport, options: CompareCommandOptions) {
   if (markdown !== undefined) {
     await writeOutput(markdown, `${[verdictText(report), ...sheetsOf(report).map(markdownTable)].join("\n\n")}\n`);
   }
-  process.stdout.write(plainText(screenOf(report, saved)));
   process.exitCode = exitCodeOf(report);
+  const look = LOOKS[process.exitCode];
+  process.stdout.write(painted(plainText(screenOf(report, saved)), verdictText(report), look ?? "open"));
 }
+
+const LOOKS: Readonly<Record<number, Look>> = { [EXIT.pass]: "good", [EXIT.failure]: "bad" };
 
 /** 0 neither wrong nor slower, 1 either, 3 where the control failed or nothing could be compared. */
 export function exitCodeOf({ verdict, answers }: Pick<CompareReport, "verdict" | "answers">): number {

@@ -2,7 +2,9 @@ import { type Command, Option } from "commander";
 
 /** The verbs of `zenocheck ensemble`; each loads only what it needs. */
 export function addEnsembleVerbs(ensemble: Command): void {
-  ensemble.description("disorder averages: run a study, in shares or on a cluster, join, look, draw, export");
+  ensemble
+    .summary("averages over disorder: run, share, submit, join, draw, export")
+    .description("disorder averages: run a study, in shares or on a cluster, join, look, draw, export");
 
   ensemble
     .command("run")

@@ -2,7 +2,9 @@ import type { Command } from "commander";
 
 /** The verbs of `zenocheck history`. */
 export function addHistoryVerbs(history: Command): void {
-  history.description("times and counts over commits, and where they changed: one NDJSON file");
+  history
+    .summary("times and counts over commits, and where they changed")
+    .description("times and counts over commits, and where they changed: one NDJSON file");
 
   history
     .command("add")

@@ -1,7 +1,8 @@
-import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { type AddHelpTextPosition, Argument, Command, InvalidArgumentError, Option } from "commander";
 import { PLAIN_OUTPUTS } from "../model/want.ts";
 import { runProgram } from "../terminal/run-program.ts";
 import { packageVersion } from "../terminal/version.ts";
+import { helpText } from "../terminal/wrapped.ts";
 import { CLIENT_LANGUAGES } from "./client/languages.ts";
 import { SHELLS } from "./completion/scripts.ts";
 import { addEnsembleVerbs } from "./ensemble.ts";
@@ -18,17 +19,30 @@ export async function main(argv: string[]): Promise<void> {
   await runProgram(program(), argv, "zenocheck");
 }
 
+/** A verb whose help, with what is added to it, is no wider than the terminal. */
+class Verb extends Command {
+  override createCommand(name?: string): Command {
+    return new Verb(name);
+  }
+
+  override addHelpText(position: AddHelpTextPosition, text: string): this {
+    return super.addHelpText(position, helpText(text));
+  }
+}
+
 /** The command line, every verb with its options. */
 export function program(): Command {
-  const zenocheck = new Command("zenocheck")
+  const zenocheck = new Verb("zenocheck")
     .description("Verification and benchmark suite for the steady states of driven spins coupled to a bath.")
     .version(packageVersion(), "-V, --version")
-    .showHelpAfterError("(zenocheck --help lists the commands and their options)")
+    .configureHelp({ subcommandTerm: (verb) => verb.name() })
+    .showHelpAfterError("(zenocheck --help lists the commands, zenocheck COMMAND --help the options of one)")
     .exitOverride();
   const solver = () => new Option("--solver <name>", "which solver").choices(SOLVER_NAMES);
 
   zenocheck
     .command("verify")
+    .summary("both solvers against every property and each other: the main job")
     .description("check both solvers against every property and against each other; write report/")
     .option("--seed <integer>", "seed of every random problem", "1")
     .option("--samples <integer>", "samples of each property (default: each property's own number)")
@@ -52,6 +66,7 @@ Exit codes: 0 everything holds, 1 something is violated, 2 usage, 3 inconclusive
 
   zenocheck
     .command("conform")
+    .summary("is a solver in any language right?")
     .description(
       "find out whether a solver in any language is right: speak the solver protocol with it, judge every answer",
     )
@@ -100,6 +115,7 @@ Exit codes: 0 right, to the accuracy that is asked or aimed at; 1 right to less 
       .default([], "none");
   zenocheck
     .command("bench")
+    .summary("how fast is a solver, and how does its time grow?")
     .description("find out how fast a solver in any language is and how its time grows; no time without a passed check")
     .option("--exec <command>", "command line that starts the solver's adapter; may be repeated", several, [])
     .addOption(solvers())
@@ -127,6 +143,7 @@ Exit codes: 0 every answer that came passed its check; 1 an answer is wrong; 2 u
 
   zenocheck
     .command("compare")
+    .summary("did a change break a solver, or slow it?")
     .description("did a change break a solver, or slow it? the same problems and interleaved times for two versions")
     .option("--exec <command>", "command line that starts the new version's adapter")
     .addOption(solver())
@@ -160,6 +177,7 @@ could be compared.`,
 
   zenocheck
     .command("ci")
+    .summary("conform, compare and bench in turn, for a job of CI")
     .description("conform, compare and bench in turn, and what a CI job shows of them (docs/ci.md)")
     .requiredOption("--exec <command>", "command line that starts the adapter")
     .option("--against <command>", "the same of the old version, or a file *.ndjson that compare --save wrote")
@@ -187,6 +205,7 @@ Exit codes: 1 where one of them failed or the solver cannot be started, else 3 w
 
   zenocheck
     .command("scoreboard")
+    .summary("conform and bench over many solvers, on one page")
     .argument("<list>", "a JSON array of command lines that start adapters")
     .description("conform and bench over many solvers, and one page of it; goes on where it was stopped")
     .option("--samples <integer>", "samples of each property of conform, in place of the fast budget")
@@ -209,6 +228,7 @@ Exit codes: 0 the page is written, whatever it says of the solvers; 2 usage.`,
 
   zenocheck
     .command("init")
+    .summary("write an example problem or study with comments, to change")
     .addArgument(new Argument("<what>", "what is to be written").choices(TEMPLATE_NAMES))
     .description("write an example with comments, to change: a problem for solve, or a study for ensemble")
     .option("--out <file>", "its name, *.jsonc (default: problem.jsonc or study.jsonc)")
@@ -227,6 +247,7 @@ Exit codes: 0 written, 2 usage (a file of that name is there already).`,
 
   zenocheck
     .command("client")
+    .summary("print what makes a function of H and jumps a solver")
     .addArgument(new Argument("<language>", "of your solver").choices(CLIENT_LANGUAGES))
     .description("print the file that makes a function of H and jump operators a solver that conform judges")
     .addHelpText(
@@ -242,6 +263,7 @@ Examples:
 
   zenocheck
     .command("replay")
+    .summary("measure a saved counterexample again")
     .argument("<file>", "a counterexample saved by verify, conform or compare")
     .description("measure a saved counterexample again, and nothing else")
     .option("--exec <command>", "with the solver that this command starts, in place of the one in the file")
@@ -260,6 +282,7 @@ Exit codes: 0 it holds now, 1 it is violated, 2 usage, 3 the solver cannot be st
 
   zenocheck
     .command("solve")
+    .summary("solve one problem: JSON in, JSON out")
     .argument("[file]", 'a problem, or {"problem": ..., "want": ...}: .json, .jsonc, or - for standard input')
     .description(
       "solve one problem: JSON in, JSON out; or H and jump operators from files of NumPy, SciPy, Matrix Market",
@@ -290,6 +313,7 @@ Exit codes: 0 solved, 1 no steady state to give (not converged, not unique), 2 t
 
   zenocheck
     .command("serve")
+    .summary("speak the solver protocol on standard input and output")
     .description("speak the solver protocol on standard input and output, one JSON object per line")
     .addOption(solver().makeOptionMandatory())
     .option("--alone", "keep nothing of a request for the next, and tell what each cost: for benchmarks", false)
@@ -303,15 +327,16 @@ Example:
 
   zenocheck
     .command("doctor")
+    .summary("which ways of computing are in use, and what would be faster")
     .description("which ways of computing are in use on this machine, how fast they are, and what would be faster")
     .option("--json", "print the findings as JSON instead of one screen", false)
     .addHelpText(
       "after",
       `
 Variables:
-  ZENOCHECK_LAPACK=off|require       do without the system's LAPACK, or refuse to
-  ZENOCHECK_LAPACK_THREADS=n         threads that it may use (default: 1)
-  ZENOCHECK_KERNELS=simd|typescript  do without the faster kernels
+  ZENOCHECK_LAPACK=off|require      do without the system's LAPACK; insist on it
+  ZENOCHECK_LAPACK_THREADS=n        threads that it may use (default: 1)
+  ZENOCHECK_KERNELS=simd|typescript without the faster kernels
 
 Exit codes: 0 the fastest ways are in use, 1 something would be faster (it says how), 2 usage.`,
     )
@@ -319,6 +344,7 @@ Exit codes: 0 the fastest ways are in use, 1 something would be faster (it says 
 
   zenocheck
     .command("reproduce")
+    .summary("make a figure of the papers, with its claims as tests")
     .argument("<figure>", "prl-fig1 to 3, prl-crossover, prl-choices, prb-fig2 to 5 or prb-choices")
     .description("reproduce a figure of the papers, with its claims as tests")
     .option("--spins <integer>", "N (default: the figure's own, below three minutes on two cores)")
@@ -350,6 +376,7 @@ Exit codes: 0 made (whatever the claims say), 1 some realisations have no answer
 
   zenocheck
     .command("completion")
+    .summary("print the script that completes commands in a shell")
     .addArgument(new Argument("<shell>", "your shell").choices(SHELLS))
     .description("print the script that completes verbs, options and choices in a shell")
     .addHelpText(
@@ -364,6 +391,7 @@ Examples:
 
   zenocheck
     .command("man")
+    .summary("print the manual page: zenocheck man | man -l -")
     .description("print the manual page: zenocheck man | man -l -")
     .action(async () => (await import("./completion/command.ts")).manCommand(zenocheck));
 

@@ -13,6 +13,7 @@ import { AdapterMisbehaved, clipped } from "../protocol/misbehaviour.ts";
 import { EXIT, Finding, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { plainText } from "../terminal/plain-text.ts";
+import { painted } from "../terminal/screen.ts";
 import { short } from "../terminal/sheet.ts";
 import { SOLVERS } from "./solvers/ours.ts";
 import { recordingAt } from "./solvers/recording-at.ts";
@@ -37,9 +38,9 @@ export async function replayCommand(file: string, { exec, against, timeout }: Re
   const recording = other === undefined ? null : await recordingAt(other);
   const previous = recording?.solver ?? (other === undefined ? undefined : await startedSolver(other, limit));
   try {
-    const { text, holds } =
+    const { text, verdict, holds } =
       "rule" in saved ? await ruleAgain(saved, solver, file) : await sampleAgain(saved, solver, file, previous);
-    process.stdout.write(plainText(text));
+    process.stdout.write(painted(plainText(text), verdict, holds ? "good" : "bad"));
     process.exitCode = holds ? EXIT.pass : EXIT.failure;
   } catch (error) {
     throw error instanceof AdapterMisbehaved ? new Finding(`${solver.name}: ${error.message}`) : error;
@@ -58,6 +59,8 @@ function ownSolver(name: string, file: string): Solver {
 
 interface Again {
   text: string;
+  /** The words of the text that say whether it holds. */
+  verdict: string;
   holds: boolean;
 }
 
@@ -80,8 +83,9 @@ async function sampleAgain(
   const which = decisive ?? shown.length - 1;
   const last = shown[which];
   const isSame = !requests || shown.every((request, k) => request.sent === requests[k]?.sent);
+  const verdict = holds ? "holds" : "violated";
   const lines = [
-    `${id} on ${solver.name}: ${holds ? "holds" : "violated"} (${property.source})`,
+    `${id} on ${solver.name}: ${verdict} (${property.source})`,
     `  ${property.statement}`,
     `  ${detail}`,
     `  defect ${short(defect)}, threshold ${short(property.threshold)}`,
@@ -93,7 +97,7 @@ async function sampleAgain(
       ? []
       : ["  other requests than those in the file were sent: the property, or an earlier answer, is another"]),
   ];
-  return { text: `${lines.join("\n")}\n`, holds };
+  return { text: `${lines.join("\n")}\n`, verdict, holds };
 }
 
 async function ruleAgain({ rule: id, sent }: SavedRule, solver: Solver, file: string): Promise<Again> {
@@ -107,7 +111,7 @@ async function ruleAgain({ rule: id, sent }: SavedRule, solver: Solver, file: st
     ...(holds ? [] : [`  ${findingOf(row)}`]),
     ...(sent === undefined ? [] : [`    sent before: ${clipped(sent)}`]),
   ];
-  return { text: `${lines.join("\n")}\n`, holds };
+  return { text: `${lines.join("\n")}\n`, verdict: row.outcome, holds };
 }
 
 async function savedAt(file: string): Promise<SavedCounterexample | SavedRule> {

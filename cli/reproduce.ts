@@ -8,7 +8,7 @@ import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { jsonText } from "../terminal/json.ts";
 import { countedProgress, progress } from "../terminal/progress.ts";
-import { columns, HEIGHT, shortened } from "../terminal/screen.ts";
+import { columns, HEIGHT, painted, shortened } from "../terminal/screen.ts";
 import { type Sheet, short, terminalTable } from "../terminal/sheet.ts";
 import { defaultWorkers } from "../terminal/workers.ts";
 import { wrapped } from "../terminal/wrapped.ts";
@@ -57,14 +57,14 @@ export async function reproduceCommand(id: string, options: ReproduceOptions): P
   const { title, claims, failures } = result;
   const picture = join(folder, "figure.svg");
   const shown = options.verbose ? textOf(result, picture) : screenOf(result, picture);
-  process.stdout.write(options.json ? jsonText({ title, claims, failures }) : shown);
+  const look = failures.length === 0 && heldOf(claims) === claims.length ? "good" : "open";
+  process.stdout.write(options.json ? jsonText({ title, claims, failures }) : painted(shown, verdictOf(claims), look));
   if (pngNeeds !== null) process.stderr.write(`zenocheck: no figure.png: it needs ${pngNeeds}\n`);
   process.exitCode = failures.length > 0 ? EXIT.failure : EXIT.pass;
 }
 
 /** How many claims hold, one line for each, what has no answer, and where the picture is. */
 function screenOf({ title, claims, failures }: FigureResult, picture: string): string {
-  const held = claims.filter(({ verdict }) => verdict === "holds").length;
   const rows = claims.map(({ id, estimate: { value, low, high }, criterion, verdict }) => [
     verdict,
     id,
@@ -74,13 +74,21 @@ function screenOf({ title, claims, failures }: FigureResult, picture: string): s
   ]);
   const table = columns([["verdict", "claim", "value", "95 % interval", "criterion"], ...rows]);
   const lines = [
-    ...wrapped(`${title}: ${held} of ${claims.length} claims hold.`),
+    ...wrapped(`${title}: ${verdictOf(claims)}.`),
     ...shortened(table, HEIGHT - 6),
     ...shortened(wrapped(noAnswer(failures)), 2),
     `Figure: ${picture}`,
     "What is measured, and all failures: --verbose",
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function heldOf(claims: readonly Claim[]): number {
+  return claims.filter(({ verdict }) => verdict === "holds").length;
+}
+
+function verdictOf(claims: readonly Claim[]): string {
+  return `${heldOf(claims)} of ${claims.length} claims hold`;
 }
 
 function noAnswer(failures: readonly string[]): string {
@@ -90,7 +98,7 @@ function noAnswer(failures: readonly string[]): string {
 }
 
 function textOf({ title, claims, failures }: FigureResult, picture: string): string {
-  return `${terminalTable(claimSheet(title, claims))}${failureText(failures)}Figure: ${picture}\n`;
+  return `${verdictOf(claims)}.\n${terminalTable(claimSheet(title, claims))}${failureText(failures)}Figure: ${picture}\n`;
 }
 
 function claimSheet(title: string, claims: Claim[]): Sheet {

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 /** `zenocheck results`: the committed figures, checked and put on a page. */
 export function addResultsVerbs(results: Command): void {
   results
+    .summary("the committed figures: make a share again and compare")
     .description("the committed figures of the papers: make a share again and compare, or write their page")
     .showHelpAfterError("(zenocheck results --help lists the commands and their options)");
   results

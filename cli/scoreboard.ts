@@ -5,8 +5,10 @@ import { UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { codeBlock, markdownTable } from "../terminal/markdown.ts";
 import { plainText } from "../terminal/plain-text.ts";
+import { painted } from "../terminal/screen.ts";
 import { clip } from "../terminal/wrapped.ts";
 import { makeWritable, tryFile, writeOutput } from "../terminal/write-whole.ts";
+import { lookOf } from "./conform/look.ts";
 import { verdictOf } from "./conform/words.ts";
 import { pageOf } from "./html/page.ts";
 import { type Standing, standingOf } from "./scoreboard/cells.ts";
@@ -50,7 +52,8 @@ export async function scoreboardCommand(list: string, options: ScoreboardOptions
     standings.push(standing);
     const { conform } = standing;
     const said = typeof conform === "string" ? conform : verdictOf(conform);
-    process.stdout.write(plainText(`${clip(`${nameOf(standing)}: ${said}`)}\n`));
+    const line = plainText(`${clip(`${nameOf(standing)}: ${said}`)}\n`);
+    process.stdout.write(painted(line, said, typeof conform === "string" ? "open" : lookOf(conform)));
     await publish(standings, how, options);
   }
 }

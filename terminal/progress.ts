@@ -49,6 +49,18 @@ function startedBar(line: string): SingleBar {
   return started;
 }
 
+/** The same for work that tells nothing of itself: what it is, told anew every second while it lasts. */
+export async function whileRunning<T>(text: string, work: Promise<T>): Promise<T> {
+  progress(text);
+  const again = setInterval(() => progress(text), 1_000);
+  try {
+    return await work;
+  } finally {
+    clearInterval(again);
+    progress("");
+  }
+}
+
 /** The same for work of one kind: "40 %, 4 of 10 records (2 were there), 0.5/s, 12 s left". */
 export function countedProgress(things: string): (done: number, total: number, found: number) => void {
   return (done, total, found) => progress(things, { done, total, found });

@@ -34,9 +34,13 @@ export type Look = "good" | "bad" | "open";
 const STYLES = { good: "green", bad: "red", open: "yellow" } as const;
 
 /**
- * The words of the verdict, where they first stand in a screen, bold and in colour; as they are where standard output
- * is no terminal or NO_COLOR asks for none, coloured everywhere where FORCE_COLOR asks for it.
+ * The words of the verdict, where they first stand in a screen and however they are broken into lines, bold and in
+ * colour; as they are where standard output is no terminal or NO_COLOR asks for none, coloured everywhere where
+ * FORCE_COLOR asks for it.
  */
 export function painted(screen: string, verdict: string, look: Look): string {
-  return screen.replace(verdict, () => styleText(["bold", STYLES[look]], verdict, { stream: process.stdout }));
+  const words = verdict.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return screen.replace(new RegExp(words.join("\\s+")), (found) =>
+    styleText(["bold", STYLES[look]], found, { stream: process.stdout }),
+  );
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { existingStudyFolder, type StudyFolder } from "../../ensembles/study/folder.ts";
 import { tallyOf } from "../../ensembles/study/tally.ts";
 import { EXIT } from "../../terminal/exit.ts";
+import { whileRunning } from "../../terminal/progress.ts";
 import { makeWritable, tryFile } from "../../terminal/write-whole.ts";
 import { withSentences } from "./errors.ts";
 
@@ -14,7 +15,7 @@ export async function exportCommand(path: string, options: { format: Format; out
   const out = options.out ?? defaultOut(path, options.format);
   await (options.format === "hdf5" ? tryFile : makeWritable)("--out", out);
   const { total, whole } = await tallyOf(folder);
-  const files = await write(folder, options.format, out);
+  const files = await whileRunning("averages are made and files written", write(folder, options.format, out));
   process.stdout.write(files.map((file) => `${file}\n`).join(""));
   if (whole === total) return;
   process.stderr.write(`zenocheck: ${total - whole} of ${total} records are missing, and so from these files\n`);

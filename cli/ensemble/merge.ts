@@ -1,16 +1,17 @@
 import { mergeStudies } from "../../ensembles/study/merge.ts";
 import { gapsText } from "../../ensembles/study/tally.ts";
 import { jsonText } from "../../terminal/json.ts";
+import { whileRunning } from "../../terminal/progress.ts";
 import { makeWritable } from "../../terminal/write-whole.ts";
 import { withSentences } from "./errors.ts";
-import { tallyExit, tallyText } from "./tally-text.ts";
+import { tallyExit, tallyPainted, tallyText } from "./tally-text.ts";
 
 /** `zenocheck ensemble merge DIR... --out DIR`: shares of one study become one folder. */
 export async function mergeCommand(folders: string[], options: { out: string; json: boolean }): Promise<void> {
   await makeWritable("--out", options.out);
-  const merged = await withSentences(() => mergeStudies(folders, options.out));
+  const merged = await withSentences(() => whileRunning("records are joined", mergeStudies(folders, options.out)));
   if (merged === null) return;
-  process.stdout.write(options.json ? jsonText(merged) : textOf(merged));
+  process.stdout.write(options.json ? jsonText(merged) : tallyPainted(textOf(merged), merged));
   process.exitCode = tallyExit(merged);
 }
 

@@ -8,6 +8,7 @@ import { DRAWING } from "../../figures/svg.ts";
 import { writePicture } from "../../figures/write-picture.ts";
 import { EXIT, UsageError } from "../../terminal/exit.ts";
 import { requirePackages } from "../../terminal/packages.ts";
+import { whileRunning } from "../../terminal/progress.ts";
 import { wrapped } from "../../terminal/wrapped.ts";
 import { tryFile } from "../../terminal/write-whole.ts";
 import { withSentences } from "./errors.ts";
@@ -26,7 +27,7 @@ export async function plotCommand(path: string, options: PlotOptions): Promise<v
   if (folder === null) return;
   await requirePackages("a picture", DRAWING);
   const { total, whole } = await tallyOf(folder);
-  const results = await resultsOf(folder);
+  const results = await whileRunning("averages are made", resultsOf(folder));
   const asked = askedOf(options, results);
   const points = averagedPoints(results, asked);
   if (points.length === 0) throw new UsageError(`${path}: expected a realisation with an answer, got none`);

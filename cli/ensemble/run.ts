@@ -8,7 +8,7 @@ import { defaultWorkers } from "../../terminal/workers.ts";
 import { withSentences } from "./errors.ts";
 import { shardOption } from "./shard.ts";
 import { stopWithASentence } from "./stop.ts";
-import { tallyExit, tallyText } from "./tally-text.ts";
+import { tallyExit, tallyPainted, tallyText } from "./tally-text.ts";
 
 interface RunOptions {
   out: string;
@@ -42,6 +42,6 @@ export async function runCommand(file: string, options: RunOptions): Promise<voi
   ).finally(() => progress(""));
   if (tally === null) return;
   const where = shard.of === 1 ? `Averages: ${join(options.out, "results.json")}\n` : "";
-  process.stdout.write(options.json ? jsonText(tally) : `${tallyText(tally)}${where}`);
+  process.stdout.write(options.json ? jsonText(tally) : `${tallyPainted(tallyText(tally), tally)}${where}`);
   process.exitCode = tallyExit(tally);
 }

@@ -7,7 +7,7 @@ import { shortened } from "../../terminal/screen.ts";
 import { wrapped } from "../../terminal/wrapped.ts";
 import { type ClusterView, clusterLines, clusterText, clusterView } from "./cluster-view.ts";
 import { withSentences } from "./errors.ts";
-import { tallyExit, tallyText } from "./tally-text.ts";
+import { tallyExit, tallyPainted, tallyText } from "./tally-text.ts";
 
 /** `zenocheck ensemble status DIR`: how far a study is, who made it, and what the scheduler says. */
 export async function statusCommand(path: string, options: { json: boolean; verbose: boolean }): Promise<void> {
@@ -18,7 +18,7 @@ export async function statusCommand(path: string, options: { json: boolean; verb
     const plan = await readPlan(path);
     const cluster = plan === null ? null : await clusterView(folder, plan);
     const shown = options.verbose ? textOf(tally, versions, cluster) : screenOf(tally, versions, cluster);
-    process.stdout.write(options.json ? jsonText({ ...tally, versions, cluster }) : shown);
+    process.stdout.write(options.json ? jsonText({ ...tally, versions, cluster }) : tallyPainted(shown, tally));
     process.exitCode = tallyExit(tally);
   });
 }

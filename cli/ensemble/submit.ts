@@ -4,6 +4,7 @@ import { drySubmit, type Submitted, submitStudy } from "../../ensembles/slurm/su
 import { loadStudy } from "../../ensembles/study/plan/load.ts";
 import { UsageError } from "../../terminal/exit.ts";
 import { integerOption } from "../../terminal/integer.ts";
+import { whileRunning } from "../../terminal/progress.ts";
 import { withSentences } from "./errors.ts";
 
 interface SubmitOptions {
@@ -21,6 +22,9 @@ interface SubmitOptions {
 /** This command line as a file, for the tasks to run. */
 const PROGRAM = pathToFileURL(realpathSync(process.argv[1]!));
 
+/** What lasts before a study is submitted. */
+const MEASURING = "the length of a realisation is measured";
+
 /** `zenocheck ensemble submit STUDY --scheduler slurm --out DIR`: a job array, and a merge that waits for it. */
 export async function submitCommand(file: string, options: SubmitOptions): Promise<void> {
   const { out, partition, time, sbatch = [] } = options;
@@ -35,10 +39,10 @@ export async function submitCommand(file: string, options: SubmitOptions): Promi
   const asked = { tasks, seconds, cores, partition, time, options: sbatch };
   await withSentences(async () => {
     if (options.dryRun) {
-      process.stdout.write(await drySubmit(study, out, PROGRAM, asked));
+      process.stdout.write(await whileRunning(MEASURING, drySubmit(study, out, PROGRAM, asked)));
       return;
     }
-    process.stdout.write(textOf(await submitStudy(study, out, PROGRAM, asked), out));
+    process.stdout.write(textOf(await whileRunning(MEASURING, submitStudy(study, out, PROGRAM, asked)), out));
   });
 }
 

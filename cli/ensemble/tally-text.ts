@@ -1,5 +1,6 @@
 import { gapsText, type Tally } from "../../ensembles/study/tally.ts";
 import { EXIT } from "../../terminal/exit.ts";
+import { painted } from "../../terminal/screen.ts";
 
 /** Of what is listed one by one, so much is shown where nothing else is said. */
 const SHOWN = 5;
@@ -23,6 +24,12 @@ export function tallyText({ total, whole, missing, damaged, foreign, unsolved }:
   const more = [damaged, foreign, unsolved].reduce((sum, { length }) => sum + Math.max(0, length - shown), 0);
   if (more > 0) lines.push(`${more} more: zenocheck ensemble status --verbose lists them.`);
   return `${lines.join("\n")}\n`;
+}
+
+/** The sentence on how many records are there, in colour at a terminal: good where all are, and all solved. */
+export function tallyPainted(text: string, { total, whole, unsolved }: Tally): string {
+  const look = whole === total && unsolved.length === 0 ? "good" : "open";
+  return painted(text, `${whole} of ${total} records are there`, look);
 }
 
 /** 0 all there and solved, 1 some without an answer, 3 some are missing. */

@@ -8,9 +8,10 @@ import { type Environment, environment } from "../../terminal/environment.ts";
 import { Inconclusive, UsageError } from "../../terminal/exit.ts";
 import { jsonOf } from "../../terminal/json.ts";
 import { plainText } from "../../terminal/plain-text.ts";
+import { painted } from "../../terminal/screen.ts";
 import { makeWritable, tryFile, writeOutput } from "../../terminal/write-whole.ts";
 import { htmlOf } from "./html.ts";
-import { historyLines } from "./words.ts";
+import { historyLines, verdictOf } from "./words.ts";
 
 /** Append the rows of a report with a time. */
 export async function addToHistory(report: string, { file, commit }: { file: string; commit?: string }): Promise<void> {
@@ -44,7 +45,9 @@ export async function showHistory({
   if (entries.length === 0) throw new Inconclusive(`${file}: expected a history, found nothing in it`);
   const series = seriesOf(entries);
   if (html !== undefined) await writeOutput(join(html, "index.html"), htmlOf(series));
-  process.stdout.write(json ? `${jsonOf(series)}\n` : plainText(`${historyLines(series).join("\n")}\n`));
+  process.stdout.write(
+    json ? `${jsonOf(series)}\n` : painted(plainText(`${historyLines(series).join("\n")}\n`), ...verdictOf(series)),
+  );
 }
 
 async function reportAt(file: string): Promise<BenchReport & { environment?: Environment }> {

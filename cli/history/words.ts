@@ -1,4 +1,5 @@
 import type { Change, Series } from "../../performance/history/series.ts";
+import type { Look } from "../../terminal/screen.ts";
 import { wrapped } from "../../terminal/wrapped.ts";
 import { sizeText } from "../bench/words.ts";
 import { percent } from "../compare/words.ts";
@@ -13,15 +14,24 @@ export function historyLines(series: readonly Series[]): string[] {
     .toSorted((a, b) => dateOf(b).localeCompare(dateOf(a)));
   const machines = new Set(series.map(({ machine }) => machine));
   const commits = new Set(series.flatMap(({ points }) => points.map(({ commit }) => commit)));
-  const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
   const basis = `${series.length} series over ${counted(commits.size, "commit")} on ${counted(machines.size, "machine")}`;
   return [
-    ...wrapped(changes.length === 0 ? `Nothing changed: ${basis}.` : `${counted(changes.length, "change")}: ${basis}.`),
+    ...wrapped(`${verdictOf(series)[0]}: ${basis}.`),
     ...changes.slice(0, MOST).flatMap(({ each, change }) => wrapped(`${placeOf(each)}: ${changeText(change)}`, "  ")),
     ...(changes.length > MOST
       ? [`and ${changes.length - MOST} more: --html FOLDER draws all, --json prints them`]
       : []),
   ];
+}
+
+/** The verdict in two words, and whether it is good. */
+export function verdictOf(series: readonly Series[]): [words: string, look: Look] {
+  const changes = series.reduce((sum, each) => sum + each.changes.length, 0);
+  return changes === 0 ? ["Nothing changed", "good"] : [counted(changes, "change"), "open"];
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 function dateOf({ each, change }: { each: Series; change: Change }): string {

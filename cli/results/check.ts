@@ -4,6 +4,7 @@ import { EXIT, UsageError } from "../../terminal/exit.ts";
 import { integerOption } from "../../terminal/integer.ts";
 import { jsonText } from "../../terminal/json.ts";
 import { progress } from "../../terminal/progress.ts";
+import { painted } from "../../terminal/screen.ts";
 import { short } from "../../terminal/sheet.ts";
 import { wrapped } from "../../terminal/wrapped.ts";
 
@@ -33,9 +34,12 @@ export async function checkCommand(folder: string, options: Options): Promise<vo
   } finally {
     progress("");
   }
-  process.stdout.write(options.json ? jsonText({ seed, compared: all }) : inWords(all, seed));
+  const differ = all.filter(({ outcome }) => outcome === "differs").length;
+  const look = differ > 0 ? "bad" : all.length > 0 ? "good" : "open";
+  const shown = painted(inWords(all, seed), all.length === 0 ? "Nothing was compared" : `${differ} differ`, look);
+  process.stdout.write(options.json ? jsonText({ seed, compared: all }) : shown);
   if (all.length === 0) process.exitCode = EXIT.inconclusive;
-  if (all.some(({ outcome }) => outcome === "differs")) process.exitCode = EXIT.failure;
+  if (differ > 0) process.exitCode = EXIT.failure;
 }
 
 function shareOf(text: string): number {

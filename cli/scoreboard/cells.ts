@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { ConformanceReport } from "../../conformance/report.ts";
 import type { BenchReport } from "../../performance/bench-solver.ts";
 import { clipped } from "../../protocol/misbehaviour.ts";
+import { whileRunning } from "../../terminal/progress.ts";
 import { ownProgram } from "../solvers/serve-command-line.ts";
 
 /** One solver of a scoreboard, with what was found of it, or why nothing was. */
@@ -50,7 +51,7 @@ async function cellOf([option, exec, verb, ...args]: string[], folder: string): 
   child.stderr.on("data", (chunk) => {
     told += chunk;
   });
-  const [code] = await once(child, "close");
+  const [code] = await whileRunning(`${verb} of ${exec}`, once(child, "close"));
   const report = await reportAt(unfinished);
   if (report === null) return `exit code ${code}: ${clipped(told.trim().split("\n").at(-1) ?? "", 200)}`;
   await rename(unfinished, file);
