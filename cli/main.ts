@@ -1,4 +1,12 @@
-import { type AddHelpTextPosition, Argument, Command, InvalidArgumentError, Option } from "commander";
+import {
+  type AddHelpTextContext,
+  type AddHelpTextPosition,
+  Argument,
+  Command,
+  Help,
+  InvalidArgumentError,
+  Option,
+} from "commander";
 import { PLAIN_OUTPUTS } from "../model/want.ts";
 import { runProgram } from "../terminal/run-program.ts";
 import { packageVersion } from "../terminal/version.ts";
@@ -25,9 +33,21 @@ class Verb extends Command {
     return new Verb(name);
   }
 
-  override addHelpText(position: AddHelpTextPosition, text: string): this {
-    return super.addHelpText(position, helpText(text));
+  override addHelpText(position: AddHelpTextPosition, text: string | ((context: AddHelpTextContext) => string)): this {
+    return super.addHelpText(position, (context) => helpText(typeof text === "string" ? text : text(context)));
   }
+}
+
+/** Columns that a description has at least before it is not wrapped any more. */
+const LEAST_WORDS = 12;
+
+/** A default that says nothing, false or an empty list, is not printed. */
+function optionDescription(option: Option): string {
+  const { defaultValue } = option;
+  const isSilent =
+    defaultValue === false || (Array.isArray(defaultValue) && option.defaultValueDescription === undefined);
+  const shown: Option = isSilent ? Object.create(option, { defaultValue: { value: undefined } }) : option;
+  return new Help().optionDescription(shown);
 }
 
 /** The command line, every verb with its options. */
@@ -35,14 +55,14 @@ export function program(): Command {
   const zenocheck = new Verb("zenocheck")
     .description("Verification and benchmark suite for the steady states of driven spins coupled to a bath.")
     .version(packageVersion(), "-V, --version")
-    .configureHelp({ subcommandTerm: (verb) => verb.name() })
+    .configureHelp({ subcommandTerm: (verb) => verb.name(), optionDescription, minWidthToWrap: LEAST_WORDS })
     .showHelpAfterError("(zenocheck --help lists the commands, zenocheck COMMAND --help the options of one)")
     .exitOverride();
   const solver = () => new Option("--solver <name>", "which solver").choices(SOLVER_NAMES);
 
   zenocheck
     .command("verify")
-    .summary("both solvers against every property and each other: the main job")
+    .summary("both solvers against all properties and each other")
     .description("check both solvers against every property and against each other; write report/")
     .option("--seed <integer>", "seed of every random problem", "1")
     .option("--samples <integer>", "samples of each property (default: each property's own number)")

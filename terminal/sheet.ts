@@ -9,9 +9,9 @@ export interface Sheet {
 
 /** Lines above and below the table and under its head; none between columns. */
 const LINES = {
-  ...{ top: "═", "top-mid": "═", "top-left": "", "top-right": "" },
-  ...{ mid: "─", "mid-mid": "─", "left-mid": "", "right-mid": "" },
-  ...{ bottom: "═", "bottom-mid": "═", "bottom-left": "", "bottom-right": "" },
+  ...{ top: "═", "top-mid": "", "top-left": "", "top-right": "" },
+  ...{ mid: "─", "mid-mid": "", "left-mid": "", "right-mid": "" },
+  ...{ bottom: "═", "bottom-mid": "", "bottom-left": "", "bottom-right": "" },
   ...{ left: "", middle: "", right: "" },
 };
 

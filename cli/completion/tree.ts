@@ -35,7 +35,8 @@ export function verbsOf(command: Command, path: readonly string[] = []): Verb[] 
 
 function flagOf(option: Option): Flag {
   const { defaultValue, defaultValueDescription } = option;
-  const isTold = defaultValue !== undefined && typeof defaultValue !== "boolean";
+  const isSilent = typeof defaultValue === "boolean" || (Array.isArray(defaultValue) && !defaultValueDescription);
+  const isTold = defaultValue !== undefined && !isSilent;
   return {
     long: option.long!,
     flags: option.flags,

@@ -30,6 +30,21 @@ test("counted work: the share, the pace, the time left, what was there before", 
   expect(progressLine("12 iterations", 3)).toBe("12 iterations");
 });
 
+test("work that tells nothing of itself is told while it lasts, and its outcome is its own", () => {
+  const program = `
+    import { setTimeout } from "node:timers/promises";
+    const { whileRunning } = await import(${JSON.stringify(MODULE)});
+    let now = 1e12;
+    Date.now = () => (now += 11_000);
+    process.stdout.write(String(await whileRunning("files are written", setTimeout(1500, 7))));
+    Date.now = () => now;
+    await whileRunning("nothing", Promise.reject(new Error("full"))).catch((error) => process.stdout.write(error.message));
+  `;
+  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
+  expect(stdout).toBe("7full");
+  expect(stderr).toMatch(/^(?:progress: files are written\n)+$/);
+});
+
 test("without a terminal: plain lines, the first after ten seconds, then at most one in ten", () => {
   const lines = said({ seconds: [0, 3, 9, 11, 12, 20, 22, 31], terminal: false })
     .trimEnd()

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import { columns, rowsOf, shortened } from "../../terminal/screen.ts";
 
@@ -23,6 +24,19 @@ test("columns: numbers at the right, words at the left, no line wider than 80", 
   ]);
   expect(lines.map((line) => line.slice(0, 14))).toEqual(["  name   made ", "  a         5 ", "  bcdef    12 "]);
   expect(lines.every((line) => line.length <= 80)).toBe(true);
+});
+
+test("the verdict is found however the screen breaks it into lines", () => {
+  const program = `
+    const { painted } = await import(${JSON.stringify(MODULE)});
+    process.stdout.write(painted("a: Same answers\\n  on 3 (all) problems; b", "Same answers on 3 (all) problems", "good"));
+  `;
+  const env = { ...process.env, FORCE_COLOR: "1" };
+  const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8", env });
+  expect(stripVTControlCharacters(stdout)).toBe("a: Same answers\n  on 3 (all) problems; b");
+  expect(stdout.slice(0, 3)).toBe("a: ");
+  expect(stdout.endsWith("; b")).toBe(true);
+  expect(stdout).not.toBe(stripVTControlCharacters(stdout));
 });
 
 test.each([
