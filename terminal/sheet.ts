@@ -21,7 +21,7 @@ export function terminalTable({ title, head, rows }: Sheet): string {
   const wide = head.map((cell, k) => Math.max(...[cell, ...rows.map((row) => row[k]!)].flatMap(lineLengths)) + PADDING);
   const drawn = new Table({
     ...{ head, chars: LINES, style: { compact: true, head: [], border: [] } },
-    ...(sum(wide) > width && { colWidths: narrowed(wide, width), wordWrap: true, wrapOnWordBoundary: false }),
+    ...(sum(wide) > width && { colWidths: narrowed(wide, width), wordWrap: true }),
   });
   drawn.push(...rows);
   return `${title}\n${drawn}\n`;
@@ -31,7 +31,7 @@ export function terminalTable({ title, head, rows }: Sheet): string {
 const PADDING = 2;
 
 /** Columns are not made narrower than this. */
-const LEAST = 6;
+const LEAST = 10;
 
 function lineLengths(cell: string): number[] {
   return cell.split("\n").map((line) => line.length);

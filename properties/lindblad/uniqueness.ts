@@ -52,7 +52,7 @@ export const lindbladUndecided = lindbladProperty({
   async measure(solver, { problem }) {
     const { rho, allowed, condition } = trustedState(problem);
     const answer = await answered(solver, solver.solve(problem, { rho: true }));
-    const turn = `it turns on the condition ${condition.toPrecision(2)}, of which double precision decides up to ${decidableCondition(rho!.n).toPrecision(2)}`;
+    const turn = `the condition number of the problem is ${condition.toPrecision(2)}, and double precision decides the question up to ${decidableCondition(rho!.n).toPrecision(2)}`;
     if ("error" in answer && ["not-unique", "not-converged"].includes(answer.error.kind)) {
       const note = `${answer.error.kind} was accepted where rounding decides: ${turn}`;
       return { defect: 0, detail: note, note };

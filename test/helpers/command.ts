@@ -21,7 +21,9 @@ const PROGRESS = /^progress: .*\n/gm;
  */
 export function zenocheck(args: string[], input = "", variables: Record<string, string> = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [BIN, ...args], { env: { ...process.env, ...variables } });
+    // The runner asks for colours, for itself.
+    const env = { ...process.env, FORCE_COLOR: undefined, ...variables };
+    const child = spawn(process.execPath, [BIN, ...args], { env });
     const ended: Ended = { code: null, stdout: "", stderr: "" };
     child.stdout.on("data", (chunk) => {
       ended.stdout += chunk;
