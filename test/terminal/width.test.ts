@@ -8,9 +8,9 @@ import { inFolder, zenocheck } from "../helpers/command.ts";
 
 /** A command as at a terminal of so many columns. */
 function atTerminal(columns: number, args: string[]) {
-  const faked = `Object.assign(process.stdout, { columns: ${columns}, isTTY: true })`;
+  const faked = `Object.assign(process.stdout, { columns: ${columns}, isTTY: true, getColorDepth: () => 1 })`;
   const NODE_OPTIONS = `--import data:text/javascript,${encodeURIComponent(faked)}`;
-  return zenocheck(args, "", { NODE_OPTIONS, NO_COLOR: "1" });
+  return zenocheck(args, "", { NODE_OPTIONS });
 }
 
 /** Lines to be copied, which are never cut: paths and commands. */
