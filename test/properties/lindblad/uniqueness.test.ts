@@ -29,7 +29,9 @@ describe("where rounding decides", () => {
         const { defect, note } = await measureOnce(lindbladUndecided, refusing(kind), sample);
         expect(defect).toBe(0);
         const condition = trustedState(sample.problem).condition.toPrecision(2);
-        expect(note).toContain(`${kind} was accepted where rounding decides: the condition number of the problem is ${condition}`);
+        expect(note).toContain(
+          `${kind} was accepted where rounding decides: the condition number of the problem is ${condition}`,
+        );
       }
     },
   );
