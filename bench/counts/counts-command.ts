@@ -50,7 +50,7 @@ const PATHS: Record<string, Record<string, string>> = {
 export async function countsCommand(options: CountsOptions): Promise<void> {
   const path = options.baseline ?? BASELINE;
   const now = await countAll(options.filter ?? "");
-  process.stdout.write(`${terminalTable(sheetOf(now))}\n`);
+  process.stdout.write(`${sheetsOf(now).map(terminalTable).join("\n")}\n`);
   if (options.write) {
     await writeOutput(path, now);
     return;
@@ -85,16 +85,18 @@ function sentence({ key, count, before, now }: Change): string {
   return `${key}: ${count} ${before} -> ${now}`;
 }
 
-function sheetOf(counted: Baseline): Sheet {
-  return {
-    title: "Counts of one solve, each of an answer that passed its check",
-    head: ["system and path", "iterations", "matvecs", "nominal Mflop", "MiB made"],
-    rows: Object.entries(counted).map(([key, { iterations, matvecs, flops, bytes }]) => [
-      key,
+/** A table for each path, in 80 columns. */
+function sheetsOf(counted: Baseline): Sheet[] {
+  const entries = Object.entries(counted).map(([key, counts]) => ({ ...counts, key: key.split("; ") }));
+  return [...Map.groupBy(entries, ({ key }) => key[1]!)].map(([path, members]) => ({
+    title: `Counts of one solve, each of an answer that passed its check: ${path}`,
+    head: ["system", "iterations", "matvecs", "Mflop", "MiB"],
+    rows: members.map(({ key, iterations, matvecs, flops, bytes }) => [
+      key[0]!.replace(", second of a sweep", ", 2nd of sweep"),
       String(iterations),
       String(matvecs),
       short(flops / 1e6),
       short(bytes / 2 ** 20),
     ]),
-  };
+  }));
 }

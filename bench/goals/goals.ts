@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { environment } from "../../terminal/environment.ts";
 import { UsageError } from "../../terminal/exit.ts";
 import { progress } from "../../terminal/progress.ts";
-import { type Sheet, short, terminalTable } from "../../terminal/sheet.ts";
+import { wrapped } from "../../terminal/wrapped.ts";
 import { makeWritable } from "../../terminal/write-whole.ts";
 import { findPython, type Python } from "../python.ts";
 import { withOptionalCKernel } from "../roofs/optional-c-kernel.ts";
@@ -46,7 +46,7 @@ export async function goalsCommand(options: GoalsOptions): Promise<void> {
     for (const goal of goalsWith(python, program).filter(wanted)) found.push(await lineOf(goal, effort));
     return found;
   });
-  process.stdout.write(`${terminalTable(goalSheet(lines))}\n`);
+  process.stdout.write(`${goalLines(lines).join("\n")}\n\n`);
   await writeReport(join(options.out, "goals.json"), { environment: environment(), python, effort, goals: lines });
 }
 
@@ -67,18 +67,25 @@ async function lineOf({ id, measure, goal, effort: needed, find }: Goal, effort:
   return { id, measure, goal, ...finding, load: [before, loadavg()[0]!] };
 }
 
-function goalSheet(lines: readonly Line[]): Sheet {
-  return {
-    title: "Goals; times are CPU times of one thread (G12: wall), set-up included, of answers that passed their check",
-    head: ["goal", "measure", "wanted", "measured", "verdict", "load", "why"],
-    rows: lines.map(({ id, measure, goal, measured, verdict, why, load }) => [
-      id,
-      measure,
-      goal,
-      measured ?? "-",
-      verdict,
-      short(Math.max(...load)),
-      why.length > 90 ? `${why.slice(0, 87)}...` : why,
-    ]),
+/** How many goals are met, and which are not; then each with its verdict first, in 80 columns. */
+export function goalLines(lines: readonly Omit<Line, "load">[]): string[] {
+  const having = (verdict: Line["verdict"]) => lines.filter((line) => line.verdict === verdict);
+  const named = (verdict: Line["verdict"]) => {
+    const ids = [...new Set(having(verdict).map(({ id }) => id))];
+    return `${having(verdict).length} ${verdict}${ids.length > 0 && verdict !== "met" ? ` (${ids.join(", ")})` : ""}`;
   };
+  const summary = `${(["met", "not met", "not measured"] as const).map(named).join(", ")}.`;
+  const legend =
+    "Times are CPU times of one thread (G12, G13: wall), set-up included, of answers that passed their check.";
+  return [
+    ...wrapped(summary),
+    ...wrapped(legend),
+    ...lines.flatMap(({ id, measure, goal, measured, verdict, why }) => {
+      const indent = " ".repeat(18);
+      const said = `${measure}: wanted ${goal}${measured === null ? "" : `, measured ${measured}`}`;
+      const [first, ...rest] = wrapped(`${indent}${said}`, indent);
+      const head = `${verdict.padEnd(13)}${id.padEnd(5)}${first!.slice(indent.length)}`;
+      return [head, ...rest, ...wrapped(why === "" ? "" : `${indent}${why}`, indent)];
+    }),
+  ];
 }

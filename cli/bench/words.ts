@@ -73,8 +73,10 @@ function growthSentence(growth: readonly Growth[], solvers: number): string[] {
   const steepest = known.toSorted((a, b) => b.law!.exponent - a.law!.exponent)[0];
   if (!steepest) return solvers === 1 ? ["Too few sizes for a law of growth: --seconds allows more."] : [];
   const who = solvers > 1 ? `Of ${steepest.solver} time` : "Time";
-  const [next] = steepest.forecast;
-  const forecast = next ? `; ${sizeText(steepest.system, next.size)} would take about ${timeText(next.seconds)}` : "";
+  const forecasts = steepest.forecast.map(
+    ({ size, seconds }) => `${timeText(seconds)} at ${sizeText(steepest.system, size)}`,
+  );
+  const forecast = forecasts.length > 0 ? `; forecast: ${forecasts.join(", ")}` : "";
   const bend = steepest.bend
     ? `, D^${steepest.bend.after.toFixed(1)} from ${sizeText(steepest.system, steepest.bend.size)} on`
     : "";

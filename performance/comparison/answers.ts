@@ -52,9 +52,7 @@ export async function compareAnswers(
   );
   for (const { subject, stage } of stages) {
     const property = sameAnswers(previous, subject, { ...stage, accuracy });
-    const reach = subject === "gksl" ? "maxDimension" : "maxSpins";
-    const most = Math.min(next.capabilities[reach], previous.capabilities[reach]);
-    if (!property.applies(next) || most < stage.sizes[0] || found.has(property.id)) continue;
+    if (!property.applies(next) || found.has(property.id)) continue;
     let isFound = false;
     const inTime: Property = {
       ...property,

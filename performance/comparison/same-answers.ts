@@ -1,6 +1,7 @@
 import type * as fc from "fast-check";
 import { givesUp } from "../../model/failure.ts";
 import { type Dynamics, dynamicsSchema, type Problem, type SpinsProblem } from "../../model/problem.ts";
+import { leastDimension } from "../../model/reach.ts";
 import type { Result, Solution } from "../../model/solution.ts";
 import type { Capabilities, Solver } from "../../model/solver.ts";
 import type { Want } from "../../model/want.ts";
@@ -61,7 +62,10 @@ export function sameAnswers(
     threshold: THRESHOLD,
     rationale: "Two solves of one state are each off by the forward error of the problem.",
     samples,
-    applies: ({ capabilities }) => isOffered(capabilities) && isOffered(previous.capabilities),
+    applies: ({ capabilities }) => {
+      const [least, most] = within(subject, sizes, shared(capabilities, previous.capabilities));
+      return isOffered(capabilities) && isOffered(previous.capabilities) && least <= most;
+    },
     arbitrary: (capabilities) => arbitraryOf(subject, sizes, shared(capabilities, previous.capabilities)),
     async measure(solver, { problem }) {
       const want = comparedWant(problem, solver, previous);
@@ -87,10 +91,20 @@ function shared(a: Capabilities, b: Capabilities): Capabilities {
     ...a,
     maxSpins: Math.min(a.maxSpins, b.maxSpins),
     maxDimension: Math.min(a.maxDimension, b.maxDimension),
+    minDimension: Math.max(leastDimension(a), leastDimension(b)),
   };
 }
 
-function arbitraryOf(subject: Subject, [least, most]: readonly [number, number], capabilities: Capabilities) {
+/** The sizes that are offered. */
+function within(subject: Subject, [least, most]: readonly [number, number], capabilities: Capabilities) {
+  const { maxSpins, maxDimension } = capabilities;
+  return subject === "gksl"
+    ? ([Math.max(least, leastDimension(capabilities)), Math.min(most, maxDimension)] as const)
+    : ([least, Math.min(most, maxSpins)] as const);
+}
+
+function arbitraryOf(subject: Subject, sizes: readonly [number, number], capabilities: Capabilities) {
+  const [least, most] = within(subject, sizes, capabilities);
   const samples: unknown =
     subject === "gksl"
       ? gkslSamples({ families: uniqueFamilies, dimensions: [least, most] }, capabilities)

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { countGoals } from "../../bench/goals/count-goals.ts";
 import { type Finding, found, notMeasured, together } from "../../bench/goals/goal.ts";
+import { goalLines } from "../../bench/goals/goals.ts";
 import { peerGoals } from "../../bench/goals/peer-goals.ts";
 import { reachGoals } from "../../bench/goals/reach-goals.ts";
 import { inFolder } from "../helpers/command.ts";
@@ -45,6 +46,27 @@ test("there are goals G1 to G17, and without peers those that need them are not 
   for (const goal of goals.filter(({ id }) => ["G1", "G2", "G3", "G9", "G10", "G15", "G16", "G17"].includes(id))) {
     expect(await goal.find()).toEqual({ measured: null, verdict: "not measured", why: "numpy: not installed" });
   }
+});
+
+test("the screen: how many are met and which are not, then each with its verdict first, in 80 columns", () => {
+  const measure = "time to 1e-8, 12 K, N = 8, against scipy CSR + BiCGSTAB";
+  const lines = goalLines([
+    { id: "G1", measure, goal: "120x", ...met },
+    { id: "G3", measure, goal: "120x", ...missed },
+    { id: "G10", measure, goal: "120x", ...unknown },
+  ]);
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  expect(lines[0]).toBe("1 met, 1 not met (G3), 1 not measured (G10).");
+  expect(lines.slice(3)).toEqual([
+    "met          G1   time to 1e-8, 12 K, N = 8, against scipy CSR + BiCGSTAB:",
+    "                  wanted 120x, measured 130x",
+    "not met      G3   time to 1e-8, 12 K, N = 8, against scipy CSR + BiCGSTAB:",
+    "                  wanted 120x, measured 90x",
+    "                  90 of 120",
+    "not measured G10  time to 1e-8, 12 K, N = 8, against scipy CSR + BiCGSTAB:",
+    "                  wanted 120x",
+    "                  not installed",
+  ]);
 });
 
 describe("npm run bench -- goals", () => {

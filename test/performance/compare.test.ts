@@ -39,6 +39,23 @@ describe("the answers of two versions", () => {
     expect(problems).toBeGreaterThan(80);
   });
 
+  test.each([
+    { minDimension: 2, maxDimension: 3 },
+    { minDimension: 5, maxDimension: 5 },
+    { minDimension: 9, maxDimension: 16 },
+  ])("are asked only at dimensions that both offer: %j", async (limits) => {
+    const limited = { ...optimized, capabilities: { ...optimized.capabilities, ...limits } };
+    const options = { seed: 1, milliseconds: 60_000, subjects: ["gksl"] as const };
+    for (const [next, previous] of [
+      [limited, optimized],
+      [optimized, limited],
+    ] as const) {
+      const { problems, differences } = await compareAnswers(next, previous, options);
+      expect(differences).toEqual([]);
+      expect(problems).toBe(limits.minDimension > 6 ? 0 : 60);
+    }
+  });
+
   test("a fault of 1e-7 relative in one output is found, blamed and shrunk to one spin", async () => {
     const faulty = changed(({ sz, ...rest }) => ({ ...rest, ...(sz && { sz: scaledFirst(1 + 1e-7)(sz) }) }));
     const { differences } = await compareAnswers(faulty, optimized, NONSECULAR);
