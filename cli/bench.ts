@@ -13,7 +13,7 @@ import { plainText } from "../terminal/plain-text.ts";
 import { durationText, progress } from "../terminal/progress.ts";
 import { wrapped } from "../terminal/wrapped.ts";
 import { tryFile, writeOutput } from "../terminal/write-whole.ts";
-import { htmlOf } from "./bench/html.ts";
+import { htmlOf, plotsOf } from "./bench/html.ts";
 import { HEAD, LEGEND, rowLines } from "./bench/lines.ts";
 import { startedPeers } from "./bench/peers.ts";
 import { sheetsOf } from "./bench/sheets.ts";
@@ -90,7 +90,10 @@ async function publish(report: BenchReport, { json, markdown, html, smallerIsBet
   if (markdown !== undefined) {
     await writeOutput(markdown, `${[verdictText(report), ...sheetsOf(report).map(markdownTable)].join("\n\n")}\n`);
   }
-  if (html !== undefined) await writeOutput(join(html, "index.html"), htmlOf(written));
+  if (html !== undefined) {
+    await writeOutput(join(html, "index.html"), htmlOf(written));
+    for (const [system, svg] of plotsOf(report)) if (svg !== "") await writeOutput(join(html, `${system}.svg`), svg);
+  }
   if (entries !== undefined) await writeOutput(entries, `${jsonOf(smallerIsBetter(report.rows))}\n`);
   const isWrong = report.rows.some(({ reason }) => reason?.kind === "wrong");
   const isTimed = report.rows.some(({ time }) => time !== null);

@@ -5,18 +5,18 @@ import { plotOf } from "./plot.ts";
 import { sheetsOf } from "./sheets.ts";
 import { verdictText } from "./words.ts";
 
+/** The plot of each system. */
+export function plotsOf({ rows, growth }: BenchReport): Map<string, string> {
+  const members = Map.groupBy(rows, ({ system }) => system);
+  const lawsOf = (system: string) => growth.filter((each) => each.system === system);
+  return new Map([...members].map(([system, own]) => [system, plotOf(system, own, lawsOf(system))]));
+}
+
 /** The report as one page that needs nothing but itself. */
 export function htmlOf(report: BenchReport & { environment: Environment }): string {
-  const { rows, growth, environment } = report;
+  const { rows, environment } = report;
   const look = rows.some(({ reason }) => reason?.kind === "wrong") ? "bad" : "good";
-  const plots = [...Map.groupBy(rows, ({ system }) => system)].map(([system, members]) => ({
-    title: system,
-    svg: plotOf(
-      system,
-      members,
-      growth.filter((each) => each.system === system),
-    ),
-  }));
+  const plots = [...plotsOf(report)].map(([title, svg]) => ({ title, svg }));
   const commands = report.solvers.flatMap(({ name, command }) => (command ? [`${name}: ${command}`] : []));
   return pageOf({
     verdict: `how fast is ${report.solvers.map(({ name }) => name).join(", ")}?`,

@@ -32,7 +32,7 @@ export function plotOf(system: string, rows: readonly BenchRow[], growth: readon
     const label = html`<text x="${LEFT + 8}" y="${MARGIN + 14 * (k + 1)}" fill="${colour}">${solver}</text>`;
     return `${line}${points.join("")}${label}`;
   });
-  return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" role="img" aria-label="time against dimension, ${system}" font-size="11">
+  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" role="img" aria-label="time against dimension, ${system}" font-family="sans-serif" font-size="11">
 <path d="M${LEFT} ${MARGIN}V${HEIGHT - BOTTOM}H${WIDTH - MARGIN}" fill="none" stroke="#999"/>
 !${x.ticks.map((value) => html`<text x="${x.at(value)}" y="${HEIGHT - BOTTOM + 16}" text-anchor="middle">${value}</text>`)}
 !${y.ticks.map((value) => html`<text x="${LEFT - 6}" y="${y.at(value) + 4}" text-anchor="end">${timeText(value)}</text>`)}

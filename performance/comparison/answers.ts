@@ -35,7 +35,19 @@ export interface AnswersOptions {
   onProblem?(problems: number): void;
 }
 
-/** Ask both versions the same problems of the suite's own, small ones of every subject first. */
+/** How many times longer a problem with one electron more takes, at least. */
+const LEAST_GROWTH = 8;
+
+/** What a problem of the next size takes by those before, ms: slower and slower by the last ratio; 0 of the first. */
+function forecast(slowest: readonly number[]): number {
+  const [last = 0, before = 0] = slowest.toReversed();
+  return last * Math.max(LEAST_GROWTH, before > 0 ? last / before : 0);
+}
+
+/**
+ * Ask both versions the same problems of the suite's own, small ones of every subject first; none that would overrun
+ * the time by the forecast.
+ */
 export async function compareAnswers(
   next: Solver,
   previous: Solver,
@@ -43,6 +55,8 @@ export async function compareAnswers(
 ): Promise<ComparedAnswers> {
   const deadline = performance.now() + milliseconds;
   const found = new Map<string, Difference>();
+  /** The slowest problem of each stage so far, by subject, ms. */
+  const slowest = new Map<Subject, number[]>(subjects.map((subject) => [subject, []]));
   let problems = 0;
   const stages = [0, 1, 2].flatMap((k) =>
     subjects.flatMap((subject) => {
@@ -54,11 +68,16 @@ export async function compareAnswers(
     const property = sameAnswers(previous, subject, { ...stage, accuracy });
     if (!property.applies(next) || found.has(property.id)) continue;
     let isFound = false;
+    const before = slowest.get(subject)!;
+    let longest = 0;
     const inTime: Property = {
       ...property,
       async measure(solver, sample) {
-        if (!isFound && performance.now() > deadline) return { defect: 0, detail: "no time left" };
+        const started = performance.now();
+        const expected = longest || forecast(before);
+        if (!isFound && started + expected > deadline) return { defect: 0, detail: "no time left" };
         const measurement = await property.measure(solver, sample);
+        longest = Math.max(longest, performance.now() - started);
         isFound ||= measurement.defect > property.threshold;
         if (!isFound && measurement.note === undefined) {
           problems++;
@@ -68,6 +87,7 @@ export async function compareAnswers(
       },
     };
     const verdict = await checkProperty(inTime, next, { seed, shrinkLimit: SHRINKING });
+    before.push(longest || forecast(before));
     if (verdict.outcome !== "violated") continue;
     problems++;
     const { problem } = verdict.counterexample!.sample;

@@ -13,6 +13,7 @@ import { populationRounding } from "../../properties/audit/condition-of-rates.ts
 import { trustedState } from "../../properties/audit/lindblad/trusted-state.ts";
 import { largestEnergy, levelsOf } from "../../properties/audit/spins/levels.ts";
 import type { Measurement, Property, Sample } from "../../properties/property.ts";
+import { AdapterMisbehaved } from "../../protocol/misbehaviour.ts";
 import { NotRecorded } from "./recording.ts";
 
 /** What two versions are compared on: one kind of dynamics, or explicit matrices. */
@@ -69,16 +70,32 @@ export function sameAnswers(
     arbitrary: (capabilities) => arbitraryOf(subject, sizes, shared(capabilities, previous.capabilities)),
     async measure(solver, { problem }) {
       const want = comparedWant(problem, solver, previous);
-      const now = await answered(solver, solver.solve(problem, want));
-      const before = await previous.solve(problem, want).catch((error: unknown) => {
+      const now = await answered(solver, orMisbehaviour(solver.solve(problem, want)));
+      const before = await orMisbehaviour(previous.solve(problem, want)).catch((error: unknown) => {
         if (error instanceof NotRecorded) return null;
         throw error;
       });
+      if (isLate(now) && isLate(before)) return { defect: 0, detail: "neither answers in time", note: "late" };
+      if (now instanceof AdapterMisbehaved) return answered(solver, Promise.reject(now));
+      if (before instanceof AdapterMisbehaved) throw before;
       if (before === null) return { defect: 0, detail: "not recorded", note: "not recorded" };
       const unit = unitOf(problem, Math.max(accuracy, aimOf(solver), aimOf(previous)));
       return difference(problem, unit, [solver, now], [previous, before]);
     },
   };
+}
+
+/** What came, or how an adapter broke the protocol. */
+function orMisbehaviour(answer: Promise<Solution>): Promise<Solution | AdapterMisbehaved> {
+  return answer.catch((error: unknown) => {
+    if (error instanceof AdapterMisbehaved) return error;
+    throw error;
+  });
+}
+
+/** Whether no answer came in the time that it may take: of two versions that are both too slow nothing is compared. */
+function isLate(outcome: unknown): boolean {
+  return outcome instanceof AdapterMisbehaved && ["hang", "late"].includes(outcome.misbehaviour.kind);
 }
 
 function aimOf({ capabilities: { accuracy = 0 } }: Solver): number {

@@ -144,6 +144,7 @@ describe("zenocheck bench", () => {
       if (process.platform === "linux") expect(rows[0].time.peakMiB).toBeGreaterThan(20);
       expect(await readFile(at("bench.md"), "utf8")).toContain("| faulty | gksl-lambda | D = 3 |");
       expect(await readFile(at("page/index.html"), "utf8")).toContain("<title>faulty, D &#61; 3");
+      expect(await readFile(at("page/gksl-lambda.svg"), "utf8")).toMatch(/^<svg xmlns="http:.*<\/svg>$/s);
       expect(JSON.parse(await readFile(at("smaller.json"), "utf8"))).toContainEqual({
         ...{ name: "faulty gksl-lambda 3: matvecs", unit: "matvecs", value: 120 },
       });

@@ -10,6 +10,7 @@ import { compareAnswers } from "../../performance/comparison/answers.ts";
 import { NotRecorded, recorderOf, recordingOf } from "../../performance/comparison/recording.ts";
 import { qualify, timeRounds } from "../../performance/comparison/speed.ts";
 import { systemNamed } from "../../performance/systems/index.ts";
+import { AdapterMisbehaved } from "../../protocol/misbehaviour.ts";
 import { reference } from "../../reference/index.ts";
 import { zenocheck } from "../helpers/command.ts";
 
@@ -37,6 +38,37 @@ describe("the answers of two versions", () => {
     });
     expect(differences.map(({ verdict }) => verdict.counterexample!.detail)).toEqual([]);
     expect(problems).toBeGreaterThan(80);
+  });
+
+  test("are not different where both versions are too slow to answer, and are where only one is", async () => {
+    const misbehaviour = { kind: "hang", limit: 1, unfinished: 0, request: "", stderr: "" } as const;
+    const hanging: Solver = {
+      ...optimized,
+      name: "hanging",
+      solve: async (problem, want) => {
+        if (problem.kind === "spins" && problem.spins.delta.length === 3) throw new AdapterMisbehaved(misbehaviour);
+        return optimized.solve(problem, want);
+      },
+    };
+    expect((await compareAnswers(hanging, hanging, NONSECULAR)).differences).toEqual([]);
+    const { differences } = await compareAnswers(hanging, optimized, NONSECULAR);
+    expect(differences).toMatchObject([{ verdict: { outcome: "violated" } }]);
+  });
+
+  test("are not asked at a size that would overrun the time by those before", async () => {
+    const asked: number[] = [];
+    const slow: Solver = {
+      ...optimized,
+      async solve(problem, want) {
+        const N = problem.kind === "spins" ? problem.spins.delta.length : 0;
+        asked.push(N);
+        await new Promise((resolve) => setTimeout(resolve, N === 3 ? 300 : 0));
+        return optimized.solve(problem, want);
+      },
+    };
+    await compareAnswers(slow, optimized, { seed: 1, milliseconds: 2000, subjects: ["nonsecular"] });
+    expect(asked.length).toBeGreaterThan(0);
+    expect(Math.max(...asked)).toBe(3);
   });
 
   test.each([
