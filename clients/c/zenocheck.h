@@ -608,7 +608,7 @@ static int zenocheck_serve(zenocheck_solver solver, const char *name, int maxDim
       if (failed == ZENOCHECK_INVALID && *zk_path && !strpbrk(zk_path, "\"\\")) zk_print(",\"path\":\"%s\"", zk_path);
       zk_print("}");
     }
-    puts(strcat(zk_answer, "}"));
+    zk_print("}"), puts(zk_answer);
     fflush(stdout); /* a line that stays in the buffer is a line that never came */
     for (struct zk_block *block; (block = zk_blocks); free(block)) zk_blocks = block->next;
   }
