@@ -57,7 +57,7 @@ export function log(x: Ball): Ball {
  *
  * @throws Undecided beyond |x| = 2^40
  */
-function phase(x: Ball): ComplexBall {
+export function phase(x: Ball): ComplexBall {
   const middle = x.middle();
   const size = middle.magnitude();
   if (size > LARGEST_EXPONENT) throw new Undecided(`a phase: expected a modulus below 2^${LARGEST_EXPONENT}`);

@@ -5,6 +5,7 @@ import { emission, exp, log, pi } from "../../../reference/enclosures/elementary
 import { verifiedEigensystem } from "../../../reference/enclosures/hermitian-eigen.ts";
 import { type Fractions, solveVerified } from "../../../reference/enclosures/linear-system.ts";
 import { Undecided } from "../../../reference/enclosures/undecided.ts";
+import { ANALYSIS } from "./analysis-soundness.ts";
 import {
   contains,
   type Dyadic,
@@ -233,6 +234,7 @@ function holdsDecimal(ball: Ball, x: Decimal): boolean {
 
 /** Every rule that a proof stands on, by name: the sentences it gives are the breaches found. */
 export const SOUNDNESS: Record<string, () => string[]> = {
+  ...ANALYSIS,
   "a double is a ball of radius 0": () =>
     [0, -0, 1, -0.1, 5e-324, -3e-320, 2 ** -1022, Number.MAX_VALUE, 1 / 3, -(2 ** 53)].flatMap((x) => {
       const ball = Ball.exactly(x);

@@ -1,0 +1,135 @@
+import { Decimal } from "decimal.js";
+import { Ball } from "../../../reference/enclosures/ball.ts";
+import { real } from "../../../reference/enclosures/complex-ball.ts";
+import { phase } from "../../../reference/enclosures/elementary.ts";
+import { expansionOf, momentOf, panelAt, piecewise } from "../../../reference/enclosures/panels.ts";
+import { isolatedRoot, type Pair, type System } from "../../../reference/enclosures/root-of-two.ts";
+import type { Taylor } from "../../../reference/enclosures/taylor.ts";
+import { Undecided } from "../../../reference/enclosures/undecided.ts";
+import { endsOf, stream } from "./dyadic.ts";
+
+const SAMPLES = 60;
+
+const Exact = Decimal.clone({ precision: 110, toExpNeg: -9e15, toExpPos: 9e15, maxE: 9e15, minE: -9e15 });
+const decimal = (n: bigint, e: number) => new Exact(n.toString()).mul(new Exact(2).pow(e));
+const exactly = (x: number) => decimal(Ball.exactly(x).mid, Ball.exactly(x).exp);
+
+function holds(ball: Ball, x: Decimal): boolean {
+  const [least, most] = endsOf(ball).map(({ n, e }) => decimal(n, e)) as [Decimal, Decimal];
+  const unknown = x.abs().add(1).mul("1e-95");
+  return x.gte(least.sub(unknown)) && x.lte(most.add(unknown));
+}
+
+const isWide = (ball: Ball, most: number) => ball.minus(ball.middle()).magnitude() > most;
+
+/** cos and sin at both ends and the middle of balls, narrow and wide. */
+function phases(): string[] {
+  const uniform = stream("phase");
+  return Array.from({ length: SAMPLES }).flatMap(() => {
+    const middle = (uniform() - 0.5) * 10 ** (uniform() * 6 - 2);
+    const radius = uniform() < 0.5 ? 0 : uniform() * 10 ** (-12 * uniform());
+    const { re, im } = phase(Ball.exactly(middle).widened(Ball.exactly(radius)));
+    const fits = [-1, 0, 1].every((side) => {
+      const x = exactly(middle).add(exactly(radius).mul(side));
+      return holds(re, x.cos()) && holds(im, x.sin());
+    });
+    return fits && (radius > 0 || !isWide(re, -180)) ? [] : [`e^ix at ${middle} +- ${radius}`];
+  });
+}
+
+/** 1/(c + x^2) and its second moment, whose integrals are arc tangents; by few terms what they leave is seen. */
+function integrals(): string[] {
+  const uniform = stream("panels");
+  return Array.from({ length: SAMPLES / 4 }).flatMap((_, k) => {
+    const a = 0.25 + 4 * uniform();
+    const terms = [3, 6, 30][k % 3]!;
+    const f = (x: Taylor) => x.times(x).shifted(real(Ball.one)).inverse();
+    const parts = piecewise(panelAt(Ball.zero, Ball.exactly(a), terms), (panel) => ({
+      panel,
+      f: expansionOf(f, panel),
+    }));
+    const sum = (m: number) => parts.reduce((all, part) => all.plus(momentOf(part.f, part.panel, m)), Ball.zero);
+    const angle = exactly(a).atan().mul(2);
+    const isMoment = parts.length > 1 || holds(sum(2), exactly(a).mul(2).sub(angle));
+    return holds(sum(0), angle) && isMoment && (terms < 30 || !isWide(sum(0), -50))
+      ? []
+      : [`up to ${a}, ${terms} terms`];
+  });
+}
+
+/** x^2 + y^2 = A, 2 x y = B for all A and B of balls: x +- y are square roots. */
+function roots(): string[] {
+  const uniform = stream("roots");
+  let found = 0;
+  const faults = Array.from({ length: SAMPLES }).flatMap(() => {
+    const [A, B] = [2 + uniform(), uniform()];
+    const width = uniform() < 0.3 ? 0 : 10 ** (-1 - 8 * uniform());
+    const [a, b] = [A, B].map((value) => Ball.exactly(value).widened(Ball.exactly(width))) as [Ball, Ball];
+    const solution = (p: Decimal, q: Decimal) => {
+      const [plus, minus] = [p.add(q).sqrt(), p.sub(q).sqrt()];
+      return [plus.add(minus).div(2), plus.sub(minus).div(2)] as const;
+    };
+    const [x, y] = solution(exactly(A), exactly(B)).map((value) => Ball.exactly(value.toNumber())) as [Ball, Ball];
+    const system = ([u, v]: Pair): System => ({
+      value: [u.square().plus(v.square()).minus(a), u.times(v).scaled(1).minus(b)],
+      slopes: [
+        [u.scaled(1), v.scaled(1)],
+        [v.scaled(1), u.scaled(1)],
+      ],
+    });
+    try {
+      const { root } = isolatedRoot([x, y], system);
+      found++;
+      const fits = [-1, 1].every((s) =>
+        [-1, 1].every((t) => {
+          const ends = solution(exactly(A).add(exactly(width).mul(s)), exactly(B).add(exactly(width).mul(t)));
+          return holds(root[0], ends[0]) && holds(root[1], ends[1]);
+        }),
+      );
+      return fits ? [] : [`x^2 + y^2 = ${A}, 2xy = ${B}, +- ${width}`];
+    } catch (thrown) {
+      if (thrown instanceof Undecided) return [];
+      throw thrown;
+    }
+  });
+  return found < SAMPLES / 3 ? [...faults, `only ${found} roots were found`] : faults;
+}
+
+/** A double root, and none at all: nothing may be proved. */
+function noRoots(): string[] {
+  return [0, 2 ** -40, 0.25].flatMap((above) => {
+    const system = ([u, v]: Pair): System => ({
+      value: [u.square().plus(Ball.exactly(above)), v],
+      slopes: [
+        [u.scaled(1), Ball.zero],
+        [Ball.zero, Ball.one],
+      ],
+    });
+    return [2 ** -30, 0.125, 1].flatMap((start) => {
+      try {
+        isolatedRoot([Ball.exactly(start), Ball.zero], system);
+        return [`x^2 = -${above} has one root near ${start}`];
+      } catch (thrown) {
+        if (thrown instanceof Undecided) return [];
+        throw thrown;
+      }
+    });
+  });
+}
+
+/** |x| of balls on either side of 0 and about it. */
+function moduli(): string[] {
+  return [-3, -1, 0, 1, 3].flatMap((middle) => {
+    const ball = Ball.exactly(middle).widened(Ball.exactly(2)).modulus();
+    return [middle - 2, middle, middle + 2].every((x) => holds(ball, exactly(Math.abs(x)))) ? [] : [`|${middle} +- 2|`];
+  });
+}
+
+/** Rules of what is made of balls: functions, integrals, roots. */
+export const ANALYSIS: Record<string, () => string[]> = {
+  "|x|": moduli,
+  "e^ix": phases,
+  "integrals on panels": integrals,
+  "roots of two equations": roots,
+  "what has no simple root": noRoots,
+};
