@@ -9,7 +9,7 @@ const needed = "import nbclient, ipykernel, qutip, pandas, h5py, matplotlib";
 const present = process.env["ZENOCHECK_PEERS"] === "1" || spawnSync(PYTHON, ["-c", needed]).status === 0;
 
 test("there are notebooks, and each has outputs that do not change", () => {
-  expect(NOTEBOOKS.map((path) => basename(path)).sort()).toEqual(["judge-qutip.ipynb"]);
+  expect(NOTEBOOKS.map((path) => basename(path)).sort()).toEqual(["judge-qutip.ipynb", "read-ensemble.ipynb"]);
   for (const path of NOTEBOOKS) {
     const same = sameOutputs(read(path));
     expect(same.length).toBeGreaterThan(1);
