@@ -15,7 +15,7 @@ const began = performance.now();
 const seconds = () => (performance.now() - began) / 1e3;
 const resumed = existsSync(checkpoint);
 const resume = resumed && { resume: { state: new Float64Array(new Uint8Array(await readFile(checkpoint)).buffer) } };
-let kept = Promise.resolve();
+let kept: Promise<void> | null = null;
 const solution = await optimized.solve(
   problemOf(system),
   { sz: true, purity: true, diagnostics: true },
@@ -23,7 +23,10 @@ const solution = await optimized.solve(
     ...(tolerance === null ? {} : { tolerance }),
     ...resume,
     onCheckpoint({ state }) {
-      kept = kept.then(() => writeWhole(checkpoint, new Uint8Array(state.buffer, state.byteOffset, state.byteLength)));
+      // One at a time: a slow disk is not to fill the memory with states.
+      kept ??= writeWhole(checkpoint, new Uint8Array(state.buffer, state.byteOffset, state.byteLength)).finally(() => {
+        kept = null;
+      });
     },
     onProgress({ iterations, residual }) {
       const line = `${seconds().toFixed(0)} s, ${iterations} iterations, relative residual ${residual.toExponential(1)}`;
