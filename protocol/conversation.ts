@@ -44,6 +44,7 @@ export class Conversation {
   #lastLine = "";
   #stderr = "";
   #unreported: AdapterMisbehaved[] = [];
+  #leaving = false;
 
   constructor(command: string, { lineLimit = LINE_LIMIT, latePatience = LATE_PATIENCE }: ConversationOptions = {}) {
     this.#options = { lineLimit, latePatience };
@@ -93,7 +94,13 @@ export class Conversation {
 
   /** Close standard input: the end of the conversation, for the adapter to notice. */
   endInput(): void {
+    this.expectEnd();
     this.#group.stdin.end();
+  }
+
+  /** The adapter is about to leave, and may take its time between the end of its output and that of its process. */
+  expectEnd(): void {
+    this.#leaving = true;
   }
 
   /** End all processes of the adapter. */
@@ -126,7 +133,7 @@ export class Conversation {
     const endOf = (stream: Readable) => new Promise((resolve) => stream.once("close", resolve).once("end", resolve));
     const [outputEnded, complaintsEnded] = [endOf(stdout), endOf(stderr)];
     void outputEnded.then(async () => {
-      if (!(await within(ended, EXIT_PATIENCE))) this.#finish({ kind: "closed-output" });
+      if (!(await within(ended, EXIT_PATIENCE)) && !this.#leaving) this.#finish({ kind: "closed-output" });
     });
     void ended.then(async (exit) => {
       // What it wrote last may still be in the pipes. A child of its own may hold them open for longer than this.

@@ -18,7 +18,7 @@ export const LEAVING = {
   },
 } as const;
 
-/** How long leaving may take, ms. */
+/** How long leaving may take at least, ms: as long as coming took, where that is more. */
 const PATIENCE = 5000;
 
 /** Start the adapter, tell it to leave, and see whether it does. */
@@ -29,24 +29,27 @@ export async function tryLeaving(
 ): Promise<Exchange | null> {
   const conversation = new Conversation(command);
   try {
+    const started = performance.now();
     await conversation.ask(START_LINE, startTimeout);
+    const patience = Math.max(PATIENCE, performance.now() - started);
     if (way === "end of input") {
       conversation.endInput();
-      return await exited(conversation, "(the end of input)");
+      return await exited(conversation, "(the end of input)", patience);
     }
     const sent = '{"cmd":"stop"}';
-    const answer = await conversation.ask(sent, PATIENCE);
+    conversation.expectEnd();
+    const answer = await conversation.ask(sent, patience);
     if (answer.replace(/\s/g, "") !== '{"ok":true}') return { sent, due: '{"ok":true}', got: clipped(answer) };
-    return await exited(conversation, sent);
+    return await exited(conversation, sent, patience);
   } finally {
     await conversation.end();
   }
 }
 
-async function exited(conversation: Conversation, sent: string): Promise<Exchange | null> {
+async function exited(conversation: Conversation, sent: string, patience: number): Promise<Exchange | null> {
   const due = "the end of the process, exit code 0";
-  if (!(await within(conversation.ended, PATIENCE))) {
-    return { sent, due, got: `a process that still runs after ${PATIENCE / 1e3} s` };
+  if (!(await within(conversation.ended, patience))) {
+    return { sent, due, got: `a process that still runs after ${Math.round(patience / 1e3)} s` };
   }
   const exit = await conversation.ended;
   return exit === "exit code 0" ? null : { sent, due, got: exit };

@@ -256,6 +256,8 @@ describe("a foreign solver", () => {
   test.each([
     ["none", "conduct-stop", "holds"],
     ["none", "conduct-end-of-input", "holds"],
+    ["leaves-slowly", "conduct-stop", "holds"],
+    ["leaves-slowly", "conduct-end-of-input", "holds"],
     ["stays-at-stop", "conduct-stop", "violated"],
     ["fails-at-the-end", "conduct-stop", "violated"],
     ["fails-at-the-end", "conduct-end-of-input", "violated"],

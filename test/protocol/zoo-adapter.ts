@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { closeSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
 /**
@@ -92,6 +92,12 @@ const REACTIONS: Record<string, Reaction> = {
   "stays-at-stop": (id, result) => answer({ id, result }),
 };
 
+/** As a program does that has much to put away on a busy machine: its output is closed, and it still runs. */
+function leaveSlowly(): void {
+  setImmediate(() => closeSync(1));
+  setTimeout(() => process.exit(0), 1500);
+}
+
 let solves = 0;
 const lines = createInterface({ input: process.stdin });
 lines.on("line", (line) => {
@@ -99,7 +105,8 @@ lines.on("line", (line) => {
   if (cmd === "start") answer(start);
   else if (cmd === "stop") {
     answer({ ok: true });
-    if (way !== "stays-at-stop") process.exit(way === "fails-at-the-end" ? 6 : 0);
+    if (way === "leaves-slowly") leaveSlowly();
+    else if (way !== "stays-at-stop") process.exit(way === "fails-at-the-end" ? 6 : 0);
   } else {
     solves++;
     const result = ground(problem, want);
@@ -110,5 +117,6 @@ lines.on("line", (line) => {
 });
 lines.on("close", () => {
   if (way === "fails-at-the-end") process.exit(6);
+  if (way === "leaves-slowly") leaveSlowly();
   if (way === "ignores-sigterm" || way === "stays-at-stop") setInterval(() => {}, 1000);
 });
