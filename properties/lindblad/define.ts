@@ -23,17 +23,13 @@ export function lindbladProperty<Extra extends object = object>({
   threshold = 8,
   ...rest
 }: Description<Extra>): Property<GkslSample & Extra> {
-  const within = (capabilities: Capabilities): GkslOptions<Extra> => {
+  const within = (capabilities: Capabilities): readonly [least: number, most: number] => {
     const [least, most] = draw.dimensions ?? [1, 6];
-    const dimensions = [
-      Math.max(least, leastDimension(capabilities)),
-      Math.min(most, capabilities.maxDimension),
-    ] as const;
-    return { ...draw, dimensions };
+    return [Math.max(least, leastDimension(capabilities)), Math.min(most, capabilities.maxDimension)];
   };
   const reaches = (capabilities: Capabilities) => {
-    const { families, dimensions: [least, most] = [1, 0] } = within(capabilities);
-    return families.some((family) => family.dimensions(most).some((d) => d >= least));
+    const [least, most] = within(capabilities);
+    return draw.families.some((family) => family.dimensions(most).some((d) => d >= least));
   };
   return {
     ...rest,
@@ -42,7 +38,7 @@ export function lindbladProperty<Extra extends object = object>({
       solver.capabilities.kinds.includes("gksl") &&
       reaches(solver.capabilities) &&
       offers(solver, "gksl", outputs, false),
-    arbitrary: (capabilities) => gkslSamples(within(capabilities), capabilities),
+    arbitrary: (capabilities) => gkslSamples({ ...draw, dimensions: within(capabilities) }, capabilities),
   };
 }
 

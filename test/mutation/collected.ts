@@ -1,6 +1,6 @@
 import { format } from "node:util";
 
-export { expect } from "vitest";
+export { expect, vi } from "vitest";
 
 /** A test of the suite, with the names of its suites before its own. */
 export interface Test {

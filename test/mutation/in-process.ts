@@ -24,10 +24,11 @@ interface Watch {
   mutantCoverage?: CompleteDryRunResult["mutantCoverage"];
 }
 
-/** Which test files are run, as globs. */
+/** Which test files are run, as globs, and of their tests those whose path or name has one of these words. */
 export interface Files {
   include: string[];
   exclude?: string[];
+  words?: string[];
 }
 
 interface Known extends Test {
@@ -113,7 +114,7 @@ export class InProcessRunner implements TestRunner {
 
   private async load(): Promise<Known[]> {
     if (this.tests !== undefined) return this.tests;
-    const { include, exclude = [] } = this.files;
+    const { include, exclude = [], words = [""] } = this.files;
     const names = globSync(include, { exclude }).sort();
     const hooks = registerHooks({
       resolve: (specifier, context, next) =>
@@ -127,6 +128,7 @@ export class InProcessRunner implements TestRunner {
       await import(pathToFileURL(resolve(fileName)).href);
       for (const test of takeTests()) {
         const id = `${fileName}#${test.name}`;
+        if (!words.some((word) => id.includes(word))) continue;
         this.tests.push({ ...test, id, fileName: resolve(fileName), milliseconds: durations[id] ?? 0 });
       }
     }
@@ -168,6 +170,7 @@ export const strykerValidationSchema = {
       properties: {
         include: { type: "array", items: { type: "string" } },
         exclude: { type: "array", items: { type: "string" } },
+        words: { type: "array", items: { type: "string" } },
       },
     },
   },

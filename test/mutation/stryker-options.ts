@@ -7,15 +7,17 @@ interface Run {
   mutate: string[];
   tests: string[];
   without?: string[];
+  /** Only tests whose path or name has one of these words. */
+  words?: string[];
 }
 
 /** Stryker's options for a run with the runner of this folder, incremental, failing below a score of 90 %. */
-export function strykerOptions({ name, mutate, tests, without = [] }: Run): PartialStrykerOptions {
+export function strykerOptions({ name, mutate, tests, without = [], words }: Run): PartialStrykerOptions {
   return {
     plugins: ["./test/mutation/in-process.ts", "./test/mutation/wording.ts"],
     ignorers: ["wording"],
     testRunner: "in-process",
-    inProcess: { include: tests, exclude: without },
+    inProcess: { include: tests, exclude: without, ...(words ? { words } : {}) },
     tsconfigFile: "none",
     mutate,
     coverageAnalysis: "perTest",

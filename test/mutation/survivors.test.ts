@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compare, type Report, read, tables } from "./survivors.ts";
+import { compare, type Report, read } from "./survivors.ts";
 
 const source = "export const h = (x: number) =>\n  1 / (1 + Math.exp(-x));\n";
 const at = (line: number, from: number, to: number) => ({ start: { line, column: from }, end: { line, column: to } });
@@ -46,12 +46,5 @@ describe("the list of survivors", () => {
     const explained = [{ ...denominator, reason: "none" }];
     expect(compare([denominator, whole], explained)).toEqual({ unexplained: [whole], gone: [] });
     expect(compare([whole], explained)).toEqual({ unexplained: [whole], gone: explained });
-  });
-
-  it("is shown file by file", () => {
-    const changed = { ...denominator, code: "a || b", replacement: "", reason: "why" };
-    expect(tables([changed])).toBe(
-      "### reference/liouvillian/bath.ts\n\n| line | code | mutant | reason |\n|---|---|---|---|\n| `1 / (1 + Math.exp(-x));` | `a \\|\\| b` | (nothing) | why |\n",
-    );
   });
 });

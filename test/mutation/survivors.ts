@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { runProgram } from "../../terminal/run-program.ts";
@@ -60,21 +60,6 @@ export function compare(survivors: readonly Survivor[], explained: readonly Expl
   };
 }
 
-/** A table for each file: the line, the change, the reason. */
-export function tables(explained: readonly Explained[]): string {
-  const files = [...new Set(explained.map(({ file }) => file))].sort();
-  return files
-    .map((file) => {
-      const rows = explained
-        .filter((survivor) => survivor.file === file)
-        .map(
-          ({ line, code, replacement, reason }) => `| ${[line, code, replacement].map(cell).join(" | ")} | ${reason} |`,
-        );
-      return [`### ${file}`, "", "| line | code | mutant | reason |", "|---|---|---|---|", ...rows, ""].join("\n");
-    })
-    .join("\n");
-}
-
 function keyOf({ file, line, code, replacement }: Survivor): string {
   return JSON.stringify([file, line, code, replacement]);
 }
@@ -93,17 +78,11 @@ function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
 }
 
-function cell(text: string): string {
-  return text === "" ? "(nothing)" : `\`${text.replaceAll("|", "\\|")}\``;
-}
-
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-const PAGE = path("../../docs/mutation.md");
-const MARK = "<!-- written by test/mutation/survivors.ts -->\n";
 
-/** `npm run mutation:survivors`: hold the reports against survivors.json, write its tables into docs/mutation.md. */
+/** `npm run mutation:survivors`: hold the reports against docs/data/mutation-survivors.json. */
 function holdAgainstReasons(): void {
-  const explained = JSON.parse(readFileSync(path("survivors.json"), "utf8")) as Explained[];
+  const explained = JSON.parse(readFileSync(path("../../docs/data/mutation-survivors.json"), "utf8")) as Explained[];
   const runs = readdirSync(path("runs"))
     .map((file) => file.replace(/\.ts$/, ""))
     .filter((run) => existsSync(path(`../../report/mutation/${run}.json`)));
@@ -117,15 +96,11 @@ function holdAgainstReasons(): void {
     for (const survivor of gone) console.log("no longer there:", JSON.stringify(survivor));
     if (unexplained.length + gone.length > 0) process.exitCode = 1;
   }
-  const [text] = readFileSync(PAGE, "utf8").split(MARK);
-  writeFileSync(PAGE, `${text}${MARK}\n${tables(explained)}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const program = new Command("npm run mutation:survivors --")
-    .description(
-      "hold report/mutation against test/mutation/survivors.json, and write its tables into docs/mutation.md",
-    )
+    .description("hold report/mutation against docs/data/mutation-survivors.json")
     .action(holdAgainstReasons)
     .exitOverride();
   await runProgram(program, process.argv, "mutation:survivors");

@@ -1,9 +1,9 @@
 import { strykerOptions } from "../stryker-options.ts";
 
-/** The properties, each by the tests that measure it: right answers, wrong solvers, spoilt answers, its samples. */
+/** The properties, those of explicit matrices apart, each by the tests that measure it: right answers, wrong solvers, spoilt answers, its samples. */
 export default strykerOptions({
   name: "catalogue",
-  mutate: ["properties/*/**/*.ts", "!properties/{arbitraries,audit,known-bad}/**"],
+  mutate: ["properties/*/**/*.ts", "!properties/{arbitraries,audit,known-bad,lindblad}/**"],
   tests: [
     "test/properties/{catalogue,known-bad,least-noise,attention,roundings,wrong-answers,ask}.test.ts",
     "test/properties/arbitraries/{samples,requests}.test.ts",

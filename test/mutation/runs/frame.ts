@@ -6,10 +6,9 @@ import { strykerOptions } from "../stryker-options.ts";
  */
 export default strykerOptions({
   name: "frame",
-  mutate: ["properties/*.ts", "properties/arbitraries/**/*.ts"],
+  mutate: ["properties/*.ts", "properties/arbitraries/*.ts"],
   tests: [
     "test/properties/arbitraries/{arbitraries,regimes,simpler,well-posed,physical,manufactured}.test.ts",
-    "test/properties/arbitraries/gksl/*.test.ts",
     "test/properties/{ask,check,counterexample,define,measurement}.test.ts",
   ],
 });

@@ -5,21 +5,23 @@ import { randomStream } from "../../../model/random.ts";
 import { randomMatrix } from "../../../properties/arbitraries/manufactured.ts";
 import { accumulate, type Dense, difference, fromExchange, norm } from "../../../properties/audit/algebra/dense.ts";
 import { applyGenerator, generatorOf, generatorScale } from "../../../properties/audit/generators/generator.ts";
-import { trustedState } from "../../../properties/audit/lindblad/trusted-state.ts";
+import { decidableCondition, trustedState } from "../../../properties/audit/lindblad/trusted-state.ts";
 import { measureOnce } from "../../../properties/check.ts";
 import type { Property } from "../../../properties/index.ts";
 import { lindblad } from "../../../properties/lindblad/index.ts";
+import { narrowed } from "../../helpers/narrowed.ts";
 import { right } from "../../helpers/right-solver.ts";
 
 const propertyOf = (id: string): Property => lindblad.find((property) => property.id === id)!;
 
 /** The problems that a property asks of one sample. */
-async function asked(id: string): Promise<GkslProblem[][]> {
+async function asked(id: string, numRuns = 8, maxDimension = 9): Promise<GkslProblem[][]> {
   const property = propertyOf(id);
-  const samples = fc.sample(property.arbitrary(right.capabilities), { seed: 9, numRuns: 8 });
+  const solver = narrowed(right, { maxDimension });
+  const samples = fc.sample(property.arbitrary(solver.capabilities), { seed: 9, numRuns });
   const lists: GkslProblem[][] = [];
   for (const sample of samples) {
-    const { sent } = await measureOnce(property, right, sample);
+    const { sent } = await measureOnce(property, solver, sample);
     lists.push(sent.map(({ request }) => (request as { problem: GkslProblem }).problem));
   }
   return lists;
@@ -52,16 +54,40 @@ describe("relations ask for problems that are related", () => {
     expect(Math.max(...factors) - Math.min(...factors)).toBeGreaterThan(12);
   });
 
-  it("lindblad-product: two problems, and their product", async () => {
+  it("lindblad-gauge: each jump with another number, of either sign", async () => {
+    const moved = (await asked("lindblad-gauge", 12)).flatMap(([first, second]) =>
+      first!.jumps.map((A, k) => {
+        const B = second!.jumps[k]!;
+        return [B.re[0]![0]! - A.re[0]![0]!, B.im[0]![0]! - A.im[0]![0]!] as const;
+      }),
+    );
+    for (const part of [0, 1] as const) {
+      expect(moved.some((shift) => shift[part] > 0) && moved.some((shift) => shift[part] < 0)).toBe(true);
+    }
+    expect(moved.some(([x, y]) => Math.abs(Math.abs(x) - Math.abs(y)) > 0.1 * Math.abs(x))).toBe(true);
+  });
+
+  it.each([
+    [4, ["2 x 2"]],
+    [6, ["2 x 2", "2 x 3", "3 x 2"]],
+    [9, ["2 x 2", "2 x 3", "3 x 2", "3 x 3"]],
+  ])("lindblad-product: two problems, and their product, up to %d levels", async (maxDimension, expected) => {
     const sizes = new Set<string>();
-    for (const [first, second, both] of await asked("lindblad-product")) {
+    const others = new Set<string>();
+    for (const [first, second, both] of await asked("lindblad-product", 40, maxDimension)) {
       const [a, b] = [first!.H.re.length, second!.H.re.length];
       expect(both!.H.re).toHaveLength(a * b);
       expect(both!.jumps).toHaveLength(first!.jumps.length + second!.jumps.length);
       expect(both!.H.re[0]![0]).toBeCloseTo(first!.H.re[0]![0]! + second!.H.re[0]![0]!, 12);
       sizes.add(`${a} x ${b}`);
+      others.add(JSON.stringify(second));
+      for (const factor of [first!, second!]) {
+        const d = factor.H.re.length;
+        expect(trustedState(factor).condition * 1e3).toBeLessThanOrEqual(decidableCondition(d ** 2));
+      }
     }
-    expect(sizes.size).toBeGreaterThan(1);
+    expect([...sizes].sort()).toEqual(expected);
+    expect(others.size).toBeGreaterThan(36);
   });
 });
 

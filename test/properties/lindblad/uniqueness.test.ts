@@ -36,6 +36,12 @@ describe("where rounding decides", () => {
     },
   );
 
+  it("rho is asked for, once", async () => {
+    const [sample] = drawn(lindbladUndecided);
+    const { sent } = await measureOnce(lindbladUndecided, right, sample!);
+    expect(sent.map(({ request }) => request)).toEqual([{ problem: sample!.problem, want: { rho: true } }]);
+  });
+
   it("another failure is none, and a state is judged as far as its matrices tell", async () => {
     let wrong = 0;
     for (const sample of drawn(lindbladUndecided)) {

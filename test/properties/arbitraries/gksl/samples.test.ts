@@ -1,6 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gkslFamilies, gkslSamples, uniqueFamilies } from "../../../../properties/arbitraries/gksl/index.ts";
+import {
+  type GkslSample,
+  gkslFamilies,
+  gkslSample,
+  gkslSamples,
+  uniqueFamilies,
+} from "../../../../properties/arbitraries/gksl/index.ts";
 import { isDecided } from "../../../../properties/audit/lindblad/trusted-state.ts";
 
 const draw = (maxDimension: number, dimensions?: readonly [number, number]) =>
@@ -43,5 +49,45 @@ describe("samples of explicit matrices", () => {
     expect(problem.jumps).toHaveLength(1);
     const numbers = [problem.H, ...problem.jumps].flatMap(({ re, im }) => [...re.flat(), ...im.flat()]);
     expect(numbers.filter((x) => x !== 0).length).toBeLessThanOrEqual(4);
+  });
+});
+
+describe("a sample made simpler", () => {
+  const [family] = gkslFamilies.filter(({ name }) => name === "dense");
+  const options = { families: gkslFamilies, dimensions: [3, 6] as const };
+  const candidates = (sample: GkslSample, most = 6) => gkslSamples(options, { maxDimension: most }).shrink(sample);
+
+  it("is of the same family and seed in fewer dimensions, then in plain units, then no draw of a family", () => {
+    const drawn = gkslSample(family!, 5, 17, 7);
+    const [three, four, plain, simpler] = [...candidates(drawn).take(4)].map(({ value }) => value);
+    expect([three, four, plain]).toEqual([
+      gkslSample(family!, 3, 17, 7),
+      gkslSample(family!, 4, 17, 7),
+      gkslSample(family!, 5, 17, 0),
+    ]);
+    expect(simpler).toMatchObject({ recipe: null, unique: null, rho: null });
+    expect(simpler!.problem.H.re).toHaveLength(4);
+    const [first] = [...candidates({ ...drawn, recipe: null }).take(1)];
+    expect(first!.value.recipe).toBeNull();
+  });
+
+  it("keeps to the dimensions of the property, and to those of the solver", () => {
+    const sizes = (sample: GkslSample, most?: number) =>
+      new Set([...candidates(sample, most)].map(({ value }) => value.problem.H.re.length));
+    expect(sizes(gkslSample(family!, 3, 17))).toEqual(new Set([3]));
+    expect(sizes(gkslSample(family!, 6, 17), 4)).toEqual(new Set([3, 4]));
+    expect(sizes({ ...gkslSample(family!, 6, 17), recipe: null }, 4)).toEqual(new Set());
+  });
+
+  it("is in other units by the powers of ten that frequencies and rates have", () => {
+    const [plain, scaled] = [gkslSample(family!, 3, 17).problem, gkslSample(family!, 3, 17, 6).problem];
+    expect(scaled.H.re[0]![1]! / plain.H.re[0]![1]!).toBeCloseTo(1e6, 3);
+    expect(scaled.jumps[0]!.im[0]![1]! / plain.jumps[0]!.im[0]![1]!).toBeCloseTo(1e3, 6);
+  });
+
+  it("was one of many", () => {
+    const two = gkslSamples({ families: [family!], dimensions: [2, 2], decades: 0 }, { maxDimension: 2 });
+    const drawn = fc.sample(two, { seed: 4, numRuns: 50 });
+    expect(new Set(drawn.map(({ problem }) => JSON.stringify(problem))).size).toBe(50);
   });
 });
