@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { catalogue } from "../properties/index.ts";
 import { harmless, KILLERS, knownBad } from "../properties/known-bad/index.ts";
@@ -20,6 +21,7 @@ interface Options {
   filter: string;
   property: string;
   json?: string;
+  resume?: true;
   page?: string;
   faults?: string;
 }
@@ -43,21 +45,27 @@ async function killMatrix(options: Options): Promise<void> {
     throw new UsageError(`--filter: expected a part of the id of a wrong or harmless solver, got "${options.filter}"`);
   }
 
-  const rows: (KillRow & { asExpected: boolean })[] = [];
+  const before = options.resume && options.json ? await matrixIn(options.json, plan) : [];
+  const rows: KillRow[] = [];
+  const unexpected: KillRow[] = [];
   for (const { bad, isHarmless } of solvers) {
     const columns = all.filter(({ id, class: kind }) => {
       if (id === KILLERS[bad.id]) return true;
       if (options.named) return isHarmless && kind === "vector";
       return id.includes(options.property);
     });
-    const row = await killRow(bad, right, columns, options.harmless ? { ...plan, share: 1 } : plan);
-    rows.push({ ...row, asExpected: isAsExpected(row, isHarmless) });
-    const { named, killedBy, asExpected } = rows.at(-1)!;
+    const row =
+      before.find((known) => known.bad === bad.id) ??
+      (await killRow(bad, right, columns, options.harmless ? { ...plan, share: 1 } : plan));
+    rows.push(row);
+    const asExpected = isAsExpected(row, isHarmless);
+    if (!asExpected) unexpected.push(row);
+    const { named, killedBy } = row;
     const effect = killedBy.find(({ property }) => property === named)?.effect;
     process.stdout.write(
       `${asExpected ? "ok  " : "BAD "} ${bad.id}: ${named ?? "harmless"} ${short(effect)}; broken: ${killedBy.map(({ property }) => property).join(" ") || "nothing"}\n`,
     );
-    if (options.json) await writeOutput(options.json, `${JSON.stringify({ ...plan, rows }, null, 1)}\n`);
+    if (options.json) await writeOutput(options.json, matrixText(rows, plan));
   }
 
   process.stdout.write(
@@ -73,9 +81,21 @@ async function killMatrix(options: Options): Promise<void> {
   );
   if (options.page) await writeOutput(options.page, matrixPage(rows, plan));
   if (options.faults) await writeOutput(options.faults, faultsText(rows));
-  const unexpected = rows.filter(({ asExpected }) => !asExpected);
   process.stdout.write(`${rows.length - unexpected.length} of ${rows.length} rows as expected\n`);
   if (unexpected.length > 0) process.exitCode = 1;
+}
+
+/** The matrix as JSON, a line for each solver; an infinite effect is null. */
+function matrixText(rows: readonly KillRow[], plan: { seed: number; share: number }): string {
+  const [head] = JSON.stringify(plan).split("}");
+  return `${head},"rows":[\n${rows.map((row) => JSON.stringify(row)).join(",\n")}\n]}\n`;
+}
+
+/** The rows of an earlier run with the same seed and share, as far as it came. */
+async function matrixIn(file: string, { seed, share }: { seed: number; share: number }): Promise<KillRow[]> {
+  const text = await readFile(file, "utf8").catch(() => "null");
+  const known = JSON.parse(text, (key, value) => (key === "effect" ? (value ?? Number.POSITIVE_INFINITY) : value));
+  return known?.seed === seed && known.share === share ? known.rows : [];
 }
 
 /** The rows of wrong solvers, a line each, for a diagnosis to compare with: conformance/diagnosis/known-faults.json. */
@@ -103,6 +123,7 @@ const program = new Command("npm run kill-matrix --")
   .option("--filter <text>", "only solvers whose id contains this", "")
   .option("--property <text>", "only properties whose id contains this, and the named killers", "")
   .option("--json <file>", "write the matrix as JSON, row by row")
+  .option("--resume", "keep the rows that the file of --json holds, and measure the others")
   .option("--page <file>", "write the matrix as a page of Markdown")
   .option("--faults <file>", "write what each wrong solver breaks, for conformance/diagnosis/known-faults.json")
   .action(killMatrix)

@@ -1,45 +1,60 @@
 import { short } from "../terminal/sheet.ts";
 import type { KillRow } from "./kill-matrix.ts";
 
-/** How many of the other checks are named beside the killer. */
-const SHOWN = 3;
-
-/** A matrix as a page: who finds which wrong solver, and how large the effect is in units of the threshold. */
+/** A matrix as a page: how many are found, and what hangs by one check alone. The rest is for the data. */
 export function matrixPage(rows: readonly KillRow[], { seed, share }: { seed: number; share: number }): string {
   const wrong = rows.filter(({ named }) => named !== null);
   const harmless = rows.filter(({ named }) => named === null);
+  const unfound = wrong.filter(({ killedBy }) => killedBy.length === 0);
   const alone = wrong.filter(({ killedBy }) => killedBy.length === 1);
+  const blamed = harmless.filter(({ killedBy }) => killedBy.length > 0);
   return `${[
     "# The kill matrix",
     "",
-    `Solvers that are wrong on purpose against every check: seed ${seed}, ${share} of the samples of each property, all of those of the named killer. Written by \`npm run kill-matrix -- --page FILE\`; do not edit.`,
-    "An effect is the worst defect over the threshold; infinite where an answer or a refusal was due and did not come.",
+    `Solvers that are wrong on purpose against every check: seed ${seed}, ${share} of the samples of each property, all of those of the named killer. Written by \`npm run kill-matrix -- --page FILE --json FILE\`; do not edit.`,
+    "`data/kill-matrix.json` has each of them with all checks that find it. An effect is the worst defect over the threshold; infinite where an answer or a refusal was due and did not come.",
     "",
-    `${wrong.length} wrong solvers, ${alone.length} of them found by one check alone; ${harmless.length} harmless variations, ${harmless.filter(({ killedBy }) => killedBy.length > 0).length} of them blamed.`,
+    `${wrong.length} wrong solvers: ${unfound.length} found by no check, ${alone.length} by one alone, the others by ${median(wrong)} in the median. ${harmless.length} harmless variations: ${blamed.length} blamed.`,
     "",
-    "| wrong solver | what is wrong | named killer | effect | checks that find it | the strongest of the others |",
-    "|---|---|---|---|---|---|",
-    ...wrong.map(wrongRow),
+    ...list("Found by no check:", unfound, ({ bad, wrong: what }) => `${bad} (${what})`),
+    ...list("Blamed, and harmless:", blamed, ({ bad, killedBy }) => `${bad} by ${namesOf(killedBy)}`),
+    "## Found by one check alone",
     "",
-    "| harmless variation | blamed by |",
-    "|---|---|",
-    ...harmless.map(
-      ({ bad, killedBy }) => `| ${bad} | ${killedBy.map(({ property }) => property).join(", ") || "none"} |`,
+    "| wrong solver | what is wrong | the check | effect |",
+    "|---|---|---|---|",
+    ...alone.map(({ bad, wrong: what, killedBy: [only] }) =>
+      row(bad, what.replaceAll("|", "\\|"), only!.property, short(only!.effect)),
     ),
+    "",
+    "## What each check finds",
+    "",
+    "| check | wrong solvers that it finds | of these alone | greatest effect |",
+    "|---|---|---|---|",
+    ...checksOf(wrong).map(({ property, found, alone: only, effect }) => row(property, found, only, short(effect))),
   ].join("\n")}\n`;
 }
 
-function wrongRow({ bad, wrong, named, killedBy }: KillRow): string {
-  const killer = killedBy.find(({ property }) => property === named);
-  const others = killedBy.filter(({ property }) => property !== named).sort((a, b) => b.effect - a.effect);
-  const strongest = others.slice(0, SHOWN).map(({ property, effect }) => `${property} (${short(effect)})`);
-  const cells = [
-    bad,
-    wrong.replaceAll("|", "\\|"),
-    named,
-    short(killer?.effect),
-    killedBy.length,
-    strongest.join(", "),
-  ];
-  return `| ${cells.join(" | ")} |`;
+const row = (...cells: (string | number)[]) => `| ${cells.join(" | ")} |`;
+const namesOf = (killedBy: KillRow["killedBy"]) => killedBy.map(({ property }) => property).join(", ");
+
+function list(title: string, rows: readonly KillRow[], text: (row: KillRow) => string): string[] {
+  return rows.length === 0 ? [] : [title, "", ...rows.map((each) => `- ${text(each)}`), ""];
+}
+
+function median(rows: readonly KillRow[]): number {
+  const counts = rows.map(({ killedBy }) => killedBy.length).filter((count) => count > 1);
+  return counts.sort((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
+}
+
+/** Every check that finds something, that which finds most first. */
+function checksOf(wrong: readonly KillRow[]) {
+  const hits = wrong.flatMap(({ killedBy }) => killedBy.map((hit) => ({ ...hit, alone: killedBy.length === 1 })));
+  return [...Map.groupBy(hits, ({ property }) => property)]
+    .map(([property, of]) => ({
+      property,
+      found: of.length,
+      alone: of.filter(({ alone }) => alone).length,
+      effect: Math.max(...of.map(({ effect }) => effect)),
+    }))
+    .sort((a, b) => b.found - a.found);
 }

@@ -1,15 +1,11 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { agreementWith, catalogue, families, type Property } from "../properties/index.ts";
-import { KILLERS, knownBad, slips } from "../properties/known-bad/index.ts";
-import { reference } from "../reference/index.ts";
-import { vectorProperties } from "../vectors/index.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const CONTENT = path("./content");
 const SOURCES = "https://github.com/zenocheck/zenocheck/blob/main/";
 
-/** content/: the pages of the site, gathered from pages/, docs/ and the change log, and what they search in. */
+/** content/: the pages of the site, gathered from pages/, docs/ and the change log, and the data that they show. */
 function gather(): void {
   rmSync(CONTENT, { recursive: true, force: true });
   cpSync(path("./pages"), CONTENT, { recursive: true });
@@ -29,7 +25,7 @@ function gather(): void {
   mkdirSync(`${CONTENT}/public`, { recursive: true });
   cpSync(path("../docs/profile.svg"), `${CONTENT}/public/profile.svg`);
   cpSync(path("../docs/schemas"), `${CONTENT}/public/schemas`, { recursive: true });
-  writeFileSync(`${CONTENT}/public/properties.json`, JSON.stringify(properties()));
+  cpSync(path("../docs/data"), `${CONTENT}/public/data`, { recursive: true });
 }
 
 /** A page of the repository; what it says of files that are no pages leads to the sources. */
@@ -52,18 +48,6 @@ function indexOf(files: readonly string[]): string {
     return `- [${title}](./${file})`;
   });
   return `# Decisions\n\nWhat was decided otherwise than expected, and why.\n\n${lines.join("\n")}\n`;
-}
-
-/** Every property as its row in the page that searches them. */
-function properties(): object[] {
-  const all: Property[] = [...vectorProperties(), ...catalogue, ...families, ...agreementWith(reference)];
-  return all.map(({ id, statement, source, class: kind, threshold, rationale }) => ({
-    ...{ id, statement, source, kind, threshold, why: rationale },
-    finds: [
-      ...knownBad.filter((bad) => KILLERS[bad.id] === id),
-      ...slips.filter(({ caughtBy }) => caughtBy === id),
-    ].map(({ wrong }) => wrong),
-  }));
 }
 
 gather();

@@ -161,7 +161,7 @@ function row(place: Place): string {
 }
 
 function testsOf({ equation, properties, tests }: Place): string {
-  const named = properties.slice(0, MOST_PROPERTIES).map((id) => `[${id}](properties.md#${id})`);
+  const named = properties.slice(0, MOST_PROPERTIES).map((id) => `[${id}](properties.md)`);
   const more = counted(properties.length - named.length, "more property");
   const cells = [...named, more, links(tests, "test/")].filter(Boolean);
   return cells.length === 0 && equation.testedAs ? `as ${equation.testedAs}` : cells.join(", ");

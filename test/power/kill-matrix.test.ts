@@ -48,7 +48,7 @@ describe("the page of the matrix", () => {
   const rows = [
     {
       bad: "x",
-      wrong: "|y|",
+      wrong: "y",
       named: "a",
       killedBy: [
         { property: "a", effect: 2 },
@@ -56,20 +56,36 @@ describe("the page of the matrix", () => {
         { property: "c", effect: Number.POSITIVE_INFINITY },
       ],
     },
-    { bad: "z", wrong: "w", named: "b", killedBy: [{ property: "b", effect: 1e9 }] },
+    { bad: "z", wrong: "|w|", named: "b", killedBy: [{ property: "b", effect: 1e9 }] },
+    { bad: "u", wrong: "nobody sees it", named: "a", killedBy: [] },
     { bad: "h", wrong: "nothing", named: null, killedBy: [] },
     { bad: "i", wrong: "nothing", named: null, killedBy: [{ property: "a", effect: 2 }] },
   ];
 
-  it("names the killer with its effect, and the strongest of the others", () => {
-    const lines = matrixPage(rows, { seed: 5, share: 0.25 }).split("\n");
-    expect(lines).toContain("| x | \\|y\\| | a | 2 | 3 | c (infinite), b (3) |");
-    expect(lines).toContain("| z | w | b | 1.0e+9 | 1 |  |");
-    expect(lines).toContain("| h | none |");
-    expect(lines).toContain("| i | a |");
-    expect(lines).toContain(
-      "2 wrong solvers, 1 of them found by one check alone; 2 harmless variations, 1 of them blamed.",
+  const page = (matrix: typeof rows) => matrixPage(matrix, { seed: 5, share: 0.25 }).split("\n");
+
+  it("counts what is found, and by how many checks", () => {
+    expect(page(rows)).toContain(
+      "3 wrong solvers: 1 found by no check, 1 by one alone, the others by 3 in the median. 2 harmless variations: 1 blamed.",
     );
+    expect(page(rows.slice(1, 2))).toContain(
+      "1 wrong solvers: 0 found by no check, 1 by one alone, the others by 0 in the median. 0 harmless variations: 0 blamed.",
+    );
+  });
+
+  it("names what is not found, what is blamed, and what one check alone finds", () => {
+    expect(page(rows)).toContain("- u (nobody sees it)");
+    expect(page(rows)).toContain("- i by a");
+    expect(page(rows)).toContain("| z | \\|w\\| | b | 1.0e+9 |");
+    expect(page(rows.slice(0, 1)).filter((line) => line.startsWith("- "))).toEqual([]);
+  });
+
+  it("has a line for each check, that which finds most first", () => {
+    const lines = page(rows);
+    const of = (line: string) => lines.indexOf(line);
+    expect(of("| b | 2 | 1 | 1.0e+9 |")).toBeGreaterThan(0);
+    expect(of("| a | 1 | 0 | 2 |")).toBeGreaterThan(of("| b | 2 | 1 | 1.0e+9 |"));
+    expect(of("| c | 1 | 0 | infinite |")).toBeGreaterThan(0);
   });
 });
 

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { propertiesPage } from "../../docs/generate-properties.ts";
+import { propertiesData, propertiesPage } from "../../docs/generate-properties.ts";
 
-it("docs/properties.md is what its script writes", () => {
-  expect(readFileSync(new URL("../../docs/properties.md", import.meta.url), "utf8")).toBe(propertiesPage());
+it.each([
+  ["properties.md", propertiesPage],
+  ["data/properties.json", propertiesData],
+] as const)("docs/%s is what its script writes", (file, written) => {
+  expect(readFileSync(new URL(`../../docs/${file}`, import.meta.url), "utf8")).toBe(written());
 });
