@@ -113,8 +113,8 @@ export const LAYERS: Record<string, Layer> = {
   power: {
     short: "what the suite finds",
     holds:
-      "what the suite finds: the kill matrix (`npm run kill-matrix`), the search for false alarms (`npm run false-alarms`), and what no sample reaches (`npm run ranges`); and whether certificates hold (`npm run certified`)",
-    folders: ["model", "reference", "optimized", "properties", "vectors", "terminal"],
+      "what the suite finds: the kill matrix (`npm run kill-matrix`), slips (`npm run slips`), the search for false alarms (`npm run false-alarms`), and what no sample reaches (`npm run ranges`); and whether certificates hold (`npm run certified`)",
+    folders: ["model", "reference", "optimized", "properties", "vectors", "conformance", "terminal"],
     packages: ["commander", "fast-check", "zod"],
     node: true,
   },

@@ -1,6 +1,9 @@
 import { strykerOptions } from "../stryker-options.ts";
 
-/** The properties, those of explicit matrices apart, each by the tests that measure it: right answers, wrong solvers, spoilt answers, its samples. */
+/**
+ * The properties, those of explicit matrices apart, each by the tests that measure it: right answers, wrong solvers,
+ * spoilt answers, its samples.
+ */
 export default strykerOptions({
   name: "catalogue",
   mutate: ["properties/*/**/*.ts", "!properties/{arbitraries,audit,known-bad,lindblad}/**"],
