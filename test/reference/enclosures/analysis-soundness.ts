@@ -1,7 +1,7 @@
 import { Decimal } from "decimal.js";
 import { Ball } from "../../../reference/enclosures/ball.ts";
-import { real } from "../../../reference/enclosures/complex-ball.ts";
-import { phase } from "../../../reference/enclosures/elementary.ts";
+import { inverse, modulusBound, real } from "../../../reference/enclosures/complex-ball.ts";
+import { exp, log, phase } from "../../../reference/enclosures/elementary.ts";
 import { expansionOf, momentOf, panelAt, piecewise } from "../../../reference/enclosures/panels.ts";
 import { isolatedRoot, type Pair, type System } from "../../../reference/enclosures/root-of-two.ts";
 import type { Taylor } from "../../../reference/enclosures/taylor.ts";
@@ -125,9 +125,63 @@ function moduli(): string[] {
   });
 }
 
+/** The exponent above all numbers of a ball, and whether 0 is among them. */
+function magnitudes(): string[] {
+  return [-5, -1, 0, 1, 4, 7.5].flatMap((middle) =>
+    [0, 0.5, 1, 3, 40].flatMap((radius) => {
+      const ball = Ball.exactly(middle).widened(Ball.exactly(radius));
+      const most = Math.abs(middle) + radius;
+      const isBound = most < 2 ** ball.magnitude() || most === 0;
+      return isBound && ball.containsZero() === Math.abs(middle) <= radius ? [] : [`${middle} +- ${radius}`];
+    }),
+  );
+}
+
+/** |z| at the corners of squares. */
+function complexModuli(): string[] {
+  const ball = (middle: number) => Ball.exactly(middle).widened(Ball.exactly(0.5));
+  return [-3, 0, 2].flatMap((x) =>
+    [-1, 0, 5].flatMap((y) => {
+      const bound = modulusBound({ re: ball(x), im: ball(y) });
+      const least = Ball.exactly(Math.hypot(Math.abs(x) + 0.5, Math.abs(y) + 0.5) * (1 - 2 ** -50));
+      return bound.isBelow(least) || !bound.isExact() ? [`${x} + ${y}i`] : [];
+    }),
+  );
+}
+
+/** What is not defined for every number of a ball, or beyond reach: nothing may be answered. */
+function undefinedOperations(): string[] {
+  const about = (middle: number, radius: number) => Ball.exactly(middle).widened(Ball.exactly(radius));
+  const operations: Record<string, () => unknown> = {
+    "a double that is none": () => Ball.exactly(Number.NaN),
+    "an infinite double": () => Ball.exactly(Number.NEGATIVE_INFINITY),
+    "1/(0 +- 1)": () => Ball.one.over(about(0, 1)),
+    "1/(-1 +- 1)": () => Ball.one.over(about(-1, 1)),
+    "sqrt(-4)": () => Ball.exactly(-4).sqrt(),
+    "sqrt(1 +- 1)": () => about(1, 1).sqrt(),
+    "ln(-2)": () => log(Ball.exactly(-2)),
+    "ln(1 +- 1)": () => log(about(1, 1)),
+    "ln(1 +- 0.9)": () => log(about(1, 0.9)),
+    "e^(2^41)": () => exp(Ball.one.scaled(41)),
+    "e^(i 2^41)": () => phase(Ball.one.scaled(41)),
+    "1/z about 0": () => inverse({ re: about(0, 1), im: about(0, 1) }),
+  };
+  return Object.entries(operations).flatMap(([name, operation]) => {
+    try {
+      operation();
+      return [`${name} is answered`];
+    } catch (thrown) {
+      return thrown instanceof Undecided ? [] : [`${name}: ${String(thrown)}`];
+    }
+  });
+}
+
 /** Rules of what is made of balls: functions, integrals, roots. */
 export const ANALYSIS: Record<string, () => string[]> = {
   "|x|": moduli,
+  "|z|": complexModuli,
+  "an exponent above, and 0 among them": magnitudes,
+  "what is not defined": undefinedOperations,
   "e^ix": phases,
   "integrals on panels": integrals,
   "roots of two equations": roots,
