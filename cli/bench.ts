@@ -11,6 +11,7 @@ import { jsonOf } from "../terminal/json.ts";
 import { markdownTable } from "../terminal/markdown.ts";
 import { plainText } from "../terminal/plain-text.ts";
 import { durationText, progress } from "../terminal/progress.ts";
+import { painted } from "../terminal/screen.ts";
 import { wrapped } from "../terminal/wrapped.ts";
 import { tryFile, writeOutput } from "../terminal/write-whole.ts";
 import { htmlOf, plotsOf } from "./bench/html.ts";
@@ -84,7 +85,12 @@ export async function benchCommand(options: BenchCommandOptions): Promise<void> 
 }
 
 async function publish(report: BenchReport, { json, markdown, html, smallerIsBetter: entries }: BenchCommandOptions) {
-  say(["", ...wrapped(LEGEND), "", ...wrapped(verdictText(report))]);
+  const isWrong = report.rows.some(({ reason }) => reason?.kind === "wrong");
+  const timed = report.rows.filter(({ time }) => time !== null).length;
+  const lines = ["", ...wrapped(LEGEND), "", ...wrapped(verdictText(report))];
+  const look = isWrong ? "bad" : timed > 0 ? "good" : "open";
+  const verdict = isWrong ? "Wrong:" : `${timed} of ${report.rows.length} rows have a time`;
+  process.stdout.write(painted(plainText(`${lines.join("\n")}\n`), verdict, look));
   const written = { environment: environment(), ...report };
   if (json !== undefined) await writeOutput(json, `${jsonOf(written)}\n`);
   if (markdown !== undefined) {
@@ -95,9 +101,7 @@ async function publish(report: BenchReport, { json, markdown, html, smallerIsBet
     for (const [system, svg] of plotsOf(report)) if (svg !== "") await writeOutput(join(html, `${system}.svg`), svg);
   }
   if (entries !== undefined) await writeOutput(entries, `${jsonOf(smallerIsBetter(report.rows))}\n`);
-  const isWrong = report.rows.some(({ reason }) => reason?.kind === "wrong");
-  const isTimed = report.rows.some(({ time }) => time !== null);
-  process.exitCode = isWrong ? EXIT.failure : isTimed ? EXIT.pass : EXIT.inconclusive;
+  process.exitCode = isWrong ? EXIT.failure : timed > 0 ? EXIT.pass : EXIT.inconclusive;
 }
 
 function say(lines: readonly string[]): void {

@@ -71,7 +71,7 @@ Exit codes: 0 joined and complete, 1 some realisations have no answer, 2 usage (
       `
 Examples:
   zenocheck ensemble export averages --format csv                 for pandas, R, a spreadsheet
-  zenocheck ensemble export averages --format parquet             the same, smaller, with types and units
+  zenocheck ensemble export averages --format parquet             the same, with types and units
   zenocheck ensemble export averages --format hdf5 --out fig2.h5
 
 Exit codes: 0 written, 2 usage, 3 written, but records are missing.`,
