@@ -90,7 +90,17 @@ export const LANGUAGES: Language[] = [
       const path = join(folder, c.solver);
       writeFileSync(path, changed(readFileSync(path, "utf8"), ['"elimination", 8, 3', '"elimination", 5, 2']));
       const program = join(folder, "elimination");
-      execFileSync("cc", ["-std=gnu99", "-O1", "-I", join(folder, "clients/c"), "-o", program, path, "-lm"]);
+      execFileSync("cc", [
+        "-std=gnu99",
+        "-O1",
+        "-fsanitize=address,undefined",
+        "-I",
+        join(folder, "clients/c"),
+        "-o",
+        program,
+        path,
+        "-lm",
+      ]);
       return program;
     }),
   },

@@ -36,6 +36,7 @@ function* broken(value: unknown): Generator<unknown> {
 }
 
 interface Refused {
+  id?: string;
   error?: { kind: string; path?: string };
 }
 
@@ -51,18 +52,26 @@ for (const line of requests) {
 }
 
 describe.each(LANGUAGES.filter(({ present }) => present))("the client of $name", ({ command }) => {
-  test("refuses what breaks a rule, with the path of what breaks it", () => {
-    const { stdout } = spawnSync("sh", ["-c", command({})], {
-      input: invalid.map(({ line }) => `${line}\n`).join(""),
-      encoding: "utf8",
-      maxBuffer: 1e8,
-    });
+  const answersTo = (lines: string[]): Refused[] => {
+    const input = lines.map((line) => `${line}\n`).join("");
+    const { stdout } = spawnSync("sh", ["-c", command({})], { input, encoding: "utf8", maxBuffer: 1e8 });
     const answers = stdout.trim().split("\n");
-    expect(answers).toHaveLength(invalid.length);
+    expect(answers).toHaveLength(lines.length);
+    return answers.map((text) => JSON.parse(text));
+  };
+
+  test("refuses what breaks a rule, with the path of what breaks it", () => {
+    const answers = answersTo(invalid.map(({ line }) => line));
     const told = invalid.map(({ line, path }, i) => {
-      const { error } = JSON.parse(answers[i]!) as Refused;
+      const { error } = answers[i]!;
       return { line, due: path, told: error?.kind === "invalid" ? error.path : error?.kind };
     });
     expect(told.filter(({ due, told }) => due !== told)).toEqual([]);
+  });
+
+  test("answers in as many characters as it takes, each number of them up to some hundred", () => {
+    const ids = Array.from({ length: 600 }, (_, length) => "x".repeat(length));
+    const answers = answersTo(ids.map((id) => JSON.stringify({ cmd: "dance", id })));
+    expect(answers.map(({ id }) => id)).toEqual(ids);
   });
 });
