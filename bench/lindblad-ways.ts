@@ -8,6 +8,7 @@ import { dissectionSteadyState, levelsInLine } from "../optimized/lindblad/disse
 import { scaledProblem, type TracelessProblem, tracelessProblem } from "../optimized/lindblad/generator.ts";
 import type { LindbladState } from "../optimized/lindblad/lindblad-state.ts";
 import { sylvesterSteadyState } from "../optimized/lindblad/sylvester/sylvester-steady-state.ts";
+import { type Point, scalingLaw } from "../performance/statistics/scaling-law.ts";
 import { reference } from "../reference/index.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { runProgram } from "../terminal/run-program.ts";
@@ -22,14 +23,14 @@ const WAYS: Record<
 > = {
   elimination: { reach: ({ n }) => n > 1 && n <= 48, solve: stateByElimination },
   dissection: {
-    reach: (problem) => problem.n > 1 && levelsInLine(problem).order.bandwidth * problem.n <= 600,
+    reach: (problem) => problem.n > 1 && levelsInLine(problem).order.bandwidth * problem.n <= 2048,
     solve: (problem) => dissectionSteadyState(problem, levelsInLine(problem)),
   },
   Sylvester: { reach: ({ n }) => n > 1 && n <= 256, solve: sylvesterSteadyState },
 };
 
 /** Levels, and how many of them the reference does. */
-const SIZES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256];
+const SIZES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1024];
 const REFERENCE = 48;
 
 function stateByElimination(problem: TracelessProblem): LindbladState {
@@ -53,12 +54,19 @@ async function ofWay(solve: () => LindbladState | null, milliseconds: number): P
   }
 }
 
-async function rowOf(family: LindbladFamily, D: number, milliseconds: number): Promise<string[]> {
+interface Row {
+  cells: string[];
+  /** Milliseconds of a whole solve by `optimized`. */
+  whole: number;
+}
+
+/** @param alone neither the ways one by one nor the reference */
+async function rowOf(family: LindbladFamily, D: number, milliseconds: number, alone: boolean): Promise<Row> {
   const given: GkslProblem = LINDBLAD_FAMILIES[family](D, 1);
   const problem = tracelessProblem(scaledProblem(given));
   const ways: string[] = [];
   for (const { reach, solve } of Object.values(WAYS)) {
-    ways.push(reach(problem) ? await ofWay(() => solve(problem), milliseconds) : "-");
+    ways.push(!alone && reach(problem) ? await ofWay(() => solve(problem), milliseconds) : "-");
   }
   const whole = async ({ solve }: typeof optimized) => {
     let solution: Solution | null = null;
@@ -68,9 +76,18 @@ async function rowOf(family: LindbladFamily, D: number, milliseconds: number): P
     return "error" in solution! ? Number.NaN : least;
   };
   const own = await whole(optimized);
-  const other = D <= REFERENCE ? await whole(reference) : Number.NaN;
+  const other = D <= REFERENCE && !alone ? await whole(reference) : Number.NaN;
   const ratio = Number.isNaN(other) ? "-" : `${short(other / own)}x`;
-  return [family.replace("lindblad-", ""), String(D), ...ways, short(own), ratio];
+  const peak = process.resourceUsage().maxRSS / 1024;
+  return { cells: [family.replace("lindblad-", ""), String(D), ...ways, short(own), ratio, short(peak)], whole: own };
+}
+
+/** How the time of a family grows, in powers of D; "" where fewer than three dimensions have one. */
+function lawLine(family: LindbladFamily, points: readonly Point[]): string {
+  const law = scalingLaw(points);
+  if (!law) return "";
+  const { exponent, interval, range } = law;
+  return `${family}: time grows as D^${short(exponent)} (95 %: ${interval.map(short).join(" to ")}), D = ${range.join(" to ")}\n`;
 }
 
 const program = new Command("npm run bench:lindblad --")
@@ -78,25 +95,34 @@ const program = new Command("npm run bench:lindblad --")
   .option("--least <D>", "smallest dimension", "1")
   .option("--most <D>", "largest dimension", "64")
   .option("--milliseconds <integer>", "least time that each is solved for", "500")
+  .option("--whole", "whole solves by optimized alone", false)
   .option("--family <name>", "only ising, kerr or dense")
   .addHelpText(
     "after",
-    "\nIterations in brackets. The ways begin with matrices in units of order 1 without traces; the whole solve is that of\n`optimized`, and the last column how many times as long `reference` takes. Families: docs/performance.md.",
+    `
+Iterations in brackets. The ways begin with matrices in units of order 1 without
+traces; whole: the solve of optimized; ref.: how many times as long reference
+takes; MiB: the most that the process held so far. Families: docs/performance.md.`,
   )
-  .action(async (options: { least: string; most: string; milliseconds: string; family?: string }) => {
+  .action(async (options: { least: string; most: string; milliseconds: string; whole: boolean; family?: string }) => {
     const [least, most] = [integerOption("--least", options.least, 1), integerOption("--most", options.most, 1)];
     const milliseconds = integerOption("--milliseconds", options.milliseconds, 1);
     const rows: string[][] = [];
+    let laws = "";
     for (const family of Object.keys(LINDBLAD_FAMILIES) as LindbladFamily[]) {
       if (options.family !== undefined && family !== `lindblad-${options.family}`) continue;
+      const points: Point[] = [];
       for (const D of SIZES) {
         if (D < least || D > most || (family === "lindblad-ising" && !Number.isInteger(Math.log2(D)))) continue;
-        rows.push(await rowOf(family, D, milliseconds));
+        const { cells, whole } = await rowOf(family, D, milliseconds, options.whole);
+        rows.push(cells);
+        points.push({ size: D, value: whole });
       }
+      laws += lawLine(family, points);
     }
     const title = "CPU ms, warm, one thread";
-    const head = ["family", "D", ...Object.keys(WAYS), "whole", "reference"];
-    process.stdout.write(`${terminalTable({ title, head, rows })}\n`);
+    const head = ["family", "D", ...Object.keys(WAYS), "whole", "ref.", "MiB"];
+    process.stdout.write(`${terminalTable({ title, head, rows })}\n${laws}`);
   })
   .exitOverride();
 

@@ -49,7 +49,7 @@ function contestsOf(python: Python | null, program: string | null, { quick, full
 /** Explicit problems; with --quick those that take the others milliseconds. */
 function lindbladContests(python: Python, quick: boolean): Contest[] {
   const installed = (name: string) => python.versions[name.startsWith("QuTiP") ? "qutip" : "scipy"] !== undefined;
-  return LINDBLAD_MEETINGS.slice(0, quick ? 8 : undefined).map((meeting) =>
+  return LINDBLAD_MEETINGS.slice(0, quick ? 5 : undefined).map((meeting) =>
     lindbladContest(python, { ...meeting, peers: meeting.peers.filter(installed) }, 2),
   );
 }
