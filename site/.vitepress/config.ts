@@ -8,6 +8,7 @@ const alias = {
   "node:fs": shim("fs"),
   "node:crypto": shim("crypto"),
   "node:module": shim("module"),
+  "node:os": shim("os"),
   "node:timers/promises": shim("timers"),
   "node:worker_threads": shim("worker-threads"),
 };
