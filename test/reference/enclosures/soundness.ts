@@ -232,6 +232,31 @@ function holdsDecimal(ball: Ball, x: Decimal): boolean {
   return x.gte(least.sub(unknown)) && x.lte(most.add(unknown));
 }
 
+/** The margin of 2 x 2 matrices is no more than 1/||A^-1|| with rows divided by their largest number, or by more. */
+function margins(): string[] {
+  const uniform = stream("margins");
+  return Array.from({ length: SAMPLES / 10 }).flatMap((_, k) => {
+    const [a, b, c, d] = Array.from({ length: 4 }, () => Number(randomInteger(uniform, 12))) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const A = [
+      [a, b],
+      [c, d],
+    ].map((row) => row.map(Ball.exactly));
+    const { margin } = orUndecided(() => solveVerified(A, [Ball.one, Ball.zero], [undefined, COARSE][k % 2])) ?? {
+      margin: 0,
+    };
+    const [first, second] = [Math.max(Math.abs(a), Math.abs(b)), Math.max(Math.abs(c), Math.abs(d))];
+    // Changes of a row by margin times its largest number, in the sum of the moduli, that make the rows proportional.
+    const determinant = Math.abs(a * d - b * c);
+    const norm = Math.max(Math.abs(d) * first + Math.abs(b) * second, Math.abs(c) * first + Math.abs(a) * second);
+    return margin * norm <= determinant * (1 + 1e-9) ? [] : [`${a}, ${b}, ${c}, ${d}: margin ${margin}`];
+  });
+}
+
 /** Every rule that a proof stands on, by name: the sentences it gives are the breaches found. */
 export const SOUNDNESS: Record<string, () => string[]> = {
   ...ANALYSIS,
@@ -373,6 +398,7 @@ export const SOUNDNESS: Record<string, () => string[]> = {
   "2 x 2 eigensystems": () => eigensystems("2 x 2 eigensystems", undefined, false),
   "2 x 2 eigensystems of 24 bits": () => eigensystems("2 x 2 eigensystems of 24 bits", 24, false),
   "2 x 2 eigensystems of balls": () => eigensystems("2 x 2 eigensystems of balls", undefined, true),
+  "margins of 2 x 2 systems": margins,
   "singular systems": () => singularSystems("singular systems", false),
   "balls that hold a singular system": () => singularSystems("balls that hold a singular system", true),
 };
