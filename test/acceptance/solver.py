@@ -31,7 +31,7 @@ def purity(system, rho, request):
 
 def sz(system, rho, request):
     sign = -1 if FAULT == "five" and system.N == 5 else 1
-    return [sign * np.trace(S @ rho).real for S in system.sz]
+    return [sign * np.trace(S @ rho).real for S in system.S[2]]
 
 
 serve(steadystate, max_dimension=32, max_spins=5, min_dimension=2, name="numpy", outputs={"purity": purity, "sz": sz})
