@@ -26,5 +26,6 @@ Exit codes: 0 all agree, 1 some differ, 2 usage, 3 there was nothing to compare.
     .command("page")
     .argument("[folder]", "where the results are", "results")
     .description("write README.md, the page of all figures and claims")
-    .action(async (folder) => (await import("./results/page.ts")).pageCommand(folder));
+    .option("--html <folder>", "and the same as one page for a browser, index.html in this folder")
+    .action(async (folder, options) => (await import("./results/page.ts")).pageCommand(folder, options));
 }

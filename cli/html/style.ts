@@ -27,6 +27,7 @@ header.bad h1 { color: var(--bad); }
 .against .got dd { color: var(--bad); font-weight: 600; }
 .equation { display: flex; flex-wrap: wrap; gap: .1rem 1rem; align-items: center; overflow-x: auto; max-width: 100%; padding: .3rem 0; }
 .equation span { color: var(--note); font-size: .85rem; }
+math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", math; }
 .equation math { font-size: 1.12rem; padding: .35rem 0; margin: 0; }
 .replay { max-width: none; margin-top: .9rem; }
 code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }

@@ -9,13 +9,20 @@ const AGREEMENTS: readonly Agreement[] = ["reproduced", "reproduced in part", "n
 
 /** The page of all results, results/README.md: for each figure its picture, three sentences and the table of claims. */
 export function resultsPage(folders: readonly ResultFolder[]): string {
-  const groups = Object.values(Object.groupBy(folders, seriesOf)) as ResultFolder[][];
-  return [head(folders), summary(groups.map((group) => group.at(-1)!)), ...groups.map(section), foot()].join("\n");
+  const series = seriesOf(folders);
+  return [
+    head(folders),
+    summary(series, (heading) => `#${anchorOf(heading)}`),
+    ...series.map((group) => `## ${headingOf(group)}\n\n${section(group)}`),
+    foot(),
+  ].join("\n");
 }
 
-/** Folders that differ by N alone. */
-function seriesOf({ figure, options: { coherences } }: ResultFolder): string {
-  return `${figure.id} ${coherences}`;
+/** Folders that differ by N alone, the largest last. */
+export function seriesOf(folders: readonly ResultFolder[]): ResultFolder[][] {
+  return Object.values(
+    Object.groupBy(folders, ({ figure, options }) => `${figure.id} ${options.coherences}`),
+  ) as ResultFolder[][];
 }
 
 function head(folders: readonly ResultFolder[]): string {
@@ -31,14 +38,17 @@ What the papers print wrong is in [docs/errata.md](../docs/errata.md), what they
 `;
 }
 
-/** One line for each figure, at its largest N. */
-function summary(largest: ResultFolder[]): string {
+/** One line for each figure, at its largest N, with a link to where it stands. */
+export function summary(
+  series: readonly ResultFolder[][],
+  linkOf: (heading: string, largest: ResultFolder) => string,
+): string {
   return markdown(
     ["figure", "largest N", "realisations", ...AGREEMENTS],
-    largest
-      .map((folder) => ({ heading: headingOf(folder), ...folder }))
-      .map(({ heading, options, written, figure }) => [
-        `[${heading}](#${anchorOf(heading)})`,
+    series
+      .map((group) => ({ heading: headingOf(group), largest: group.at(-1)! }))
+      .map(({ heading, largest, largest: { options, written, figure } }) => [
+        `[${heading}](${linkOf(heading, largest)})`,
         `${options.N} of ${figure.full.N}`,
         `${options.realizations} of ${figure.full.realizations}`,
         ...AGREEMENTS.map((word) => String(written.claims.filter((claim) => agreement(claim) === word).length)),
@@ -46,7 +56,11 @@ function summary(largest: ResultFolder[]): string {
   );
 }
 
-function headingOf({ written: { title }, options: { coherences } }: ResultFolder): string {
+export function headingOf(group: readonly ResultFolder[]): string {
+  const {
+    written: { title },
+    options: { coherences },
+  } = group.at(-1)!;
   const heading = title.split(/,? (?:at|up to) N/)[0]!;
   return coherences === "literal" ? heading : `${heading}, ${coherences} coherences`;
 }
@@ -59,12 +73,11 @@ function anchorOf(heading: string): string {
     .replaceAll(" ", "-");
 }
 
-function section(folders: ResultFolder[]): string {
+/** What is said of a figure: its picture at the largest N, the claims at every N, what it cost. */
+export function section(folders: readonly ResultFolder[]): string {
   const largest = folders.at(-1)!;
   const { figure, options, written } = largest;
-  return `## ${headingOf(largest)}
-
-![${escaped(figure.summary)}](${largest.name}/figure.png)
+  return `![${escaped(figure.summary)}](${largest.name}/figure.png)
 
 ${escaped(capital(figure.summary))}. ${verdictSentence(largest)} ${missingSentence(largest)}${largest.hasPage ? ` [Its own page](${largest.name}/README.md) has the analysis and the verdict.` : ""}
 
@@ -140,7 +153,7 @@ function capital(text: string): string {
   return `${text[0]!.toUpperCase()}${text.slice(1)}`;
 }
 
-function markdown(columns: string[], rows: string[][]): string {
+export function markdown(columns: string[], rows: string[][]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return `${[line(columns), line(columns.map(() => "---")), ...rows.map(line)].join("\n")}\n`;
 }

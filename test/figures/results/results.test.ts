@@ -64,6 +64,25 @@ describe("a folder of results", () => {
   });
 });
 
+describe("results page", () => {
+  test("is also one page for a browser, with its pictures inside", async () => {
+    const page = join(root, "page");
+    const { code, stdout } = await zenocheck(["results", "page", root, "--html", page]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("index.html: the same for a browser");
+    const written = await readFile(join(page, "index.html"), "utf8");
+    expect(written).toContain("Claims by figure");
+    expect(written.match(/<img src="data:image\/png;base64,iVBOR/g)).toHaveLength(2);
+    for (const {
+      written: { claims },
+    } of await resultFolders(root)) {
+      for (const { source } of claims) expect(written).toContain(source);
+    }
+    await rm(join(root, "README.md"));
+    await rm(page, { recursive: true });
+  });
+});
+
 describe("results check", () => {
   test("made on this machine with these sources: the same bits, each realisation of the share", async () => {
     const found = await all(1);
