@@ -14,6 +14,7 @@ import { SUBJECTS, sameAnswers } from "./performance/comparison/same-answers.ts"
 import { qualify } from "./performance/comparison/speed.ts";
 import { SYSTEMS } from "./performance/systems/index.ts";
 
+/** How much is asked of a solver, and what is known to fail. */
 export interface DescribeOptions {
   /** Seed of every random problem, 1 by default. */
   seed?: number;
@@ -63,6 +64,7 @@ export function describeSolver(solver: Solver, options: DescribeOptions = {}): v
   });
 }
 
+/** How far two versions may be apart. */
 export interface RegressionOptions extends Pick<DescribeOptions, "seed" | "timeout"> {
   /** Relative accuracy that is enough; by default what a version says it aims at, and what rounding explains. */
   accuracy?: number;

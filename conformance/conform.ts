@@ -16,6 +16,7 @@ import { type Forecast, forecastOf } from "./running/forecast.ts";
 import { Ledger } from "./running/ledger.ts";
 import { emptyRow, measureDraw, simplify } from "./running/measure-property.ts";
 
+/** How much is asked of a solver, and of what. */
 export interface ConformOptions {
   /** Seed of every random problem, 1 by default. */
   seed?: number;

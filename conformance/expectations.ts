@@ -12,6 +12,7 @@ const expectationsSchema = z
   )
   .meta({ id: "Expectations", description: "Checks that are expected to fail; one that passes is a failure, too." });
 
+/** A check that is expected to fail, and why; one that passes is a failure, too. */
 export type Expectation = z.infer<typeof expectationsSchema>[number];
 
 /**

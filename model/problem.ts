@@ -93,6 +93,7 @@ function gkslSchema<Matrix extends z.ZodType>(matrix: Matrix) {
 
 const description = "What a solver of the protocol is asked to solve.";
 
+/** Either kind of problem; `parseProblem` says what is wrong with one, and where. */
 export const problemSchema = z
   .discriminatedUnion("kind", [spinsProblemSchema, gkslProblemSchema])
   .meta({ id: "Problem", description });
@@ -126,10 +127,13 @@ export type ThreeTimesBath = z.infer<typeof threeTimesBathSchema>;
 export type TwoTimesBath = z.infer<typeof twoTimesBathSchema>;
 export type Drive = z.infer<typeof driveSchema>;
 export type Dynamics = z.infer<typeof dynamicsSchema>;
+/** Electron spins in a bath, PRL (1), (2) or PRB (9), with or without a nucleus and a microwave drive. */
 export type SpinsProblem = z.infer<typeof spinsProblemSchema>;
 /** The bath of PRL (5)-(8): dynamics nonsecular, ule, secular and hilbert. */
 export type ThreeTimesProblem = SpinsProblem & { bath: ThreeTimesBath };
 /** The bath of PRB (12), (16): dynamics rates. */
 export type TwoTimesProblem = SpinsProblem & { bath: TwoTimesBath };
+/** drho/dt = -i[H, rho] + sum_a (A_a rho A_a^+ - {A_a^+ A_a, rho}/2), PRL (4), with explicit matrices. */
 export type GkslProblem = z.infer<typeof gkslProblemSchema>;
+/** What a solver is asked to solve. */
 export type Problem = z.infer<typeof problemSchema>;

@@ -7,6 +7,7 @@ import type { BenchRow } from "./rows/row.ts";
 import { SYSTEMS, systemNamed } from "./systems/index.ts";
 import type { System } from "./systems/system.ts";
 
+/** Which systems and sizes are measured, and for how long. */
 export interface BenchOptions {
   /** Names of systems; those that the solver claims by default. */
   systems?: readonly string[];

@@ -6,6 +6,7 @@ import { type Contest, type Count, type Qualified, qualify, timeRounds } from ".
 import { compareTimes, type TimeComparison } from "./statistics/time-verdict.ts";
 import { SYSTEMS, systemNamed } from "./systems/index.ts";
 
+/** How two versions of a solver are compared, and how much slower the new one may be. */
 export interface CompareOptions {
   /** Seed of every random problem; 1 by default. */
   seed?: number;

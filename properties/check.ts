@@ -8,6 +8,7 @@ import { recorded, type Sent } from "./recording.ts";
 import { readableRequest, shownRequests } from "./shown-request.ts";
 import type { Counterexample, Verdict } from "./verdict.ts";
 
+/** Which samples of a property are measured. */
 export interface CheckOptions {
   seed: number;
   /** How many samples, at least its examples; the property's own number by default. */

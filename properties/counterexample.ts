@@ -32,6 +32,7 @@ const savedCounterexampleSchema = z
   })
   .meta({ id: "Counterexample", description: "The smallest sample found that breaks a property." });
 
+/** A counterexample as it is written to a file, enough to measure it again. */
 export type SavedCounterexample = Omit<z.infer<typeof savedCounterexampleSchema>, "defect"> & { defect: number };
 
 /**

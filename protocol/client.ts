@@ -19,6 +19,7 @@ import { AdapterGivenUp, AdapterMisbehaved, clipped, type Misbehaviour } from ".
 import { readAnswer } from "./read-answer.ts";
 import { askWatchingBuffer } from "./unflushed.ts";
 
+/** How long an adapter may take, and after how much it is given up. */
 export interface ClientOptions extends ConversationOptions {
   /** How long an answer may take, ms. */
   timeout?: number;

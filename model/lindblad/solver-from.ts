@@ -15,6 +15,7 @@ import { exchangeOf, type Square, squareOf } from "./square.ts";
  */
 export type SteadyState = (H: ComplexMatrix, jumps: ComplexMatrix[]) => ComplexMatrix | Promise<ComplexMatrix>;
 
+/** The name of a solver, and how far it reaches. */
 export interface SolverFromOptions {
   name?: string;
   version?: string;
