@@ -39,7 +39,7 @@ What the papers print wrong is in [docs/errata.md](../docs/errata.md), what they
 }
 
 /** One line for each figure, at its largest N, with a link to where it stands. */
-function summary(
+export function summary(
   series: readonly ResultFolder[][],
   linkOf: (heading: string, largest: ResultFolder) => string,
 ): string {
@@ -74,7 +74,7 @@ function anchorOf(heading: string): string {
 }
 
 /** What is said of a figure: its picture at the largest N, the claims at every N, what it cost. */
-function section(folders: readonly ResultFolder[]): string {
+export function section(folders: readonly ResultFolder[]): string {
   const largest = folders.at(-1)!;
   const { figure, options, written } = largest;
   return `![${escaped(figure.summary)}](${largest.name}/figure.png)
@@ -153,7 +153,7 @@ function capital(text: string): string {
   return `${text[0]!.toUpperCase()}${text.slice(1)}`;
 }
 
-function markdown(columns: string[], rows: string[][]): string {
+export function markdown(columns: string[], rows: string[][]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return `${[line(columns), line(columns.map(() => "---")), ...rows.map(line)].join("\n")}\n`;
 }

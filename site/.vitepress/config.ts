@@ -1,10 +1,13 @@
 import { fileURLToPath } from "node:url";
+import math from "markdown-it-math/temml";
+import temml from "temml";
 import { defineConfig } from "vitepress";
 
 const shim = (name: string) => fileURLToPath(new URL(`../browser/shims/${name}.ts`, import.meta.url));
 
-/** What the solver asks of Node, as a worker of a browser has it. */
+/** What the solver asks of Node, as a worker of a browser has it; and tables of the terminal, which it has not. */
 const alias = {
+  "cli-table3": shim("cli-table3"),
   "node:fs": shim("fs"),
   "node:crypto": shim("crypto"),
   "node:module": shim("module"),
@@ -18,6 +21,13 @@ const ICON = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M1 12h4l2-9 2 9h6" fill="none" stroke="#c1121f" stroke-width="2"/></svg>',
 )}`;
 
+/** An equation on a line of its own, with the number that \\tag gives it beside it: it scrolls where it is too long. */
+function numbered(tex: string): string {
+  const number = /\\tag\{(.*)\}/.exec(tex)?.[1] ?? "";
+  const mathml = temml.renderToString(tex.replace(/\\tag\{.*\}/, ""), { displayMode: true });
+  return `<div class="equation"><div tabindex="0">${mathml}</div><span>${number}</span></div>`;
+}
+
 export default defineConfig({
   title: "zenocheck",
   description: "Is my solver right, did my change break it, and how fast is it really?",
@@ -29,7 +39,8 @@ export default defineConfig({
   cleanUrls: false,
   markdown: {
     html: false,
-    math: true,
+    config: (md) => md.use(math as never, { blockRenderer: numbered }),
+    image: { lazyLoading: true },
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
   },
   vite: {
@@ -46,10 +57,11 @@ export default defineConfig({
     search: { provider: "local" },
     outline: [2, 3],
     nav: [
+      { text: "Start", link: "/start" },
       { text: "Playground", link: "/playground" },
-      { text: "Is my solver right?", link: "/docs/conformance" },
       { text: "Properties", link: "/properties" },
-      { text: "Guide", link: "/docs/guide" },
+      { text: "Figures", link: "/results/" },
+      { text: "API", link: "/api/" },
     ],
     sidebar: [
       {
@@ -65,8 +77,10 @@ export default defineConfig({
       {
         text: "In the browser",
         items: [
-          { text: "Playground: a driven spin chain", link: "/playground" },
+          { text: "A driven spin chain", link: "/playground" },
           { text: "Check a problem", link: "/check" },
+          { text: "Look at a report", link: "/report" },
+          { text: "Speak the protocol", link: "/protocol" },
         ],
       },
       {
@@ -74,25 +88,36 @@ export default defineConfig({
         items: [
           { text: "The equations", link: "/physics" },
           { text: "Conventions, and what is solved", link: "/docs/physics" },
-          { text: "The figures", link: "/docs/figures" },
           { text: "Errata of the papers", link: "/docs/errata" },
           { text: "Glossary", link: "/docs/glossary" },
         ],
       },
       {
+        text: "The figures",
+        items: [
+          { text: "Results", link: "/results/" },
+          { text: "How they are made", link: "/docs/figures" },
+          { text: "Ensembles and clusters", link: "/docs/ensembles" },
+        ],
+      },
+      {
         text: "The suite",
         items: [
-          { text: "Properties, searchable", link: "/properties" },
+          { text: "Properties", link: "/properties" },
           { text: "What it finds and what not", link: "/docs/power" },
           { text: "Verdicts on QuTiP", link: "/docs/verdicts" },
+          { text: "Scoreboard", link: "/docs/scoreboard" },
           { text: "Vectors: answers in 30 digits", link: "/docs/vectors" },
+          { text: "Certificates", link: "/docs/certified" },
+          { text: "Reliability", link: "/docs/reliability" },
         ],
       },
       {
         text: "Reference",
         items: [
           { text: "The protocol", link: "/docs/protocol" },
-          { text: "Ensembles and clusters", link: "/docs/ensembles" },
+          { text: "API", link: "/api/" },
+          { text: "In CI", link: "/docs/ci" },
           { text: "Performance", link: "/docs/performance" },
           { text: "Architecture", link: "/docs/architecture" },
           { text: "Decisions", link: "/docs/decisions/" },
@@ -101,6 +126,7 @@ export default defineConfig({
         ],
       },
     ],
+    footer: { message: "MIT licence. Everything on these pages is computed in them." },
     socialLinks: [{ icon: "github", link: "https://github.com/zenocheck/zenocheck" }],
   },
 });

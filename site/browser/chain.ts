@@ -1,6 +1,6 @@
 import { prlDisorder } from "../../model/disorder.ts";
 import { PRL } from "../../model/papers.ts";
-import type { SpinsProblem } from "../../model/problem.ts";
+import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { kelvinToBeta, megahertz } from "../../model/units.ts";
 
 /** What the sliders of the playground say: a driven chain of PRL (1), (2); temperatures in K, frequencies in MHz. */
@@ -35,8 +35,8 @@ export const SLIDERS: Readonly<Record<keyof Chain, { label: string; least: numbe
   N: { label: "spins N", least: 1, most: 8, step: 1 },
   temperature: { label: "temperature, K", least: 1.2, most: 12, step: 0.1 },
   omega1: { label: "drive ω₁ / 2π, MHz", least: 0, most: 2, step: 0.001 },
-  detuning: { label: "microwaves (ω_MW − ω_e) / 2π, MHz", least: -4, most: 4, step: 0.05 },
-  width: { label: "disorder Δω_e / 2π, MHz", least: 0, most: 10, step: 0.1 },
+  detuning: { label: "microwaves (ω − ωₑ) / 2π, MHz", least: -4, most: 4, step: 0.05 },
+  width: { label: "disorder Δωₑ / 2π, MHz", least: 0, most: 10, step: 0.1 },
   U: { label: "couplings U / 2π, MHz", least: 0, most: 3, step: 0.01 },
   seed: { label: "seed", least: 1, most: 100, step: 1 },
   realizations: { label: "realisations averaged", least: 1, most: 200, step: 1 },
@@ -46,7 +46,7 @@ export const SLIDERS: Readonly<Record<keyof Chain, { label: string; least: numbe
  * The chain as a problem. Between the two columns of Table I the bath's times go as powers of the temperature, so that
  * both columns are met: T(0) and T_1 as 1/T, T* as T^-2.7.
  */
-export function problemOf(chain: Chain, dynamics: "nonsecular" | "hilbert", realization = 0): SpinsProblem {
+export function problemOf(chain: Chain, dynamics: "nonsecular" | "hilbert", realization = 0): ThreeTimesProblem {
   const { N, temperature, omega1, detuning, width, U, seed } = chain;
   const [cold, warm] = [PRL.columns["1.2K"], PRL.columns["12K"]];
   const share = Math.log(temperature / cold.temperature) / Math.log(warm.temperature / cold.temperature);

@@ -18,7 +18,7 @@ export type Any = any;
 
 export interface Visit {
   page: Any;
-  /** What the console said was wrong, what was thrown, and what was not found. */
+  /** What the console said was wrong, what was thrown, what was not found, and what was asked of another server. */
   errors: string[];
   bytes: () => number;
 }
@@ -43,6 +43,10 @@ export async function visitWith(browser: Any, address: string, { width = 1200, d
     if (message.type() === "error") errors.push(message.text());
   });
   page.on("pageerror", (error: Error) => errors.push(error.message));
+  page.on("request", (request: { url(): string }) => {
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(new URL(address).origin))
+      errors.push(request.url());
+  });
   page.on("response", async (response: { url(): string; status(): number; body(): Promise<Buffer> }) => {
     if (response.status() >= 400) errors.push(`${response.status()} ${response.url()}`);
     bytes += await response.body().then(

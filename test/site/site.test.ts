@@ -2,8 +2,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { writeCounterexample } from "../../properties/index.ts";
 import {
   type Any,
   type Eyes,
@@ -20,7 +22,16 @@ const DIST = join(SITE, "dist");
 const isThere = existsSync(DIST) && hasBrowser;
 
 /** Read at 360 columns in the dark, and judged by axe. */
-const JUDGED = ["index", "start", "playground", "check", "properties", "physics", "docs/conformance", "docs/guide"];
+const JUDGED = [
+  ...["index", "start", "playground", "check", "report", "protocol", "properties", "physics", "results/index"],
+  ...["results/prl-fig2", "api/index", "api/model", "docs/conformance", "docs/guide"],
+];
+
+/** Pages whose tool reads what stands behind "#". */
+const TOOL_PLACES = new Set(["properties.html", "playground.html", "check.html", "protocol.html", "report.html"]);
+
+const EXAMPLE = join(DIST, "example-report.json");
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 const TYPES: Record<string, string> = {
   ".html": "text/html",
@@ -29,6 +40,7 @@ const TYPES: Record<string, string> = {
   ".svg": "image/svg+xml",
   ".json": "application/json",
   ".wasm": "application/wasm",
+  ".png": "image/png",
 };
 
 /** The built site as Pages serves it, without the headers that would isolate it. */
@@ -97,41 +109,167 @@ describe.runIf(isThere || isDue)("the site in a browser", () => {
     await page.close();
   });
 
+  test("every link leads somewhere: to a page and a place on it, or to a file of the repository", () => {
+    const SOURCES = "https://github.com/zenocheck/zenocheck/blob/main/";
+    const texts = new Map(pages.map((file) => [file, readFileSync(join(DIST, file), "utf8")]));
+    const placesOf = (file: string) => new Set([...texts.get(file)!.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!));
+    const places = new Map(pages.map((file) => [file, placesOf(file)]));
+    const dead = pages.flatMap((from) =>
+      [...texts.get(from)!.matchAll(/<a [^>]*?href="([^"]*)"/g)].flatMap(([, href]) => {
+        const [target = "", place = ""] = href!.replaceAll("&amp;", "&").split("#");
+        if (target.startsWith(SOURCES)) return existsSync(join(ROOT, target.slice(SOURCES.length))) ? [] : [href];
+        if (/^[a-z]+:/.test(target)) return [];
+        const path = target.startsWith("/zenocheck/")
+          ? target.slice(11)
+          : target === ""
+            ? from
+            : join(dirname(from), target);
+        const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
+        if (!existsSync(join(DIST, file))) return [`${from}: ${href}`];
+        const hasPlace = place === "" || !file.endsWith(".html") || TOOL_PLACES.has(file);
+        return hasPlace || places.get(file)!.has(decodeURIComponent(place)) ? [] : [`${from}: ${href}`];
+      }),
+    );
+    expect([...new Set(dead)]).toEqual([]);
+  });
+
   test("the playground solves, by keyboard too, and its address brings the same chain back", async () => {
     const { page, errors } = await visit("playground.html#N=3&realizations=5&seed=7");
     const said = page.locator("[data-test=said]");
-    await said.filter({ hasText: "5 of 5 realisations" }).waitFor();
-    const residuals = [...(await said.innerText()).matchAll(/greatest residual ([\d.]+e-\d+)/g)].map(([, r]) =>
-      Number(r),
-    );
-    expect(residuals).toHaveLength(2);
-    for (const residual of residuals) expect(residual).toBeLessThan(1e-9);
+    const isDone = (text: string) => /5 of 5/.test(text) && (text.match(/e-\d+/g)?.length ?? 0) === 2;
+    const done = async () => {
+      await said.filter({ hasText: "5 of 5" }).waitFor();
+      await expect.poll(async () => isDone(await said.innerText())).toBe(true);
+      return [...(await said.innerText()).matchAll(/([\d.]+e-\d+)/g)].map(([residual]) => Number(residual));
+    };
+    for (const residual of await done()) expect(residual).toBeLessThan(1e-9);
     await page.getByLabel("spins N").focus();
     await page.keyboard.press("ArrowRight");
     await page.waitForURL(/N=4/);
-    await said.filter({ hasText: "5 of 5 realisations" }).waitFor();
+    await done();
     await page.reload();
-    await said.filter({ hasText: "5 of 5 realisations" }).waitFor();
+    await done();
     expect(await page.getByLabel("spins N").inputValue()).toBe("4");
-    expect(await page.locator("figure svg").count()).toBe(2);
+    expect(await page.getByLabel("seed").inputValue()).toBe("7");
+    expect(await page.locator("figure.plot > svg").count()).toBe(2);
     expect(errors).toEqual([]);
     await page.close();
   });
 
-  test("a problem is solved and checked; garbage is named", async () => {
-    const { page } = await visit("check.html");
-    await page.getByRole("button", { name: "Solve and check" }).click();
-    await page.getByText(/computed anew from the answer, is\s+\d/).waitFor();
+  test("a problem is solved and checked, its link opens the same; garbage is named by its path", async () => {
+    const { page, errors } = await visit("check.html");
+    const solve = page.getByRole("button", { name: "Solve and check" });
+    await solve.click();
+    await page.getByText("The answer is right").waitFor();
+    expect(await page.locator("tbody tr").count()).toBe(5);
+    await page.getByRole("button", { name: "Copy the link" }).click();
+    await page.getByRole("button", { name: /Copied|address/ }).waitFor();
+    const text = await page.locator("#problem").inputValue();
     await page.locator("#problem").fill('{"kind": "spins"}');
-    await page.getByRole("button", { name: "Solve and check" }).click();
-    expect(await page.getByRole("alert").innerText()).toContain("expected");
+    await solve.click();
+    expect(await page.getByRole("alert").innerText()).toContain("spins: expected");
+    await page.reload();
+    await page.getByText("The answer is right").waitFor();
+    expect(await page.locator("#problem").inputValue()).toBe(text);
+    expect(errors).toEqual([]);
     await page.close();
   });
 
-  test("properties are searched by words", async () => {
+  test("a counterexample is measured again; one that is cut off is refused", async () => {
+    const { rows, solver } = JSON.parse(readFileSync(EXAMPLE, "utf8"));
+    const { check: property, threshold, counterexample } = rows[0];
+    const { seed } = counterexample;
+    const saved = writeCounterexample({ property, solver: solver.name, seed, threshold, counterexample });
+    const { page, errors } = await visit("check.html");
+    await page.locator("#problem").fill(saved);
+    await page.locator("#problem").press("Control+Enter");
+    await page.getByText(`${property} holds here`).waitFor();
+    await page.locator("#problem").fill(saved.replace('"sample"', '"simple"'));
+    await page.locator("#problem").press("Control+Enter");
+    expect(await page.getByRole("alert").innerText()).toContain("sample: expected");
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  test("requests of the protocol are answered, errors with their paths, and a link brings a request back", async () => {
+    const { page, errors } = await visit("protocol.html");
+    const answer = page.locator("#answer");
+    for (const [name, word] of [
+      ["start", '"protocol": 1'],
+      ["solve: explicit matrices", '"rho"'],
+      ["evaluate: a closed form", '"cPlus"'],
+      ["an error: invalid", '"spins.U[0][1]"'],
+      ["an error: not unique", '"not-unique"'],
+      ["an error: unsupported", '"unsupported"'],
+      ["a line that is no JSON", "not JSON"],
+      ["solve: two driven spins", '"spinTemperature"'],
+    ]) {
+      await page.getByLabel("An example").selectOption(name);
+      await answer.filter({ hasText: word }).waitFor();
+    }
+    await page.locator("#request").fill('{"cmd":"solve","id":"9","problem":{"kind":"gksl","H":7}}');
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.locator("code", { hasText: /^H$/ }).waitFor();
+    await page.getByRole("button", { name: "Copy the link" }).click();
+    await page.getByRole("button", { name: /Copied|address/ }).waitFor();
+    await page.reload();
+    await answer.filter({ hasText: '"9"' }).waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  test("a report is looked at: the example, a file, an address; what is none is refused with the reason", async () => {
+    const { page, errors } = await visit("report.html", { width: 360, dark: true });
+    const inside = page.frameLocator("iframe");
+    await page.getByRole("button", { name: "Show an example" }).click();
+    await inside.getByRole("heading", { name: "zenocheck: wrong" }).waitFor();
+    expect(await inside.locator("article.card math").count()).toBeGreaterThan(0);
+    const ink = await inside
+      .locator("body")
+      .evaluate((body: Any) => body.ownerDocument.defaultView.getComputedStyle(body).backgroundColor);
+    expect(ink).toBe("rgb(23, 23, 26)");
+    const frame = await page
+      .locator("iframe")
+      .evaluate((it: Any) => it.clientHeight - it.contentDocument.body.scrollHeight);
+    expect(frame).toBeGreaterThanOrEqual(0);
+    expect(await overhang(page)).toBeLessThanOrEqual(0);
+    await inside.getByLabel("Only checks with these words").fill("bloch-one");
+    await inside.locator("#counted", { hasText: /of/ }).waitFor();
+    const report = JSON.parse(readFileSync(EXAMPLE, "utf8"));
+    for (const [content, said] of [
+      ["no JSON", "expected a report as JSON"],
+      ["[]", "expected a report that conform --json or bench --json wrote"],
+      [JSON.stringify({ ...report, seed: "one" }), "seed: expected a finite number"],
+      [JSON.stringify({ ...report, rows: [{}] }), "rows[0].check: expected a string"],
+      [
+        JSON.stringify({ ...report, rows: [{ ...report.rows[0], counterexample: {} }] }),
+        "counterexample.detail: expected",
+      ],
+    ]) {
+      const buffer = Buffer.from(content!);
+      await page.getByLabel("Choose a file").setInputFiles({ name: "x.json", mimeType: "application/json", buffer });
+      await page.getByRole("alert").filter({ hasText: said }).waitFor();
+    }
+    await page.getByLabel("Choose a file").setInputFiles(EXAMPLE);
+    await inside.getByRole("heading", { name: "zenocheck: wrong" }).waitFor();
+    await page.goto(`${base}report.html#${new URLSearchParams({ url: `${base}example-report.json` })}`);
+    await page.reload();
+    await inside.getByRole("heading", { name: "zenocheck: wrong" }).waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  test("properties are searched by words, class, paper and equation, and the address keeps what was asked", async () => {
     const { page } = await visit("properties.html#bloch-one-spin");
     await page.getByText(/1 of \d+ properties/).waitFor();
-    expect(await page.locator("article h3").innerText()).toBe("bloch-one-spin");
+    const names = page.locator("article h2");
+    expect(await names.innerText()).toBe("bloch-one-spin");
+    await page.getByRole("button", { name: "Show all" }).click();
+    await page.getByLabel("equation", { exact: true }).selectOption("PRB (27)");
+    await expect.poll(() => names.allInnerTexts()).toContain("fit-divergence");
+    await page.reload();
+    await expect.poll(() => names.allInnerTexts()).toContain("fit-divergence");
+    expect(await names.allInnerTexts()).not.toContain("bloch-one-spin");
     await page.close();
   });
 });

@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 
-/** The part of node:crypto that seeds need: SHA-256, read as 32-bit integers. */
+/** What is asked of node:crypto: SHA-256, read as 32-bit integers for seeds, in base 64 for a report's script. */
 export function createHash(_algorithm: "sha256") {
   let text = "";
   const hash = {
@@ -8,11 +8,15 @@ export function createHash(_algorithm: "sha256") {
       text += more;
       return hash;
     },
-    digest() {
-      const bytes = sha256(new TextEncoder().encode(text));
-      const view = new DataView(bytes.buffer, bytes.byteOffset);
-      return { readInt32LE: (at: number) => view.getInt32(at, true) };
-    },
+    digest,
   };
+  function digest(): { readInt32LE(at: number): number };
+  function digest(encoding: "base64"): string;
+  function digest(encoding?: "base64") {
+    const bytes = sha256(new TextEncoder().encode(text));
+    if (encoding === "base64") return btoa(String.fromCharCode(...bytes));
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    return { readInt32LE: (at: number) => view.getInt32(at, true) };
+  }
   return hash;
 }
