@@ -20,7 +20,6 @@ export interface Visit {
   page: Any;
   /** What the console said was wrong, what was thrown, what was not found, and what was asked of another server. */
   errors: string[];
-  bytes: () => number;
 }
 
 export interface Eyes {
@@ -38,7 +37,6 @@ export function startBrowser(): Promise<Any> {
 export async function visitWith(browser: Any, address: string, { width = 1200, dark = false }: Eyes): Promise<Visit> {
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: dark ? "dark" : "light" });
   const errors: string[] = [];
-  let bytes = 0;
   page.on("console", (message: { type(): string; text(): string }) => {
     if (message.type() === "error") errors.push(message.text());
   });
@@ -47,15 +45,11 @@ export async function visitWith(browser: Any, address: string, { width = 1200, d
     if (/^https?:/.test(request.url()) && !request.url().startsWith(new URL(address).origin))
       errors.push(request.url());
   });
-  page.on("response", async (response: { url(): string; status(): number; body(): Promise<Buffer> }) => {
+  page.on("response", (response: { url(): string; status(): number }) => {
     if (response.status() >= 400) errors.push(`${response.status()} ${response.url()}`);
-    bytes += await response.body().then(
-      ({ length }) => length,
-      () => 0,
-    );
   });
   await page.goto(address, { waitUntil: "networkidle" });
-  return { page, errors, bytes: () => bytes };
+  return { page, errors };
 }
 
 /** What axe finds against WCAG 2.1 AA on a page: each rule with the first place that breaks it. */
