@@ -1,3 +1,4 @@
+import "./process.ts";
 import { z } from "zod";
 import { htmlOf as benchPage } from "../../cli/bench/html.ts";
 import { htmlOf as conformPage, type WrittenReport } from "../../cli/conform/html.ts";
