@@ -84,11 +84,14 @@ export async function compareSolvers(
     ...{ deadline: at(1), rounds },
     onRound: (done) => onProgress(`round ${done}`),
   });
-  const times = measured[0] ? compareTimes(measured, budget) : [];
-  const found = { answers, times: times.map((each, k) => ({ ...each, size: contests[k]!.size })), counts, unfit };
+  const times = measured.times[0] ? compareTimes(measured.times, budget) : [];
+  const found = {
+    ...{ answers, counts, unfit: [...unfit, ...measured.unfit] },
+    times: times.map((each, k) => ({ ...each, size: contests[k]!.size })),
+  };
   return {
     ...{ next: aboutOf(next), previous: aboutOf(previous), ...found, budget, seed },
-    rounds: measured[0]?.rounds.length ?? 0,
+    rounds: measured.times[0]?.rounds.length ?? 0,
     seconds: (performance.now() - started) / 1e3,
     verdict: verdictOf(found, budget),
   };

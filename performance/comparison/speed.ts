@@ -5,6 +5,7 @@ import type { Solver } from "../../model/solver.ts";
 import type { Want } from "../../model/want.ts";
 import { lineOf } from "../../properties/shown-request.ts";
 import { ForeignSolver } from "../../protocol/client.ts";
+import { AdapterGivenUp, AdapterMisbehaved } from "../../protocol/misbehaviour.ts";
 import { askedOf, judged } from "../check/judged.ts";
 import { sampled } from "../measure/sample.ts";
 import { ROUND, type RoundTimes } from "../statistics/log-ratios.ts";
@@ -33,7 +34,14 @@ export interface Qualified {
   contests: Contest[];
   counts: Count[];
   /** Systems that are not timed, since an answer is wrong or missing, and whose. */
-  unfit: { system: string; size: number; whose: "new" | "old"; message: string }[];
+  unfit: Unfit[];
+}
+
+interface Unfit {
+  system: string;
+  size: number;
+  whose: "new" | "old";
+  message: string;
 }
 
 const COUNTED = ["iterations", "matvecs", "flops", "bytes"] as const;
@@ -134,15 +142,17 @@ export interface RoundsOptions {
 
 /**
  * Rounds of fresh processes in the order old, new, old, old, new, old, the inner two the control: each solves every
- * contest, and its least time counts. A solver inside this process is asked in the same order.
+ * contest, and its least time counts. A solver inside this process is asked in the same order. An adapter that dies, or
+ * answers what is none of the protocol, ends them: it is told, and what was measured before is kept.
  */
 export async function timeRounds(
   next: Solver,
   previous: Solver,
   contests: readonly Contest[],
   { deadline, rounds, onRound }: RoundsOptions,
-): Promise<SystemTimes[]> {
+): Promise<{ times: SystemTimes[]; unfit: Unfit[] }> {
   const times: number[][][] = [];
+  const unfit: Unfit[] = [];
   const solverOf = { base: previous, control: previous, head: next };
   const started = performance.now();
   const isNext = () => {
@@ -153,25 +163,47 @@ export async function timeRounds(
   };
   while (contests.length > 0 && isNext()) {
     const round: number[][] = [];
-    for (const arm of ROUND) round.push(await leastSeconds(solverOf[arm], contests));
+    for (const arm of ROUND) {
+      const seconds = await leastSeconds(solverOf[arm], contests);
+      if (!Array.isArray(seconds)) {
+        const { contest, message } = seconds;
+        const { system, size } = contest;
+        unfit.push({ system, size, whose: arm === "head" ? "new" : "old", message });
+        break;
+      }
+      round.push(seconds);
+    }
+    if (unfit.length > 0) break;
     times.push(round);
     onRound?.(times.length);
   }
-  return contests.map(({ system }, k) => ({
-    system,
-    rounds: times.map((round): RoundTimes => round.map((seconds) => seconds[k]!)),
-  }));
+  const measured = times.length < (rounds ?? LEAST_ROUNDS) ? [] : contests;
+  return {
+    times: measured.map(({ system }, k) => ({
+      system,
+      rounds: times.map((round): RoundTimes => round.map((seconds) => seconds[k]!)),
+    })),
+    unfit,
+  };
 }
 
-/** Least seconds of each contest, in a fresh process. */
-async function leastSeconds(solver: Solver, contests: readonly Contest[]): Promise<number[]> {
-  if (solver instanceof ForeignSolver) await solver.restart();
+/** Least seconds of each contest, in a fresh process; or at which one it misbehaved, and how. */
+async function leastSeconds(
+  solver: Solver,
+  contests: readonly Contest[],
+): Promise<number[] | { contest: Contest; message: string }> {
   const seconds: number[] = [];
-  for (const { problem, want } of contests) {
-    const line = lineOf({ problem, want }, "time");
-    const ask = solver instanceof ForeignSolver ? () => solver.exchange(line) : () => solver.solve(problem, want);
-    await ask();
-    seconds.push((await sampled(ask, EFFORT)).least);
+  try {
+    if (solver instanceof ForeignSolver) await solver.restart();
+    for (const { problem, want } of contests) {
+      const line = lineOf({ problem, want }, "time");
+      const ask = solver instanceof ForeignSolver ? () => solver.exchange(line) : () => solver.solve(problem, want);
+      await ask();
+      seconds.push((await sampled(ask, EFFORT)).least);
+    }
+  } catch (error) {
+    if (!(error instanceof AdapterMisbehaved || error instanceof AdapterGivenUp)) throw error;
+    return { contest: contests[seconds.length]!, message: error.message };
   }
   return seconds;
 }

@@ -211,9 +211,27 @@ describe("what is timed and counted", () => {
       },
     });
     const { contests } = await qualify(optimized, optimized, lambda, performance.now());
-    const [times] = await timeRounds(named("new"), named("old"), contests, { deadline: 0, rounds: 5 });
+    const {
+      times: [times],
+    } = await timeRounds(named("new"), named("old"), contests, { deadline: 0, rounds: 5 });
     expect(times!.rounds.map((round) => round.length)).toEqual([6, 6, 6, 6, 6]);
     expect(asked.filter((name, k) => name !== asked[k - 1]).slice(0, 5)).toEqual(["old", "new", "old", "new", "old"]);
+  });
+
+  test("who dies in the rounds ends them, is named, and is not timed", async () => {
+    const { contests } = await qualify(optimized, optimized, lambda, performance.now());
+    let left = 30;
+    const dying: Solver = {
+      ...optimized,
+      async solve(problem, want) {
+        if (--left < 0) throw new AdapterMisbehaved({ kind: "schema", message: "no rho", request: "{}", stderr: "" });
+        return optimized.solve(problem, want);
+      },
+    };
+    const found = await timeRounds(dying, optimized, contests, { deadline: 0, rounds: 500 });
+    const { system, size } = contests[0]!;
+    expect(found).toEqual({ times: [], unfit: [{ system, size, whose: "new", message: expect.any(String) }] });
+    expect(found.unfit[0]!.message).toContain("no rho");
   });
 
   test("what a recording counted is compared as well, and what it does not hold is no fault", async () => {
