@@ -18,8 +18,8 @@ const MARGIN = 0.1;
 /** So many faults that cannot be told apart are named. */
 const NAMED = 2;
 
-/** What says how an answer is; where the adapter broke the protocol, there was none. */
-const JUDGED: readonly JudgedRow["verdict"][] = ["holds", "violated", "coarse", "gives up"];
+/** What says how an answer is: there was none where the adapter broke the protocol, or refused. */
+const JUDGED: readonly JudgedRow["verdict"][] = ["holds", "violated", "coarse"];
 
 /** Fewer broken checks are no pattern. */
 const LEAST = 3;

@@ -129,6 +129,7 @@ describe("the degree of rightness", () => {
     expect(groups).toMatchObject([{ kind: "not-converged", count: refused }]);
     expect(groups[0]!.from).toBe(`from dimension 5 on: all ${refused} requests`);
     expect(sentenceOf(report)).toContain(`${refused} of ${asked} requests were refused`);
+    expect(diagnosisOf(report).join("\n")).not.toContain("known fault");
     expectOneScreen(report);
   });
 

@@ -163,6 +163,11 @@ describe("likeKnownFault", () => {
     else expect(said).toBeUndefined();
   });
 
+  test("checks in which requests were refused are no part of a pattern", () => {
+    const refused = rows("abcd").map((each) => (each.verdict === "violated" ? { ...each, verdict: "gives up" } : each));
+    expect(likeKnownFault(refused as JudgedRow[], known)).toBeUndefined();
+  });
+
   test("checks that do not apply tell nothing", () => {
     const some = rows("abc").filter(({ check }) => check !== "d");
     expect(likeKnownFault(some, known)).toMatch(/the sign of U/);
