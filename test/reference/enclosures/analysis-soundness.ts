@@ -57,6 +57,25 @@ function integrals(): string[] {
   });
 }
 
+/** e^bx and cos bx, far larger on the disc than at the centre of a panel or than on it: 2 sinh(b)/b, 2 sin(b)/b. */
+function integralsOfExponentials(): string[] {
+  return [2, 3, 5, 20].flatMap((terms) =>
+    [1, 3, 6].flatMap((b) => {
+      const f = (x: Taylor) => x.scaled(real(Ball.exactly(b))).exp();
+      const panel = panelAt(Ball.zero, Ball.one, terms);
+      const truth = new Exact(b).sinh().mul(2).div(b);
+      const turned = (sign: number) => (x: Taylor) => x.scaled({ re: Ball.zero, im: Ball.exactly(sign * b) }).exp();
+      const cosine = (x: Taylor) =>
+        turned(1)(x)
+          .plus(turned(-1)(x))
+          .scaled(real(Ball.one.scaled(-1)));
+      const wave = new Exact(b).sin().mul(2).div(b);
+      const integral = (of: (x: Taylor) => Taylor) => momentOf(expansionOf(of, panel), panel);
+      return holds(integral(f), truth) && holds(integral(cosine), wave) ? [] : [`e^${b}x, cos ${b}x by ${terms} terms`];
+    }),
+  );
+}
+
 /** x^2 + y^2 = A, 2 x y = B for all A and B of balls: x +- y are square roots. */
 function roots(): string[] {
   const uniform = stream("roots");
@@ -184,6 +203,7 @@ export const ANALYSIS: Record<string, () => string[]> = {
   "what is not defined": undefinedOperations,
   "e^ix": phases,
   "integrals on panels": integrals,
+  "integrals of exponentials": integralsOfExponentials,
   "roots of two equations": roots,
   "what has no simple root": noRoots,
 };
