@@ -67,7 +67,7 @@ export function propertiesPage(): string {
 const cell = (text: string) => text.replaceAll("|", "\\|");
 
 /** A property in docs/data/properties.json. */
-interface Entry {
+export interface Entry {
   id: string;
   statement: string;
   source: string;

@@ -6,6 +6,7 @@ import { realizationProblem } from "../study/plan/realization.ts";
 import { quantitiesOf, unitOf } from "../study/quantities.ts";
 import { type PointAverages, resultsOf } from "../study/results.ts";
 import { studyUnits } from "../study/units.ts";
+import { STATISTICS } from "./arrays.ts";
 
 export type Cell = string | number | boolean | null;
 
@@ -26,16 +27,6 @@ export interface Table {
 const text = (name: string): Column => ({ name, type: "text" });
 const integer = (name: string): Column => ({ name, type: "integer" });
 const number = (name: string, unit?: string): Column => ({ name, type: "number", ...(unit && { unit }) });
-
-const STATISTICS = [
-  "mean",
-  "meanLow",
-  "meanHigh",
-  "standardError",
-  "median",
-  "medianLow",
-  "medianHigh",
-] as const satisfies (keyof Average)[];
 
 const AVERAGE: Column[] = [
   text("quantity"),
