@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type ComplexMatrix, zeroMatrix } from "../../../model/complex-matrix.ts";
+import type { SolverFailure } from "../../../model/failure.ts";
 import { optimized } from "../../../optimized/index.ts";
+import { scaledProblem, tracelessProblem } from "../../../optimized/lindblad/generator.ts";
+import { sylvesterSteadyState } from "../../../optimized/lindblad/sylvester/sylvester-steady-state.ts";
 import { familyNamed, gkslSample } from "../../../properties/arbitraries/gksl/index.ts";
 import { add, dagger, diagonal, largestDifference, multiply, real, times, unitary } from "../support.ts";
 
@@ -135,5 +138,25 @@ describe("a second state that rounding leaves at the edge of what is seen", () =
   ] as const)("%s of dimension %d, seed %d", async (family, dimension, seed) => {
     const { problem } = gkslSample(familyNamed(family), dimension, seed, [0, -9, 9][seed % 3]);
     expect(await optimized.solve(problem, { rho: true })).toMatchObject({ error: { kind: "not-unique" } });
+  });
+});
+
+describe("one state with a mode of 1.3e-12 of the frequencies, which is not none", () => {
+  it("is not called two by the iteration: rho itself, of rate 0, is taken from what decays", () => {
+    const n = 20;
+    const V = unitary(n, "slow");
+    const turned = (A: ComplexMatrix) => multiply(multiply(V, A), dagger(V));
+    const jumps = Array.from({ length: n - 1 }, (_, k) => (k === n / 2 - 1 ? 4e-11 : 1)).flatMap((rate, k) => [
+      turned(chain(n, k, k + 1, rate)),
+      turned(chain(n, k + 1, k, rate / 2)),
+    ]);
+    const H = turned(diagonal(Array.from({ length: n }, (_, k) => k * k * 0.1)));
+    let kind = "answered";
+    try {
+      sylvesterSteadyState(tracelessProblem(scaledProblem({ kind: "gksl", H, jumps })));
+    } catch (thrown) {
+      kind = (thrown as SolverFailure).failure.kind;
+    }
+    expect(["answered", "not-converged"]).toContain(kind);
   });
 });
