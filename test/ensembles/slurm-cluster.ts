@@ -1,5 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { randomInt } from "node:crypto";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -23,7 +26,7 @@ export async function startSlurm(): Promise<SlurmCluster> {
   writeFileSync(at("munge", "key"), Buffer.from(Array.from({ length: 128 }, () => Math.floor(Math.random() * 256))), {
     mode: 0o400,
   });
-  writeFileSync(at("slurm.conf"), configuration(folder));
+  writeFileSync(at("slurm.conf"), configuration(folder, await freePort(), await freePort()));
   const env = { ...process.env, SLURM_CONF: at("slurm.conf"), PATH: `${process.env["PATH"]}:/usr/sbin:/sbin` };
   const daemons: ChildProcess[] = [];
   const daemon = (program: string, ...args: string[]) => {
@@ -52,7 +55,10 @@ export async function startSlurm(): Promise<SlurmCluster> {
   daemon("slurmctld", "-D", "-f", at("slurm.conf"));
   daemon("slurmd", "-D", "-f", at("slurm.conf"));
   try {
-    await until("the node is idle", () => run("sinfo", "--noheader", "--format=%T").trim() === "idle");
+    const isIdle = () => run("sinfo", "--noheader", "--format=%T").trim() === "idle";
+    const dead = () => daemons.find(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null);
+    await until("the node is idle", () => dead() !== undefined || isIdle());
+    if (dead()) throw new Error(`${dead()!.spawnfile} ended: ${logs(folder)}`);
   } catch (error) {
     await stop();
     throw error;
@@ -73,14 +79,36 @@ export async function until(what: string, holds: () => boolean, seconds = 600): 
   throw new Error(`expected within ${seconds} s that ${what}${last}`);
 }
 
-function configuration(folder: string): string {
+/** A port that nobody listens on, below those that the kernel gives to connections. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const server = createServer();
+    const port = randomInt(10_000, 30_000);
+    try {
+      await once(server.listen(port), "listening");
+    } catch {
+      continue;
+    }
+    await new Promise((closed) => server.close(closed));
+    return port;
+  }
+}
+
+/** What the daemons said last. */
+function logs(folder: string): string {
+  return ["munge/log", "slurmctld.log", "slurmd.log"]
+    .filter((name) => existsSync(join(folder, name)))
+    .map((name) => `${name}:\n${readFileSync(join(folder, name), "utf8").slice(-2000)}`)
+    .join("\n");
+}
+
+function configuration(folder: string, controlPort: number, nodePort: number): string {
   const user = userInfo().username;
-  const port = 20_000 + (process.pid % 20_000);
   const host = hostname().split(".")[0];
   return `ClusterName=zenocheck
 SlurmctldHost=${host}(127.0.0.1)
-SlurmctldPort=${port}
-SlurmdPort=${port + 20_000}
+SlurmctldPort=${controlPort}
+SlurmdPort=${nodePort}
 SlurmUser=${user}
 SlurmdUser=${user}
 AuthType=auth/munge
