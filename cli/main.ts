@@ -76,7 +76,7 @@ export function program(): Command {
       "after",
       `
 Examples:
-  zenocheck verify                                  the main job: all of it, 50 s of CPU time
+  zenocheck verify                                  the main job: all of it, 55 s of CPU time
   zenocheck verify --filter bloch --samples 500     one family of properties, thoroughly
   zenocheck verify --seed 7 --solver optimized      another set of problems, one solver
 
