@@ -142,9 +142,10 @@ static char zk_table[] = ZK_TEXT(
 static zk_json *zk_like;
 
 /* Your own code, where it is set before zenocheck_serve: rho of driven spins, D = 2^N, from the problem as it came; an
- * output of rho as JSON, or NULL where it is not your own. */
+ * output of rho as JSON, or NULL where it is not your own; what the last solve cost, as JSON (docs/bench.md). */
 static int (*zenocheck_spins)(const zk_json *problem, int D, zc *rho);
 static char *(*zenocheck_output)(const char *name, const zk_json *request, int D, const zc *rho);
+static char *(*zenocheck_info)(void);
 
 /* Which of the words in "a or b" a text is; -1 for none. */
 static int zk_word(const char *text, const char *words) {
@@ -550,6 +551,7 @@ static void zk_solve(const zk_json *problem, const zk_json *want, zenocheck_solv
     else zk_output(&s, rho, item);
   }
   zk_print(want->first ? "}" : "\"result\":{}");
+  if (zenocheck_info) zk_print(",\"info\":%s", zenocheck_info());
 }
 static void zk_start(const zk_json *request, const char *name, int maxDimension, int maxSpins) {
   const zk_json *protocol = zk_get(request, "protocol");

@@ -319,7 +319,7 @@ function solve(problem, want, solver, spins, can, outputs)
 end
 
 "The answer to a line, without its braces."
-function answer(line, solver, spins, about, outputs)
+function answer(line, solver, spins, about, outputs, info)
     id = ""
     try
         request = decode(line)
@@ -332,7 +332,8 @@ function answer(line, solver, spins, about, outputs)
         command == "evaluate" && throw(Unsupported("no closed form is offered"))
         if command == "solve"
             result = solve(fields["problem"], fields["want"], solver, spins, about["capabilities"], outputs)
-            return id * "\"result\":" * json(result)
+            told = info === nothing ? "" : ",\"info\":" * json(info())
+            return id * "\"result\":" * json(result) * told
         end
         fields["protocol"] == 1 && return chop(json(about); head = 1, tail = 1)
         id = "\"ok\":false,"
@@ -347,14 +348,16 @@ function answer(line, solver, spins, about, outputs)
 end
 
 """
-    serve(steadystate; max_dimension = 16, min_dimension = 1, max_spins, name, version = "0", accuracy, outputs, spins)
+    serve(steadystate; max_dimension = 16, min_dimension = 1, max_spins, name, version = "0", accuracy, outputs, spins,
+        info)
 
 Answer requests on standard input until `stop` or its end. `outputs["epr"] = (system, rho, request) -> ...` is your own
-code for an output, `spins = problem -> rho` for driven spins. What the solver prints goes to standard error.
+code for an output, `spins = problem -> rho` for driven spins; `info = () -> Dict("matvecs" => 42)` is what the last
+solve cost (docs/bench.md). What the solver prints goes to standard error.
 """
 function serve(steadystate; name = string(steadystate), version = "0", max_dimension = 16, min_dimension = 1,
     max_spins = min(4, floor(Int, log2(max(1, max_dimension)))), accuracy = nothing, outputs = Dict{String,Any}(),
-    spins = nothing)
+    spins = nothing, info = nothing)
     offered = merge(MATRIX, SPINS, outputs)
     kinds = [kind for (kind, most) in (("spins", max_spins), ("gksl", max_dimension)) if most > 0]
     can = Dict{String,Any}("kinds" => kinds, "dynamics" => ["nonsecular", "ule", "secular"], "functions" => String[],
@@ -366,7 +369,7 @@ function serve(steadystate; name = string(steadystate), version = "0", max_dimen
     answers = stdout
     redirect_stdout(stderr)
     for line in eachline(stdin)
-        text = answer(line, steadystate, spins, about, offered)
+        text = answer(line, steadystate, spins, about, offered, info)
         println(answers, "{", text, "}")
         flush(answers)
         text == "\"ok\":true" && break

@@ -7,7 +7,8 @@ function zenocheck_serve(steadystate, options = struct())
   % Where it has no answer it calls error("zenocheck:not_unique", "...") or error("zenocheck:not_converged", "...").
   % options: name, version, maxDimension (16), minDimension (1), maxSpins (4 at most), accuracy,
   %   outputs: a struct of functions (system, rho, request) for outputs that you compute yourself,
-  %   spins: rho = spins(problem), your own code for driven spins, whose numbers are text: str2double.
+  %   spins: rho = spins(problem), your own code for driven spins, whose numbers are text: str2double,
+  %   info: struct("matvecs", 42) = info(), what the last solve cost (docs/bench.md).
   % Driven spins are translated into H and jumps, and every output is computed from rho, here, by the formulas of
   % docs/conformance.md. Angular frequencies in rad/us, times in us, hbar = 1. Standard output belongs to the answers.
   warning("off", "all");
@@ -16,13 +17,15 @@ function zenocheck_serve(steadystate, options = struct())
   can = struct("maxDimension", 16, "minDimension", 1, "functions", {{}});
   can.dynamics = {"nonsecular", "ule", "secular"};
   about = struct("ok", true, "protocol", 1, "name", func2str(steadystate), "version", "0", "language", "Octave");
-  [outputs, spins] = deal(all_outputs(), []);
+  [outputs, spins, info] = deal(all_outputs(), [], []);
   for [value, key] = options
     switch key
       case {"name", "version"}
         about.(key) = value;
       case "spins"
         spins = value;
+      case "info"
+        info = value;
       case "outputs"
         for [output, name] = value
           outputs.(name) = output;
@@ -43,13 +46,13 @@ function zenocheck_serve(steadystate, options = struct())
     catch
       return                  % the end of input
     end_try_catch
-    text = answer(line, steadystate, spins, about, outputs);
+    text = answer(line, steadystate, spins, about, outputs, info);
     printf("%s\n", text);
     fflush(stdout);           % a line that stays in the buffer is a line that never came
   until strcmp(text, '{"ok":true}')
 endfunction
 
-function text = answer(line, steadystate, spins, about, outputs)
+function text = answer(line, steadystate, spins, about, outputs, info)
   reply = struct();
   try
     request = decode(line);
@@ -74,6 +77,9 @@ function text = answer(line, steadystate, spins, about, outputs)
         error("zenocheck:unsupported", "no closed form is offered");
       case "solve"
         reply.result = solve(request.problem, request.want, steadystate, spins, about.capabilities, outputs);
+        if ! isempty(info)
+          reply.info = info();
+        endif
     endswitch
     text = encode(reply);
   catch failure
