@@ -1,13 +1,15 @@
+import { simplestFirst } from "../../conformance/diagnosis/simplest-first.ts";
+import { isAgainst } from "../../conformance/report.ts";
 import type { BenchReport } from "../../performance/bench-solver.ts";
 import type { Sheet } from "../../terminal/sheet.ts";
 import { sizeText, timeText } from "../bench/words.ts";
 import { sentenceOf, verdictOf } from "../conform/words.ts";
 import type { Standing } from "./cells.ts";
 
-/** Right, how fast, and by which command: a row for each solver, those that are right first. */
+/** Right or what is wrong, how fast, and by which command: a row for each solver, those that are right first. */
 export function sheetsOf(standings: readonly Standing[]): Sheet[] {
   const sorted = standings.toSorted((a, b) => rankOf(a) - rankOf(b));
-  return [rightSheet(sorted), ...timeSheets(sorted), commandSheet(sorted)];
+  return [rightSheet(sorted), ...wrongSheets(sorted), ...timeSheets(sorted), commandSheet(sorted)];
 }
 
 const RANKS = ["right", "right to", "gives up", "wrong", "misbehaves", "inconclusive"];
@@ -38,6 +40,20 @@ function rightSheet(standings: readonly Standing[]): Sheet {
       ];
     }),
   };
+}
+
+/** The simplest request that shows what is wrong, for each solver that has one; no sheet where all are right. */
+function wrongSheets(standings: readonly Standing[]): Sheet[] {
+  const rows = standings.flatMap((standing) => {
+    const { conform } = standing;
+    if (typeof conform === "string") return [];
+    const [row] = simplestFirst(conform.rows.filter((each) => isAgainst(each) && each.counterexample));
+    if (!row) return [];
+    const { requests, decisive = requests.length - 1, detail } = row.counterexample!;
+    return [[nameOf(standing), row.check, detail, requests[decisive]?.sent ?? "-"]];
+  });
+  const head = ["solver", "check", "what came of it", "request"];
+  return rows.length === 0 ? [] : [{ title: "The simplest request that shows what is wrong", head, rows }];
 }
 
 /** For each system the median times, the sizes as columns. */

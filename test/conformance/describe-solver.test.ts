@@ -2,10 +2,11 @@ import { optimized } from "../../optimized/index.ts";
 import { knownBad } from "../../properties/known-bad/index.ts";
 import { reference } from "../../reference/index.ts";
 import { describeSolver } from "../../vitest.ts";
+import { narrowed } from "../helpers/narrowed.ts";
 
 describeSolver(optimized, { filter: "bloch", samples: 3 });
 
-describeSolver(optimized, { filter: "conduct-capabilities" });
+describeSolver(narrowed(optimized, { maxSpins: 3, maxDimension: 8 }), { filter: "conduct-capabilities" });
 
 /** Known failures: these tests are green only where the property fails. */
 describeSolver(knownBad.find(({ id }) => id === "drive-doubled")!.of(reference), {

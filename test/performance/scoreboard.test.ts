@@ -22,6 +22,9 @@ describe("zenocheck scoreboard", { timeout: 300_000 }, () => {
       expect(first.stdout).toMatch(/^false: exit code 3: .*\nfaulty purity-off: right to 1e-7\n$/);
       const board = await readFile(page, "utf8");
       expect(board).toMatch(/\| faulty purity-off \| right to 1e-7 \| .*\n\| false \| not judged \| exit code 3: /);
+      expect(board).toMatch(
+        /### The simplest request that shows what is wrong\n\n.*\n.*\n\| faulty purity-off \| lindblad-\S+ \| .* \| \{"cmd":"solve","id":.*"kind":"gksl".*\} \|\n/,
+      );
       expect(board).toMatch(/### Time of a solve: gksl-lambda\n\n\| solver \| D = 3 \|/);
       expect(await readFile(join(out, "index.html"), "utf8")).toContain("faulty purity-off");
 
