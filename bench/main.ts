@@ -79,8 +79,15 @@ program
   .action(async (options) => (await import("./goals/goals.ts")).goalsCommand(options));
 
 program
+  .command("roofline")
+  .description("one application of L beside the flops and the bytes that bound it on this machine; needs cc")
+  .option("--out <folder>", "where roofline.json goes", "report")
+  .action(async (options) => (await import("./roofs/roofline.ts")).rooflineCommand(options));
+
+program
   .command("threads")
-  .description("one solve at 12 K by one thread and by several, timed on the wall: needs idle cores")
+  .description("one solve by one thread and by several, timed on the wall: needs idle cores")
+  .option("--system <name>", "12K, 1.2K (PRL Table I), or nucleus (PRB rates with a nucleus)", "12K")
   .option("--spins <integer>", "N", "10")
   .option("--threads <integer>", "how many", "2")
   .option("--rounds <integer>", "of four solves: 1, several, several, 1", "3")

@@ -58,8 +58,11 @@ export interface SolveOptions {
   onProgress?(progress: Progress): void;
   /** Begin from where another solve of the same problem was. */
   resume?: Checkpoint;
-  /** Called with a state to resume from, each time `checkpointSeconds` (60) have passed. */
-  onCheckpoint?(checkpoint: Checkpoint): void;
+  /**
+   * Called with a state to resume from, each time `checkpointSeconds` (60) have passed. The solve waits for what it
+   * returns, so that no second state is made while the first is written.
+   */
+  onCheckpoint?(checkpoint: Checkpoint): unknown;
   checkpointSeconds?: number;
   /** Threads for one large problem; 1 by default. */
   threads?: number;

@@ -57,9 +57,12 @@ export interface OptimizedSession extends Solver {
   gibbs(spins: Spins, states: readonly GibbsExponents[], shape: LineShape): GibbsOutputs[];
 }
 
-/** Keeps what problems of the same spins share, from one call to the next. */
-export function openSession(): OptimizedSession {
-  const parts = keptParts(KEPT_BYTES);
+/**
+ * Keeps what problems of the same spins share, from one call to the next.
+ *
+ * @param parts where it is kept; in memory, some GiB at most, by default
+ */
+export function openSession(parts = keptParts(KEPT_BYTES)): OptimizedSession {
   return {
     ...optimized,
     solve: solvedWith(parts),

@@ -4,6 +4,7 @@ import type { SolveOptions } from "../model/solver.ts";
 import type { Want } from "../model/want.ts";
 import { unpack } from "./arrays/packed-hermitian.ts";
 import { requireSupportedDimension, requireSupportedOutputs, requireSupportedSpins } from "./capabilities.ts";
+import { withDenseThreads } from "./dense/chosen-algebra.ts";
 import { requireFiniteResult } from "./finite.ts";
 import { lindbladSteadyState } from "./lindblad/lindblad-steady-state.ts";
 import { isJumpProblem } from "./liouvillian/jump-generator.ts";
@@ -13,6 +14,7 @@ import { cutAt } from "./outputs/reduced-entropy.ts";
 import { type Outputs, spinOutputs } from "./outputs/spin-outputs.ts";
 import { hilbertSteadyState, twoTimesSteadyState } from "./rates/master-equation.ts";
 import { NOTHING_KEPT, type Parts } from "./running/parts.ts";
+import { threadsFor } from "./running/threads.ts";
 import { nonsecularSteadyState } from "./steady-state/attempts.ts";
 import { jumpSteadyState } from "./steady-state/jump-steady-state.ts";
 
@@ -44,9 +46,14 @@ async function steadyStateOutputs(problem: Problem, want: Want, options: SolveOp
     requireSupportedSpins(problem);
     requireSupportedOutputs(problem, want);
     if (want.entropies) cutAt(want.entropies.keep, problem.spins.delta.length);
-    if (problem.dynamics === "rates") return diagonalOutputs(problem, want, twoTimesSteadyState(problem, parts));
-    if (problem.dynamics === "hilbert") return diagonalOutputs(problem, want, hilbertSteadyState(problem, parts));
-    return gkslSpinsOutputs(problem, want, options, parts);
+    if (problem.dynamics !== "rates" && problem.dynamics !== "hilbert") {
+      return gkslSpinsOutputs(problem, want, options, parts);
+    }
+    const threads = threadsFor(problem.spins.delta.length, options.threads);
+    const state = withDenseThreads(threads, () =>
+      problem.dynamics === "rates" ? twoTimesSteadyState(problem, parts) : hilbertSteadyState(problem, parts),
+    );
+    return diagonalOutputs(problem, want, state);
   }
   requireSupportedDimension(problem.H.re.length);
   requireSupportedOutputs(problem, want);

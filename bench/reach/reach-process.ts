@@ -1,43 +1,46 @@
 import { existsSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
-import { optimized } from "../../optimized/index.ts";
+import { openSession } from "../../optimized/index.ts";
 import { writeWhole } from "../../terminal/write-whole.ts";
 import { cpuMilliseconds } from "../clock.ts";
 import { problemOf } from "../systems.ts";
+import { filedParts } from "./filed-parts.ts";
+import { forecastOf } from "./forecast.ts";
 import type { Reached, ReachRequest } from "./reached.ts";
 
 /*
  * A process of its own for one of the largest solves: the request is its argument, what was reached its output. The
- * state is kept in a file every minute, and a solve that was stopped goes on from there.
+ * state is kept in a file every minute, what it is made of as soon as it is there, and a solve that was stopped goes on
+ * from these.
  */
-const { system, tolerance, checkpoint } = JSON.parse(process.argv[2]!) as ReachRequest;
+const { system, tolerance, checkpoint, parts } = JSON.parse(process.argv[2]!) as ReachRequest;
+const forecast = forecastOf(system);
+const time = forecast.seconds === null ? "" : ` and ${forecast.seconds.toFixed(0)} s of one thread`;
+process.stderr.write(`about ${forecast.GiB.toFixed(1)} GiB${time}\n`);
 const began = performance.now();
 const seconds = () => (performance.now() - began) / 1e3;
-const resumed = existsSync(checkpoint);
-const resume = resumed && { resume: { state: new Float64Array(new Uint8Array(await readFile(checkpoint)).buffer) } };
-let kept: Promise<void> | null = null;
-const solution = await optimized.solve(
+const [begun, resumed] = [existsSync(checkpoint), existsSync(checkpoint) || existsSync(parts)];
+const resume = begun && { resume: { state: new Float64Array(new Uint8Array(await readFile(checkpoint)).buffer) } };
+const solution = await openSession(filedParts(parts)).solve(
   problemOf(system),
   { sz: true, purity: true, diagnostics: true },
   {
     ...(tolerance === null ? {} : { tolerance }),
     ...resume,
-    onCheckpoint({ state }) {
-      // One at a time: a slow disk is not to fill the memory with states.
-      kept ??= writeWhole(checkpoint, new Uint8Array(state.buffer, state.byteOffset, state.byteLength)).finally(() => {
-        kept = null;
-      });
-    },
+    onCheckpoint: ({ state }) =>
+      writeWhole(checkpoint, new Uint8Array(state.buffer, state.byteOffset, state.byteLength)),
     onProgress({ iterations, residual }) {
-      const line = `${seconds().toFixed(0)} s, ${iterations} iterations, relative residual ${residual.toExponential(1)}`;
-      process.stderr.write(`${line}\n`);
+      const done = Math.log(residual) / Math.log(tolerance ?? Number.EPSILON);
+      const left = done > 0.05 ? `, about ${((seconds() * (1 - done)) / done).toFixed(0)} s left` : "";
+      const reached = `${iterations} iterations, relative residual ${residual.toExponential(1)}`;
+      process.stderr.write(`${seconds().toFixed(0)} s, ${reached}${left}\n`);
     },
   },
 );
-await kept;
-await rm(checkpoint, { force: true });
+for (const path of [checkpoint, parts]) await rm(path, { force: true, recursive: true });
 const reached: Reached = {
   resumed,
+  forecast,
   processorSeconds: cpuMilliseconds() / 1e3,
   wallSeconds: seconds(),
   peakGiB: process.resourceUsage().maxRSS / 2 ** 20,

@@ -24,14 +24,21 @@ const nonsecular = (column: System["column"], N: number): ReachCase => ({
   tolerance: column === "1.2K" ? 1e-9 : 1e-8,
 });
 
+const withNucleus = (N: number): ReachCase => ({
+  system: { dynamics: "rates+nucleus", column: "1.2K", N, seed: 1 },
+  tolerance: null,
+});
+
 /** The largest that the fast solver reaches, the quickest first. */
 export const REACH: readonly ReachCase[] = [
   nonsecular("12K", 11),
   nonsecular("1.2K", 11),
-  { system: { dynamics: "rates+nucleus", column: "1.2K", N: 12, seed: 1 }, tolerance: null },
+  withNucleus(12),
   nonsecular("12K", 12),
   nonsecular("1.2K", 12),
   nonsecular("12K", 13),
+  withNucleus(13),
+  withNucleus(14),
 ];
 
 /**
@@ -53,7 +60,7 @@ export async function recordOf(each: ReachCase, folder: string): Promise<ReachRe
   if (existsSync(path)) return JSON.parse(await readFile(path, "utf8")) as ReachRecord;
   progress(systemName(each.system));
   const about = { date: new Date().toISOString(), load: loadavg()[0]!, environment: environment() };
-  const request: ReachRequest = { ...each, checkpoint: `${path}.checkpoint` };
+  const request: ReachRequest = { ...each, checkpoint: `${path}.checkpoint`, parts: `${path}.parts` };
   const script = new URL("./reach-process.ts", import.meta.url);
   const record = { ...each, ...about, ...(await runApart<Reached>(script, request, {}, process.stderr)) };
   progress("");

@@ -1,5 +1,6 @@
 import type { Solution } from "../../model/solution.ts";
 import type { System } from "../systems.ts";
+import type { Forecast } from "./forecast.ts";
 
 /** One solve, and what it is to come to. */
 export interface ReachCase {
@@ -9,14 +10,18 @@ export interface ReachCase {
 }
 
 export interface ReachRequest extends ReachCase {
-  /** The file for the state of a solve that takes more than a minute. */
+  /** The file for the state of an iteration that takes more than a minute. */
   checkpoint: string;
+  /** The folder for what takes long and is no state: eigenstates, spin elements. */
+  parts: string;
 }
 
 /** What a process tells of its solve. */
 export interface Reached {
   /** Whether it went on from a checkpoint: seconds are then those of the last part. */
   resumed: boolean;
+  /** Told before it began; in files of an earlier version it is missing. */
+  forecast?: Forecast;
   processorSeconds: number;
   wallSeconds: number;
   peakGiB: number;

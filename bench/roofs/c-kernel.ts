@@ -16,18 +16,22 @@ export interface Applied {
   image: number[];
 }
 
-const SOURCE = fileURLToPath(new URL("./liouvillian.c", import.meta.url));
+/** Compile liouvillian.c, and lend the program: `withCProgram`. */
+export function withCKernel<T>(work: (program: string) => Promise<T>): Promise<T> {
+  return withCProgram("liouvillian", work);
+}
 
 /**
- * Compile liouvillian.c for this machine, and lend the program.
+ * Compile a C program of this folder for this machine, and lend it.
  *
  * @throws Error where there is no C compiler `cc`
  */
-export async function withCKernel<T>(work: (program: string) => Promise<T>): Promise<T> {
+export async function withCProgram<T>(name: string, work: (program: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "zenocheck-c-"));
   try {
-    const program = join(folder, "liouvillian");
-    await execute("cc", ["-O3", "-march=native", "-o", program, SOURCE, "-lm"], "");
+    const program = join(folder, name);
+    const source = fileURLToPath(new URL(`./${name}.c`, import.meta.url));
+    await execute("cc", ["-O3", "-march=native", "-o", program, source, "-lm"], "");
     return await work(program);
   } finally {
     await rm(folder, { recursive: true, force: true });

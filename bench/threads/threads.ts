@@ -2,7 +2,7 @@ import { loadavg } from "node:os";
 import { join } from "node:path";
 import { medianOf } from "../../ensembles/bootstrap.ts";
 import { environment } from "../../terminal/environment.ts";
-import { EXIT } from "../../terminal/exit.ts";
+import { EXIT, UsageError } from "../../terminal/exit.ts";
 import { integerOption } from "../../terminal/integer.ts";
 import { progress } from "../../terminal/progress.ts";
 import { short, terminalTable } from "../../terminal/sheet.ts";
@@ -12,6 +12,7 @@ import { type System, systemName } from "../systems.ts";
 import { writeReport } from "../write-report.ts";
 
 export interface ThreadsOptions {
+  system: string;
   spins: string;
   threads: string;
   rounds: string;
@@ -28,15 +29,27 @@ export interface ThreadRun {
   failure: string | null;
 }
 
+/** What --system names. */
+export const THREADED: Record<string, Pick<System, "dynamics" | "column">> = {
+  "12K": { dynamics: "nonsecular", column: "12K" },
+  "1.2K": { dynamics: "nonsecular", column: "1.2K" },
+  nucleus: { dynamics: "rates+nucleus", column: "1.2K" },
+};
+
 /**
- * `npm run bench -- threads`: one solve at 12 K by one thread and by several, on the wall, in fresh processes and in
- * turns.
+ * `npm run bench -- threads`: one solve by one thread and by several, on the wall, in fresh processes and in turns.
+ *
+ * @throws UsageError for a system that is none of THREADED
  */
 export async function threadsCommand(options: ThreadsOptions): Promise<void> {
   const N = integerOption("--spins", options.spins, 5);
   const threads = integerOption("--threads", options.threads, 2);
   const rounds = integerOption("--rounds", options.rounds, 1);
-  const system: System = { dynamics: "nonsecular", column: "12K", N, seed: 1 };
+  const named = THREADED[options.system];
+  if (!named) {
+    throw new UsageError(`--system: expected ${Object.keys(THREADED).join(", ")}, got "${options.system}"`);
+  }
+  const system: System = { ...named, N, seed: 1 };
   await makeWritable("--out", options.out);
   const runs: ThreadRun[] = [];
   for (let round = 1; round <= rounds; round++) {

@@ -1,18 +1,31 @@
+import { type MatrixBlock, wholeBlock } from "./matrix-block.ts";
 import type { Reals } from "./precision.ts";
 
 const TILE = 8;
 
-/**
- * target = source^T, both n x n, row-major, different arrays. Tiles keep the strided side in cache: rows of a power of
- * two meet in one set of it.
- */
+/** target = source^T, both n x n, row-major, different arrays. */
 export function transpose<Numbers extends Reals>(source: Numbers, target: Numbers, n: number): void {
-  for (let rows = 0; rows < n; rows += TILE) {
-    const rowEnd = Math.min(n, rows + TILE);
-    for (let columns = 0; columns < n; columns += TILE) {
-      const columnEnd = Math.min(n, columns + TILE);
-      for (let s = rows; s < rowEnd; s++) {
-        for (let t = columns; t < columnEnd; t++) target[t * n + s] = source[s * n + t]!;
+  transposeBlock(wholeBlock(source, n), wholeBlock(target, n), n, n);
+}
+
+/**
+ * target = source^T of a rows x columns block, in different places. Tiles keep the strided side in cache: rows of a
+ * power of two meet in one set of it.
+ */
+export function transposeBlock<Numbers extends Reals>(
+  source: MatrixBlock<Numbers>,
+  target: MatrixBlock<Numbers>,
+  rows: number,
+  columns: number,
+): void {
+  const { data: from, offset: first, stride } = source;
+  const { data: to, offset: firstTo, stride: strideTo } = target;
+  for (let row = 0; row < rows; row += TILE) {
+    const rowEnd = Math.min(rows, row + TILE);
+    for (let column = 0; column < columns; column += TILE) {
+      const columnEnd = Math.min(columns, column + TILE);
+      for (let s = row; s < rowEnd; s++) {
+        for (let t = column; t < columnEnd; t++) to[firstTo + t * strideTo + s] = from[first + s * stride + t]!;
       }
     }
   }

@@ -14,6 +14,29 @@ export function denseAlgebra(): DenseAlgebra {
   return chosen;
 }
 
+/** Threads of the dense algebra at this moment, beyond what the environment says. */
+let inUse = 1;
+
+/**
+ * Does something with so many threads for dense algebra, where it has threads; afterwards as many as before. What it
+ * answers is the same up to the order of sums.
+ */
+export function withDenseThreads<Result>(threads: number, action: () => Result): Result {
+  const before = inUse;
+  useThreads(threads);
+  try {
+    return action();
+  } finally {
+    useThreads(before);
+  }
+}
+
+function useThreads(threads: number): void {
+  if (threads === inUse) return;
+  inUse = threads;
+  denseAlgebra().setThreads?.(Math.max(threads, lapackThreads(process.env)));
+}
+
 /** Rows below which calls of a library cost more than plain loops. */
 const SMALL = 17;
 

@@ -3,10 +3,10 @@ import type { MatrixBlock } from "../arrays/matrix-block.ts";
 import type { Reals } from "../arrays/precision.ts";
 
 /** A = V diag(values) V^T: values ascending, column n of V (n x n, row-major) the eigenvector of values[n]. */
-export interface SymmetricEigen {
+export type SymmetricEigen = {
   values: Float64Array;
   vectors: Float64Array;
-}
+};
 
 /** H = W diag(values) W^+: values ascending, column n of W (n x n, row-major) the eigenvector of values[n]. */
 export interface HermitianEigen {
@@ -42,6 +42,8 @@ export interface DenseAlgebra {
    * is singular.
    */
   factorise(A: Float64Array, n: number): (b: Float64Array) => Float64Array;
+  /** How many threads its routines may take from now on; where it is missing, one. */
+  setThreads?(threads: number): void;
 }
 
 /** C += A B with A rows x inner, B inner x columns. 2 rows inner columns flops. */

@@ -60,11 +60,12 @@ export function levelEnergies({ sectors, energies }: Eigenbasis, { k, first, end
 /**
  * The same basis with the eigenstates of each degenerate level mixed by a fixed generic rotation. Its angle differs
  * from sector to sector: matrix elements between two levels turned alike depend on the difference of their angles
- * alone.
+ * alone. Sectors without one keep their vectors, the very arrays.
  */
 export function rotateLevels(basis: Eigenbasis): Eigenbasis {
-  const vectors = basis.vectors.map((block) => block.slice());
-  for (const { k, first, end } of degenerateLevels(basis)) {
+  const levels = degenerateLevels(basis);
+  const vectors = basis.vectors.map((block, k) => (levels.some((level) => level.k === k) ? block.slice() : block));
+  for (const { k, first, end } of levels) {
     const { size } = sectorRange(basis.sectors, k);
     for (let n = first; n < end; n++) {
       for (let m = first; m < n; m++) rotateColumns(vectors[k]!, size, m, n, 1 + 0.1 * (n + m) + 0.7 * k);

@@ -1,7 +1,7 @@
 import type { Nucleus, Spins } from "../../model/problem.ts";
 import { spinZ } from "../arrays/bits.ts";
 import { type SymmetricEigen, symmetricEigen } from "../dense/symmetric-eigen.ts";
-import { type Parts, partName } from "../running/parts.ts";
+import { NOTHING_KEPT, type Parts, partName } from "../running/parts.ts";
 import { type SpinOperator, zeemanFreeHamiltonian } from "./hamiltonian.ts";
 import { nuclearEigen } from "./nuclear-eigenbasis.ts";
 import { positionsOf, type Sectors, sectorRange, sectorSz, sectorsOf } from "./sectors.ts";
@@ -23,17 +23,7 @@ export interface Eigenbasis {
  * binomial(N, k)^3, some ten times that with a nucleus.
  */
 export function eigenbasis(spins: Spins, nucleus: Nucleus | null = null): Eigenbasis {
-  const sectors = sectorsOf(spins.delta.length, nucleus ? 1 : 0);
-  const electrons = nucleus ? sectorsOf(spins.delta.length) : sectors;
-  const K = zeemanFreeHamiltonian(spins);
-  const energies = new Float64Array(sectors.dimension);
-  const vectors = Array.from({ length: sectors.N + 1 }, (_, k) => {
-    const alone = sectorEigen(K, electrons, k);
-    const eigen = nucleus ? nuclearEigen(alone, nucleus, electrons, k) : alone;
-    energies.set(eigen.values, sectorRange(sectors, k).start);
-    return eigen.vectors;
-  });
-  return { sectors, energies, vectors };
+  return keptEigenbasis(NOTHING_KEPT, spins, nucleus);
 }
 
 /** The name of K: what its eigenstates depend on, whatever the drive, the bath and omegaE are. */
@@ -41,13 +31,24 @@ export function nameOfK({ delta, U, ising }: Spins, nucleus: Nucleus | null): st
   return partName("K", [ising], delta, U.flat(), nucleus ? [nucleus.omegaN, ...nucleus.D] : []);
 }
 
-/** The same basis, kept for other problems with the same K. It is not to be changed. */
+/** The same basis, each sector kept for other problems with the same K. It is not to be changed. */
 export function keptEigenbasis(parts: Parts, spins: Spins, nucleus: Nucleus | null = null): Eigenbasis {
-  return parts.of(
-    () => `eigenbasis ${nameOfK(spins, nucleus)}`,
-    () => eigenbasis(spins, nucleus),
-    ({ energies, vectors }) => vectors.reduce((sum, block) => sum + block.byteLength, energies.byteLength),
-  );
+  const sectors = sectorsOf(spins.delta.length, nucleus ? 1 : 0);
+  const electrons = nucleus ? sectorsOf(spins.delta.length) : sectors;
+  const K = zeemanFreeHamiltonian(spins);
+  const name = nameOfK(spins, nucleus);
+  const energies = new Float64Array(sectors.dimension);
+  const vectors = Array.from({ length: sectors.N + 1 }, (_, k) => {
+    const make = () => {
+      const alone = sectorEigen(K, electrons, k);
+      return nucleus ? nuclearEigen(alone, nucleus, electrons, k) : alone;
+    };
+    const bytes = (eigen: SymmetricEigen) => eigen.values.byteLength + eigen.vectors.byteLength;
+    const eigen = parts.work(() => `eigenstates ${k} ${name}`, make, bytes);
+    energies.set(eigen.values, sectorRange(sectors, k).start);
+    return eigen.vectors;
+  });
+  return { sectors, energies, vectors };
 }
 
 /** Eigenvalues of K in one sector of total S^z = sz, ascending. Cost binomial(N, N/2 + sz)^3. */

@@ -39,13 +39,15 @@ export interface ConversionKernels {
   addWidened(scratch: number, a: number, x32: number, y64: number, n: number, ...range: Range): void;
 }
 
-/** A kernel on populations, in double precision; the range is 0..1. */
+/** A kernel on populations, in double precision, at which all threads are together: the range is one of threads. */
 export interface ChebyshevKernel {
   chebyshev(
     scratch: number,
     r: number,
     p: number,
-    step: number,
+    room: number,
+    gate: number,
+    threads: number,
     D: number,
     ...rest: [...PlacedRows, out: number, ...Interval, ...Range]
   ): void;

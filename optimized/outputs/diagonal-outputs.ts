@@ -7,7 +7,7 @@ import { diagonalState } from "../hamiltonian/diagonal-state.ts";
 import { type Eigenbasis, eigenstateSz } from "../hamiltonian/eigenbasis.ts";
 import { NUCLEAR_BIT, sectorRange } from "../hamiltonian/sectors.ts";
 import type { RateState } from "../rates/master-equation.ts";
-import { generatorMatrix } from "../rates/rate-matrix.ts";
+import { generatorMatrix } from "../rates/rate-blocks.ts";
 import { diagonalSpectra } from "./diagonal-spectra.ts";
 import { stateEntropies } from "./entanglement.ts";
 import { withLevels } from "./observables.ts";
@@ -31,7 +31,7 @@ export function diagonalOutputs({ spins, nucleus }: SpinsProblem, want: Want, st
     purity: () => dot(p, p),
     rho: () => unpack(diagonalState(p, basis), dimension),
     populations: () => withLevels(p, basis),
-    generator: () => generatorMatrix(rates, dimension),
+    generator: () => generatorMatrix(rates),
     spinTemperature: () =>
       fitInBasis(spins, basis, { energy: energy(), sz: eigenstateSz(basis).reduce((sum, s, n) => sum + s * p[n]!, 0) }),
     diagnostics: () => diagnostics,

@@ -22,11 +22,11 @@ export interface SchurPreconditionerOptions {
 }
 
 /** Bytes of an arena that a preconditioner takes beside its vectors. */
-export function schurPreconditionerBytes({ dimension: D, offDiagonal }: SpinOperator): number {
+export function schurPreconditionerBytes({ dimension: D, offDiagonal }: SpinOperator, threads = 1): number {
   const nonzeros = offDiagonal.value.length;
   const flow = 2 * roundedUp(8 * D);
   const weights = roundedUp(8 * nonzeros);
-  return placedRowsBytes(D, nonzeros) + weights + flow + chebyshevBytes(D, nonzeros + D * Math.log2(D));
+  return placedRowsBytes(D, nonzeros) + weights + flow + chebyshevBytes(D, nonzeros + D * Math.log2(D), threads);
 }
 
 /**
@@ -80,6 +80,7 @@ function blockElimination<Vector extends Reals>(
   const [flow, p] = [arena.floats(D), arena.floats(D)];
   const [starts, columns] = elements;
   const precision = precisionOf(c);
+  const panels = D / PANEL_COLUMNS[precision];
   const [multiplyEntries, gatherFlow, scatterPopulations] = [
     `${precision}.multiplyEntries`,
     `${precision}.gatherFlow`,
@@ -88,10 +89,10 @@ function blockElimination<Vector extends Reals>(
   return {
     dimension: D * D,
     apply(r, z) {
-      team.run(multiplyEntries, D / PANEL_COLUMNS[precision], c.byteOffset, r.byteOffset, z.byteOffset, N);
+      team.run(multiplyEntries, panels, c.byteOffset, r.byteOffset, z.byteOffset, N);
       team.run(gatherFlow, 1, r.byteOffset, z.byteOffset, flow.byteOffset, N, ...elements);
       populations(flow, p);
-      team.run(scatterPopulations, 1, p.byteOffset, z.byteOffset, N, starts, columns, weights.byteOffset);
+      team.run(scatterPopulations, panels, p.byteOffset, z.byteOffset, N, starts, columns, weights.byteOffset);
     },
   };
 }

@@ -13,8 +13,8 @@ const ACCURACY = 0.05;
 const MOST_STEPS = 400;
 
 /** Bytes of an arena that `chebyshevPopulations` takes for D populations. */
-export function chebyshevBytes(D: number, nonzeros: number): number {
-  return placedRowsBytes(D, nonzeros) + 2 * roundedUp(8 * D);
+export function chebyshevBytes(D: number, nonzeros: number, threads: number): number {
+  return placedRowsBytes(D, nonzeros) + roundedUp(8 * D) + roundedUp(16 * D) + roundedUp(8 * (threads + 1));
 }
 
 /**
@@ -36,9 +36,11 @@ export function chebyshevPopulations(
   const steps = Math.min(MOST_STEPS, Math.ceil((Math.log(2 / ACCURACY) / 2) * Math.sqrt(fastest / slowest)));
   const interval = [steps, (fastest + slowest) / 2, (fastest - slowest) / 2] as const;
   const rates = placedRows(arena, S.rates);
-  const [out, step] = [arena.floats(D), arena.floats(D)];
+  const { threads } = team;
+  const [out, room, gate] = [arena.floats(D), arena.floats(2 * D), arena.floats(threads + 1)];
   out.set(S.out);
+  const places = [room.byteOffset, gate.byteOffset, threads, D] as const;
   return (r, p) => {
-    team.run("chebyshev", 1, r.byteOffset, p.byteOffset, step.byteOffset, D, ...rates, out.byteOffset, ...interval);
+    team.run("chebyshev", threads, r.byteOffset, p.byteOffset, ...places, ...rates, out.byteOffset, ...interval);
   };
 }

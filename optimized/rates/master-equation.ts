@@ -6,16 +6,18 @@ import { type Eigenbasis, keptEigenbasis, nameOfK } from "../hamiltonian/eigenba
 import { zeemanExponent } from "../liouvillian/bath-rates.ts";
 import { NOTHING_KEPT, type Parts } from "../running/parts.ts";
 import { requireDeterminedRates } from "./determined-rates.ts";
+import { requireRatesMemory } from "./memory.ts";
 import { requireReachedNucleus } from "./nuclear-coupling.ts";
+import { arraysOf, flows, type RateBlocks } from "./rate-blocks.ts";
 import { hilbertRates } from "./rates-hilbert.ts";
 import { twoTimesRates } from "./rates-two-times.ts";
-import { keptStrengths, type SpinStrengths, strengthsIn } from "./spin-strengths.ts";
+import { keptStrengths, type SpinStrengths, strengthsBeside } from "./spin-strengths.ts";
 import { stationaryDistribution } from "./stationary-distribution.ts";
 
-/** Stationary populations between eigenstates of K, and the rates W[m D + n] of n -> m, zero on the diagonal. */
+/** Stationary populations between eigenstates of K, and the rates between them. */
 export interface RateState {
   p: Float64Array;
-  rates: Float64Array;
+  rates: RateBlocks;
   basis: Eigenbasis;
   strengths: SpinStrengths;
   diagnostics: Diagnostics;
@@ -47,7 +49,7 @@ export function twoTimesSteadyState(problem: TwoTimesProblem, parts = NOTHING_KE
 }
 
 /** The rates between the eigenstates of a basis. */
-type RatesIn = (basis: Eigenbasis, strengths: SpinStrengths) => Float64Array;
+type RatesIn = (basis: Eigenbasis, strengths: SpinStrengths) => RateBlocks;
 
 /** diagnostics.residual is the largest net flow into a state over the largest flow through one. */
 function stationaryState(
@@ -57,19 +59,19 @@ function stationaryState(
   parts: Parts,
 ): RateState {
   const { spins, nucleus } = problem;
+  requireRatesMemory(spins, nucleus);
   const basis = keptEigenbasis(parts, spins, nucleus);
   if (nucleus) requireReachedNucleus(nucleus, basis);
   const strengths = keptStrengths(parts, basis, () => nameOfK(spins, nucleus));
   const rates = ratesIn(basis, strengths);
-  const D = basis.sectors.dimension;
   requireFiniteRates(rates);
-  const ratesAnew = (other: Eigenbasis) => ratesIn(other, strengthsIn(other));
+  const ratesAnew = (other: Eigenbasis) => ratesIn(other, strengthsBeside(strengths, basis, other));
   if (dependsOnRates(problem)) requireDeterminedRates(basis, rates, ratesAnew, name);
-  const p = stationaryDistribution(rates, D, upwards(problem));
+  const p = stationaryDistribution(rates, upwards(problem));
   if (p && levelsAreDoubtful(problem, basis)) {
-    requireResolvedLevels(p, stationaryDistribution(ratesAnew(shaken(problem, basis)), D, upwards(problem)));
+    requireResolvedLevels(p, stationaryDistribution(ratesAnew(shaken(problem, basis)), upwards(problem)));
   }
-  const residual = p ? netFlow(rates, p, D) : Number.POSITIVE_INFINITY;
+  const residual = p ? netFlow(rates, p) : Number.POSITIVE_INFINITY;
   if (!p || !(residual <= RESIDUAL_BOUND)) {
     throw new SolverFailure({
       kind: "not-converged",
@@ -128,10 +130,10 @@ function upwards({ bath, spins }: ThreeTimesProblem | TwoTimesProblem): boolean 
   return bath.beta * spins.omegaE < 0;
 }
 
-function requireFiniteRates(rates: Float64Array): void {
+function requireFiniteRates(rates: RateBlocks): void {
   let sum = 0;
   // A sum of rates is finite where they are, up to the very end of the range.
-  for (let k = 0; k < rates.length; k++) sum += rates[k]!;
+  for (const block of arraysOf(rates)) for (let at = 0; at < block.length; at++) sum += block[at]!;
   if (Number.isFinite(sum)) return;
   throw new SolverFailure({
     kind: "not-converged",
@@ -141,20 +143,10 @@ function requireFiniteRates(rates: Float64Array): void {
 }
 
 /** max_n |sum_m (W_nm p_m - W_mn p_n)| / max_n p_n sum_m W_mn. */
-function netFlow(rates: Float64Array, p: Float64Array, D: number): number {
-  const into = new Float64Array(D);
-  const out = new Float64Array(D);
-  for (let m = 0; m < D; m++) {
-    let sum = 0;
-    for (let n = 0; n < D; n++) {
-      const flow = rates[m * D + n]! * p[n]!;
-      sum += flow;
-      out[n]! += flow;
-    }
-    into[m] = sum;
-  }
+function netFlow(rates: RateBlocks, p: Float64Array): number {
+  const { into, out } = flows(rates, p);
   let [net, gross] = [0, 0];
-  for (let n = 0; n < D; n++) {
+  for (let n = 0; n < p.length; n++) {
     net = Math.max(net, Math.abs(into[n]! - out[n]!));
     gross = Math.max(gross, out[n]!);
   }

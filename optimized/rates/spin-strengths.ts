@@ -1,53 +1,77 @@
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { sectorRange } from "../hamiltonian/sectors.ts";
 import { downElements, loweringElements } from "../hamiltonian/spin-elements.ts";
-import { NOTHING_KEPT, type Parts } from "../running/parts.ts";
+import { keptParts, NOTHING_KEPT, type Parts } from "../running/parts.ts";
+import type { FlipRates } from "./rate-blocks.ts";
 
 /** Between sector k and the one below, size(k - 1) x size(k) row-major, m below and n above. */
-interface FlipStrengths {
+type FlipStrengths = {
   /** sum_i |<m|S_i^-|n>|^2, incoherent: every electron has a bath of its own. */
   bath: Float64Array;
   /** |<m|S^x|n>|^2, S^x the total, coherent: one drive for all electrons. */
   drive: Float64Array;
-}
+};
 
-/** The squared elements that rates are made of, in one basis. */
+/** The squared elements that rates are made of, in one basis; not to be changed. */
 export interface SpinStrengths {
   flips(k: number): FlipStrengths;
   /** `dephasingStrengths`. */
   dephasing(k: number): Float64Array;
-  /** Rates that depend on nothing but these and the numbers in the name; the caller may add to them. */
-  rates(name: () => string, make: () => Float64Array): Float64Array;
+  /** Rates inside a sector that depend on nothing but these and the numbers in the name; not to be changed. */
+  within(name: () => string, make: () => Float64Array): Float64Array;
+  /** The same between sectors; the caller may add to them. */
+  flipRates(name: () => string, make: () => FlipRates): FlipRates;
 }
 
-/** Those of one solve: each computed when it is asked for, and kept only where bath and drive ask for the same. */
+/** Bytes of strengths that one solve keeps, as drive, bath and spectra ask for the same. */
+export const KEPT_BYTES = 2 ** 30;
+
+/** Those of one solve. */
 export function strengthsIn(basis: Eigenbasis): SpinStrengths {
-  const flips: FlipStrengths[] = [];
+  const { flips, dephasing } = strengthsKept(keptParts(KEPT_BYTES), basis, () => "");
+  return { flips, dephasing, within: (_name, make) => make(), flipRates: (_name, make) => make() };
+}
+
+/** The same, kept for other problems with the same K. */
+export function keptStrengths(parts: Parts, basis: Eigenbasis, nameOfK: () => string): SpinStrengths {
+  return parts === NOTHING_KEPT ? strengthsIn(basis) : strengthsKept(parts, basis, nameOfK);
+}
+
+/** Those of another basis, the ones of a first basis where the eigenstates are the same. */
+export function strengthsBeside(first: SpinStrengths, { vectors }: Eigenbasis, other: Eigenbasis): SpinStrengths {
+  const own = strengthsIn(other);
+  const same = (k: number) => vectors[k] === other.vectors[k];
   return {
-    flips(k) {
-      flips[k] ??= flipStrengths(basis, k);
-      return flips[k];
-    },
-    dephasing: (k) => dephasingStrengths(basis, k),
-    rates: (_name, make) => make(),
+    ...own,
+    flips: (k) => (same(k) && same(k - 1) ? first : own).flips(k),
+    dephasing: (k) => (same(k) ? first : own).dephasing(k),
   };
 }
 
-/** The same, kept for other problems with the same K; not to be changed, but for the rates, which are copies. */
-export function keptStrengths(parts: Parts, basis: Eigenbasis, nameOfK: () => string): SpinStrengths {
-  if (parts === NOTHING_KEPT) return strengthsIn(basis);
-  const kept = <T>(what: string, make: () => T, bytes: (part: T) => number) =>
-    parts.of(() => `${what} ${nameOfK()}`, make, bytes);
+function strengthsKept(parts: Parts, basis: Eigenbasis, nameOfK: () => string): SpinStrengths {
   const length = ({ byteLength }: Float64Array) => byteLength;
   return {
     flips: (k) =>
-      kept(
-        `flips ${k}`,
+      parts.work(
+        () => `flips ${k} ${nameOfK()}`,
         () => flipStrengths(basis, k),
         ({ bath, drive }) => bath.byteLength + drive.byteLength,
       ),
-    dephasing: (k) => kept(`dephasing ${k}`, () => dephasingStrengths(basis, k), length),
-    rates: (name, make) => kept(name(), make, length).slice(),
+    dephasing: (k) =>
+      parts.work(
+        () => `dephasing ${k} ${nameOfK()}`,
+        () => dephasingStrengths(basis, k),
+        length,
+      ),
+    within: (name, make) => parts.of(() => `within ${name()} ${nameOfK()}`, make, length),
+    flipRates(name, make) {
+      const kept = parts.of(
+        () => `between ${name()} ${nameOfK()}`,
+        make,
+        ({ down, up }) => down.byteLength + up.byteLength,
+      );
+      return { down: kept.down.slice(), up: kept.up.slice() };
+    },
   };
 }
 

@@ -31,6 +31,22 @@ export function* mapSteps<From, To, Result>(
   }
 }
 
+/** The same iteration, each step taken within something. */
+export function* stepsWithin<Result>(
+  iteration: Iteration<Result>,
+  within: <Value>(action: () => Value) => Value,
+): Iteration<Result> {
+  try {
+    for (;;) {
+      const step = within(() => iteration.next());
+      if (step.done) return step.value;
+      yield step.value;
+    }
+  } finally {
+    iteration.return(undefined as never);
+  }
+}
+
 /** All steps at once. */
 export function runToEnd<Result>(iteration: Iteration<Result>): Result {
   let step = iteration.next();
@@ -54,7 +70,7 @@ export async function runWithTurns<Result>(iteration: Iteration<Result>, options
       const { iterations, residual, snapshot } = step.value;
       onProgress?.({ iterations, residual });
       if (onCheckpoint && snapshot && performance.now() - saved >= 1e3 * checkpointSeconds) {
-        onCheckpoint({ state: snapshot() });
+        await onCheckpoint({ state: snapshot() });
         saved = performance.now();
       }
       await setImmediate();

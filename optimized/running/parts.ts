@@ -10,10 +10,15 @@ export interface Parts {
    * @param bytes what it holds
    */
   of<T>(nameOf: () => string, make: () => T, bytesOf: (part: T) => number): T;
+  /** The same of what takes long to make, and so is worth a file where there is a folder for it (`filed-parts.ts`). */
+  work<T extends Arrays>(nameOf: () => string, make: () => T, bytesOf: (part: T) => number): T;
 }
 
+/** What can be kept in a file. */
+export type Arrays = Float64Array | Record<string, Float64Array>;
+
 /** Every part is made anew: a solve by itself. */
-export const NOTHING_KEPT: Parts = { of: (_nameOf, make) => make() };
+export const NOTHING_KEPT: Parts = { of: (_nameOf, make) => make(), work: (_nameOf, make) => make() };
 
 /** Parts within a number of bytes; those that were asked for longest ago go first. */
 export function keptParts(mostBytes: number): Parts {
@@ -23,24 +28,23 @@ export function keptParts(mostBytes: number): Parts {
     total -= kept.get(name)?.bytes ?? 0;
     kept.delete(name);
   };
-  return {
-    of<T>(nameOf: () => string, make: () => T, bytesOf: (part: T) => number): T {
-      const name = nameOf();
-      const found = kept.get(name);
-      const part = found ? (found.part as T) : make();
-      const bytes = found?.bytes ?? bytesOf(part);
-      forget(name);
-      if (bytes > mostBytes) return part;
-      // A map keeps the order in which names came: the last is the youngest.
-      kept.set(name, { part, bytes });
-      total += bytes;
-      for (const oldest of kept.keys()) {
-        if (total <= mostBytes) break;
-        forget(oldest);
-      }
-      return part;
-    },
+  const of = <T>(nameOf: () => string, make: () => T, bytesOf: (part: T) => number): T => {
+    const name = nameOf();
+    const found = kept.get(name);
+    const part = found ? (found.part as T) : make();
+    const bytes = found?.bytes ?? bytesOf(part);
+    forget(name);
+    if (bytes > mostBytes) return part;
+    // A map keeps the order in which names came: the last is the youngest.
+    kept.set(name, { part, bytes });
+    total += bytes;
+    for (const oldest of kept.keys()) {
+      if (total <= mostBytes) break;
+      forget(oldest);
+    }
+    return part;
   };
+  return { of, work: of };
 }
 
 /** A name that differs where one bit of a number does, the sign of zero included. */

@@ -1,14 +1,16 @@
 import type { ThreeTimesProblem } from "../../model/problem.ts";
 import type { SolveOptions } from "../../model/solver.ts";
 import { ARENA_LIMIT } from "../arrays/arena.ts";
+import { withDenseThreads } from "../dense/chosen-algebra.ts";
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import type { SpinState } from "../hamiltonian/spin-state.ts";
 import { jumpBasis, type NonsecularSystem, nonsecularSystem } from "../liouvillian/nonsecular-generator.ts";
 import { localResidual } from "../residual/local-residual.ts";
 import { plainLiouvillianSteps } from "../residual/nonsecular-residual.ts";
 import { requireCheckpoint } from "../running/checkpoint.ts";
-import { type Iteration, mapSteps, runWithTurns } from "../running/iteration.ts";
+import { type Iteration, mapSteps, runWithTurns, stepsWithin } from "../running/iteration.ts";
 import { NOTHING_KEPT } from "../running/parts.ts";
+import { threadsFor } from "../running/threads.ts";
 import {
   type Candidate,
   correctionNorm,
@@ -118,7 +120,9 @@ export async function nonsecularSteadyState(
   const driven = problem.drive !== null && problem.drive.omega1 !== 0;
   const slow = driven ? stateOfSlowModes(problem, roundingOfState(problem, frequencyScale(system))) : null;
   if (slow) return slow;
-  const candidate = await runWithTurns(attempted(system, options), options);
+  const threads = threadsFor(system.N, options.threads);
+  const steps = stepsWithin(attempted(system, options), (action) => withDenseThreads(threads, action));
+  const candidate = await runWithTurns(steps, options);
   if (!isAccurate(candidate, system.D, options.tolerance) && hasOtherMeans(problem)) return stateByOtherMeans(problem);
   requireAccurate(candidate, system.D, options.tolerance);
   const { R, residual, iterations, matvecs } = candidate;

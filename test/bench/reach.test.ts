@@ -1,11 +1,14 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { filedParts } from "../../bench/reach/filed-parts.ts";
 import { REACH, recordOf } from "../../bench/reach/reach.ts";
 import type { ReachCase } from "../../bench/reach/reached.ts";
 import { problemOf } from "../../bench/systems.ts";
-import { optimized } from "../../optimized/index.ts";
+import type { Problem } from "../../model/problem.ts";
+import { openSession, optimized } from "../../optimized/index.ts";
 
 const SMALL: ReachCase = { system: { dynamics: "nonsecular", column: "12K", N: 5, seed: 1 }, tolerance: 1e-8 };
 
@@ -35,6 +38,22 @@ describe("npm run bench -- reach", () => {
     const resumed = await recordOf(SMALL, folder);
     expect(resumed).toMatchObject({ resumed: true, solution: { result: { diagnostics: { iterations: 0 } } } });
     expect(await readdir(folder)).toEqual(["nonsecular-12K-N=5.json"]);
+  });
+
+  it("what a state is made of comes from files, to the last bit", async () => {
+    const problem = problemOf({ dynamics: "rates+nucleus", column: "1.2K", N: 3, seed: 1 });
+    const answer = () => openSession(filedParts(folder)).solve(problem, { sz: true });
+    const alone = await optimized.solve(problem, { sz: true });
+    expect(await answer()).toEqual(alone);
+    // Four sectors: eigenstates and dephasing of each, flips between neighbours.
+    const files = await readdir(folder);
+    expect(files).toHaveLength(4 + 4 + 3);
+    expect(await answer()).toEqual(alone);
+    for (const file of files) {
+      const part = deserialize(await readFile(join(folder, file)));
+      if ("drive" in part) await writeFile(join(folder, file), serialize({ ...part, drive: part.drive.fill(0) }));
+    }
+    expect(await answer()).toEqual(await optimized.solve({ ...problem, drive: null } as Problem, { sz: true }));
   });
 
   it("asks for nothing that the solver refuses by its size", () => {

@@ -19,7 +19,7 @@ describe("what the solver does not do, it refuses before any work", () => {
     ["a nucleus", { ...spins, nucleus }, { sz: true }, /^nucleus: expected null with dynamics "nonsecular"/],
     ["epr with a nucleus", { ...rates, nucleus }, { epr }, /^want\.epr: .*dynamics "rates" with a nucleus, got epr/],
     ["entropies with a nucleus", { ...rates, nucleus }, { entropies: { keep: [0] } }, /^want\.entropies: /],
-    ["13 spins with a nucleus", ratesScene({ N: 13 }), { sz: true }, /^spins\.delta: .*at most 12 spins .*13/],
+    ["15 spins with a nucleus", ratesScene({ N: 15 }), { sz: true }, /^spins\.delta: .*at most 14 spins .*15/],
     ["a nuclear polarisation without a nucleus", rates, { nuclearPolarization: true }, /^want\.nuclearPolarization: /],
     [
       "13 spins",

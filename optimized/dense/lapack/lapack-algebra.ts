@@ -24,6 +24,7 @@ export function lapackAlgebra(threads = 1): DenseAlgebra | null {
     hermitianEigen: (H, n) => heevd(routines, H, n),
     complexSchur: (A, n) => gees(routines, A, n),
     factorise: (A, n) => getrf(routines, A, n),
+    setThreads: library.setThreads,
   };
 }
 

@@ -21,6 +21,8 @@ export interface LapackLibrary {
   routines: LapackRoutines;
   /** The files, and the processor that the library has chosen its kernels for where it says so. */
   detail: string;
+  /** What the library may use, as far as it can be told. */
+  setThreads(threads: number): void;
 }
 
 /** Libraries that hold both BLAS and LAPACK, or one file of each, by platform; the first that loads is taken. */
@@ -78,11 +80,13 @@ export function loadLapack(threads: number): LapackLibrary | null {
       bind(lookUp, name, characters, others),
     ]);
     if (routines.some(([, routine]) => routine === null)) continue;
-    setThreads(lookUp, threads);
+    const setThreads = threadSetter(lookUp);
+    setThreads(threads);
     const core = lookUp("openblas_get_corename", "str", []);
     return {
       routines: Object.fromEntries(routines) as LapackRoutines,
       detail: files.join(" and ") + (core ? `, kernels for ${core()}` : ""),
+      setThreads,
     };
   }
   return null;
@@ -115,6 +119,9 @@ function bind(lookUp: LookUp, name: string, characters: number, others: number):
 
 const THREAD_SETTERS = ["openblas_set_num_threads", "MKL_Set_Num_Threads", "flexiblas_set_num_threads"];
 
-function setThreads(lookUp: LookUp, threads: number): void {
-  for (const name of THREAD_SETTERS) lookUp(name, "void", ["int"])?.(threads);
+function threadSetter(lookUp: LookUp): (threads: number) => void {
+  const setters = THREAD_SETTERS.map((name) => lookUp(name, "void", ["int"]));
+  return (threads) => {
+    for (const set of setters) set?.(threads);
+  };
 }

@@ -45,7 +45,7 @@ export function withKernels<T>(
   const D = 2 ** N;
   const H = drivenHamiltonian(spins, drive);
   const tables = teamBytes(D, threads) + 3 * couplingBytes(N) + 2 * panelLiouvillianBytes(N);
-  const arena = openArena(10 * 8 * D * D + tables + 2 * schurPreconditionerBytes(H));
+  const arena = openArena(10 * 8 * D * D + tables + 2 * schurPreconditionerBytes(H, threads));
   const team = openTeam(arena, D, threads);
   try {
     if (team.path !== path)

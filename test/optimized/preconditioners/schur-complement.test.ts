@@ -223,11 +223,14 @@ describe.each(PATHS)("Chebyshev steps for populations, kernels: %s, threads: %i"
     }
     const expected = Float64Array.from(Matrix.sub(exact, now.div(scale)).to1DArray());
     withKernels(scene({ N: 5 }), path, ({ arena, team }) => {
-      const [residual, p, step, outflow] = [arena.floats(n), arena.floats(n), arena.floats(n), arena.floats(n)];
+      const { threads } = team;
+      const [residual, p, outflow] = [arena.floats(n), arena.floats(n), arena.floats(n)];
+      const [room, gate] = [arena.floats(2 * n), arena.floats(threads + 1)];
       residual.set(r);
       outflow.set(out);
-      const places = [residual.byteOffset, p.byteOffset, step.byteOffset] as const;
-      team.run("chebyshev", 1, ...places, n, ...placedRows(arena, S.rates), outflow.byteOffset, steps, theta, delta);
+      const places = [residual.byteOffset, p.byteOffset, room.byteOffset, gate.byteOffset, threads, n] as const;
+      const rows = placedRows(arena, S.rates);
+      team.run("chebyshev", threads, ...places, ...rows, outflow.byteOffset, steps, theta, delta);
       expect(distance(p, expected)).toBeLessThan(1e-12 * Math.hypot(...expected));
     });
   });

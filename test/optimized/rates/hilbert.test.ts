@@ -3,6 +3,7 @@ import type { SpinsProblem } from "../../../model/problem.ts";
 import type { Result } from "../../../model/solution.ts";
 import type { Want } from "../../../model/want.ts";
 import { optimized } from "../../../optimized/index.ts";
+import { escapeRates, flows, generatorMatrix, type RateBlocks } from "../../../optimized/rates/rate-blocks.ts";
 import { stationaryDistribution } from "../../../optimized/rates/stationary-distribution.ts";
 import {
   blochSpin,
@@ -172,28 +173,91 @@ describe("Hilbert approximation", () => {
   });
 });
 
+/** rates[m D + n], n -> m, cut into sectors of the given sizes: by default one of all states. */
+function blocksOf(rates: ArrayLike<number>, sizes = [Math.sqrt(rates.length)]): RateBlocks {
+  const D = Math.sqrt(rates.length);
+  const offsets = sizes.reduce((starts, size) => [...starts, starts.at(-1)! + size], [0]);
+  let left = Array.from(rates).filter((rate, at) => rate !== 0 && Math.floor(at / D) !== at % D).length;
+  const block = (to: number, from: number, across = false) => {
+    const [rows, columns] = across ? [from, to] : [to, from];
+    return Float64Array.from({ length: sizes[rows]! * sizes[columns]! }, (_, at) => {
+      const [r, c] = [offsets[rows]! + Math.floor(at / sizes[columns]!), offsets[columns]! + (at % sizes[columns]!)];
+      const [m, n] = across ? [c, r] : [r, c];
+      const rate = m === n ? 0 : rates[m * D + n]!;
+      left -= Number(rate !== 0);
+      return rate;
+    });
+  };
+  const empty = { down: new Float64Array(0), up: new Float64Array(0) };
+  const cut = {
+    offsets,
+    within: sizes.map((_, k) => block(k, k)),
+    flips: sizes.map((_, k) => (k === 0 ? empty : { down: block(k - 1, k), up: block(k, k - 1, true) })),
+  };
+  if (left !== 0) throw new Error(`expected rates between neighbouring sectors, got ${left} others`);
+  return cut;
+}
+
+describe("rates in blocks", () => {
+  const next = centred("blocks");
+  const [sizes, D] = [[2, 3, 1], 6];
+  const sector = (n: number) => (n < 2 ? 0 : n < 5 ? 1 : 2);
+  const dense = Array.from({ length: D }, (_, m) =>
+    Array.from({ length: D }, (_, n) => (m === n || Math.abs(sector(m) - sector(n)) > 1 ? 0 : 2 + next())),
+  );
+  const blocks = blocksOf(dense.flat(), sizes);
+  const outOf = (n: number) => dense.reduce((sum, row) => sum + row[n]!, 0);
+
+  it("are the generator that they were cut from", () => {
+    const W = generatorMatrix(blocks);
+    for (const [m, row] of W.entries()) {
+      for (const [n, rate] of row.entries()) expect(rate).toBeCloseTo(m === n ? -outOf(n) : dense[m]![n]!, 14);
+    }
+    expect(W.flat().filter((rate) => Object.is(rate, -0))).toEqual([]);
+  });
+
+  it("carry what the dense matrix carries", () => {
+    const p = Float64Array.from({ length: D }, (_, n) => n + 1);
+    const { into, out } = flows(blocks, p);
+    for (let n = 0; n < D; n++) {
+      expect(escapeRates(blocks)[n]).toBeCloseTo(outOf(n), 13);
+      expect(out[n]).toBeCloseTo(outOf(n) * p[n]!, 12);
+      expect(into[n]).toBeCloseTo(
+        dense[n]!.reduce((sum, rate, from) => sum + rate * p[from]!, 0),
+        12,
+      );
+    }
+  });
+});
+
 describe("stationary distribution by elimination", () => {
   it("keeps relative accuracy over 300 decades", () => {
     // 0 <-> 1 <-> 2 with p ratios 1e-150 each.
     const rates = Float64Array.of(0, 1, 0, 1e-150, 0, 1, 0, 1e-150, 0);
-    const p = stationaryDistribution(rates, 3, false)!;
-    expect(p[1]! / 1e-150).toBeCloseTo(1, 14);
-    expect(p[2]! / 1e-300).toBeCloseTo(1, 14);
+    for (const sizes of [[3], [1, 2], [1, 1, 1]]) {
+      const p = stationaryDistribution(blocksOf(rates, sizes), false)!;
+      expect(p[1]! / 1e-150).toBeCloseTo(1, 14);
+      expect(p[2]! / 1e-300).toBeCloseTo(1, 14);
+    }
   });
 
   it.each([false, true])("solves a cycle without detailed balance, reversed: %s", (reversed) => {
-    const p = stationaryDistribution(Float64Array.of(0, 0, 3, 1, 0, 0, 0, 2, 0), 3, reversed)!;
-    expect(p[0]! * 1).toBeCloseTo(p[1]! * 2, 14);
-    expect(p[1]! * 2).toBeCloseTo(p[2]! * 3, 14);
+    for (const sizes of [[3], [1, 2], [2, 1]]) {
+      const p = stationaryDistribution(blocksOf([0, 0, 3, 1, 0, 0, 0, 2, 0], sizes), reversed)!;
+      expect(p[0]! * 1).toBeCloseTo(p[1]! * 2, 14);
+      expect(p[1]! * 2).toBeCloseTo(p[2]! * 3, 14);
+    }
   });
 
   it.each([
-    ["linked within 40 states", 40, false],
-    ["linked within 40 states, reversed", 40, true],
-    ["all linked", 300, false],
+    ["linked within 40 states, in sectors", 40, false, [60, 90, 50, 100]],
+    ["linked within 40 states, in sectors, reversed", 40, true, [60, 90, 50, 100]],
+    ["all linked", 300, false, [300]],
+    ["all linked, in two sectors", 300, false, [130, 170]],
+    ["all linked, in two sectors, reversed", 300, true, [130, 170]],
   ])(
     "300 states with p over 36 decades and a current in every triangle, to relative 1e-12: %s",
-    (_, reach, reversed) => {
+    (_, reach, reversed, sizes) => {
       const D = 300;
       const next = centred("cycles", D);
       const p = Float64Array.from({ length: D }, (_, n) => 10 ** (-0.12 * (reversed ? D - n : n)));
@@ -209,13 +273,14 @@ describe("stationary distribution by elimination", () => {
         const m = n + Math.floor(((next() + 1) / 2) * reach);
         if (n !== m && m < D) circulate(Math.min(p[n]!, p[m]!) * (1 + next()), n, m);
       }
-      const found = stationaryDistribution(rates, D, reversed)!;
+      const found = stationaryDistribution(blocksOf(rates, sizes), reversed)!;
       const sum = p.reduce((total, value) => total + value, 0);
       expect(Math.max(...p.map((value, n) => Math.abs((found[n]! * sum) / value - 1)))).toBeLessThan(1e-12);
     },
   );
 
   it("answers null where a state cannot be left", () => {
-    expect(stationaryDistribution(new Float64Array(4), 2, false)).toBeNull();
+    expect(stationaryDistribution(blocksOf(new Float64Array(4)), false)).toBeNull();
+    expect(stationaryDistribution(blocksOf(new Float64Array(4), [1, 1]), false)).toBeNull();
   });
 });

@@ -36,19 +36,18 @@ export function gatherFlow(
 }
 
 /**
- * Z_ii = p_i and Z_ji += (p_i - p_j) weight_k, k the place of j in row i; the range is 0..1. p and weights in double
- * precision.
+ * Z_ii = p_i and Z_ji += (p_i - p_j) weight_k, k the place of j in row i, for the columns i of some panels. p and
+ * weights in double precision.
  */
 export function scatterPopulations(
   _scratch: usize, p: usize, Z: usize, n: u32, starts: usize, columns: usize, weights: usize, first: u32, last: u32,
 ): void {
-  if (first == last) return;
-  const D = <u32>1 << n;
-  for (let i: u32 = 0; i < D; i++) {
+  const end = last << COLUMN_BITS;
+  for (let i = first << COLUMN_BITS; i < end; i++) {
     const own = load<f64>(p + (i << 3));
     store<Real>(Z + place(i, i, n), <Real>own);
-    const end = load<u32>(starts + (i << 2), 4);
-    for (let k = load<u32>(starts + (i << 2)); k < end; k++) {
+    const stop = load<u32>(starts + (i << 2), 4);
+    for (let k = load<u32>(starts + (i << 2)); k < stop; k++) {
       const j = load<u32>(columns + (k << 2));
       const at = Z + place(j, i, n);
       const change = (own - load<f64>(p + (j << 3))) * load<f64>(weights + (k << 3));
