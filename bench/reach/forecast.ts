@@ -48,7 +48,11 @@ const REPETITIONS = 3;
 
 /** Flops a second of a product in double precision, best of some. */
 function productSpeed(): number {
-  const matrix = () => wholeBlock(Float64Array.from({ length: SIZE * SIZE }, (_, k) => Math.sin(k)), SIZE);
+  const matrix = () =>
+    wholeBlock(
+      Float64Array.from({ length: SIZE * SIZE }, (_, k) => Math.sin(k)),
+      SIZE,
+    );
   const [A, B, C] = [matrix(), matrix(), matrix()];
   let best = Number.POSITIVE_INFINITY;
   for (let repetition = 0; repetition <= REPETITIONS; repetition++) {

@@ -1,14 +1,14 @@
 import { join } from "node:path";
-import { nominalFlops } from "../counts/nominal-flops.ts";
+import type { SpinsProblem } from "../../model/problem.ts";
+import { BYTES, PANEL_COLUMNS, type Precision } from "../../optimized/arrays/precision.ts";
 import { environment } from "../../terminal/environment.ts";
 import { progress } from "../../terminal/progress.ts";
 import { short, terminalTable } from "../../terminal/sheet.ts";
 import { makeWritable } from "../../terminal/write-whole.ts";
-import { BYTES, PANEL_COLUMNS, type Precision } from "../../optimized/arrays/precision.ts";
-import { problemOf, type System } from "../systems.ts";
-import type { SpinsProblem } from "../../model/problem.ts";
+import { nominalFlops } from "../counts/nominal-flops.ts";
 import { execute } from "../python.ts";
 import { runApart } from "../run-apart.ts";
+import { problemOf, type System } from "../systems.ts";
 import { writeReport } from "../write-report.ts";
 import { applyInC, withCProgram } from "./c-kernel.ts";
 

@@ -1,7 +1,7 @@
-import { optimized } from "../../optimized/index.ts";
-import { reference } from "../../reference/index.ts";
 import type { Solution } from "../../model/solution.ts";
 import type { Want } from "../../model/want.ts";
+import { optimized } from "../../optimized/index.ts";
+import { reference } from "../../reference/index.ts";
 import { checkAnswer, checkedWant, GATE } from "../check/check-answer.ts";
 import { cpuMilliseconds } from "../clock.ts";
 import { problemOf, type System } from "../systems.ts";

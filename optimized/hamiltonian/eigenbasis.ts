@@ -35,20 +35,29 @@ export function nameOfK({ delta, U, ising }: Spins, nucleus: Nucleus | null): st
 export function keptEigenbasis(parts: Parts, spins: Spins, nucleus: Nucleus | null = null): Eigenbasis {
   const sectors = sectorsOf(spins.delta.length, nucleus ? 1 : 0);
   const electrons = nucleus ? sectorsOf(spins.delta.length) : sectors;
-  const K = zeemanFreeHamiltonian(spins);
-  const name = nameOfK(spins, nucleus);
+  const K = once(() => zeemanFreeHamiltonian(spins));
+  const name = once(() => nameOfK(spins, nucleus));
   const energies = new Float64Array(sectors.dimension);
   const vectors = Array.from({ length: sectors.N + 1 }, (_, k) => {
     const make = () => {
-      const alone = sectorEigen(K, electrons, k);
+      const alone = sectorEigen(K(), electrons, k);
       return nucleus ? nuclearEigen(alone, nucleus, electrons, k) : alone;
     };
     const bytes = (eigen: SymmetricEigen) => eigen.values.byteLength + eigen.vectors.byteLength;
-    const eigen = parts.work(() => `eigenstates ${k} ${name}`, make, bytes);
+    const eigen = parts.work(() => `eigenstates ${k} ${name()}`, make, bytes);
     energies.set(eigen.values, sectorRange(sectors, k).start);
     return eigen.vectors;
   });
   return { sectors, energies, vectors };
+}
+
+/** The same, made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** Eigenvalues of K in one sector of total S^z = sz, ascending. Cost binomial(N, N/2 + sz)^3. */

@@ -92,7 +92,10 @@ export function* arraysOf({ within, flips }: RateBlocks): Generator<Float64Array
 }
 
 /** What flows into and out of each state: sum_n W_{n -> m} p_n of state m, p_n sum_m W_{n -> m} of state n. */
-export function flows({ offsets, within, flips }: RateBlocks, p: Float64Array): { into: Float64Array; out: Float64Array } {
+export function flows(
+  { offsets, within, flips }: RateBlocks,
+  p: Float64Array,
+): { into: Float64Array; out: Float64Array } {
   const [into, out] = [new Float64Array(p.length), new Float64Array(p.length)];
   const add = (rates: Float64Array, to: readonly [number, number], from: readonly [number, number]) => {
     let at = 0;

@@ -58,7 +58,17 @@ function relaxationRates(
   };
   return {
     offsets: sectors.offsets,
-    within: ks.map((k) => strengths.within(() => name(k), () => within(k))),
-    flips: ks.map((k) => strengths.flipRates(() => name(k), () => flips(k))),
+    within: ks.map((k) =>
+      strengths.within(
+        () => name(k),
+        () => within(k),
+      ),
+    ),
+    flips: ks.map((k) =>
+      strengths.flipRates(
+        () => name(k),
+        () => flips(k),
+      ),
+    ),
   };
 }

@@ -25,8 +25,16 @@ export function twoTimesRates(problem: TwoTimesProblem, basis: Eigenbasis, stren
   const peak = drive && (drive.rateFactor ?? PRINTED_FACTOR) * drive.omega1 ** 2 * bath.T2e;
   const [within, flips]: [Float64Array[], FlipRates[]] = [[], []];
   for (let k = 0; k <= sectors.N; k++) {
-    within.push(strengths.within(() => name(k), () => innerRelaxation(problem, basis, strengths, k)));
-    const rates = strengths.flipRates(() => name(k), () => flipRelaxation(problem, basis, strengths, k));
+    within.push(
+      strengths.within(
+        () => name(k),
+        () => innerRelaxation(problem, basis, strengths, k),
+      ),
+    );
+    const rates = strengths.flipRates(
+      () => name(k),
+      () => flipRelaxation(problem, basis, strengths, k),
+    );
     flips.push(rates);
     if (k === 0 || detuning === null || peak === null) continue;
     addFlipRates(rates, sectors, k, strengths.flips(k).drive, (pair, n, m, strength) => {

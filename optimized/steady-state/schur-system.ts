@@ -70,7 +70,10 @@ function tableBytes(H: SpinOperator, threads: number, precisions: number): numbe
   const N = Math.log2(H.dimension);
   const couplings = (precisions + 1) * couplingBytes(N);
   return (
-    teamBytes(H.dimension, threads) + couplings + precisions * panelLiouvillianBytes(N) + schurPreconditionerBytes(H, threads)
+    teamBytes(H.dimension, threads) +
+    couplings +
+    precisions * panelLiouvillianBytes(N) +
+    schurPreconditionerBytes(H, threads)
   );
 }
 

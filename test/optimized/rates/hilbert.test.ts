@@ -176,7 +176,8 @@ describe("Hilbert approximation", () => {
 /** rates[m D + n], n -> m, cut into sectors of the given sizes: by default one of all states. */
 function blocksOf(rates: ArrayLike<number>, sizes = [Math.sqrt(rates.length)]): RateBlocks {
   const D = Math.sqrt(rates.length);
-  const offsets = sizes.reduce((starts, size) => [...starts, starts.at(-1)! + size], [0]);
+  const offsets = [0];
+  for (const size of sizes) offsets.push(offsets.at(-1)! + size);
   let left = Array.from(rates).filter((rate, at) => rate !== 0 && Math.floor(at / D) !== at % D).length;
   const block = (to: number, from: number, across = false) => {
     const [rows, columns] = across ? [from, to] : [to, from];
