@@ -28,7 +28,7 @@ export function forecastOf(system: System): Forecast {
 /**
  * Flops of a solve of the rates, nearly all of them in LAPACK: with n = size(k) and m = size(k - 1),
  *   eigenstates 9 n^3, with a nucleus 6 n^3 to refine them and to take them back,
- *   elements of one flip 2 m^2 n (N - k + 1), of S^z with alpha = z n^3 (N - k),
+ *   elements of one flip 2 m^2 n (N - k + 1), of S^z with alpha = z n^3 min(k, N - k),
  *   elimination (2/3) ((n + m)^3 - m^3).
  */
 export function ratesFlops({ spins, nucleus, bath }: TwoTimesProblem): number {
@@ -36,7 +36,8 @@ export function ratesFlops({ spins, nucleus, bath }: TwoTimesProblem): number {
   let [states, below, flops] = [nucleus ? 2 : 1, 0, 0];
   for (let k = 0; k <= N; k++) {
     const [n, m] = [states, below];
-    flops += (nucleus ? 15 : 9) * n ** 3 + 2 * m * m * n * (N - k + 1) + (bath.alphaZ ? n ** 3 * (N - k) : 0);
+    flops +=
+      (nucleus ? 15 : 9) * n ** 3 + 2 * m * m * n * (N - k + 1) + (bath.alphaZ ? n ** 3 * Math.min(k, N - k) : 0);
     flops += (2 / 3) * ((n + m) ** 3 - m ** 3);
     [states, below] = [Math.round((states * (N - k)) / (k + 1)), states];
   }

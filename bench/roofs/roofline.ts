@@ -33,8 +33,8 @@ const NARROW = 16;
 const SPINS = [8, 10, 12];
 
 /**
- * `npm run bench -- roofline`: one application of L at 12 K beside what the processor does at most with as many flops and
- * bytes, all in one run, CPU seconds of one thread.
+ * `npm run bench -- roofline`: one application of L at 12 K beside what the processor does at most with as many flops
+ * and bytes, all in one run, CPU seconds of one thread.
  *
  * @throws Error where there is no C compiler
  */

@@ -46,19 +46,41 @@ export function polarizationElements(basis: Eigenbasis, k: number, i: number): F
 }
 
 /**
- * <m|down><down|n> of electron i inside sector k, m >= n; above the diagonal some of them, or zeros. size^3/2 flops.
+ * <m|down><down|n> of electron i inside sector k, m >= n; above the diagonal some of them, or zeros. (N - k)/N size^3
+ * flops.
  */
-export function downElements({ sectors, vectors }: Eigenbasis, k: number, i: number, elements: Float64Array): void {
-  const range = sectorRange(sectors, k);
-  const { size } = range;
-  const down = rowsWithBit(sectors.order, range, sectors.bits[i]!);
-  const left = transposedRows(vectors[k]!, down, size);
-  const right = gatheredRows(vectors[k]!, down, size);
-  addLowerProduct(DOUBLE, elements.fill(0), left, right, size, down.length);
+export function downElements(basis: Eigenbasis, k: number, i: number, elements: Float64Array): void {
+  projectedElements(basis, k, i, true, elements);
 }
 
-function rowsWithBit(order: Uint32Array, { start, size }: { start: number; size: number }, bit: number): number[] {
-  return Array.from({ length: size }, (_, row) => row).filter((row) => order[start + row]! & bit);
+/** The same of <m|up><up|n>, in k/N size^3 flops. */
+export function upElements(basis: Eigenbasis, k: number, i: number, elements: Float64Array): void {
+  projectedElements(basis, k, i, false, elements);
+}
+
+function projectedElements(
+  { sectors, vectors }: Eigenbasis,
+  k: number,
+  i: number,
+  down: boolean,
+  elements: Float64Array,
+): void {
+  const range = sectorRange(sectors, k);
+  const { size } = range;
+  const rows = rowsWithBit(sectors.order, range, sectors.bits[i]!, down);
+  const left = transposedRows(vectors[k]!, rows, size);
+  const right = gatheredRows(vectors[k]!, rows, size);
+  addLowerProduct(DOUBLE, elements.fill(0), left, right, size, rows.length);
+}
+
+/** Rows whose states have the bit, or have it not. */
+function rowsWithBit(
+  order: Uint32Array,
+  { start, size }: { start: number; size: number },
+  bit: number,
+  has = true,
+): number[] {
+  return Array.from({ length: size }, (_, row) => row).filter((row) => ((order[start + row]! & bit) !== 0) === has);
 }
 
 /** Both sides of a product, kept from one electron to the next: fresh memory costs more than to fill it. */

@@ -1,6 +1,6 @@
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { sectorRange } from "../hamiltonian/sectors.ts";
-import { downElements, loweringElements } from "../hamiltonian/spin-elements.ts";
+import { downElements, loweringElements, upElements } from "../hamiltonian/spin-elements.ts";
 import { keptParts, NOTHING_KEPT, type Parts } from "../running/parts.ts";
 import type { FlipRates } from "./rate-blocks.ts";
 
@@ -27,7 +27,7 @@ export interface SpinStrengths {
 export const KEPT_BYTES = 2 ** 30;
 
 /** Those of one solve. */
-export function strengthsIn(basis: Eigenbasis): SpinStrengths {
+function strengthsIn(basis: Eigenbasis): SpinStrengths {
   const { flips, dephasing } = strengthsKept(keptParts(KEPT_BYTES), basis, () => "");
   return { flips, dephasing, within: (_name, make) => make(), flipRates: (_name, make) => make() };
 }
@@ -96,15 +96,17 @@ function flipStrengths(basis: Eigenbasis, k: number): FlipStrengths {
 
 /**
  * sum_i |<m|S_i^z|n>|^2 inside sector k for m > n, PRB (12) with alpha = z: size x size, the rest not to be used. There
- * S_i^z is -|down><down|. Cost N size^3/2 flops.
+ * S_i^z is -|down><down|, and |up><up| just as well: of the two the one with fewer states. Cost min(k, N - k) size^3
+ * flops.
  */
 function dephasingStrengths(basis: Eigenbasis, k: number): Float64Array {
   const { sectors } = basis;
   const { size } = sectorRange(sectors, k);
   const strength = new Float64Array(size * size);
   const elements = new Float64Array(size * size);
+  const project = 2 * k < sectors.N ? upElements : downElements;
   for (let i = 0; i < sectors.N; i++) {
-    downElements(basis, k, i, elements);
+    project(basis, k, i, elements);
     for (let m = 1; m < size; m++) addSquares(strength, elements, m * size, m * size + m);
   }
   return strength;
