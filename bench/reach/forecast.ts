@@ -31,7 +31,7 @@ export function forecastOf(system: System): Forecast {
  *   elements of one flip 2 m^2 n (N - k + 1), of S^z with alpha = z n^3 min(k, N - k),
  *   elimination (2/3) ((n + m)^3 - m^3).
  */
-export function ratesFlops({ spins, nucleus, bath }: TwoTimesProblem): number {
+function ratesFlops({ spins, nucleus, bath }: TwoTimesProblem): number {
   const N = spins.delta.length;
   let [states, below, flops] = [nucleus ? 2 : 1, 0, 0];
   for (let k = 0; k <= N; k++) {

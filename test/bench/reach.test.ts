@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { filedParts } from "../../bench/reach/filed-parts.ts";
+import { forecastOf } from "../../bench/reach/forecast.ts";
 import { REACH, recordOf } from "../../bench/reach/reach.ts";
 import type { ReachCase } from "../../bench/reach/reached.ts";
 import { problemOf } from "../../bench/systems.ts";
@@ -54,6 +55,15 @@ describe("npm run bench -- reach", () => {
       if ("drive" in part) await writeFile(join(folder, file), serialize({ ...part, drive: part.drive.fill(0) }));
     }
     expect(await answer()).toEqual(await optimized.solve({ ...problem, drive: null } as Problem, { sz: true }));
+  });
+
+  it("tells the memory of each before it starts: all fit into 24 GiB", () => {
+    for (const { system } of REACH) {
+      const { GiB, seconds } = forecastOf(system);
+      expect(GiB).toBeLessThan(24);
+      expect(seconds === null).toBe(system.dynamics === "nonsecular");
+      expect(seconds ?? 1).toBeGreaterThan(0);
+    }
   });
 
   it("asks for nothing that the solver refuses by its size", () => {
