@@ -35,13 +35,13 @@ const GROUPS: readonly { title: string; about: string[]; properties: readonly Pr
   },
 ];
 
-/** docs/properties.md: what a defect is, and the properties with what each states. */
+/** docs/properties.md: what a defect is, and the ids of the properties by their class. */
 export function propertiesPage(): string {
   return `${[
     "# The properties",
     "",
-    "What must hold for any solver. Written by `npm run properties`, with `data/properties.json`; do not edit. The data has of each property besides why it has its threshold, the least noise that breaks it, how many samples are",
-    "drawn, and the solvers wrong on purpose that it is the first to find; the page Properties of the site shows and searches them.",
+    "What must hold for any solver: the names of the properties, and what goes for all of them. [The page of the properties](https://zenocheck.github.io/zenocheck/properties.html), which is searched by words, class, paper and equation, has of each the sentence that is",
+    "tested, its equations, its threshold and why, the least noise that breaks it, how many samples are drawn, and the solvers wrong on purpose that it is the first to find; it shows `data/properties.json`. Both are written by `npm run properties`; do not edit.",
     "",
     "A defect is dimensionless: the size of what should vanish over what a right solver may be off by. `eps 2^N kappa` is the forward error of",
     "a steady state, with kappa as defined in `properties/audit/condition.ts`. A property applies to a solver that offers the dynamics and outputs it needs.",
@@ -55,16 +55,13 @@ export function propertiesPage(): string {
     "generator of a solver in the same process; properties of refusals see no noise, and limits by rate see only what is large.",
     "What a property cannot see at 1e-6 the vectors and the agreement with the reference do.",
     ...GROUPS.flatMap(({ title, about, properties }) => [
-      ...["", `# ${title}`, "", ...about, ""],
-      ...["| property | what must hold | source | class |", "|---|---|---|---|"],
-      ...properties.map(
-        ({ id, statement, source, class: kind }) => `| ${[id, statement, source, kind].map(cell).join(" | ")} |`,
+      ...["", `## ${title}`, "", ...about, ""],
+      ...[...Map.groupBy(properties, (property) => property.class)].map(
+        ([kind, members]) => `- ${kind}, ${members.length}: ${members.map(({ id }) => `\`${id}\``).join(", ")}`,
       ),
     ]),
   ].join("\n")}\n`;
 }
-
-const cell = (text: string) => text.replaceAll("|", "\\|");
 
 /** A property in docs/data/properties.json. */
 export interface Entry {

@@ -1,10 +1,17 @@
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { Finding } from "../terminal/exit.ts";
 import { runProgram } from "../terminal/run-program.ts";
 
+/** The site's types want its packages, which `npm run docs:build` installs, where it checks them too. */
+const hasSite = existsSync(new URL("../site/node_modules", import.meta.url));
+
 /** What `npm run check` runs, found by npm in node_modules/.bin. */
-const STEPS = ["biome check .", "tsc -p .", "knip", "vitest run test/comments.test.ts test/architecture.test.ts"];
+const STEPS = [
+  ...["biome check .", "tsc -p .", ...(hasSite ? ["tsc -p site"] : []), "knip"],
+  "vitest run test/comments.test.ts test/architecture.test.ts",
+];
 
 /** `npm run check`: all steps, whatever the first ones say. */
 function check(): void {

@@ -12,7 +12,7 @@ export function matrixPage(rows: readonly KillRow[], { seed, share }: { seed: nu
     "# The kill matrix",
     "",
     `Solvers that are wrong on purpose against every check: seed ${seed}, ${share} of the samples of each property, all of those of the named killer. Written by \`npm run kill-matrix -- --page FILE --json FILE\`; do not edit.`,
-    "`data/kill-matrix.json` has each of them with all checks that find it. An effect is the worst defect over the threshold; infinite where an answer or a refusal was due and did not come.",
+    "`data/kill-matrix.json` has each of them with all checks that find it; [its page](https://zenocheck.github.io/zenocheck/kill-matrix.html) is searched by words and by check. An effect is the worst defect over the threshold; infinite where an answer or a refusal was due and did not come.",
     "",
     `${wrong.length} wrong solvers: ${unfound.length} found by no check, ${alone.length} by one alone, the others by ${median(wrong)} in the median. ${harmless.length} harmless variations: ${blamed.length} blamed.`,
     "",
@@ -25,12 +25,6 @@ export function matrixPage(rows: readonly KillRow[], { seed, share }: { seed: nu
     ...alone.map(({ bad, wrong: what, killedBy: [only] }) =>
       row(bad, what.replaceAll("|", "\\|"), only!.property, short(only!.effect)),
     ),
-    "",
-    "## What each check finds",
-    "",
-    "| check | wrong solvers that it finds | of these alone | greatest effect |",
-    "|---|---|---|---|",
-    ...checksOf(wrong).map(({ property, found, alone: only, effect }) => row(property, found, only, short(effect))),
   ].join("\n")}\n`;
 }
 
@@ -44,17 +38,4 @@ function list(title: string, rows: readonly KillRow[], text: (row: KillRow) => s
 function median(rows: readonly KillRow[]): number {
   const counts = rows.map(({ killedBy }) => killedBy.length).filter((count) => count > 1);
   return counts.sort((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
-}
-
-/** Every check that finds something, that which finds most first. */
-function checksOf(wrong: readonly KillRow[]) {
-  const hits = wrong.flatMap(({ killedBy }) => killedBy.map((hit) => ({ ...hit, alone: killedBy.length === 1 })));
-  return [...Map.groupBy(hits, ({ property }) => property)]
-    .map(([property, of]) => ({
-      property,
-      found: of.length,
-      alone: of.filter(({ alone }) => alone).length,
-      effect: Math.max(...of.map(({ effect }) => effect)),
-    }))
-    .sort((a, b) => b.found - a.found);
 }

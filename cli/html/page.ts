@@ -4,10 +4,11 @@ import type { Environment } from "../../terminal/environment.ts";
 import type { Look } from "../../terminal/screen.ts";
 import type { Sheet } from "../../terminal/sheet.ts";
 import { type Card, cardSection } from "./card.ts";
-import { type Checks, checksSection, tally } from "./checks.ts";
+import { type Checks, checksSection } from "./checks.ts";
 import { SCRIPT } from "./script.ts";
 import { STYLE } from "./style.ts";
 import { environmentSheet, tableSection } from "./table.ts";
+import { tally } from "./tally.ts";
 
 /** A picture with what it shows. */
 interface Picture {
@@ -57,7 +58,14 @@ export function pageOf(page: Page): string {
 <header class="${look}">
 <h1>zenocheck: ${verdict}</h1>
 <p>${sentence}</p>
-!${hasChecks ? html`<p class="tally">${tally(checks.rows.map((row) => row.verdict))}</p>` : ""}
+!${
+    hasChecks
+      ? html`<p class="tally">${tally(
+          checks.rows.map((row) => row.verdict),
+          checks.noun,
+        )}.</p>`
+      : ""
+  }
 !${notes.map((note) => html`<p>${note}</p>`)}
 </header>
 !${cards.length > 0 ? html`<section id="failures"><h2>What went wrong</h2>!${cards.map(cardSection)}</section>` : ""}

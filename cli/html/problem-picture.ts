@@ -15,20 +15,21 @@ export function problemPicture(problem: Problem): string {
 function spinGraph({ spins: { delta, U }, nucleus }: SpinsProblem): string {
   const N = delta.length;
   if (N === 1 && !nucleus) return "";
-  const at = (i: number) => {
+  const at = (i: number, beyond = 0) => {
     const angle = (2 * Math.PI * i) / N - Math.PI / 2;
-    return { x: round(150 + 100 * Math.cos(angle)), y: round(105 + 78 * Math.sin(angle)) };
+    return { x: round(150 + (88 + 1.3 * beyond) * Math.cos(angle)), y: round(110 + (68 + beyond) * Math.sin(angle)) };
   };
   const pairs = delta.flatMap((_, i) => delta.slice(i + 1).map((_, k) => ({ i, j: i + 1 + k })));
   const couplings = lines(pairs.map(({ i, j }) => ({ from: at(i), to: at(j), value: U[i]![j]!, name: `U_${i}${j}` })));
-  const centre = { x: 150, y: 105 };
+  const centre = { x: 150, y: 110 };
   const hyperfine = lines((nucleus?.D ?? []).map((value, i) => ({ from: centre, to: at(i), value, name: `D_${i}` })));
   const nodes = delta.map((value, i) => {
     const { x, y } = at(i);
-    return html`<circle cx="${x}" cy="${y}" r="15" fill="#1f5fa8"><title>Delta_${i} = ${value} rad/us</title></circle><text x="${x}" y="${y + 4}" fill="#fff" text-anchor="middle" font-size="12">${i}</text><text x="${x}" y="${y + 28}" fill="currentColor" text-anchor="middle" font-size="11">${String(Number(value.toPrecision(3)))}</text>`;
+    const label = at(i, 27);
+    return html`<circle cx="${x}" cy="${y}" r="15" fill="#1f5fa8"><title>Delta_${i} = ${value} rad/us</title></circle><text x="${x}" y="${y + 4}" fill="#fff" text-anchor="middle" font-size="12">${i}</text><text x="${label.x}" y="${label.y + 4}" fill="currentColor" text-anchor="middle" font-size="11">${String(Number(value.toPrecision(3)))}</text>`;
   });
   const middle = nucleus
-    ? html`<rect x="139" y="94" width="22" height="22" rx="3" fill="#6b4ba1"><title>omega_n = ${nucleus.omegaN} rad/us</title></rect><text x="150" y="109" fill="#fff" text-anchor="middle" font-size="12">n</text>`
+    ? html`<rect x="139" y="99" width="22" height="22" rx="3" fill="#6b4ba1"><title>omega_n = ${nucleus.omegaN} rad/us</title></rect><text x="150" y="114" fill="#fff" text-anchor="middle" font-size="12">n</text>`
     : "";
   const drawn = picture("a graph of the spins", 300, 220, [...couplings, ...hyperfine, ...nodes, middle]);
   const said = `Spins with their detunings in rad/us${nucleus ? ", the nucleus in the middle" : ""}; couplings blue where positive, red and dashed where negative.`;

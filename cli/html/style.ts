@@ -40,6 +40,7 @@ button { cursor: pointer; }
 #checks details { border-top: 1px solid var(--line); padding: .45rem 0; }
 #checks details:last-child { border-bottom: 1px solid var(--line); }
 summary { cursor: pointer; padding: .1rem 0; }
+summary span { color: var(--note); font-size: .9rem; margin-left: .4rem; }
 .card summary { color: var(--note); font-size: .9rem; }
 .scroll { overflow-x: auto; margin: .4rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; line-height: 1.4; }

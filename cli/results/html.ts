@@ -20,7 +20,8 @@ export async function htmlOf(folders: readonly ResultFolder[]): Promise<string> 
     sentence: `${reproduced} of ${claims.length} claims are reproduced at the largest N that is computed.`,
     checks: {
       title: "Claims by figure",
-      names: ["claim", "where"],
+      noun: "claim",
+      where: "where",
       head: ["N", "what is measured", "value, 95 % interval", "criterion", "the paper"],
       rows: claims.map(
         ({ title, N, claim: { statement, source, statistic, estimate, criterion, paper }, verdict }) => ({

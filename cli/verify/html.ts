@@ -8,11 +8,11 @@ import type { Verdict } from "../../properties/verdict.ts";
 import { installCommand } from "../../terminal/packages.ts";
 import { type Sheet, short } from "../../terminal/sheet.ts";
 import type { Card } from "../html/card.ts";
+import type { Check } from "../html/checks.ts";
 import { type Page, pageOf } from "../html/page.ts";
 import { problemPicture } from "../html/problem-picture.ts";
-import type { Report } from "./report.ts";
+import { type Report, temperatureLabel } from "./report.ts";
 import { conclusionOf, lookOf } from "./screen.ts";
-import { sheetsOf } from "./tables.ts";
 
 /** The report as one page that needs nothing but itself: violations, checks by equation, pictures, environment. */
 export async function htmlOf(report: Report, saved: ReadonlyMap<Verdict, string>): Promise<string> {
@@ -26,15 +26,41 @@ export async function htmlOf(report: Report, saved: ReadonlyMap<Verdict, string>
       .map((verdict) => cardOf(verdict, saved.get(verdict))),
     checks: {
       head: ["solver", "samples", "worst defect", "threshold"],
-      rows: report.verdicts.map(({ property, source, solver, samples, worstDefect, threshold, outcome }) => ({
-        ...{ name: property, source, verdict: outcome },
-        cells: [solver, String(samples), short(worstDefect), short(threshold)],
-      })),
+      rows: rowsOf(report),
     },
     ...pictures,
-    sheets: [...sheetsOf(report).filter(({ title }) => title !== "Properties"), choicesSheet()],
+    sheets: [choicesSheet()],
     environment: report.environment,
   });
+}
+
+/** All that the terminal counts as a check, and the properties that do not apply. */
+function rowsOf({ verdicts, crossChecks, largeSolves, broken }: Report): Check[] {
+  return [
+    ...verdicts.map(({ property, source, solver, samples, worstDefect, threshold, outcome }) => ({
+      ...{ name: property, source, verdict: outcome },
+      cells: [solver, String(samples), short(worstDefect), short(threshold)],
+    })),
+    ...crossChecks.map(({ N, column, dynamics, realizations, method, defect, threshold, holds }) => ({
+      ...{ name: `${dynamics}, N = ${N} at ${temperatureLabel(column)}`, source: "PRL Table I", note: method },
+      ...{ group: "Both solvers on PRL Table I", verdict: holds ? "holds" : "violated" },
+      cells: ["optimized against reference", String(realizations), short(defect), short(threshold)],
+    })),
+    ...largeSolves.map(({ N, column, residual, threshold, traceDefect, matvecs, seconds, holds }) => ({
+      ...{
+        name: `N = ${N} at ${temperatureLabel(column)}`,
+        source: "PRL Table I",
+        verdict: holds ? "holds" : "violated",
+      },
+      group: "The residual of larger systems, solved by optimized alone",
+      cells: ["optimized", "1", short(residual), short(threshold)],
+      note: `|Tr rho - 1| = ${short(traceDefect)}, ${matvecs} matvecs, ${seconds.toFixed(1)} s`,
+    })),
+    ...broken.map(({ task, message }) => ({
+      ...{ name: task, source: "", group: "Without an outcome", verdict: "violated", note: message },
+      cells: ["", "", "", ""],
+    })),
+  ];
 }
 
 function cardOf({ property, solver, statement, source, counterexample }: Verdict, file: string | undefined): Card {

@@ -47,11 +47,12 @@ export function scratchBytes(D: number): number {
 export function kernelSet(memory: WebAssembly.Memory): { kernels: KernelSet; path: KernelPath } {
   const modules = PRECISIONS.map((precision) => kernelModule<PanelKernels>(`panels.${precision}`, memory));
   const others = ["conversion", "chebyshev"].map((name) => kernelModule<object>(name, memory));
+  const buffer = memory.buffer as ArrayBufferLike as SharedArrayBuffer;
   const compiled = [...modules, ...others].every((module) => module !== null);
-  const panels = compiled ? modules.map((module) => module!.exports) : PRECISIONS.map(typescriptPanels(memory.buffer));
+  const panels = compiled ? modules.map((module) => module!.exports) : PRECISIONS.map(typescriptPanels(buffer));
   const rest = compiled
     ? others.map((module) => module!.exports)
-    : [typescriptConversion(memory.buffer), typescriptChebyshev(memory.buffer)];
+    : [typescriptConversion(buffer), typescriptChebyshev(buffer)];
   const named = PRECISIONS.flatMap((precision, k) =>
     PANEL_KERNELS.map((name) => [`${precision}.${name}`, panels[k]![name]] as const),
   );

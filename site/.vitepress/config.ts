@@ -41,6 +41,7 @@ export default defineConfig({
     html: false,
     config: (md) => md.use(math as never, { blockRenderer: numbered }),
     image: { lazyLoading: true },
+    languageAlias: { octave: "matlab" },
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
   },
   vite: {
@@ -105,6 +106,9 @@ export default defineConfig({
         items: [
           { text: "Properties", link: "/properties" },
           { text: "What it finds and what not", link: "/docs/power" },
+          { text: "The kill matrix", link: "/kill-matrix" },
+          { text: "Slips of size", link: "/slips" },
+          { text: "Mutants that survive", link: "/survivors" },
           { text: "Verdicts on QuTiP", link: "/docs/verdicts" },
           { text: "Scoreboard", link: "/docs/scoreboard" },
           { text: "Vectors: answers in 30 digits", link: "/docs/vectors" },

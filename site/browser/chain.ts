@@ -70,3 +70,30 @@ export function problemOf(chain: Chain, dynamics: "nonsecular" | "hilbert", real
     dynamics,
   };
 }
+
+/** The chain that an address asks for, "N=3&seed=7", and what of it no slider can be set to. */
+export function chainBy(hash: string): { chain: Chain; refused: string } {
+  const chain = { ...LETTER };
+  const refused: string[] = [];
+  for (const [key, text] of new URLSearchParams(hash)) {
+    const slider = Object.hasOwn(SLIDERS, key) ? SLIDERS[key as keyof Chain] : undefined;
+    if (!slider) refused.push(`${key}: there is no such slider`);
+    else if (isSettable(text, slider)) chain[key as keyof Chain] = Number(text);
+    else
+      refused.push(
+        `${key}: expected ${slider.step === 1 ? "a whole number" : "a number"} from ${slider.least} to ${slider.most}, got "${text}"`,
+      );
+  }
+  return { chain, refused: refused.length === 0 ? "" : `This link cannot be followed in all. ${refused.join("; ")}.` };
+}
+
+/** The part of an address that asks for a chain. */
+export function hashOf(chain: Chain): string {
+  const entries = Object.entries(chain).map(([key, value]): [string, string] => [key, String(value)]);
+  return `#${new URLSearchParams(entries)}`;
+}
+
+function isSettable(text: string, { least, most, step }: { least: number; most: number; step: number }): boolean {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  return value >= least && value <= most && (step !== 1 || Number.isInteger(value));
+}

@@ -58,10 +58,10 @@ function lineOf(room: string): (entry: ApiEntry) => string {
     `- [\`${name}\`](./${room}.md#${name.toLowerCase().replaceAll("_", "-")}): ${prose(firstSentence(doc))}`;
 }
 
-/** Up to the first full stop before a capital, or the first paragraph. */
+/** Up to the first full stop before a capital or code, or the first paragraph. */
 function firstSentence(doc: string): string {
   const [paragraph = ""] = doc.replaceAll(/\n(?!\n|@)/g, " ").split("\n");
-  return /^.*?\.(?=\s+[A-Z]|$)/.exec(paragraph)?.[0] ?? paragraph;
+  return /^.*?\.(?=\s+[A-Z`]|$)/.exec(paragraph)?.[0] ?? paragraph;
 }
 
 function entryText({ name, from, file, line, doc, signature }: ApiEntry): string {

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const CONTENT = fileURLToPath(new URL("../content", import.meta.url));
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const PAGES = /\]\(https:\/\/zenocheck\.github\.io\/zenocheck\/([\w/-]*)(?:\.html)?/g;
 export const SOURCES = "https://github.com/zenocheck/zenocheck/blob/main/";
 
 /** Write a file of the site, its folder too; what `{{` would begin is text. */
@@ -26,10 +27,15 @@ export function read(file: string): string {
   return readFileSync(`${ROOT}/${file}`, "utf8");
 }
 
-/** Markdown of a folder of the repository; what it says of files that are no pages leads to the sources. */
+/**
+ * Markdown of a folder of the repository: addresses of the site are links in it, and what is said of files that are no
+ * pages leads to the sources.
+ */
 export function linked(text: string, folder: string, isPage = (path: string) => /\.(?:md|svg)$/.test(path)): string {
-  return text.replace(/\]\((?!https?:|#|\/)([^)\s#]+)(#[^)\s]*)?\)/g, (whole, target: string) => {
-    const { pathname } = new URL(target, `file:///${folder}`);
-    return isPage(pathname) ? whole : `](${SOURCES}${pathname.slice(1)})`;
-  });
+  return text
+    .replace(PAGES, "](/$1")
+    .replace(/\]\((?!https?:|#|\/)([^)\s#]+)(#[^)\s]*)?\)/g, (whole, target: string) => {
+      const { pathname } = new URL(target, `file:///${folder}`);
+      return isPage(pathname) ? whole : `](${SOURCES}${pathname.slice(1)})`;
+    });
 }

@@ -15,10 +15,7 @@ async function gather(): Promise<void> {
     filesIn(folder, ".md").map((file) => `${folder}/${file}`),
   );
   for (const file of [...pages, "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]) {
-    write(
-      file,
-      `---\nplain: true\n---\n\n${linked(read(file), folderOf(file)).replace(/^# .*\n/, (title) => `${title}${BELOW_TITLE[file] ?? ""}`)}`,
-    );
+    write(file, `---\nplain: true\n---\n\n${linked(read(file), folderOf(file))}`);
   }
   write("docs/decisions/index.md", decisions());
   for (const folder of ["docs/architecture", "docs"]) {
@@ -30,13 +27,6 @@ async function gather(): Promise<void> {
   write("public/example-report.json", jsonOf(await exampleReport()));
   for (const { file, text } of [...apiPages(), ...(await resultPages())]) write(file, text);
 }
-
-/** What the site adds to a page of the repository. */
-const BELOW_TITLE: Readonly<Record<string, string>> = {
-  "docs/protocol.md": "\n[Speak it in this browser](/protocol): change a request, and see what the solver answers.\n",
-  "docs/properties.md": "\n[The same, to be searched and filtered](/properties).\n",
-  "docs/figures.md": "\n[What has been computed](/results/).\n",
-};
 
 function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf("/") + 1);

@@ -5,11 +5,8 @@ import { fileURLToPath } from "node:url";
 
 const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
 
-/**
- * Copy the sources of this checkout, changes included, into a repository of its own with one commit; packages and
- * compiled kernels are linked.
- */
-export function copyCheckout(folder: string): void {
+/** Copy what a clean clone of this checkout would have, changes included. */
+export function copySources(folder: string): void {
   const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
     cwd: CHECKOUT,
     encoding: "utf8",
@@ -17,6 +14,14 @@ export function copyCheckout(folder: string): void {
   for (const file of listed.split("\0").filter((name) => name !== "" && existsSync(join(CHECKOUT, name)))) {
     cpSync(join(CHECKOUT, file), join(folder, file), { force: true });
   }
+}
+
+/**
+ * Copy the sources of this checkout, changes included, into a repository of its own with one commit; packages and
+ * compiled kernels are linked.
+ */
+export function copyCheckout(folder: string): void {
+  copySources(folder);
   execFileSync("git", ["init"], { cwd: folder, stdio: "ignore" });
   commitAll(folder);
   symlinkSync(join(CHECKOUT, "node_modules"), join(folder, "node_modules"), "dir");

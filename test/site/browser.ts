@@ -27,10 +27,11 @@ export interface Eyes {
   dark?: boolean;
 }
 
-/** Debian's Chromium. */
+/** Debian's Chromium, which finds no server but those of this machine. */
 export function startBrowser(): Promise<Any> {
   const { chromium } = createRequire(join(SITE, "package.json"))("playwright-core");
-  return chromium.launch({ executablePath: BROWSER, args: ["--no-sandbox"] });
+  const alone = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1";
+  return chromium.launch({ executablePath: BROWSER, args: ["--no-sandbox", alone] });
 }
 
 /** A page opened, and what went wrong on it. */
@@ -65,4 +66,25 @@ export async function violations(page: Any): Promise<[string, string][]> {
 /** How far a page is wider than its window. */
 export function overhang(page: Any): Promise<number> {
   return page.evaluate("document.documentElement.scrollWidth - innerWidth");
+}
+
+/** The same page in another window, in the other colours. */
+export async function seen(page: Any, { width = 1200, dark = false }: Eyes): Promise<void> {
+  await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
+  await page.setViewportSize({ width, height: 900 });
+}
+
+/** What can be seen and takes the focus, but is not reached by Tab from the top of the page. */
+export async function unreached(page: Any): Promise<string[]> {
+  const due = await page.evaluate(`(() => {
+    document.activeElement?.blur();
+    getSelection().removeAllRanges();
+    scrollTo(0, 0);
+    window.due = new Set([...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+      .filter((it) => it.tabIndex >= 0 && !it.disabled && it.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && it.getClientRects().length > 0));
+    addEventListener("focusin", ({ target }) => window.due.delete(target));
+    return window.due.size;
+  })()`);
+  for (let k = 0; k < due + 10; k++) await page.keyboard.press("Tab");
+  return page.evaluate("[...window.due].map((it) => it.outerHTML.slice(0, 120))");
 }

@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { cardSection } from "../../cli/html/card.ts";
-import { mathOf } from "../../cli/html/equations.ts";
-import { equations } from "../../cli/html/generate-equations.ts";
-import { pageOf } from "../../cli/html/page.ts";
-import { problemPicture } from "../../cli/html/problem-picture.ts";
-import { equationsOf } from "../../conformance/diagnosis/equations.ts";
-import { prlProblem } from "../../model/papers.ts";
-import { agreementWith, catalogue, families, type Property } from "../../properties/index.ts";
-import { reference } from "../../reference/index.ts";
-import { environment } from "../../terminal/environment.ts";
-import { vectorProperties } from "../../vectors/index.ts";
+import { cardSection } from "../../../cli/html/card.ts";
+import { mathOf } from "../../../cli/html/equations.ts";
+import { equations } from "../../../cli/html/generate-equations.ts";
+import { pageOf } from "../../../cli/html/page.ts";
+import { problemPicture } from "../../../cli/html/problem-picture.ts";
+import { equationsOf } from "../../../conformance/diagnosis/equations.ts";
+import { prlProblem } from "../../../model/papers.ts";
+import { agreementWith, catalogue, families, type Property } from "../../../properties/index.ts";
+import { reference } from "../../../reference/index.ts";
+import { environment } from "../../../terminal/environment.ts";
+import { vectorProperties } from "../../../vectors/index.ts";
 
 const EVIL = `<img src=x onerror="alert(1)">&'`;
 
@@ -61,8 +61,28 @@ describe("the page of a report", () => {
       checks: { head: [], rows },
       environment: environment(),
     });
-    expect(page).toMatch(/<details open>\s*<summary><strong>PRL \(7\)<\/strong> 1 violated/);
-    expect(page).toMatch(/<details >\s*<summary><strong>PRL \(11\)<\/strong> 1 holds/);
+    expect(page).toMatch(/<details open>\s*<summary><strong>PRL \(7\)<\/strong> <span>1 check is violated<\/span>/);
+    expect(page).toMatch(/<details >\s*<summary><strong>PRL \(11\)<\/strong> <span>1 check holds<\/span>/);
+    expect(page).toContain('<p class="tally">1 check is violated, 1 holds.</p>');
+  });
+
+  test("has the equations in the order of the papers, then what stands in neither, then named groups as they come", () => {
+    const sources = [
+      "protocol, start",
+      "PRB (C4)",
+      "PRB (9), (11)",
+      "PRL (11)",
+      "PRL (2), (4)",
+      "PRL Fig. 3",
+      "PRB (A2)",
+    ];
+    const rows = sources.map((source, k) => ({ ...{ name: `check-${k}`, source, cells: [] }, verdict: "holds" }));
+    const named = ["larger", "earlier"].map((group) => ({ ...rows[0]!, group }));
+    const page = pageOf({ verdict: "x", look: "good", sentence: "", checks: { head: [], rows: [...named, ...rows] } });
+    expect([...page.matchAll(/<summary><strong>(.*?)<\/strong>/g)].map(([, group]) => group)).toEqual([
+      ...["PRL (2)", "PRL (11)", "PRL Fig. 3", "PRB (9)", "PRB (A2)", "PRB (C4)", "protocol"],
+      ...["larger", "earlier"],
+    ]);
   });
 
   test("sets what was expected against what came, and parts the problem from the lines that were sent", () => {
@@ -96,7 +116,7 @@ describe("the page of a report", () => {
   });
 
   test("npm run equations has written what stands there", () => {
-    const written = readFileSync(new URL("../../cli/html/equations.json", import.meta.url), "utf8");
+    const written = readFileSync(new URL("../../../cli/html/equations.json", import.meta.url), "utf8");
     expect(JSON.parse(written)).toEqual(equations());
   });
 
