@@ -1,8 +1,8 @@
 import { computed, ref, watch } from "vue";
 import { EXAMPLES } from "../examples.ts";
-import { readable } from "./readable.ts";
 import { useShared } from "../share.ts";
 import { useSolver } from "../use-solver.ts";
+import { readable } from "./readable.ts";
 
 /** A request of the protocol, and what the solver answers. */
 export function useProtocol() {
