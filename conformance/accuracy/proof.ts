@@ -1,6 +1,7 @@
 import type { Problem } from "../../model/problem.ts";
 import type { SolverRequest } from "../../model/reach.ts";
 import type { Certificate, Radius, Result } from "../../model/solution.ts";
+import { whatDecides } from "../../properties/audit/lindblad/trusted-state.ts";
 import type { Measured } from "../../properties/check.ts";
 import { certificateOf } from "../../reference/index.ts";
 
@@ -30,7 +31,8 @@ export function settled(found: Measured, threshold: number): Measured {
   const certificate = certificateOf(request.problem, request.want, result);
   const accepted = refused ? mayRefuse(certificate) : mayAnswer(certificate);
   if (!accepted) return found;
-  const note = `${refused ? "not-unique" : "a state"} was accepted, ${proofText(certificate)}`;
+  const open = certificate.unique === "undecided" ? `; ${whatDecides(request.problem)}` : "";
+  const note = `${refused ? "not-unique" : "a state"} was accepted; ${proofText(certificate)}${open}`;
   return { ...found, defect: 0, detail: note, note };
 }
 

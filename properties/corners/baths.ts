@@ -3,9 +3,6 @@ import { hasDeterminedGenerator, isWellPosed } from "../arbitraries/well-posed.t
 import { EVERY } from "../dynamics.ts";
 import { cornerProperty } from "./corner.ts";
 
-/** Whether e^-x is no number that a rate could hold: the state is that of absolute zero, driven. */
-const OVERFLOWING = 710;
-
 /** h(omega_e) = 1/(1 + e^-x) where e^x overflows, or e^-x is lost beside 1. */
 export const coldBaths = cornerProperty({
   name: "cold-baths",
@@ -24,8 +21,7 @@ export const coldBaths = cornerProperty({
     hasDeterminedGenerator(problem) &&
     problem.drive !== null &&
     problem.drive.omega1 >= 0.5 &&
-    problem.spins.omegaE > 50 * Math.max(...problem.spins.delta.map(Math.abs), 1) &&
-    Math.abs(problem.bath.beta * problem.spins.omegaE) < 3 * OVERFLOWING,
+    problem.spins.omegaE > 50 * Math.max(...problem.spins.delta.map(Math.abs), 1),
 });
 
 /** x = beta omega_e so small that 1 - e^-x loses its digits. */

@@ -1,6 +1,5 @@
 import { between, oneOf, onGrid } from "../arbitraries/regimes.ts";
 import { twoTimesBathOf } from "../arbitraries/spins.ts";
-import { hasDeterminedGenerator, isInRange } from "../arbitraries/well-posed.ts";
 import { ask } from "../ask.ts";
 import { steadyStateResidual } from "../audit/residual.ts";
 import { spinsProperty } from "../define.ts";
@@ -43,7 +42,6 @@ export const conditionedResidual = spinsProperty({
         drive: { omega1: rate(), omegaMW: omegaE + onGrid(between(uniform, -1, 1)) },
       };
     },
-    where: (problem) => isConditioned(problem),
   },
   async measure(solver, { problem }) {
     const { rho } = await ask(solver, problem, "rho");
@@ -59,8 +57,3 @@ export const conditionedResidual = spinsProperty({
     "No condition to forgive anything; a direct solve leaves 1e-15, an iteration to a relative residual of 1e-10 that, tables in single precision 3e-8.",
   samples: 20,
 });
-
-function isConditioned(problem: Parameters<typeof isInRange>[0]): boolean {
-  const times = Object.entries(problem.bath).flatMap(([key, value]) => (key.startsWith("T") ? [Number(value)] : []));
-  return isInRange(problem) && hasDeterminedGenerator(problem) && times.every((time) => time > 0.3 && time < 3);
-}

@@ -54,14 +54,12 @@ export const chainsOfGaps = cornerProperty({
     const delta = [offset, offset + 3 + onGrid(uniform()), offset - 4 - onGrid(uniform())];
     return driven({ ...problem, spins: { ...problem.spins, delta, U, ising: 1 } }, uniform);
   },
-  isThere: ({ spins, drive, bath }) =>
+  isThere: ({ spins, drive }) =>
     spins.delta.length === 3 &&
     drive !== null &&
     drive.omega1 > 0.1 &&
-    bath.beta !== 0 &&
     spins.ising === 1 &&
     spins.U[0]![1]! >= 5e-8 &&
-    spins.U[0]![1]! <= 9e-8 &&
     spins.U[0]![2]! === 2 * spins.U[0]![1]! &&
     new Set(spins.delta.map(Math.round)).size === 3,
 });
@@ -80,7 +78,7 @@ export const weakCouplings = cornerProperty({
     const spins = { ...problem.spins, delta: new Array<number>(N).fill(0), U };
     return driven({ ...problem, nucleus: null, spins }, uniform);
   },
-  isThere: (problem) => isWellPosed(problem) && problem.spins.U.flat().some((u) => u !== 0 && Math.abs(u) < 2e-5),
+  isThere: (problem) => isWellPosed(problem) && problem.spins.U.flat().some((u) => u !== 0),
 });
 
 /** Couplings of every size beside detunings apart: those of 1e-7 change nothing but must not be taken for a reason. */

@@ -1,6 +1,6 @@
 import { GKSL_FAMILIES, type GkslSample, lookalikes } from "../arbitraries/gksl/index.ts";
 import { answered, askState } from "../ask.ts";
-import { decidableCondition, trustedState } from "../audit/lindblad/trusted-state.ts";
+import { trustedState, whatDecides } from "../audit/lindblad/trusted-state.ts";
 import type { Measurement } from "../property.ts";
 import { measureRefusal } from "../well-posed/refusal.ts";
 import { decided, lindbladProperty } from "./define.ts";
@@ -50,9 +50,9 @@ export const lindbladUndecided = lindbladProperty({
     where: ({ problem }) => trustedState(problem).rho !== null && !decided({ problem } as GkslSample),
   },
   async measure(solver, { problem }) {
-    const { rho, allowed, condition } = trustedState(problem);
+    const { rho, allowed } = trustedState(problem);
     const answer = await answered(solver, solver.solve(problem, { rho: true }));
-    const turn = `the condition number of the problem is ${condition.toPrecision(2)}, and double precision decides the question up to ${decidableCondition(rho!.n).toPrecision(2)}`;
+    const turn = whatDecides(problem);
     if ("error" in answer && ["not-unique", "not-converged"].includes(answer.error.kind)) {
       const note = `${answer.error.kind} was accepted where rounding decides: ${turn}`;
       return { defect: 0, detail: note, note };

@@ -7,7 +7,6 @@ import { askFor } from "../ask.ts";
 import { roundOff } from "../audit/condition.ts";
 import { populationRounding } from "../audit/condition-of-rates.ts";
 import { levelsOfProblem } from "../audit/generators/rates.ts";
-
 import { largestEnergy } from "../audit/spins/levels.ts";
 import { GKSL } from "../dynamics.ts";
 import { requestOf, spectrumExtra, spectrumRounding } from "../epr/spectrum.ts";
@@ -96,12 +95,12 @@ function stateRounding(problem: SpinsProblem): number {
   return problem.dynamics === "rates" ? populationRounding(problem) : roundOff(problem);
 }
 
-/** Energies and S^z add, probabilities multiply; ordered by S^z, then energy. */
+/** Energies and S^z add, probabilities multiply; ordered by S^z, a multiple of 1/2 but for rounding, then energy. */
 function joined(a: Populations, b: Populations): Populations {
   const levels = a.energies.flatMap((k, n) =>
     b.energies.map((l, m) => ({ energy: k + l, sz: a.sz[n]! + b.sz[m]!, p: a.p[n]! * b.p[m]! })),
   );
-  levels.sort((x, y) => x.sz - y.sz || x.energy - y.energy);
+  levels.sort((x, y) => Math.round(2 * (x.sz - y.sz)) || x.energy - y.energy);
   return { energies: levels.map(({ energy }) => energy), sz: levels.map(({ sz }) => sz), p: levels.map(({ p }) => p) };
 }
 

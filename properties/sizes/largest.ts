@@ -93,15 +93,16 @@ async function climb(solver: Solver, { problem }: SpinsSample): Promise<Measurem
     if (answer === null) return { ...worstOf(measurements), note: refused(problem, N) };
     times.push(performance.now() - started);
     const states = some.drive === null ? thermal(some) : freeStates(some).map(({ sz }) => sz);
-    measurements.push(farthest(compareLists(`${N} electrons: sz`, states, answer.sz), MOST));
+    measurements.push(farthest(compareLists(`sz(N = ${N})`, states, answer.sz), MOST));
   }
   return worstOf(measurements);
 }
 
-/** What the next size may take, ms, by what the last two took. */
+/** What the next size may take, ms, by what the last two took, or the only one. */
 function likelyToTake(times: readonly number[]): number {
-  const [before = Number.POSITIVE_INFINITY, last = 0] = times.slice(-2);
-  return last * Math.max(LEAST_GROWTH, last / before);
+  const last = times.at(-1) ?? 0;
+  const before = times.at(-2) ?? last;
+  return last * Math.max(LEAST_GROWTH, last / before || 0);
 }
 
 const tooSlow = ({ dynamics }: SpinsProblem, N: number) =>

@@ -20,6 +20,7 @@ import type { Measurement, Property } from "../property.ts";
 import { ratesConsistency } from "../rates/consistency.ts";
 import { ratesEquations } from "../rates/equations.ts";
 import { ratesStationary } from "../rates/stationary.ts";
+import { spinTemperatureField } from "../spin-temperature/field.ts";
 import { fittable } from "../spin-temperature/fittable.ts";
 import { spinTemperatureMoments } from "../spin-temperature/moments.ts";
 import { stateHermiticity } from "../state/hermiticity.ts";
@@ -77,6 +78,7 @@ const ofState: readonly Part[] = [
   part(populationsOfState, ({ spins }) => levelsAreApart(spins)),
   part(eprStickSum),
   part(spinTemperatureMoments, hasFit),
+  part(spinTemperatureField, hasFit),
   part(entropiesRecomputed),
 ];
 
@@ -94,6 +96,7 @@ const PARTS: Readonly<Record<Dynamics, readonly Part[]>> = {
     part(eprStickSum, withoutNucleus),
     part(entropiesRecomputed, withoutNucleus),
     part(spinTemperatureMoments, hasFit),
+    part(spinTemperatureField, hasFit),
   ],
 };
 

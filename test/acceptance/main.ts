@@ -9,6 +9,7 @@ import { Finding } from "../../terminal/exit.ts";
 import { integerOption } from "../../terminal/integer.ts";
 import { runProgram } from "../../terminal/run-program.ts";
 import { falseAlarms, HEAVY, LOADED } from "../performance/synthetic-noise.ts";
+import { judgedAtOneMillisecond } from "./judging.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PYTHON = process.env.PYTHON ?? "python3";
@@ -16,6 +17,9 @@ const FOLDER = join(tmpdir(), "zenocheck-acceptance");
 
 /** The limit for `bench` and for `compare`, s. */
 const LIMIT = 90;
+
+/** Limits for `conform` in the fast budget, s. */
+const JUDGING = { gksl: 15, spins: 45 } as const;
 
 /** Run a command in the folder, one thread of BLAS; what it printed, its exit code and its seconds. */
 function run(command: string, args: readonly string[]) {
@@ -126,17 +130,36 @@ function isSlower({ verdict, times }: CompareReport): boolean {
   return verdict === "slower" || verdict === "wrong" || times.some((each) => each.verdict === "slower");
 }
 
-const STEPS: Record<string, (runs: number) => void> = { synthetic, install, newcomer, faults, slower, same };
+/** `conform` in the fast budget, of a solver that takes 1 ms a request: the rest is the suite's own time. */
+async function judging(): Promise<void> {
+  for (const [kind, limit] of Object.entries(JUDGING) as [keyof typeof JUDGING, number][]) {
+    const { seconds, cpu, conclusion, checks } = await judgedAtOneMillisecond(kind);
+    const found = `${conclusion} in ${checks} checks, ${seconds.toFixed(1)} s, of which ${cpu.toFixed(1)} s of CPU time are the suite's`;
+    told(`conform, kind ${kind}, 1 ms a request`, found, conclusion === "right" && seconds < limit);
+  }
+}
+
+const STEPS: Record<string, (runs: number) => void | Promise<void>> = {
+  judging,
+  synthetic,
+  install,
+  newcomer,
+  faults,
+  slower,
+  same,
+};
 
 const program = new Command("npm run acceptance --")
-  .description("what docs/bench.md promises of bench and compare, on the packed package and a solver in numpy")
+  .description(
+    "what docs/bench.md promises of bench and compare, on the packed package and a solver in numpy, and docs/conformance.md of the time that a judgement takes",
+  )
   .argument("[steps...]", `some of ${Object.keys(STEPS).join(", ")}`, Object.keys(STEPS))
   .option("--runs <integer>", "runs of `same`", "10")
-  .action((steps: string[], { runs }: { runs: string }) => {
+  .action(async (steps: string[], { runs }: { runs: string }) => {
     for (const step of steps) {
       const work = STEPS[step];
       if (!work) throw new Finding(`expected some of ${Object.keys(STEPS).join(", ")}, got ${step}`);
-      work(integerOption("--runs", runs, 1));
+      await work(integerOption("--runs", runs, 1));
     }
     if (missed.length > 0) throw new Finding(`${missed.length} of them not as expected`);
   })

@@ -48,7 +48,7 @@ describe("whether there is one steady state is settled by what is proved", () =>
     expect(settled(wrong, 8)).toBe(wrong);
     expect(settled(disputed(dephasing, refusal), 8)).toMatchObject({
       defect: 0,
-      note: expect.stringMatching(/not-unique was accepted, proved: 2 independent operators/),
+      note: expect.stringMatching(/not-unique was accepted; proved: 2 independent operators/),
     });
   });
 
@@ -104,6 +104,17 @@ describe("whether there is one steady state is settled by what is proved", () =>
     expect(settled(disputed(problem, state, "not-unique"), 0).defect).toBe(0);
     re![0]![0]! += 1e-3;
     expect(settled(disputed(problem, state, "not-unique"), 0).defect).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  test("where nothing is proved either answer stands, and the number is told that it turns on", () => {
+    const notes = [0, 1, 2, 3, 4, 5].flatMap((seed) => {
+      const { problem } = gkslSample(familyNamed("two-dark-levels"), 7, seed);
+      return settled(disputed(problem, refusal), 0).note ?? [];
+    });
+    const open = notes.find((note) => note.includes("undecided"));
+    expect(open).toMatch(
+      /^not-unique was accepted; undecided whether there is one steady state: .*; the condition number of the problem is (beyond 1e28|\S+e\+\d+), and double precision decides the question up to \S+$/,
+    );
   });
 
   test("nothing is settled of what did not turn on it, of spins, and of large matrices", () => {

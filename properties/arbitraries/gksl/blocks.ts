@@ -14,8 +14,8 @@ export function turned({ H, jumps, rho, ...rest }: Drawn, V: Dense): Drawn {
   };
 }
 
-/** Two blocks with a Hamiltonian and a jump of their own, of any sizes that add up to n. */
-export function blocks(n: number, uniform: UniformSource): { H: Dense; jumps: Dense[]; sizes: [number, number] } {
+/** Two blocks with a Hamiltonian and a jump of their own, of any sizes that add up to n; and the size of the first. */
+export function blocks(n: number, uniform: UniformSource): { H: Dense; jumps: Dense[]; first: number } {
   const first = 1 + Math.floor(uniform() * (n - 1));
   return {
     H: directSum(randomHermitian(first, uniform), randomHermitian(n - first, uniform)),
@@ -23,6 +23,6 @@ export function blocks(n: number, uniform: UniformSource): { H: Dense; jumps: De
       directSum(randomMatrix(first, uniform), zeros(n - first)),
       directSum(zeros(first), randomMatrix(n - first, uniform)),
     ],
-    sizes: [first, n - first],
+    first,
   };
 }

@@ -69,7 +69,7 @@ function* simplerSamples(
 export function gkslSample(family: GkslFamily, dimension: number, seed: number, decade = 0): GkslSample {
   const drawn = family.draw(dimension, randomStream("gksl", family.name, dimension, seed));
   const scale = 10 ** decade;
-  const inUnits = (A: Dense, factor: number) => toExchange(decade === 0 ? A : scaled(A, factor));
+  const inUnits = (A: Dense, factor: number) => toExchange(scaled(A, factor));
   return {
     problem: {
       kind: "gksl",

@@ -26,53 +26,33 @@ export function* simplerMatrices(problem: GkslProblem): IterableIterator<GkslPro
 
 function* candidates(problem: GkslProblem): IterableIterator<GkslProblem> {
   const { H, jumps } = problem;
-  const n = H.re.length;
-  for (let k = n - 1; k >= 0 && n > 1; k--) {
+  const levels = [...H.re.keys()];
+  for (const k of levels.length > 1 ? levels.toReversed() : []) {
     yield { ...problem, H: withoutLevel(H, k), jumps: jumps.map((A) => withoutLevel(A, k)) };
   }
   for (const a of jumps.keys()) yield { ...problem, jumps: without(jumps, a) };
-  yield { ...problem, H: mapped(H, () => 0) };
+  yield { ...problem, H: mapped(H, zero) };
   yield { ...problem, H: mapped(H, (x, r, c) => (r === c ? x : 0)) };
-  yield {
-    ...problem,
-    H: mapped(
-      H,
-      (x) => x,
-      () => 0,
-    ),
-  };
-  const toJumps = (change: (A: ComplexMatrix, a: number) => ComplexMatrix) => ({
-    ...problem,
-    jumps: jumps.map(change),
-  });
-  for (const chosen of jumps.keys()) {
-    yield toJumps((A, a) =>
-      a === chosen
-        ? mapped(
-            A,
-            (x) => x,
-            () => 0,
-          )
-        : A,
-    );
-  }
-  for (const target of [0, 1]) {
-    const simple = (x: number) => (target === 1 && x < 0 ? -1 : target);
-    for (let r = 0; r < n; r++) {
-      for (let c = r; c < n; c++) {
-        const isHere: (i: number, j: number) => boolean = (i, j) => (i === r && j === c) || (i === c && j === r);
-        if (!isSimple(H.re[r]![c]!, target)) yield { ...problem, H: changed(H, "re", isHere, simple) };
-        if (target === 0 && H.im[r]![c] !== 0) yield { ...problem, H: changed(H, "im", isHere, simple) };
+  yield { ...problem, H: mapped(H, same, zero) };
+  const withJump = (a: number, A: ComplexMatrix) => ({ ...problem, jumps: jumps.with(a, A) });
+  for (const [a, A] of jumps.entries()) yield withJump(a, mapped(A, same, zero));
+  const toZero = [
+    [zero, same],
+    [same, zero],
+  ] as const;
+  const toOne = [[Math.sign, same]] as const;
+  for (const changes of [toZero, toOne]) {
+    for (const r of levels) {
+      for (const c of levels.slice(r)) {
+        const isHere: Place = (i, j) => (i === r && j === c) || (i === c && j === r);
+        for (const change of changes) yield { ...problem, H: changedAt(H, isHere, change) };
       }
     }
-    for (const [chosen, { re, im }] of jumps.entries()) {
-      for (let r = 0; r < n; r++) {
-        for (let c = 0; c < n; c++) {
-          const isHere: (i: number, j: number) => boolean = (i, j) => i === r && j === c;
-          const change = (part: "re" | "im") =>
-            toJumps((A, a) => (a === chosen ? changed(A, part, isHere, simple) : A));
-          if (!isSimple(re[r]![c]!, target)) yield change("re");
-          if (target === 0 && im[r]![c] !== 0) yield change("im");
+    for (const [a, A] of jumps.entries()) {
+      for (const r of levels) {
+        for (const c of levels) {
+          const isHere: Place = (i, j) => i === r && j === c;
+          for (const change of changes) yield withJump(a, changedAt(A, isHere, change));
         }
       }
     }
@@ -81,16 +61,20 @@ function* candidates(problem: GkslProblem): IterableIterator<GkslProblem> {
   yield { ...problem, H: mapped(H, oneDigit), jumps: jumps.map((A) => mapped(A, oneDigit)) };
 }
 
-/** Whether an entry is as simple as the target, or simpler. */
-const isSimple = (x: number, target: number) => x === 0 || (target === 1 && Math.abs(x) === 1);
+const zero = () => 0;
+const same = (x: number) => x;
 
-const changed = (
+type Place = (r: number, c: number) => boolean;
+
+/** The real and the imaginary part of some entries changed. */
+function changedAt(
   A: ComplexMatrix,
-  part: "re" | "im",
-  isHere: (r: number, c: number) => boolean,
-  change: (x: number) => number,
-): ComplexMatrix => {
-  const entry: Entry = (x, r, c) => (isHere(r, c) ? change(x) : x);
-  const keep: Entry = (x) => x;
-  return part === "re" ? mapped(A, entry, keep) : mapped(A, keep, entry);
-};
+  isHere: Place,
+  [real, imaginary]: readonly [real: (x: number) => number, imaginary: (y: number) => number],
+): ComplexMatrix {
+  return mapped(
+    A,
+    (x, r, c) => (isHere(r, c) ? real(x) : x),
+    (y, r, c) => (isHere(r, c) ? imaginary(y) : y),
+  );
+}

@@ -48,9 +48,9 @@ function slowFamilies(prefix: string, slowness: Slowness): GkslFamily[] {
       what: "Two blocks, each with a state of its own, joined by slow jumps; in any basis.",
       dimensions: from(2),
       draw(n, uniform) {
-        const { H, jumps, sizes } = blocks(n, uniform);
+        const { H, jumps, first } = blocks(n, uniform);
         const g = Math.sqrt(slowness(uniform));
-        const joining = [unit(n, 0, sizes[0], g), unit(n, n - 1, 0, g * between(uniform, 0.5, 1.5))];
+        const joining = [unit(n, 0, first, g), unit(n, n - 1, 0, g * between(uniform, 0.5, 1.5))];
         const plain = { H, jumps: [...jumps, ...joining], unique: true };
         return uniform() < 0.5 ? plain : turned(plain, randomUnitary(n, uniform));
       },

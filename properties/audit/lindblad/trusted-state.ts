@@ -89,6 +89,14 @@ export function decidableCondition(d: number): number {
   return DECIDABLE / (UNITS * d * Number.EPSILON);
 }
 
+/** The number that the question turns on whether a state is unique, as the end of a sentence. */
+export function whatDecides(problem: GkslProblem): string {
+  const { condition } = trustedState(problem);
+  const size = Number.isFinite(condition) ? condition.toPrecision(2) : "beyond 1e28";
+  const limit = decidableCondition(problem.H.re.length).toPrecision(2);
+  return `the condition number of the problem is ${size}, and double precision decides the question up to ${limit}`;
+}
+
 /** Those of the hermitian part. */
 function toCoordinates({ n, re, im }: Dense): Float64Array {
   const x = new Float64Array(n * n);

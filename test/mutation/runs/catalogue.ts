@@ -6,7 +6,7 @@ import { strykerOptions } from "../stryker-options.ts";
  */
 export default strykerOptions({
   name: "catalogue",
-  mutate: ["properties/*/**/*.ts", "!properties/{arbitraries,audit,known-bad,lindblad}/**"],
+  mutate: ["properties/*/**/*.ts", "!properties/{arbitraries,audit,known-bad,lindblad,sizes,corners,whole-answer}/**"],
   tests: [
     "test/properties/{catalogue,known-bad,least-noise,attention,roundings,wrong-answers,ask}.test.ts",
     "test/properties/arbitraries/{samples,requests}.test.ts",

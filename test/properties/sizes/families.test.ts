@@ -6,7 +6,6 @@ import { catalogue, checkProperty, families } from "../../../properties/index.ts
 import { slips } from "../../../properties/known-bad/index.ts";
 import { drawSize, ladder } from "../../../properties/sizes/draw.ts";
 import { sizes } from "../../../properties/sizes/index.ts";
-import { reference } from "../../../reference/index.ts";
 
 const SEED = 5;
 
@@ -28,19 +27,6 @@ describe("the families of sizes and corners", () => {
       expect(samples).toBeGreaterThan(2);
     }
   });
-
-  const runs = [upTo(6, optimized), reference].flatMap((solver) =>
-    families.map((property) => [property.id, solver.name, solver, property] as const),
-  );
-
-  it.each(runs.filter(([, , solver, property]) => property.applies(solver)))(
-    "%s holds for %s",
-    { tags: ["slow"] },
-    async (_id, _name, solver, property) => {
-      const { outcome, counterexample } = await checkProperty(property, solver, { seed: SEED, samples: 4 });
-      expect(outcome, `${counterexample?.detail}\n${counterexample?.readable}`).toBe("holds");
-    },
-  );
 
   it("a size that is refused as unsupported is nobody's fault, a refusal of another kind is", async () => {
     const refusing = (kind: "unsupported" | "not-converged"): Solver => ({

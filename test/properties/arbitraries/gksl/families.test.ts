@@ -49,6 +49,7 @@ describe("families of explicit matrices", () => {
       const trusted = trustedState(problem);
       const known = fromExchange(rho!);
       expect(unique).toBe(true);
+      expect(known.n).toBe(problem.H.re.length);
       expect(steadyStateResidual(problem, rho!)).toBeLessThan(2e-15);
       const off = known.re.map((x, k) => Math.hypot(x - trusted.rho!.re[k]!, known.im[k]! - trusted.rho!.im[k]!));
       for (const [k, distance] of off.entries()) expect(distance / trusted.allowed[k]!).toBeLessThan(0.05);

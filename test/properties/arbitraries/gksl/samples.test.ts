@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  familyNamed,
+  type GkslFamily,
   type GkslSample,
   gkslFamilies,
   gkslSample,
@@ -32,6 +34,33 @@ describe("samples of explicit matrices", () => {
     expect(mean).toBeLessThan(3.5);
   });
 
+  it("are drawn in the dimensions of the property alone", () => {
+    const asked: number[] = [];
+    const watched: GkslFamily = {
+      ...gkslFamilies[0]!,
+      draw(dimension, uniform) {
+        asked.push(dimension);
+        return gkslFamilies[0]!.draw(dimension, uniform);
+      },
+    };
+    fc.sample(gkslSamples({ families: [watched], dimensions: [3, 5] }, { maxDimension: 4 }), { seed: 5, numRuns: 50 });
+    expect(asked).toHaveLength(50);
+    expect(new Set(asked)).toEqual(new Set([3, 4]));
+    expect(gkslFamilies.filter(({ dimensions }) => dimensions(1).some((d) => d !== 1))).toEqual([]);
+  });
+
+  it("are the same for the same seed, as a report's seed has to be", () => {
+    const recipes = fc.sample(draw(9), { seed: 6, numRuns: 6 }).map(({ recipe }) => Object.values(recipe!).join(" "));
+    expect(recipes).toEqual([
+      "jumps-zero-and-repeated 3 497556335 0",
+      "jumps-zero-and-repeated 2 42904112 12",
+      "rates-of-twelve-decades 2 351303668 -6",
+      "two-blocks 3 653298508 0",
+      "degenerate-hamiltonian 2 1055482378 0",
+      "jumps-of-rank-one 2 116177773 0",
+    ]);
+  });
+
   it("shrink to few levels, few jumps, plain numbers, and stay what the property is about", () => {
     const hasJumps = gkslSamples(
       { families: uniqueFamilies, where: ({ problem }) => isDecided(problem) },
@@ -53,17 +82,17 @@ describe("samples of explicit matrices", () => {
 });
 
 describe("a sample made simpler", () => {
-  const [family] = gkslFamilies.filter(({ name }) => name === "dense");
+  const family = familyNamed("sparse");
   const options = { families: gkslFamilies, dimensions: [3, 6] as const };
   const candidates = (sample: GkslSample, most = 6) => gkslSamples(options, { maxDimension: most }).shrink(sample);
 
   it("is of the same family and seed in fewer dimensions, then in plain units, then no draw of a family", () => {
-    const drawn = gkslSample(family!, 5, 17, 7);
+    const drawn = gkslSample(family, 5, 17, 7);
     const [three, four, plain, simpler] = [...candidates(drawn).take(4)].map(({ value }) => value);
     expect([three, four, plain]).toEqual([
-      gkslSample(family!, 3, 17, 7),
-      gkslSample(family!, 4, 17, 7),
-      gkslSample(family!, 5, 17, 0),
+      gkslSample(family, 3, 17, 7),
+      gkslSample(family, 4, 17, 7),
+      gkslSample(family, 5, 17, 0),
     ]);
     expect(simpler).toMatchObject({ recipe: null, unique: null, rho: null });
     expect(simpler!.problem.H.re).toHaveLength(4);
@@ -71,22 +100,27 @@ describe("a sample made simpler", () => {
     expect(first!.value.recipe).toBeNull();
   });
 
+  it("of a family that the property does not draw from is drawn in no other dimension", () => {
+    const others = gkslSamples({ families: [familyNamed("dense")] }, { maxDimension: 6 });
+    for (const { value } of others.shrink(gkslSample(family, 5, 17, 7))) expect(value.recipe).toBeNull();
+  });
+
   it("keeps to the dimensions of the property, and to those of the solver", () => {
     const sizes = (sample: GkslSample, most?: number) =>
       new Set([...candidates(sample, most)].map(({ value }) => value.problem.H.re.length));
-    expect(sizes(gkslSample(family!, 3, 17))).toEqual(new Set([3]));
-    expect(sizes(gkslSample(family!, 6, 17), 4)).toEqual(new Set([3, 4]));
-    expect(sizes({ ...gkslSample(family!, 6, 17), recipe: null }, 4)).toEqual(new Set());
+    expect(sizes(gkslSample(family, 3, 17))).toEqual(new Set([3]));
+    expect(sizes(gkslSample(family, 6, 17), 4)).toEqual(new Set([3, 4]));
+    expect(sizes({ ...gkslSample(family, 6, 17), recipe: null }, 4)).toEqual(new Set());
   });
 
   it("is in other units by the powers of ten that frequencies and rates have", () => {
-    const [plain, scaled] = [gkslSample(family!, 3, 17).problem, gkslSample(family!, 3, 17, 6).problem];
-    expect(scaled.H.re[0]![1]! / plain.H.re[0]![1]!).toBeCloseTo(1e6, 3);
-    expect(scaled.jumps[0]!.im[0]![1]! / plain.jumps[0]!.im[0]![1]!).toBeCloseTo(1e3, 6);
+    const [plain, scaled] = [0, 6].map((decade) => gkslSample(familyNamed("dense"), 3, 17, decade).problem);
+    expect(scaled!.H.re[0]![1]! / plain!.H.re[0]![1]!).toBeCloseTo(1e6, 3);
+    expect(scaled!.jumps[0]!.im[0]![1]! / plain!.jumps[0]!.im[0]![1]!).toBeCloseTo(1e3, 6);
   });
 
   it("was one of many", () => {
-    const two = gkslSamples({ families: [family!], dimensions: [2, 2], decades: 0 }, { maxDimension: 2 });
+    const two = gkslSamples({ families: [family], dimensions: [2, 2], decades: 0 }, { maxDimension: 2 });
     const drawn = fc.sample(two, { seed: 4, numRuns: 50 });
     expect(new Set(drawn.map(({ problem }) => JSON.stringify(problem))).size).toBe(50);
   });
