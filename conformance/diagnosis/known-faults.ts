@@ -12,6 +12,9 @@ export interface KnownFault {
 /** So alike have two sets of broken checks to be: the number in both over the number in either. */
 const ALIKE = 0.85;
 
+/** And so much more than chance would have it: where nearly everything is broken, it is like everything. */
+const BEYOND_CHANCE = 0.85;
+
 /** And so much less alike every fault that is not named. */
 const MARGIN = 0.1;
 
@@ -42,9 +45,19 @@ export function likeKnownFault(rows: readonly JudgedRow[], known: readonly Known
   const best = ranked[0]?.likeness ?? 0;
   const named = ranked.filter(({ likeness }) => likeness > best - MARGIN);
   if (best < ALIKE || named.length > NAMED) return undefined;
+  if (beyondChance(broken, new Set(named[0]!.fault.broken), made) < BEYOND_CHANCE) return undefined;
   const both = named[0]!.fault.broken.filter((check) => broken.has(check)).length;
   const faults = named.map(({ fault }) => fault.wrong).join("; or ");
   return `This pattern is that of a known fault: ${faults} (${both} of ${broken.size} violated checks).`;
+}
+
+/** Cohen's kappa: by how much more than by chance two sets agree on who is in them. */
+function beyondChance(a: ReadonlySet<string>, b: ReadonlySet<string>, all: ReadonlySet<string>): number {
+  const share = (of: (each: string) => boolean) => [...all].filter(of).length / all.size;
+  const agreed = share((each) => a.has(each) === b.has(each));
+  const [inA, inB] = [share((each) => a.has(each)), share((each) => b.has(each))];
+  const chance = inA * inB + (1 - inA) * (1 - inB);
+  return chance === 1 ? 1 : (agreed - chance) / (1 - chance);
 }
 
 /** Jaccard's index. */

@@ -2,20 +2,22 @@ import type { Problem } from "../../model/problem.ts";
 import type { JudgedRow } from "../report.ts";
 
 /**
- * The findings, the most telling first: rules of conduct, which explain whatever else fails; then the counterexample of
- * the fewest spins, and of these the one with the fewest numbers that are not 0.
+ * The findings, the most telling first: rules of conduct, which explain whatever else fails; then what is wrong before
+ * what is only off or refused, the counterexample of the fewest spins first, and of these the one with the fewest
+ * numbers that are not 0.
  */
 export function simplestFirst<Judged extends JudgedRow>(rows: readonly Judged[]): Judged[] {
   return rows
     .map((row) => ({ row, size: sizeOf(row) }))
-    .sort((a, b) => a.size.spins - b.size.spins || a.size.numbers - b.size.numbers)
+    .sort((a, b) => a.size.rank - b.size.rank || a.size.spins - b.size.spins || a.size.numbers - b.size.numbers)
     .map(({ row }) => row);
 }
 
-function sizeOf({ counterexample }: JudgedRow): { spins: number; numbers: number } {
-  if (!counterexample) return { spins: 0, numbers: 0 };
+function sizeOf({ counterexample, verdict }: JudgedRow): { rank: number; spins: number; numbers: number } {
+  if (!counterexample) return { rank: 0, spins: 0, numbers: 0 };
   const { problem } = counterexample.sample;
-  return { spins: spinsOf(problem), numbers: nonZeroNumbers(problem) };
+  const rank = verdict === "coarse" || verdict === "gives up" ? 2 : 1;
+  return { rank, spins: spinsOf(problem), numbers: nonZeroNumbers(problem) };
 }
 
 function spinsOf(problem: Problem): number {

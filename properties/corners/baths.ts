@@ -1,5 +1,5 @@
 import { between, logBetween, oneOf } from "../arbitraries/regimes.ts";
-import { hasDeterminedGenerator, isWellPosed } from "../arbitraries/well-posed.ts";
+import { hasDeterminedGenerator } from "../arbitraries/well-posed.ts";
 import { EVERY } from "../dynamics.ts";
 import { cornerProperty } from "./corner.ts";
 
@@ -35,5 +35,4 @@ export const hotBaths = cornerProperty({
     const x = oneOf(uniform, [1, -1]) * logBetween(uniform, 1e-6, 1e-2);
     return { ...problem, bath: { ...problem.bath, beta: x / problem.spins.omegaE } };
   },
-  isThere: (problem) => isWellPosed(problem) && problem.bath.beta !== 0,
 });

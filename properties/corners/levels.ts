@@ -2,7 +2,7 @@ import type { SpinsProblem } from "../../model/problem.ts";
 import type { UniformSource } from "../../model/random.ts";
 import { between, logBetween, oneOf, onGrid } from "../arbitraries/regimes.ts";
 import { bathOf } from "../arbitraries/spins.ts";
-import { hasDegenerateLevels, isDecided, isInRange, isWellPosed } from "../arbitraries/well-posed.ts";
+import { hasDegenerateLevels, isDecided, isWellPosed } from "../arbitraries/well-posed.ts";
 import { GKSL } from "../dynamics.ts";
 import { cornerProperty } from "./corner.ts";
 
@@ -33,8 +33,7 @@ export const coincidingLevels = cornerProperty({
     const spins = { ...problem.spins, delta: new Array<number>(N).fill(equal), U: couplingsOf(N, () => u), ising: 0 };
     return driven({ ...problem, spins, bath: { ...bathOf(problem), T0: bathOf(problem).Tstar } }, uniform);
   },
-  isThere: (problem) =>
-    isInRange(problem) && bathOf(problem).T0 === bathOf(problem).Tstar && hasDegenerateLevels(problem),
+  isThere: hasDegenerateLevels,
 });
 
 /**
@@ -55,11 +54,10 @@ export const chainsOfGaps = cornerProperty({
     return driven({ ...problem, spins: { ...problem.spins, delta, U, ising: 1 } }, uniform);
   },
   isThere: ({ spins, drive }) =>
-    spins.delta.length === 3 &&
     drive !== null &&
-    drive.omega1 > 0.1 &&
+    drive.omega1 > 0 &&
     spins.ising === 1 &&
-    spins.U[0]![1]! >= 5e-8 &&
+    spins.U[0]![1]! > 0 &&
     spins.U[0]![2]! === 2 * spins.U[0]![1]! &&
     new Set(spins.delta.map(Math.round)).size === 3,
 });
@@ -90,9 +88,7 @@ export const mixedCouplings = cornerProperty({
   spins: [2, 3],
   shape: (problem, uniform) => {
     const N = problem.spins.delta.length;
-    const U = couplingsOf(N, () => 0).map((row) =>
-      row.map(() => oneOf(uniform, [1, -1]) * logBetween(uniform, 1e-9, 1)),
-    );
+    const U = problem.spins.U.map((row) => row.map(() => oneOf(uniform, [1, -1]) * logBetween(uniform, 1e-9, 1)));
     const delta = problem.spins.delta.map((_, i) => onGrid(3 * i + between(uniform, 0, 1)));
     const spins = { ...problem.spins, delta, U: couplingsOf(N, (i, j) => U[i]![j]!) };
     return driven({ ...problem, nucleus: null, spins }, uniform);

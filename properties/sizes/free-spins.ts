@@ -2,7 +2,7 @@ import type { Dynamics, SpinsProblem } from "../../model/problem.ts";
 import type { UniformSource } from "../../model/random.ts";
 import type { Solver } from "../../model/solver.ts";
 import type { Output } from "../../model/want.ts";
-import type { SpinsSample } from "../arbitraries/spins.ts";
+import { bathOf, type SpinsSample } from "../arbitraries/spins.ts";
 import { askFor } from "../ask.ts";
 import { roundOff } from "../audit/condition.ts";
 import { populationRounding } from "../audit/condition-of-rates.ts";
@@ -29,7 +29,6 @@ export const freeSpins: Property<FreeSample> = sizesProperty<FreeSample>({
   needs: { outputs: [], applies: ({ capabilities }) => COMPARED.some((key) => capabilities.outputs.includes(key)) },
   dynamics: [...GKSL, "rates"],
   draw: (uniform, N, kind) => ({ problem: drawFree(uniform, N, kind), ...spectrumExtra(uniform) }),
-  where: ({ problem }) => problem.spins.U.flat().every((u) => u === 0) && problem.nucleus === null,
   measure: measureFree,
   threshold: 8,
   rationale:
@@ -40,11 +39,12 @@ export const freeSpins: Property<FreeSample> = sizesProperty<FreeSample>({
 /** Levels apart, or for `nonsecular` with T(0) = T* every other time all equal. */
 function drawFree(uniform: UniformSource, N: number, dynamics: Dynamics): SpinsProblem {
   const areCopies = dynamics === "nonsecular" && uniform() < 0.5;
-  return drawLarge(uniform, N, dynamics, ({ spins, bath, ...rest }) => {
+  return drawLarge(uniform, N, dynamics, (problem) => {
+    const { spins, bath } = problem;
     const delta = areCopies ? spins.delta.map(() => spins.delta[0]!) : spins.delta;
     const U = spins.U.map((row) => row.map(() => 0));
-    const local = areCopies && bath.kind === "three-times" ? { ...bath, T0: bath.Tstar } : bath;
-    return { ...rest, nucleus: null, spins: { ...spins, delta, U }, bath: local };
+    const local = areCopies ? { ...bathOf(problem), T0: bathOf(problem).Tstar } : bath;
+    return { ...problem, nucleus: null, spins: { ...spins, delta, U }, bath: local };
   });
 }
 

@@ -61,6 +61,16 @@ const problem = (delta: number[], beta = 0): SpinsProblem => ({
 });
 
 describe("simplestFirst", () => {
+  test("what is wrong comes before what is off by little, or was refused, however simple", () => {
+    const rows = [
+      row("off", "", problem([0]), "coarse"),
+      row("refused", "", problem([0]), "gives up"),
+      row("wrong", "", problem([3, 1])),
+      row("conduct-a", ""),
+    ];
+    expect(simplestFirst(rows).map(({ check }) => check)).toEqual(["conduct-a", "wrong", "off", "refused"]);
+  });
+
   test("conduct, then few spins, then few numbers; else as they came", () => {
     const rows = [
       row("two", "", problem([0, 0])),
@@ -166,6 +176,15 @@ describe("likeKnownFault", () => {
   test("checks in which requests were refused are no part of a pattern", () => {
     const refused = rows("abcd").map((each) => (each.verdict === "violated" ? { ...each, verdict: "gives up" } : each));
     expect(likeKnownFault(refused as JudgedRow[], known)).toBeUndefined();
+  });
+
+  test("where nearly everything is broken, it is like everything, and nothing is named", () => {
+    const all = [..."abcdefghij"];
+    const wide: KnownFault[] = [{ id: "wide", wrong: "a jump left out", broken: all.slice(0, 8) }];
+    const judged = (broken: string) =>
+      all.map((check) => row(check, "", problem([0]), broken.includes(check) ? "violated" : "holds"));
+    expect(likeKnownFault(judged("abcdefgh"), wide)).toMatch(/a jump left out \(8 of 8/);
+    expect(likeKnownFault(judged("abcdefghi"), [...wide, { id: "x", wrong: "x", broken: ["i", "j"] }])).toBeUndefined();
   });
 
   test("checks that do not apply tell nothing", () => {

@@ -50,7 +50,7 @@ export class Memory {
 
   /** A state that is not the one of its problem, but of another one that was asked before. */
   #confused(question: Question, problem: string, { rho }: Result, when: string): Finding[] {
-    if (!rho || question.problem.kind !== "spins") return [];
+    if (!rho) return [];
     const unit = Math.min(4, rho.re.length) * PROMISED.state;
     const residual = steadyStateResidual(question.problem, rho) / unit;
     const known = this.#states.some(({ key }) => key === problem);

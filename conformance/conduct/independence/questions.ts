@@ -1,10 +1,11 @@
 import { type Dynamics, dynamicsSchema, type SpinsProblem } from "../../../model/problem.ts";
 import type { Capabilities } from "../../../model/solver.ts";
 import type { Output, Want } from "../../../model/want.ts";
-import { gkslRoundOff, roundOff } from "../../../properties/audit/condition.ts";
+import { roundOff } from "../../../properties/audit/condition.ts";
 import { populationRounding } from "../../../properties/audit/condition-of-rates.ts";
 import { LEAST, ladder, mostOf } from "../../../properties/sizes/draw.ts";
-import { chainProblem, offeredLadder } from "../requests.ts";
+import { chainProblem } from "../requests.ts";
+import { questionsOfMatrices } from "./matrices.ts";
 import type { Question } from "./question.ts";
 import { balancedVariationsOf, both, type Variation, variationsOf } from "./variations.ts";
 import { wantsOf } from "./wants.ts";
@@ -67,7 +68,7 @@ export function smallQuestions(capabilities: Capabilities): Question[] {
         return bases.flatMap((problem) => variedInEveryWay(capabilities, problem, want));
       }),
   );
-  return [...ofSpins, ...matricesOf(capabilities, want)].filter((each) => Object.keys(each.want).length > 0);
+  return [...ofSpins, ...questionsOfMatrices(capabilities, want)].filter((each) => Object.keys(each.want).length > 0);
 }
 
 function variedInEveryWay(capabilities: Capabilities, problem: SpinsProblem, want: Want): Question[] {
@@ -79,13 +80,6 @@ function variedInEveryWay(capabilities: Capabilities, problem: SpinsProblem, wan
     ...varied(problem, want, pairsOf(variations), true),
     ...wantsOf(capabilities, hot).map((each) => question(hot, each.want, each.name)),
   ];
-}
-
-function matricesOf(capabilities: Capabilities, { rho, purity }: Want): Question[] {
-  const problem = offeredLadder(capabilities);
-  if (!problem) return [];
-  const want = { ...(rho && { rho }), ...(purity && { purity }) };
-  return [{ name: "kind gksl", problem, want, rounding: gkslRoundOff(problem) }];
 }
 
 /** Five spins of every dynamics: what is asked first, to see how long a solve takes. */

@@ -71,7 +71,22 @@ export const matrices: readonly GkslFamily[] = [
       return { H: uniform() < 0.5 ? H : rotatedHermitian(randomUnitary(n, uniform), H), jumps };
     },
   },
+  {
+    name: "faint-coherences",
+    what: "Jumps between levels, and a coupling smaller by 1e-5 to 1e-7: all coherences are as faint.",
+    dimensions: from(2),
+    draw(n, uniform) {
+      const levels = diagonal(Array.from({ length: n }, () => between(uniform, -1, 1)));
+      const coupling = scaled(randomHermitian(n, uniform), logBetween(uniform, 1e-7, 1e-5));
+      return { H: sum(levels, coupling), jumps: [cycle(n, uniform), ...upwards(n, uniform)], unique: true };
+    },
+  },
 ];
+
+/** A slower way back from each level but the last, as in a warm bath. */
+function upwards(n: number, uniform: UniformSource): Dense[] {
+  return Array.from({ length: n - 1 }, (_, k) => unit(n, k, k + 1, between(uniform, 0.2, 0.8)));
+}
 
 /** Jumps of every kind. */
 export const jumps: readonly GkslFamily[] = [

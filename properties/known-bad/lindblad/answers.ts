@@ -71,6 +71,9 @@ export const wrongAssumptions: readonly KnownBad[] = [
     const cut = (x: number) => (Math.abs(x) < 1e-3 ? 0 : x);
     return normalised({ n: rho.n, re: rho.re.map(cut), im: rho.im.map(cut) });
   }),
+  ownState("gksl-real-if-close", "the imaginary part of rho dropped where none of it is above 1e-6", (_, rho) =>
+    rho.im.every((y) => Math.abs(y) < 1e-6) ? { ...rho, im: rho.im.map(() => 0) } : rho,
+  ),
   ownState("gksl-populations-floored", "eigenvalues of rho kept above 1e-6", (_, rho) =>
     normalised(addedToDiagonal(rho, 1e-6)),
   ),

@@ -55,6 +55,7 @@ export const LINDBLAD_ALSO_CAUGHT: Record<string, string> = {
   "gksl-state-real": "lindblad-state-matrices",
   "gksl-degenerate-coherences-dropped": "lindblad-state-matrices",
   "gksl-entries-to-zero": "lindblad-state-bosons",
+  "gksl-real-if-close": "lindblad-state-matrices",
   "gksl-populations-floored": "lindblad-state-ranks",
   "gksl-no-hamiltonian": "lindblad-unique",
   "gksl-zero-jump": "lindblad-jump-order",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { independenceRow } from "../../../conformance/conduct/independence/independence.ts";
-import type { Dynamics } from "../../../model/problem.ts";
+import type { Dynamics, GkslProblem } from "../../../model/problem.ts";
 import type { Solver } from "../../../model/solver.ts";
 import { optimized } from "../../../optimized/index.ts";
 import { harmless, slips } from "../../../properties/known-bad/index.ts";
@@ -39,3 +39,66 @@ test.each(slips.filter(({ caughtBy }) => caughtBy === "conduct-independence").ma
     expect(JSON.parse(row.sent!).problem.kind).toBe("spins");
   },
 );
+
+const ofMatrices: Solver = {
+  ...optimized,
+  capabilities: { ...optimized.capabilities, kinds: ["gksl"], outputs: ["rho", "purity"], maxDimension: 8 },
+};
+
+/** The solver with answers kept under a part of the request. */
+function keeping(key: (problem: GkslProblem) => unknown): Solver {
+  const kept = new Map<string, ReturnType<Solver["solve"]>>();
+  return {
+    ...ofMatrices,
+    solve: (problem, want) => {
+      const name = JSON.stringify([key(problem as GkslProblem), want]);
+      const answer = kept.get(name) ?? ofMatrices.solve(problem, want);
+      kept.set(name, answer);
+      return answer;
+    },
+  };
+}
+
+test("a right solver of explicit matrices holds, of whatever sizes", async () => {
+  for (const [minDimension, maxDimension] of [
+    [1, 8],
+    [1, 1],
+    [2, 2],
+    [3, 4],
+    [5, 5],
+  ] as const) {
+    const { capabilities } = ofMatrices;
+    const right = { ...ofMatrices, capabilities: { ...capabilities, minDimension, maxDimension } };
+    expect(await independenceRow(right)).toMatchObject({ outcome: "holds" });
+  }
+});
+
+test.each<[string, (problem: GkslProblem) => unknown]>([
+  ["H alone", ({ H }) => H],
+  ["the jumps alone", ({ jumps }) => jumps],
+  ["H, and how many jumps there are", ({ H, jumps }) => [H, jumps.length]],
+  ["the real parts", ({ H, jumps }) => [H.re, jumps.map(({ re }) => re)]],
+  ["H, and the first jump", ({ H, jumps }) => [H, jumps[0]]],
+  ["H, and the last jump", ({ H, jumps }) => [H, jumps.at(-1)]],
+  [
+    "H, and the jumps without their zeros",
+    ({ H, jumps }) => [H, jumps.map(({ re, im }) => [re, im].flat(2).filter(Boolean))],
+  ],
+  [
+    "H and the sum of the jumps",
+    ({ H, jumps }) => [
+      H,
+      jumps
+        .flatMap(({ re, im }) => [re, im])
+        .flat(2)
+        .reduce((a, b) => a + b),
+    ],
+  ],
+  ["H alone, of more than three levels", ({ H, jumps }) => [H, H.re.length > 3 ? 0 : jumps]],
+])("answers to matrices that are kept by %s are found", async (_, key) => {
+  const row = await independenceRow(keeping(key));
+  expect(row).toMatchObject({ outcome: "violated" });
+  expect(row.reason).toMatch(
+    /^kind gksl, dimension \d.*asked after .*: answered with the state of kind gksl, dimension \d/,
+  );
+});

@@ -4,6 +4,7 @@ import type { Dynamics, SpinsProblem } from "../../../model/problem.ts";
 import type { Result, Solution } from "../../../model/solution.ts";
 import type { Capabilities, Solver } from "../../../model/solver.ts";
 import { OUTPUTS, type Output, type Want } from "../../../model/want.ts";
+import { steadyStateResidual } from "../../../properties/audit/residual.ts";
 import { measureOnce } from "../../../properties/index.ts";
 import { askedAtOnce } from "../../../properties/whole-answer/at-once.ts";
 import {
@@ -114,6 +115,27 @@ describe("a whole answer", () => {
     expect(keys(fit.asked).slice(0, 3)).toEqual([`${PLAIN} epr spinTemperature`, `${PLAIN} epr`, "rho"]);
   });
 
+  it("is asked for once where nothing of it may be refused, then part by part", async () => {
+    const { solver, asked } = watched({}, (want) => "energy" in want);
+    await measureWholeAnswer(solver, sampleOf(withNucleus)).catch(() => {});
+    expect(keys(asked).slice(0, 2)).toEqual([`${PLAIN} generator nuclearPolarization`, "rho"]);
+  });
+
+  it("is that of the problem asked, not of another one, to the residual of its rho", async () => {
+    for (const N of [1, 2]) {
+      const problem = problemOf("nonsecular");
+      const one = { ...pair, delta: [1.5], U: [[0]] };
+      const asked = N === 1 ? { ...problem, spins: one } : problem;
+      const other = { ...asked, drive: { ...asked.drive!, omega1: 0.601 } };
+      const { solver } = watched({ outputs: ["rho", "sx", "sy", "sz"] });
+      const confused: Solver = { ...solver, solve: (_, want) => solver.solve(other, want) };
+      const { rho } = ((await right.solve(other, { rho: true })) as { result: Required<Result> }).result;
+      const { defect, detail } = await measured(confused, asked);
+      expect(detail).toMatch(/^\|L rho\|/);
+      expect(defect / (steadyStateResidual(asked, rho) / (2 ** N * 5e-9))).toBeCloseTo(1, 6);
+    }
+  });
+
   it.each<[Output, number]>([
     ["rho", 1e-4],
     ["sx", 1e-4],
@@ -187,7 +209,7 @@ describe("asked at once", () => {
   it("what was wanted and not answered is missing in the part, too", async () => {
     const { solver } = watched({}, undefined, ({ sz: _, ...result }) => result);
     const once = await askedAtOnce(solver, problem, [{ sz: true, sx: true }]);
-    expect(await once.solve(problem, { sz: true })).toEqual({ result: {} });
+    expect(await once.solve(problem, { sz: true })).toStrictEqual({ result: {} });
   });
 
   it("a solver that throws is no answer", async () => {
