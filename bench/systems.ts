@@ -1,5 +1,5 @@
 import type { PrlColumn } from "../model/papers.ts";
-import type { Dynamics, Problem } from "../model/problem.ts";
+import type { Dynamics, GkslProblem, Problem } from "../model/problem.ts";
 import { paperProblem } from "../performance/systems/spins.ts";
 import { toExchange } from "../properties/audit/algebra/dense.ts";
 import { generatorOf } from "../properties/audit/generators/generator.ts";
@@ -51,7 +51,8 @@ export function problemOf({ dynamics, column, N, seed }: System): Problem {
   return paperProblem(dynamics, { N, column, seed });
 }
 
-function explicitProblem(problem: Problem): Problem {
+/** A problem of spins as explicit matrices. */
+export function explicitProblem(problem: Problem): GkslProblem {
   const { H, jumps } = generatorOf(problem);
   return { kind: "gksl", H: toExchange(H), jumps: jumps.map(toExchange) };
 }

@@ -16,8 +16,8 @@ import { rateDiagnostics, stationaryDistribution } from "./rates/master-equation
 import { hilbertRates } from "./rates/rates-hilbert.ts";
 import { rateOutputs } from "./solve-rates.ts";
 import { requireDeterminedGenerator } from "./steady-state/determinacy.ts";
+import { gkslSteadyState } from "./steady-state/gksl-steady-state.ts";
 import { spinSteadyState } from "./steady-state/spin-steady-state.ts";
-import { steadyState } from "./steady-state/steady-state.ts";
 
 /**
  * The wanted outputs of the steady state: of PRL (4), of the rates below PRL (10), or of PRB (11).
@@ -44,7 +44,7 @@ function answer<K extends Output>(outputs: Outputs, key: K, request: NonNullable
 }
 
 function gkslOutputs(problem: Extract<Problem, { kind: "gksl" }>): Outputs {
-  const { rho, diagnostics } = steadyState(gkslGenerator(problem));
+  const { rho, diagnostics } = gkslSteadyState(gkslGenerator(problem));
   return stateOutputs(rho, diagnostics);
 }
 

@@ -191,7 +191,7 @@ export const ROOMS: Record<"reference" | "optimized", Record<string, Room>> = {
       rooms: ["hamiltonian", "liouvillian"],
     },
     decimal: {
-      purpose: "PRL (4) of up to three electrons in 80 decimals, where scales lie far apart",
+      purpose: "PRL (4) of up to three electrons or eight levels in 80 decimals and more, where scales lie far apart",
       rooms: ["linear-algebra", "hamiltonian", "liouvillian"],
     },
     "steady-state": {
@@ -246,7 +246,7 @@ export const ROOMS: Record<"reference" | "optimized", Record<string, Room>> = {
     },
     lindblad: {
       purpose: "L(rho) = 0 of given H and jump operators: elimination, to twice the digits, or GMRES",
-      rooms: ["arrays", "dense", "krylov", "residual"],
+      rooms: ["arrays", "kernels", "dense", "krylov", "residual"],
     },
     doubled: {
       purpose: "PRL (4) of up to four electrons to twice the digits, where scales lie far apart",

@@ -30,8 +30,10 @@ export function addDoubled({ hi, lo }: Doubled, at: number, xHi: number, xLo: nu
 /** a[at] += (xHi + xLo) (yHi + yLo). */
 export function addDoubledProduct(a: Doubled, at: number, xHi: number, xLo: number, yHi: number, yLo: number): void {
   const product = xHi * yHi;
-  const [xUpper, yUpper] = [upperHalf(xHi), upperHalf(yHi)];
-  const [xLower, yLower] = [xHi - xUpper, yHi - yUpper];
+  const xUpper = upperHalf(xHi);
+  const yUpper = upperHalf(yHi);
+  const xLower = xHi - xUpper;
+  const yLower = yHi - yUpper;
   const error = xUpper * yUpper - product + xUpper * yLower + xLower * yUpper + xLower * yLower;
   addDoubled(a, at, product, error + (xHi * yLo + xLo * yHi));
 }

@@ -13,9 +13,11 @@ export function triangularEigen(T: ComplexArray, n: number): { Y: ComplexArray; 
     const row = { re: columns.re.subarray(k * n, k * n + n), im: columns.im.subarray(k * n, k * n + n) };
     row.re[k] = 1;
     for (let r = k - 1; r >= 0; r--) {
-      let [x, y] = [0, 0];
+      let x = 0;
+      let y = 0;
       for (let c = r + 1; c <= k; c++) {
-        const [u, v] = [T.re[r * n + c]!, T.im[r * n + c]!];
+        const u = T.re[r * n + c]!;
+        const v = T.im[r * n + c]!;
         x += u * row.re[c]! - v * row.im[c]!;
         y += u * row.im[c]! + v * row.re[c]!;
       }
@@ -49,16 +51,19 @@ function triangularInverse(Y: ComplexArray, n: number): ComplexArray {
     const im = inverse.im.subarray(r * n, r * n + n);
     re[r] = 1;
     for (let k = r + 1; k < n; k++) {
-      const [u, v] = [Y.re[r * n + k]!, Y.im[r * n + k]!];
+      const u = Y.re[r * n + k]!;
+      const v = Y.im[r * n + k]!;
       if (u === 0 && v === 0) continue;
       for (let c = k; c < n; c++) {
-        const [x, y] = [inverse.re[k * n + c]!, inverse.im[k * n + c]!];
+        const x = inverse.re[k * n + c]!;
+        const y = inverse.im[k * n + c]!;
         re[c]! -= u * x - v * y;
         im[c]! -= u * y + v * x;
       }
     }
     for (let c = r; c < n; c++) {
-      const [x, y] = [re[c]!, im[c]!];
+      const x = re[c]!;
+      const y = im[c]!;
       re[c] = p * x - q * y;
       im[c] = p * y + q * x;
     }

@@ -26,6 +26,7 @@ const PANEL_KERNELS = Object.keys({
   scatterPopulations: true,
   dot: true,
   axpy: true,
+  axpyDot: true,
   axpy2: true,
   xpay: true,
 } satisfies Record<keyof PanelKernels, true>) as (keyof PanelKernels)[];

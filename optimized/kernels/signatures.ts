@@ -29,6 +29,7 @@ export interface PanelKernels {
   scatterPopulations(scratch: number, p: number, Z: number, n: number, ...rest: [...PlacedRows, ...Range]): void;
   dot(scratch: number, x: number, y: number, ...range: Range): number;
   axpy(scratch: number, a: number, x: number, y: number, ...range: Range): void;
+  axpyDot(scratch: number, a: number, x: number, y: number, z: number, ...range: Range): number;
   axpy2(scratch: number, a: number, x: number, b: number, w: number, y: number, ...range: Range): void;
   xpay(scratch: number, x: number, a: number, y: number, ...range: Range): void;
 }

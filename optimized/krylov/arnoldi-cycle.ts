@@ -33,11 +33,10 @@ export interface CycleOperators {
   A: LinearOperator;
   /** A less accurately, where there is such a thing. */
   rough: LinearOperator | null;
+  /** Of ||A P v||, with room for the sum of some ten such errors: what `rough` may be off. */
+  roughError: number;
   P: LinearOperator;
 }
-
-/** Of ||A P v||, with room for the sum of some ten such errors: what `rough` may be off. */
-const ROUGH_ERROR = 1e-5;
 
 /** Parts of ||r||. */
 export interface CycleLimits {
@@ -66,7 +65,7 @@ export interface CycleStep {
  * over the Krylov basis V. Yields after each iteration.
  */
 export function* arnoldiCycle(
-  { A, rough, P }: CycleOperators,
+  { A, rough, roughError, P }: CycleOperators,
   { space, r, basis, directions, flexible }: KrylovVectors,
   size: number,
   { target, roundOff, backward }: CycleLimits,
@@ -87,7 +86,7 @@ export function* arnoldiCycle(
     const slot = flexible ? j : 0;
     directions[slot] ??= space.vector();
     P.apply(basis[j]!, directions[slot]!);
-    const near = rough && ROUGH_ERROR * residual <= target;
+    const near = rough && roughError * residual <= target;
     (near ? rough : A).apply(directions[slot]!, w);
     const { column, left, breakdown } = orthogonalise(space, w, basis, j + 1);
     columns.push(column);

@@ -14,8 +14,10 @@ export interface GmresOptions {
   backward?: number;
   /** Keep P V beside V: P may then round, or differ from step to step. `restart` vectors more. */
   flexible?: boolean;
-  /** A to some 1e-5 of ||P x||, cheaper, for the later iterations. Restarts find what it has spoilt. */
+  /** A to `roughError` of ||P x||, cheaper, for the later iterations. Restarts find what it has spoilt. */
   rough?: LinearOperator | null;
+  /** With room for the sum of some ten such errors; 1e-5 by default. */
+  roughError?: number;
   /** Where the vectors are; arrays of their own by default. */
   space?: VectorSpace;
 }
@@ -83,6 +85,7 @@ export function* gmresSteps(
     backward = 0,
     flexible = false,
     rough = null,
+    roughError = 1e-5,
     space = plainSpace(b.length),
   }: GmresOptions,
 ): Generator<GmresStep, GmresResult> {
@@ -106,7 +109,7 @@ export function* gmresSteps(
   for (;;) {
     const size = Math.min(restart, n, maxIterations - iterations);
     const target = Math.max(margin * tolerance, LEAST_TARGET) / residual;
-    const steps = arnoldiCycle({ A, rough, P }, vectors, size, {
+    const steps = arnoldiCycle({ A, rough, roughError, P }, vectors, size, {
       target,
       roundOff: ROUND_OFF / residual,
       backward,

@@ -37,19 +37,15 @@ function spaceIn<Vector extends Reals>(
 ): VectorSpace<Vector> {
   const lines = (dimension * BYTES[precision]) / 128;
   const kernel = <Name extends string>(name: Name) => `${precision}.${name}` as const;
-  const names = { dot: kernel("dot"), axpy: kernel("axpy"), axpy2: kernel("axpy2"), xpay: kernel("xpay") };
-  const dot = (x: Vector, y: Vector) => team.run(names.dot, lines, x.byteOffset, y.byteOffset);
-  const axpy = (a: number, x: Vector, y: Vector) => void team.run(names.axpy, lines, a, x.byteOffset, y.byteOffset);
+  const [dot, axpy, axpyDot] = [kernel("dot"), kernel("axpy"), kernel("axpyDot")];
+  const [axpy2, xpay] = [kernel("axpy2"), kernel("xpay")];
   return {
     vector,
-    dot,
-    axpy,
-    axpyDot(a, x, y, z) {
-      axpy(a, x, y);
-      return dot(y, z);
-    },
-    axpy2: (a, x, b, w, y) => void team.run(names.axpy2, lines, a, x.byteOffset, b, w.byteOffset, y.byteOffset),
-    xpay: (x, a, y) => void team.run(names.xpay, lines, x.byteOffset, a, y.byteOffset),
+    dot: (x, y) => team.run(dot, lines, x.byteOffset, y.byteOffset),
+    axpy: (a, x, y) => void team.run(axpy, lines, a, x.byteOffset, y.byteOffset),
+    axpyDot: (a, x, y, z) => team.run(axpyDot, lines, a, x.byteOffset, y.byteOffset, z.byteOffset),
+    axpy2: (a, x, b, w, y) => void team.run(axpy2, lines, a, x.byteOffset, b, w.byteOffset, y.byteOffset),
+    xpay: (x, a, y) => void team.run(xpay, lines, x.byteOffset, a, y.byteOffset),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { ComplexArray } from "../arrays/complex-array.ts";
 import { addDoubled, addDoubledProduct, type Doubled, doubledZeros } from "../arrays/doubled.ts";
+import { addDoubledComplexProduct, type DoubledMatrix } from "./doubled-product.ts";
 import type { TracelessProblem } from "./generator.ts";
 
-/** A complex matrix to twice the digits, n x n row-major. */
-interface DoubledMatrix {
-  re: Doubled;
-  im: Doubled;
-}
+/** Dimension from which on products of a filled matrix go through products in double precision. */
+const SLICED = 20;
+/** The part of its entries that a matrix has then. */
+const FILLED = 0.12;
 
 /** A generator to twice the digits: L(X) = G X + X G^+ + sum_a A_a X A_a^+. */
 export interface DoubledGenerator {
@@ -15,7 +15,7 @@ export interface DoubledGenerator {
   jumps: readonly DoubledMatrix[];
 }
 
-/** G = -i H - (1/2) sum_a A_a^+ A_a. Cost some 200 n nnz(A) flops for each jump. */
+/** G = -i H - (1/2) sum_a A_a^+ A_a. Cost as `doubledImage`. */
 export function doubledGenerator({ n, H, jumps: given }: TracelessProblem): DoubledGenerator {
   const jumps = given.map((A) => exact(A, n));
   const G = doubledMatrix(n);
@@ -27,7 +27,10 @@ export function doubledGenerator({ n, H, jumps: given }: TracelessProblem): Doub
   return { n, G, jumps };
 }
 
-/** L(rho), packed and rounded at the end alone, of a packed rho. Cost some 200 n (nnz(G) + 2 nnz(A)) flops. */
+/**
+ * L(rho), packed and rounded at the end alone, of a packed rho. Cost for each jump 400 n nnz(A) flops, or where it is
+ * filled some 200 n^3 in products of matrices.
+ */
 export function doubledImage({ n, G, jumps }: DoubledGenerator, R: Doubled): Float64Array {
   const rho = unpackDoubled(R, n);
   const [M, S] = [doubledMatrix(n), doubledMatrix(n)];
@@ -53,8 +56,12 @@ export function doubledImage({ n, G, jumps }: DoubledGenerator, R: Doubled): Flo
   return sum.hi;
 }
 
-/** C += A B; zeros of A cost nothing. */
+/** C += A B; zeros of A cost nothing, unless there are few. */
 function addProduct(C: DoubledMatrix, A: DoubledMatrix, B: DoubledMatrix, n: number): void {
+  if (n >= SLICED && isFilled(A)) {
+    addDoubledComplexProduct(C, A, B, n);
+    return;
+  }
   for (let r = 0; r < n; r++) {
     for (let k = 0; k < n; k++) {
       const at = r * n + k;
@@ -63,6 +70,12 @@ function addProduct(C: DoubledMatrix, A: DoubledMatrix, B: DoubledMatrix, n: num
       if (y !== 0) addImaginaryMultiple(C, y, yLow, B, r, k, n);
     }
   }
+}
+
+function isFilled({ re, im }: DoubledMatrix): boolean {
+  let count = 0;
+  for (let k = 0; k < re.hi.length; k++) if (re.hi[k] !== 0 || im.hi[k] !== 0) count++;
+  return count > FILLED * re.hi.length;
 }
 
 /** Row r of C += x times row k of B. */

@@ -29,7 +29,7 @@ export function sylvesterForecast(n: number, denseJumps: number, sparseEntries: 
     seconds:
       (250 * n ** 3 + ITERATIONS * products) / PRODUCT_SPEED +
       (ITERATIONS * (12 * n * sparseEntries + 2 * ITERATIONS * n * n)) / LOOP_SPEED,
-    bytes: 8 * n * n * (ITERATIONS + 60 + 14 * denseJumps),
+    bytes: 8 * n * n * (ITERATIONS + 70 + 20 * denseJumps),
   };
 }
 

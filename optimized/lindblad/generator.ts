@@ -2,6 +2,8 @@ import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { GkslProblem } from "../../model/problem.ts";
 import { type ComplexArray, complexZeros } from "../arrays/complex-array.ts";
 import { addDoubled, addDoubledProduct, type Doubled } from "../arrays/doubled.ts";
+import { addProduct, wholeBlock } from "../dense/product.ts";
+import { isFilled } from "./sylvester/packed-liouvillian.ts";
 
 /**
  * The matrices of PRL (4), n x n, times powers of two, so that the largest of |H| and |A_a|^2 is of order 1: an exact
@@ -62,15 +64,19 @@ export function tracelessProblem({ n, H: given, jumps: givenJumps }: ScaledProbl
   return { n, H, jumps, lost };
 }
 
-/** G = -i H - (1/2) sum_a A_a^+ A_a, so that L(X) = G X + X G^+ + sum_a A_a X A_a^+. Cost 4 n^3 flops for each jump. */
+/** G = -i H - (1/2) sum_a A_a^+ A_a, so that L(X) = G X + X G^+ + sum_a A_a X A_a^+. Cost 4 to 8 n^3 flops for each jump. */
 export function effectiveHamiltonian(n: number, H: ComplexArray, jumps: readonly ComplexArray[]): ComplexArray {
   const decay = complexZeros(n);
-  for (const A of jumps) addDecay(decay, A, n);
+  const filled = n < LEVELS ? [] : jumps.filter(isFilled);
+  if (filled.length > 0) addDecayOfFilled(decay, filled, n);
+  for (const A of jumps) if (!filled.includes(A)) addDecay(decay, A, n);
   const G = complexZeros(n);
   for (let k = 0; k < n; k++) {
     for (let l = k; l < n; l++) {
-      const [kl, lk] = [k * n + l, l * n + k];
-      const [x, y] = [decay.re[kl]! / 2, decay.im[kl]! / 2];
+      const kl = k * n + l;
+      const lk = l * n + k;
+      const x = decay.re[kl]! / 2;
+      const y = decay.im[kl]! / 2;
       G.re[kl] = H.im[kl]! - x;
       G.im[kl] = 0 - H.re[kl]! - y;
       G.re[lk] = H.im[lk]! - x;
@@ -80,11 +86,43 @@ export function effectiveHamiltonian(n: number, H: ComplexArray, jumps: readonly
   return G;
 }
 
+/** Dimension from which on sums A^+ A of filled jumps are products of matrices. */
+const LEVELS = 12;
+
+/** decay += sum_a A_a^+ A_a = [Re A; Im A]^T [Re A, Im A; Im A, -Re A], rows of all jumps below each other. */
+function addDecayOfFilled(decay: ComplexArray, jumps: readonly ComplexArray[], n: number): void {
+  const rows = 2 * jumps.length * n;
+  const [left, right, both] = [rows * n, 2 * rows * n, 2 * n * n].map((length) => new Float64Array(length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  for (const [a, { re, im }] of jumps.entries()) {
+    for (let r = 0; r < n; r++) {
+      const [x, y] = [2 * a * n + r, (2 * a + 1) * n + r];
+      for (let k = 0; k < n; k++) {
+        const at = r * n + k;
+        left[k * rows + x] = right[2 * x * n + k] = re[at]!;
+        left[k * rows + y] = right[2 * x * n + n + k] = right[2 * y * n + k] = im[at]!;
+        right[2 * y * n + n + k] = 0 - re[at]!;
+      }
+    }
+  }
+  addProduct(wholeBlock(both, 2 * n), wholeBlock(left, rows), wholeBlock(right, 2 * n), n, rows, 2 * n);
+  for (let k = 0; k < n; k++) {
+    for (let l = k; l < n; l++) {
+      decay.re[k * n + l]! += both[2 * k * n + l]!;
+      decay.im[k * n + l]! += both[2 * k * n + n + l]!;
+    }
+  }
+}
+
 /** decay += A^+ A, its upper triangle. */
 function addDecay({ re: P, im: Q }: ComplexArray, { re, im }: ComplexArray, n: number): void {
   for (let row = 0; row < n * n; row += n) {
     for (let k = 0; k < n; k++) {
-      const [x, y] = [re[row + k]!, im[row + k]!];
+      const x = re[row + k]!;
+      const y = im[row + k]!;
       if (x === 0 && y === 0) continue;
       for (let l = row + k, at = k * n + k; l < row + n; l++, at++) {
         const u = re[l]!;
@@ -100,7 +138,8 @@ function addDecay({ re: P, im: Q }: ComplexArray, { re, im }: ComplexArray, n: n
 function addShift(H: TracelessProblem["H"], x: number, y: number, { re, im }: ComplexArray, n: number): void {
   for (let r = 0; r < n; r++) {
     for (let s = r; s < n; s++) {
-      const [rs, sr] = [r * n + s, s * n + r];
+      const rs = r * n + s;
+      const sr = s * n + r;
       addTimesSum(H.re, rs, -x / 2, im[rs]!, im[sr]!);
       addTimesSum(H.re, rs, y / 2, re[rs]!, re[sr]!);
       addTimesSum(H.im, rs, x / 2, re[rs]!, -re[sr]!);

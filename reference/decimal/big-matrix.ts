@@ -5,6 +5,17 @@ import type { Matrix } from "ml-matrix";
 export const Big = Decimal.clone({ precision: 80 });
 export type Big = Decimal;
 
+/** What `compute` returns, with so many digits in place of 80. */
+export function withDigits<T>(digits: number, compute: () => T): T {
+  const before = Big.precision;
+  Big.set({ precision: digits });
+  try {
+    return compute();
+  } finally {
+    Big.set({ precision: before });
+  }
+}
+
 /** A real matrix, row by row. */
 export type BigMatrix = Big[][];
 
@@ -31,10 +42,6 @@ export function sum(...terms: readonly BigMatrix[]): BigMatrix {
   return terms.reduce((A, B) => A.map((row, r) => row.map((x, c) => x.add(B[r]![c]!))));
 }
 
-export function difference(A: BigMatrix, B: BigMatrix): BigMatrix {
-  return A.map((row, r) => row.map((x, c) => x.sub(B[r]![c]!)));
-}
-
 export function transpose(A: BigMatrix): BigMatrix {
   return A.map((row, r) => row.map((_, c) => A[c]![r]!));
 }
@@ -42,20 +49,25 @@ export function transpose(A: BigMatrix): BigMatrix {
 /** A B; zeros cost nothing. */
 export function product(A: BigMatrix, B: BigMatrix): BigMatrix {
   const result = bigZeros(A.length);
+  const places = B.map((row) => [...row.keys()].filter((c) => !row[c]!.isZero()));
   for (const [r, row] of A.entries()) {
     for (const [k, a] of row.entries()) {
       if (a.isZero()) continue;
-      for (const [c, b] of B[k]!.entries()) {
-        if (!b.isZero()) result[r]![c] = result[r]![c]!.add(a.mul(b));
-      }
+      for (const c of places[k]!) result[r]![c] = result[r]![c]!.add(a.mul(B[k]![c]!));
     }
   }
   return result;
 }
 
-/** A B - B A. */
-export function commutator(A: BigMatrix, B: BigMatrix): BigMatrix {
-  return difference(product(A, B), product(B, A));
+/**
+ * X + i Y as the real matrix [[X, -Y], [Y, X]]: sums and products are those of the complex matrices, the transpose is
+ * the adjoint.
+ */
+export function complexAsReal(X: BigMatrix, Y: BigMatrix): BigMatrix {
+  return [
+    ...X.map((row, r) => [...row, ...Y[r]!.map((y) => y.neg())]),
+    ...Y.map((row, r) => [...row, ...X[r]!]),
+  ];
 }
 
 /** V^T A V. */

@@ -53,10 +53,7 @@ export function steadyState(generator: Generator, knownUnique = false): SteadySt
     );
   }
   if (dimension > 1) {
-    throw new SolverFailure({
-      kind: "not-unique",
-      message: `expected one steady state, but the null space of the Liouvillian has dimension ${dimension} within round-off; add jump operators that break the conserved quantities, or choose one state by its conserved values`,
-    });
+    throw notUnique(`dimension ${dimension} within round-off`);
   }
 
   const x = nullVector(elimination);
@@ -87,6 +84,14 @@ export function steadyState(generator: Generator, knownUnique = false): SteadySt
     );
   }
   return { rho: fromHermitianCoordinates(x, d), diagnostics: { residual, iterations, matvecs: iterations + 1 } };
+}
+
+/** @param dimension what the null space has: "dimension 2", and how that is known */
+export function notUnique(dimension: string): SolverFailure {
+  return new SolverFailure({
+    kind: "not-unique",
+    message: `expected one steady state, but the null space of the Liouvillian has ${dimension}; add jump operators that break the conserved quantities, or choose one state by its conserved values`,
+  });
 }
 
 function notConverged(message: string): SolverFailure {

@@ -11,7 +11,7 @@ import type { PanelKernels } from "../signatures.ts";
 export function typescriptVector(
   f: Reals,
   columns: number,
-): Pick<PanelKernels, "dot" | "axpy" | "axpy2" | "xpay" | "multiplyEntries"> {
+): Pick<PanelKernels, "dot" | "axpy" | "axpyDot" | "axpy2" | "xpay" | "multiplyEntries"> {
   const size = f.BYTES_PER_ELEMENT;
   const line = 128 / size;
   return {
@@ -25,6 +25,16 @@ export function typescriptVector(
     axpy(_scratch, a, x, y, first, last) {
       const ahead = (y - x) / size;
       for (let k = x / size + line * first; k < x / size + line * last; k++) f[k + ahead]! += a * f[k]!;
+    },
+
+    axpyDot(_scratch, a, x, y, z, first, last) {
+      const [aheadY, aheadZ] = [(y - x) / size, (z - x) / size];
+      let sum = 0;
+      for (let k = x / size + line * first; k < x / size + line * last; k++) {
+        f[k + aheadY]! += a * f[k]!;
+        sum += f[k + aheadY]! * f[k + aheadZ]!;
+      }
+      return sum;
     },
 
     axpy2(_scratch, a, x, b, w, y, first, last) {

@@ -15,12 +15,22 @@ export interface BorderedRows {
   cancelled: Float64Array;
 }
 
+/** What entries of order 1 are, or their inverse. */
+const MILD = 16;
+
 /**
- * Row 0 becomes the trace, and every row is scaled to entries of order 1.
+ * Row 0 becomes the trace, and every row is scaled to entries of order 1, unless it has such already.
  *
  * @param terms the largest terms in G and the jumps, by rows of n
+ * @param largest the largest modulus in each row
  */
-export function borderRows(rows: Float64Array, lower: Float64Array | null, n: number, terms: RowTerms): BorderedRows {
+export function borderRows(
+  rows: Float64Array,
+  lower: Float64Array | null,
+  n: number,
+  terms: RowTerms,
+  largest: Float64Array,
+): BorderedRows {
   const size = n * n;
   const factors = new Float64Array(size).fill(1);
   const cancelled = new Float64Array(size).fill(1);
@@ -29,22 +39,28 @@ export function borderRows(rows: Float64Array, lower: Float64Array | null, n: nu
   for (let k = 0; k < n; k++) rows[k * n + k] = 1;
   for (let r = 1; r < size; r++) {
     const [from, end] = [r * size, (r + 1) * size];
-    const largest = largestBetween(rows, from, end);
-    if (largest === 0) continue;
-    const factor = 2 ** -Math.floor(Math.log2(largest));
+    const most = largest[r]!;
+    if (most === 0) continue;
+    const factor = most > MILD || most < 1 / MILD ? 2 ** -Math.floor(Math.log2(most)) : 1;
     if (factor !== 1) for (let c = from; c < end; c++) rows[c]! *= factor;
-    if (lower) for (let c = from; c < end; c++) lower[c]! *= factor;
+    if (factor !== 1 && lower) for (let c = from; c < end; c++) lower[c]! *= factor;
     factors[r] = factor;
     cancelled[r] = Math.max(1, factor * terms(Math.floor(r / n), r % n));
   }
   return { factors, cancelled };
 }
 
-function largestBetween(x: Float64Array, from: number, end: number): number {
-  let largest = 0;
-  for (let k = from; k < end; k++) {
-    const size = Math.abs(x[k]!);
-    if (size > largest) largest = size;
+/** The largest modulus in each row of a matrix of so many rows. */
+export function largestByRows(x: Float64Array, rows: number): Float64Array {
+  const largest = new Float64Array(rows);
+  const length = x.length / rows;
+  for (let r = 0; r < rows; r++) {
+    let most = 0;
+    for (let k = r * length; k < (r + 1) * length; k++) {
+      const size = Math.abs(x[k]!);
+      if (size > most) most = size;
+    }
+    largest[r] = most;
   }
   return largest;
 }
@@ -53,22 +69,17 @@ function largestBetween(x: Float64Array, from: number, end: number): number {
 export type RowTerms = (r: number, s: number) => number;
 
 export function rowTerms(n: number, G: ComplexArray, jumps: readonly ComplexArray[]): RowTerms {
-  const ofG = largestByRow(G, n);
-  const ofJumps = jumps.map((A) => largestByRow(A, n));
+  const byRow = ({ re, im }: ComplexArray) => {
+    const [x, y] = [largestByRows(re, n), largestByRows(im, n)];
+    return x.map((size, r) => Math.max(size, y[r]!));
+  };
+  const ofG = byRow(G);
+  const ofJumps = jumps.map(byRow);
   return (r, s) => {
     let sum = ofG[r]! + ofG[s]!;
     for (const most of ofJumps) sum += most[r]! * most[s]!;
     return sum;
   };
-}
-
-function largestByRow({ re, im }: ComplexArray, n: number): Float64Array {
-  const largest = new Float64Array(n);
-  for (let k = 0; k < n * n; k++) {
-    const r = Math.floor(k / n);
-    largest[r] = Math.max(largest[r]!, Math.abs(re[k]!), Math.abs(im[k]!));
-  }
-  return largest;
 }
 
 /** How many probes tell the condition. */

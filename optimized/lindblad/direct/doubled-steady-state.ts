@@ -6,7 +6,7 @@ import { factoriseDoubled } from "../../dense/doubled-lu.ts";
 import { doubledGenerator } from "../doubled-generator.ts";
 import type { TracelessProblem } from "../generator.ts";
 import type { LindbladState } from "../lindblad-state.ts";
-import { borderRows, type RowTerms, rightHandSides, rowTerms, stateAndCondition } from "./bordered-system.ts";
+import { borderRows, largestByRows, type RowTerms, rightHandSides, rowTerms, stateAndCondition } from "./bordered-system.ts";
 import { addDoubledSuperoperator } from "./doubled-superoperator.ts";
 
 /** eps of twice the digits, with room for the sums of an elimination. */
@@ -15,8 +15,10 @@ export const DOUBLED_EPSILON = 2 ** -102;
 const SINGULAR = 1e26;
 /** Up to which rounding of the data cannot have brought the inverse about. */
 const CERTAIN = 1e12;
-/** How far the state may move when every entry of H and the jumps is rounded once more. */
+/** How far the state, and the slowest rate, may move when every entry of H and the jumps is rounded once more. */
 const MOVED = 1e-3;
+/** ||B^{-1}|| from which on rounding, by the rates of order eps^2 that it makes, may have joined what is apart. */
+const JOINED = 1e20;
 /** The estimated error up to which a state is answered. */
 const ERROR_BOUND = 1e-10;
 /** The square of the smallest jump, or H, beside the largest: below it twice the digits cannot tell it from nothing. */
@@ -24,7 +26,8 @@ const LEAST_PART = 1e-22;
 
 /**
  * The same elimination to twice the digits, for problems that double precision cannot tell from ones with two steady
- * states. A state that depends on how the entries of H and the jumps were rounded is not unique.
+ * states. A state that depends on how the entries of H and the jumps were rounded, or a slowest rate that does, is not
+ * answered.
  *
  * Cost some 12 n^6 flops, twice; 16 n^4 bytes.
  *
@@ -38,9 +41,10 @@ export function doubledSteadyState(problem: TracelessProblem): LindbladState {
     throw notUnique();
   }
   if (condition > CERTAIN) {
-    const other = solved(roundedOnceMore(problem)).R;
-    const moved = norm(R.map((value, k) => value - other[k]!));
-    if (!(moved <= MOVED)) throw notUnique();
+    const other = solved(roundedOnceMore(problem));
+    const distance = norm(R.map((value, k) => value - other.R[k]!));
+    const moved = Math.max(distance, Math.abs(other.condition / condition - 1));
+    if (!(moved <= MOVED)) throw condition > JOINED ? notUnique() : rounded(moved);
   }
   if (!(error <= ERROR_BOUND)) throw tooFarApart(problem);
   return { R, method: "elimination in doubled precision", error: error + Number.EPSILON, iterations: 0, matvecs: 0 };
@@ -63,7 +67,7 @@ function solved(problem: TracelessProblem): { R: Float64Array; condition: number
  */
 export function eliminatedDoubled(B: Doubled, n: number, terms: RowTerms): { R: Float64Array; condition: number } {
   const size = n * n;
-  const { cancelled } = borderRows(B.hi, B.lo, n, terms);
+  const { cancelled } = borderRows(B.hi, B.lo, n, terms, largestByRows(B.hi, size));
   const solve = factoriseDoubled(B, size);
   const b = rightHandSides(cancelled);
   const solutions = new Float64Array(b.length);
@@ -110,6 +114,13 @@ function notUnique(): SolverFailure {
     kind: "not-unique",
     message:
       "expected one steady state, got a null space of the Liouvillian of more than one dimension: other states are steady too, or would be if the entries of H and the jumps were rounded otherwise; add jumps that connect the parts of the system",
+  });
+}
+
+function rounded(moved: number): SolverFailure {
+  return new SolverFailure({
+    kind: "not-converged",
+    message: `expected a steady state that does not depend on how the entries of H and the jumps are rounded, got one that moves by ${moved.toExponential(1)}, or a slowest rate that does, where each changes in its last digit; try rates and frequencies closer to each other`,
   });
 }
 

@@ -1,6 +1,9 @@
 import type { ComplexArray } from "../../arrays/complex-array.ts";
 import { addProduct, wholeBlock } from "../../dense/product.ts";
 
+/** Numbers between two rows of a power of two, which would share the sets of a cache. */
+const APART = 8;
+
 /**
  * PRL (4) as a real n^2 x n^2 matrix on packed matrices R = X + Y, rho = X + i Y: element
  *
@@ -12,8 +15,14 @@ import { addProduct, wholeBlock } from "../../dense/product.ts";
  *
  * @param G -i H - (1/2) sum_a A_a^+ A_a
  * @param L the matrix, row-major, overwritten
+ * @returns the largest modulus in each row
  */
-export function packedSuperoperator(L: Float64Array, n: number, G: ComplexArray, jumps: readonly ComplexArray[]): void {
+export function packedSuperoperator(
+  L: Float64Array,
+  n: number,
+  G: ComplexArray,
+  jumps: readonly ComplexArray[],
+): Float64Array {
   const inner = 2 * jumps.length;
   const entries = new Float64Array(inner * n * n);
   for (const [a, { re, im }] of jumps.entries()) {
@@ -22,23 +31,27 @@ export function packedSuperoperator(L: Float64Array, n: number, G: ComplexArray,
   }
   const row = new Float64Array(2 * n * inner);
   // L_{rs,kl} of one r: the real part in row k, the imaginary part in row n + k, column s n + l.
-  const P = new Float64Array(2 * n ** 3);
+  const stride = n * n + APART;
+  const P = new Float64Array(2 * n * stride);
+  const largest = new Float64Array(n * n);
   for (let r = 0; r < n; r++) {
     for (const [a, A] of jumps.entries()) setRow(row, A, r, a, inner, n);
     P.fill(0);
-    const columns = (data: Float64Array) => ({ data, offset: r * n, stride: n * n });
-    addProduct(columns(P), wholeBlock(row, inner), columns(entries), 2 * n, inner, (n - r) * n);
+    const columns = (data: Float64Array, stride: number) => ({ data, offset: r * n, stride });
+    addProduct(columns(P, stride), wholeBlock(row, inner), columns(entries, n * n), 2 * n, inner, (n - r) * n);
     for (let s = r; s < n; s++) {
-      addEvolution(P, G, r, s, n);
-      writeRows(L, P, r, s, n);
+      addEvolution(P, stride, G, r, s, n);
+      writeRows(L, largest, P, stride, r, s, n);
     }
   }
+  return largest;
 }
 
 /** A_rk = x + i y as the factors [x, y] of Re A_sl and Im A_sl in the real part, [y, -x] in the imaginary part. */
 function setRow(row: Float64Array, { re, im }: ComplexArray, r: number, a: number, inner: number, n: number): void {
   for (let k = 0; k < n; k++) {
-    const [real, imaginary] = [k * inner + 2 * a, (n + k) * inner + 2 * a];
+    const real = k * inner + 2 * a;
+    const imaginary = real + n * inner;
     row[real] = re[r * n + k]!;
     row[real + 1] = im[r * n + k]!;
     row[imaginary] = im[r * n + k]!;
@@ -47,10 +60,11 @@ function setRow(row: Float64Array, { re, im }: ComplexArray, r: number, a: numbe
 }
 
 /** P_kl += G_rk delta_sl + delta_rk conj(G_sl). */
-function addEvolution(P: Float64Array, { re, im }: ComplexArray, r: number, s: number, n: number): void {
-  const imaginary = n ** 3;
+function addEvolution(P: Float64Array, stride: number, { re, im }: ComplexArray, r: number, s: number, n: number): void {
+  const imaginary = n * stride;
   for (let k = 0; k < n; k++) {
-    const [ks, rk] = [(k * n + s) * n + s, (r * n + s) * n + k];
+    const ks = k * stride + s * n + s;
+    const rk = r * stride + s * n + k;
     P[ks]! += re[r * n + k]!;
     P[imaginary + ks]! += im[r * n + k]!;
     P[rk]! += re[s * n + k]!;
@@ -58,17 +72,32 @@ function addEvolution(P: Float64Array, { re, im }: ComplexArray, r: number, s: n
   }
 }
 
-/** The packed rows of rho_rs and rho_sr, which are one and the same for r = s. */
-function writeRows(L: Float64Array, P: Float64Array, r: number, s: number, n: number): void {
-  const nn = n * n;
-  const imaginary = n * nn;
-  let rs = (r * n + s) * nn;
-  let sr = (s * n + r) * nn;
+/** The packed rows of rho_rs and rho_sr, which are one and the same for r = s, and their largest entries. */
+function writeRows(
+  L: Float64Array,
+  largest: Float64Array,
+  P: Float64Array,
+  stride: number,
+  r: number,
+  s: number,
+  n: number,
+): void {
+  const imaginary = n * stride;
+  let rs = (r * n + s) * n * n;
+  let sr = (s * n + r) * n * n;
+  let mostRs = 0;
+  let mostSr = 0;
   for (let k = 0; k < n; k++) {
-    const from = k * nn + s * n;
-    for (let kl = from, lk = s * n + k; kl < from + n; kl++, lk += nn) {
-      L[rs++] = P[kl]! + P[imaginary + lk]!;
-      L[sr++] = P[lk]! - P[imaginary + kl]!;
+    const from = k * stride + s * n;
+    for (let kl = from, lk = s * n + k; kl < from + n; kl++, lk += stride) {
+      const x = P[kl]! + P[imaginary + lk]!;
+      const y = P[lk]! - P[imaginary + kl]!;
+      L[rs++] = x;
+      L[sr++] = y;
+      mostRs = Math.max(mostRs, Math.abs(x));
+      mostSr = Math.max(mostSr, Math.abs(y));
     }
   }
+  largest[r * n + s] = mostRs;
+  largest[s * n + r] = mostSr;
 }

@@ -12,6 +12,8 @@ export interface Frame {
   name: "eigenvectors" | "Schur form";
   V: ComplexArray;
   inverse: ComplexArray;
+  /** Of V: ||V|| ||V^{-1}||/n. */
+  condition: number;
   /** y = the sigma with (V^{-1} G V - shift/2) sigma + adjoint = x; different arrays. */
   solve(x: Float64Array, y: Float64Array): void;
 }
@@ -35,9 +37,11 @@ export function frameOf(G: ComplexArray, n: number): { frame: Frame; shift: numb
   const shift = SHIFT * decay;
   for (let k = 0; k < n; k++) T.re[k * n + k]! -= shift / 2;
   const { Y, inverse } = triangularEigen(T, n);
-  if ((frobenius(Y) * frobenius(inverse)) / n <= MOST_CONDITION) {
+  const condition = (frobenius(Y) * frobenius(inverse)) / n;
+  if (condition <= MOST_CONDITION) {
     const [V, VInverse] = [complexProduct(U, Y, n), complexProduct(inverse, adjoint(U, n), n)];
-    return { frame: { name: "eigenvectors", V, inverse: VInverse, solve: diagonalSolve(T, n) }, shift };
+    const solve = diagonalSolve(T, n);
+    return { frame: { name: "eigenvectors", V, inverse: VInverse, condition, solve }, shift };
   }
   const solve = triangularLyapunov(T, n);
   return {
@@ -45,6 +49,7 @@ export function frameOf(G: ComplexArray, n: number): { frame: Frame; shift: numb
       name: "Schur form",
       V: U,
       inverse: adjoint(U, n),
+      condition: 1,
       solve(x, y) {
         const X = unpackComplex(x, n);
         solve(X);

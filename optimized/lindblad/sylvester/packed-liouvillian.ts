@@ -12,10 +12,10 @@ export function isFilled(A: ComplexArray): boolean {
 }
 
 /** y += factor sum_a A_a X A_a^+, each jump taken sparse or dense, whichever is cheaper. */
-export function jumpGains(n: number, jumps: readonly ComplexArray[]): Congruence {
+export function jumpGains(n: number, jumps: readonly ComplexArray[], congruence = denseCongruence): Congruence {
   const [dense, sparse] = [jumps.filter(isFilled), jumps.filter((A) => !isFilled(A))];
   const parts = [
-    ...(dense.length > 0 ? [denseCongruence(n, dense)] : []),
+    ...(dense.length > 0 ? [congruence(n, dense)] : []),
     ...(sparse.length > 0 ? [sparseCongruence(n, sparse)] : []),
   ];
   return (X, y, factor) => {
@@ -58,9 +58,11 @@ function denseProducts({ re, im }: ComplexArray, n: number): Products {
 function sparseProducts({ re, im }: ComplexArray, n: number): Products {
   return (A, B, y, sign = -1) => {
     for (let at = 0; at < n * n; at++) {
-      const [a, b] = [re[at]!, sign * im[at]!];
+      const a = re[at]!;
+      const b = sign * im[at]!;
       if (a === 0 && b === 0) continue;
-      const [to, from] = [at - (at % n), (at % n) * n];
+      const to = at - (at % n);
+      const from = (at % n) * n;
       for (let c = 0; c < n; c++) y[to + c]! += a * A[from + c]! + b * B[from + c]!;
     }
   };

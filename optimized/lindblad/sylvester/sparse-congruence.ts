@@ -96,7 +96,10 @@ function addRow(
   for (let c = r; c < n; c++) {
     let [p, q] = [0, 0];
     for (let k = start[c]!; k < start[c + 1]!; k++) {
-      const [u, v, x, z] = [row.re[column[k]!]!, row.im[column[k]!]!, re[k]!, im[k]!];
+      const u = row.re[column[k]!]!;
+      const v = row.im[column[k]!]!;
+      const x = re[k]!;
+      const z = im[k]!;
       p += u * x + v * z;
       q += v * x - u * z;
     }

@@ -1,6 +1,6 @@
 import { SolverFailure } from "../../../model/failure.ts";
 import { axpy, norm, scale } from "../../arrays/vector.ts";
-import { gmres, type KrylovStats } from "../../krylov/gmres.ts";
+import { type GmresOptions, gmres, type KrylovStats } from "../../krylov/gmres.ts";
 import type { LinearOperator } from "../../krylov/linear-operator.ts";
 import { doubledGenerator } from "../doubled-generator.ts";
 import { severalStates, uncertain } from "../failures.ts";
@@ -8,6 +8,7 @@ import { effectiveHamiltonian, type TracelessProblem } from "../generator.ts";
 import type { LindbladState } from "../lindblad-state.ts";
 import { type Correction, isAlone, refine, tracelessNoise, traceOf } from "../refinement.ts";
 import type { Congruence } from "./congruence.ts";
+import { type KrylovSpace, krylovSpace } from "./krylov-space.ts";
 import { type SylvesterSystem, sylvesterSystem } from "./sylvester-system.ts";
 
 /** ||L rho|| against that of the start, in the frame. */
@@ -23,8 +24,12 @@ const NOISE_LEFT = 1e-2;
 /** Part of the unknown below which a residual may be rounding, and below which it is. */
 const [ROUNDING, LEAST_ROUNDING] = [256 * Number.EPSILON, 4 * Number.EPSILON];
 const MOST_ITERATIONS = 1000;
+/** Of those with products in single precision, before it is begun anew without. */
+const MOST_ROUGH_ITERATIONS = 120;
 /** Bytes of Krylov vectors kept before a restart: restarts lose the slow modes that were found. */
 const KRYLOV_BYTES = 3e9;
+/** GMRES keeps the solution, the residual, and one vector each beyond its basis and its directions. */
+const OTHER_VECTORS = 4;
 /** The estimated error up to which a state is taken as it is, and up to which it is answered once refined. */
 const GOOD = 1e-11;
 const ERROR_BOUND = 1e-10;
@@ -50,13 +55,32 @@ export function sylvesterSteadyState(problem: TracelessProblem): LindbladState {
   const { n, H, jumps } = problem;
   const G = effectiveHamiltonian(n, { re: H.re.hi, im: H.im.hi }, jumps);
   const system = sylvesterSystem(n, G, jumps);
+  const vectors = krylovSpace(n, vectorsKept(n) + OTHER_VECTORS);
+  try {
+    return stateOf(problem, system, vectors);
+  } finally {
+    vectors.close();
+  }
+}
+
+function stateOf(problem: TracelessProblem, system: SylvesterSystem, { space, recycle }: KrylovSpace): LindbladState {
+  const { n } = problem;
   const work: Work = { iterations: 0, matvecs: 0 };
   const solve: Solve = (rhs, tolerance, backward = ROUNDING) => {
-    const options = { tolerance, backward, restart: vectorsKept(n), maxIterations: MOST_ITERATIONS };
-    const { x, stats } = gmres(system.operator, unpreconditioned(n), applied(system.toFrame, rhs), options);
-    work.iterations += stats.iterations;
-    work.matvecs += stats.matvecs;
-    return { X: fromUnknown(system, x), stats };
+    const b = applied(system.toFrame, rhs);
+    const solution = (limits: Pick<GmresOptions, "maxIterations" | "rough">) => {
+      recycle();
+      const { roughError } = system;
+      const options = { tolerance, backward, restart: vectorsKept(n), roughError, space, ...limits };
+      const { x, stats } = gmres(system.operator, unpreconditioned(n), b, options);
+      work.iterations += stats.iterations;
+      work.matvecs += stats.matvecs;
+      return { x, stats };
+    };
+    // Slow modes need all digits from the first iteration on.
+    let { x, stats } = solution({ maxIterations: MOST_ROUGH_ITERATIONS, rough: system.rough });
+    if (!stats.converged) ({ x, stats } = solution({ maxIterations: MOST_ITERATIONS, rough: null }));
+    return { X: fromUnknown(system, x.slice(0, n * n)), stats };
   };
   const R = stateFrom(system, solve, identity(n), n);
   const noise = solve(tracelessNoise(n), NOISE_TOLERANCE / n);

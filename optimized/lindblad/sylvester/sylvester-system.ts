@@ -2,7 +2,7 @@ import type { ComplexArray } from "../../arrays/complex-array.ts";
 import { axpy } from "../../arrays/vector.ts";
 import { complexProduct } from "../../dense/complex-product.ts";
 import type { LinearOperator } from "../../krylov/linear-operator.ts";
-import { type Congruence, denseCongruence } from "./congruence.ts";
+import { type Congruence, denseCongruence, singleCongruence } from "./congruence.ts";
 import { type Frame, frameOf } from "./frame.ts";
 import { jumpGains, packedLiouvillian } from "./packed-liouvillian.ts";
 
@@ -15,6 +15,9 @@ export interface SylvesterSystem {
   frame: Frame;
   /** L S^{-1} on packed matrices of the frame. */
   operator: LinearOperator;
+  /** The same with products in single precision, and what they may be off, of its length. */
+  rough: LinearOperator;
+  roughError: number;
   /** y = S^{-1} x. */
   solve: Frame["solve"];
   toFrame: Congruence;
@@ -28,32 +31,40 @@ export function sylvesterSystem(n: number, G: ComplexArray, jumps: readonly Comp
   const toFrame = denseCongruence(n, [frame.inverse]);
   const fromFrame = denseCongruence(n, [frame.V]);
   const gains = jumpGains(n, jumps);
-  const inFrame = jumps.length <= 2 ? framed(n, frame, jumps) : throughGivenBasis(n, toFrame, fromFrame, gains);
+  const few = jumps.length <= 2 ? jumps.map((A) => inFrame(n, frame, A)) : null;
   const solution = new Float64Array(n * n);
+  const operator = (gain: Congruence): LinearOperator => ({
+    dimension: n * n,
+    apply(x, y) {
+      frame.solve(x, solution);
+      y.set(x);
+      axpy(shift, solution, y);
+      gain(solution, y, 1);
+    },
+  });
   return {
     frame,
     solve: frame.solve,
     toFrame,
     fromFrame,
     liouvillian: packedLiouvillian(n, G, gains),
-    operator: {
-      dimension: n * n,
-      apply(x, y) {
-        frame.solve(x, solution);
-        y.set(x);
-        axpy(shift, solution, y);
-        inFrame(solution, y, 1);
-      },
-    },
+    operator: operator(few ? denseCongruence(n, few) : throughGivenBasis(n, toFrame, fromFrame, gains)),
+    rough: operator(few ? singleCongruence(n, few) : roughlyThroughGivenBasis(n, frame, jumps)),
+    roughError: SINGLE_ERROR * frame.condition,
   };
 }
 
-/** V^{-1} A V in place of A. */
-function framed(n: number, { V, inverse }: Frame, jumps: readonly ComplexArray[]): Congruence {
-  return denseCongruence(
-    n,
-    jumps.map((A) => complexProduct(complexProduct(inverse, A, n), V, n)),
-  );
+/** What products in single precision are off, with room for the sum of some ten such errors. */
+const SINGLE_ERROR = 1e-6;
+
+/** V^{-1} A V. */
+function inFrame(n: number, { V, inverse }: Frame, A: ComplexArray): ComplexArray {
+  return complexProduct(complexProduct(inverse, A, n), V, n);
+}
+
+function roughlyThroughGivenBasis(n: number, { V, inverse }: Frame, jumps: readonly ComplexArray[]): Congruence {
+  const [to, from] = [singleCongruence(n, [inverse]), singleCongruence(n, [V])];
+  return throughGivenBasis(n, to, from, jumpGains(n, jumps, singleCongruence));
 }
 
 function throughGivenBasis(n: number, toFrame: Congruence, fromFrame: Congruence, jumps: Congruence): Congruence {

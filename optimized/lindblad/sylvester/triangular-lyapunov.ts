@@ -100,14 +100,21 @@ function solveBlock(
 ): void {
   for (let c = end - 1; c >= first; c--) {
     for (let r = bottom - 1; r >= top; r--) {
-      let [x, y] = [re[r * n + c]!, im[r * n + c]!];
+      let x = re[r * n + c]!;
+      let y = im[r * n + c]!;
       for (let k = r + 1; k < bottom; k++) {
-        const [a, b, u, v] = [T.re[r * n + k]!, T.im[r * n + k]!, re[k * n + c]!, im[k * n + c]!];
+        const a = T.re[r * n + k]!;
+        const b = T.im[r * n + k]!;
+        const u = re[k * n + c]!;
+        const v = im[k * n + c]!;
         x -= a * u - b * v;
         y -= a * v + b * u;
       }
       for (let k = c + 1; k < end; k++) {
-        const [a, b, u, v] = [T.re[c * n + k]!, T.im[c * n + k]!, re[r * n + k]!, im[r * n + k]!];
+        const a = T.re[c * n + k]!;
+        const b = T.im[c * n + k]!;
+        const u = re[r * n + k]!;
+        const v = im[r * n + k]!;
         x -= a * u + b * v;
         y -= a * v - b * u;
       }

@@ -1,74 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { type ComplexMatrix, zeroMatrix } from "../../../model/complex-matrix.ts";
+import { zeroMatrix } from "../../../model/complex-matrix.ts";
 import { optimized } from "../../../optimized/index.ts";
 import { reference } from "../../../reference/index.ts";
-import {
-  add,
-  dagger,
-  diagonal,
-  hermitian,
-  largestDifference,
-  multiply,
-  randomMatrix,
-  real,
-  times,
-  unitary,
-} from "../../optimized/support.ts";
+import { add, diagonal, largestDifference, multiply, randomMatrix, times } from "../../optimized/support.ts";
+import { EXCEPTIONAL, joined, type Matrices, pairs, random, unit } from "./problems.ts";
 
 /*
  * More of the kinds that requests.json has examples of, in bases where nothing is zero: the two solvers, which share no
  * code, answer alike, or both refuse for the reason that is due.
  */
 
-const unit = (n: number, to: number, from: number, rate = 1): ComplexMatrix => {
-  const A = zeroMatrix(n);
-  A.re[to]![from] = Math.sqrt(rate);
-  return A;
-};
-
-const turned = (n: number, label: string) => {
-  const V = unitary(n, label);
-  return (A: ComplexMatrix) => multiply(multiply(V, A), dagger(V));
-};
-
-/** Two blocks of three levels each, joined both ways by slow rates. */
-function joined(slow: number): [H: ComplexMatrix, jumps: ComplexMatrix[]] {
-  const turn = turned(6, "joined");
-  const coupled = add(diagonal([0, 1, 3, 0.5, 2, 7]), unit(6, 0, 1), unit(6, 1, 0), unit(6, 3, 4), unit(6, 4, 3));
-  const inside = [unit(6, 0, 1), unit(6, 1, 2), unit(6, 3, 4, 0.7), unit(6, 4, 5, 2)];
-  const between = slow === 0 ? [] : [unit(6, 2, 3, slow), unit(6, 5, 0, 3 * slow)];
-  return [turn(coupled), [...inside, ...between].map(turn)];
-}
-
-/** Photons lost in pairs, and one by one at a rate that breaks the parity. */
-function pairs(n: number, breaking: number): [H: ComplexMatrix, jumps: ComplexMatrix[]] {
-  const a = zeroMatrix(n);
-  for (let k = 1; k < n; k++) a.re[k - 1]![k] = Math.sqrt(k);
-  const squared = multiply(a, a);
-  return [add(squared, dagger(squared)), [squared, ...(breaking === 0 ? [] : [times(Math.sqrt(breaking), a)])]];
-}
-
-/** A driven qubit where the effective Hamiltonian S^x/4 - i S^+ S^-/2 has one eigenvector only. */
-const EXCEPTIONAL: [ComplexMatrix, ComplexMatrix[]] = [
-  real([
-    [0, 0.25],
-    [0.25, 0],
-  ]),
-  [unit(2, 1, 0)],
-];
-
-const random = (n: number, jumps: number): [ComplexMatrix, ComplexMatrix[]] => [
-  hermitian(randomMatrix(n, "kinds H")),
-  Array.from({ length: jumps }, (_, a) => randomMatrix(n, `kinds ${a}`)),
-];
-
-const scaled = ([H, jumps]: [ComplexMatrix, ComplexMatrix[]], size: number): [ComplexMatrix, ComplexMatrix[]] => [
+const scaled = ([H, jumps]: Matrices, size: number): Matrices => [
   times(size, H),
   jumps.map((A) => times(Math.sqrt(size), A)),
 ];
 
-const answered: [string, [ComplexMatrix, ComplexMatrix[]], number][] = [
-  ...[1e-3, 1e-5, 1e-7, 1e-9].map((slow): [string, [ComplexMatrix, ComplexMatrix[]], number] => [
+const answered: [string, Matrices, number][] = [
+  ...[1e-3, 1e-5, 1e-7, 1e-9].map((slow): [string, Matrices, number] => [
     `two blocks joined at ${slow}`,
     joined(slow),
     1e-9,
@@ -86,7 +34,7 @@ const answered: [string, [ComplexMatrix, ComplexMatrix[]], number][] = [
     [random(4, 0)[0], [add(diagonal([1e6, 1e6, 1e6, 1e6]), unit(4, 1, 0)), ...random(4, 2)[1]]],
     1e-9,
   ],
-  ...[1e-160, 1e-100, 1e100].map((size): [string, [ComplexMatrix, ComplexMatrix[]], number] => [
+  ...[1e-160, 1e-100, 1e100].map((size): [string, Matrices, number] => [
     `rates of ${size}`,
     scaled(random(4, 2), size),
     1e-13,
@@ -102,7 +50,7 @@ const answered: [string, [ComplexMatrix, ComplexMatrix[]], number][] = [
   ],
 ];
 
-const refused: [string, [ComplexMatrix, ComplexMatrix[]]][] = [
+const refused: [string, Matrices][] = [
   ["two blocks that are not joined", joined(0)],
   ["a parity that is kept", pairs(8, 0)],
   ["no jump at all", [random(3, 0)[0], []]],

@@ -5,38 +5,15 @@ import { optimized } from "../../../optimized/index.ts";
 import { scaledProblem, tracelessProblem } from "../../../optimized/lindblad/generator.ts";
 import { sylvesterSteadyState } from "../../../optimized/lindblad/sylvester/sylvester-steady-state.ts";
 import { familyNamed, gkslSample } from "../../../properties/arbitraries/gksl/index.ts";
-import { add, dagger, diagonal, largestDifference, multiply, real, times, unitary } from "../support.ts";
+import { drivenDecay, LOWER, SX } from "../driven-qubit.ts";
+import { add, dagger, diagonal, largestDifference, multiply, times, unitary } from "../support.ts";
 
 /*
  * Problems of kind gksl of which double precision, used plainly, knows nothing: rates that lie beyond its digits,
  * jumps that are all but multiples of 1, blocks that are all but apart.
  */
 
-const SX = real([
-  [0, 0.5],
-  [0.5, 0],
-]);
-const LOWER = real([
-  [0, 0],
-  [1, 0],
-]);
 const ONE = diagonal([1, 1]);
-
-/** Of Omega S^x and sqrt(gamma) S^-, index 0 the upper state: s = (Omega/gamma)^2, resonance fluorescence. */
-function drivenDecay(ratio: number): ComplexMatrix {
-  const upper = 1 / (2 + 1 / ratio ** 2);
-  const coherence = 1 / (2 * ratio + 1 / ratio);
-  return {
-    re: [
-      [upper, 0],
-      [0, 1 - upper],
-    ],
-    im: [
-      [0, -coherence],
-      [coherence, 0],
-    ],
-  };
-}
 
 async function solve(H: ComplexMatrix, jumps: ComplexMatrix[]) {
   return await optimized.solve({ kind: "gksl", H, jumps }, { rho: true });

@@ -8,7 +8,7 @@ import { complexProduct } from "../../../optimized/dense/complex-product.ts";
 import { complexSchur } from "../../../optimized/dense/complex-schur.ts";
 import { optimized } from "../../../optimized/index.ts";
 import { effectiveHamiltonian } from "../../../optimized/lindblad/generator.ts";
-import { denseCongruence } from "../../../optimized/lindblad/sylvester/congruence.ts";
+import { denseCongruence, singleCongruence } from "../../../optimized/lindblad/sylvester/congruence.ts";
 import { frameOf } from "../../../optimized/lindblad/sylvester/frame.ts";
 import { jumpGains, packedLiouvillian } from "../../../optimized/lindblad/sylvester/packed-liouvillian.ts";
 import { sparseCongruence } from "../../../optimized/lindblad/sylvester/sparse-congruence.ts";
@@ -53,6 +53,19 @@ describe.each([3, 17, 33])("on packed %d x %d matrices", (n) => {
     congruence(n, jumps.map(toComplexArray))(packed(X), y, 2);
     const expected = add(...jumps.map((jump) => times(2, multiply(multiply(jump, X), dagger(jump)))));
     expect(difference(y, packed(expected))).toBeLessThan(1e-12);
+  });
+
+  it("the same with products in single precision, to its digits and no more", () => {
+    const [y, exact] = [new Float64Array(n * n), new Float64Array(n * n)];
+    for (const [congruence, to] of [
+      [singleCongruence, y],
+      [denseCongruence, exact],
+    ] as const) {
+      congruence(n, [toComplexArray(A), toComplexArray(B)])(packed(X), to, 2);
+    }
+    const size = Math.max(...exact.map(Math.abs));
+    expect(difference(y, exact)).toBeLessThan(2e-6 * size);
+    expect(difference(y, exact)).toBeGreaterThan(1e-9 * size);
   });
 
   it.each([

@@ -24,27 +24,42 @@ describe("kind gksl", () => {
     }
   });
 
-  it("refuses a Liouvillian that overflows, in part or in whole", async () => {
-    for (const rate of [1e160, 1e200]) {
-      const jumps = [unit(2, 0, 1, rate), unit(2, 1, 0, 1)];
-      const error = await failed({ kind: "gksl", H: zeroMatrix(2), jumps });
-      expect(error).toMatchObject({ kind: "not-converged", message: expect.stringContaining("Liouvillian overflows") });
+  it("answers alike in all units, those of which squares lie beyond the doubles too", async () => {
+    for (const amplitude of [1e160, 2e-160, 1e-162]) {
+      const jumps = [unit(9, 0, 1, Math.sqrt(3) * amplitude), unit(9, 1, 0, amplitude)];
+      const others = Array.from({ length: 7 }, (_, k) => unit(9, 0, k + 2, amplitude));
+      const { rho } = await solved({ kind: "gksl", H: zeroMatrix(9), jumps: [...jumps, ...others] }, { rho: true });
+      expectClose(entries(rho!), entries(combine(0.75, unit(9, 0, 0, 1), 0.25, unit(9, 1, 1, 1))), 1e-15);
     }
   });
 
-  it("takes a rate below d^2 epsilon of the largest decay of any state for round-off", async () => {
+  it("answers in decimals what doubles cannot hold: a rate of 1 beside dephasing of 1e400", async () => {
+    const jumps = [unit(2, 0, 0, 1e200), unit(2, 0, 1, 1)];
+    const { rho, diagnostics } = await solved({ kind: "gksl", H: zeroMatrix(2), jumps }, { rho: true, diagnostics: true });
+    expectClose(entries(rho!), entries(unit(2, 0, 0, 1)), 1e-15);
+    expect(diagnostics!.method).toMatch(/decimal digits/);
+  });
+
+  it("tells a rate below d^2 epsilon of the largest decay from round-off, up to eight levels", async () => {
     // |0> dephases at rate 1, so that <0| sum A^+ A |0> = 1 is the largest decay; |1> decays to |0>, slower than
     // round-off or not
-    const slow = (rate: number): GkslProblem => ({
+    const slow = (d: number, rate: number): GkslProblem => ({
       kind: "gksl",
-      H: zeroMatrix(2),
-      jumps: [unit(2, 0, 0, 1), unit(2, 0, 1, Math.sqrt(rate))],
+      H: zeroMatrix(d),
+      jumps: [
+        unit(d, 0, 0, 1),
+        unit(d, 0, 1, Math.sqrt(rate)),
+        ...Array.from({ length: d - 2 }, (_, k) => unit(d, 0, k + 2, 1)),
+      ],
     });
-    const { rho } = await solved(slow(4.5 * Number.EPSILON), { rho: true });
-    expectClose(entries(rho!), entries(unit(2, 0, 0, 1)), 1e-15);
-    for (const rate of [3.5, 2.5]) {
-      expect(await failed(slow(rate * Number.EPSILON))).toMatchObject({ kind: "not-unique" });
+    for (const rate of [4.5, 3.5, 2.5, 1e-9]) {
+      const { rho } = await solved(slow(2, rate * Number.EPSILON), { rho: true });
+      expectClose(entries(rho!), entries(unit(2, 0, 0, 1)), 1e-15);
     }
+    const { rho } = await solved(slow(9, 200 * Number.EPSILON), { rho: true });
+    expectClose(entries(rho!), entries(unit(9, 0, 0, 1)), 1e-15);
+    const error = await failed(slow(9, 40 * Number.EPSILON));
+    expect(error).toMatchObject({ kind: "not-converged", message: expect.stringContaining("decades") });
   });
 
   it("refuses a null space of more than one dimension, and reports it", async () => {

@@ -1,4 +1,4 @@
 export { coupleColumns, coupleRows, relaxRows } from "./liouvillian";
 export { multiplyEntries } from "./hermitian";
-export { axpy, axpy2, dot, xpay } from "./vector";
+export { axpy, axpy2, axpyDot, dot, xpay } from "./vector";
 export { gatherFlow, scatterPopulations } from "./populations";
