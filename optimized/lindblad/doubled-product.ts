@@ -27,10 +27,15 @@ export function addDoubledMatrixProduct(
   columns: number,
 ): void {
   const width = Math.floor((DOUBLE + 2 - Math.ceil(Math.log2(inner))) / 2);
-  const left = slicesOf(A, Int32Array.from({ length: rows }, (_, r) => exponentOf(A.hi, r * inner, 1, inner)), width, {
-    length: inner,
-    byRow: true,
-  });
+  const left = slicesOf(
+    A,
+    Int32Array.from({ length: rows }, (_, r) => exponentOf(A.hi, r * inner, 1, inner)),
+    width,
+    {
+      length: inner,
+      byRow: true,
+    },
+  );
   const right = slicesOf(
     B,
     Int32Array.from({ length: columns }, (_, c) => exponentOf(B.hi, c, columns, inner)),

@@ -39,7 +39,7 @@ export function scaled(A: Matrix, factor: Big): BigMatrix {
 }
 
 export function sum(...terms: readonly BigMatrix[]): BigMatrix {
-  return terms.reduce((A, B) => A.map((row, r) => row.map((x, c) => x.add(B[r]![c]!))));
+  return terms.reduce((A, B) => A.map((row, r) => row.map((x, c) => (B[r]![c]!.isZero() ? x : x.add(B[r]![c]!)))));
 }
 
 export function transpose(A: BigMatrix): BigMatrix {
@@ -64,10 +64,7 @@ export function product(A: BigMatrix, B: BigMatrix): BigMatrix {
  * the adjoint.
  */
 export function complexAsReal(X: BigMatrix, Y: BigMatrix): BigMatrix {
-  return [
-    ...X.map((row, r) => [...row, ...Y[r]!.map((y) => y.neg())]),
-    ...Y.map((row, r) => [...row, ...X[r]!]),
-  ];
+  return [...X.map((row, r) => [...row, ...Y[r]!.map((y) => y.neg())]), ...Y.map((row, r) => [...row, ...X[r]!])];
 }
 
 /** V^T A V. */

@@ -6,7 +6,14 @@ import { factoriseDoubled } from "../../dense/doubled-lu.ts";
 import { doubledGenerator } from "../doubled-generator.ts";
 import type { TracelessProblem } from "../generator.ts";
 import type { LindbladState } from "../lindblad-state.ts";
-import { borderRows, largestByRows, type RowTerms, rightHandSides, rowTerms, stateAndCondition } from "./bordered-system.ts";
+import {
+  borderRows,
+  largestByRows,
+  type RowTerms,
+  rightHandSides,
+  rowTerms,
+  stateAndCondition,
+} from "./bordered-system.ts";
 import { addDoubledSuperoperator } from "./doubled-superoperator.ts";
 
 /** eps of twice the digits, with room for the sums of an elimination. */

@@ -60,7 +60,14 @@ function setRow(row: Float64Array, { re, im }: ComplexArray, r: number, a: numbe
 }
 
 /** P_kl += G_rk delta_sl + delta_rk conj(G_sl). */
-function addEvolution(P: Float64Array, stride: number, { re, im }: ComplexArray, r: number, s: number, n: number): void {
+function addEvolution(
+  P: Float64Array,
+  stride: number,
+  { re, im }: ComplexArray,
+  r: number,
+  s: number,
+  n: number,
+): void {
   const imaginary = n * stride;
   for (let k = 0; k < n; k++) {
     const ks = k * stride + s * n + s;

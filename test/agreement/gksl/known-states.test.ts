@@ -54,18 +54,34 @@ const turn = turned(7, "known");
 const KNOWN: [string, Matrices, ComplexMatrix][] = [
   ["hermitian jumps that do not commute", [none(2), [SX, SZ]], mixed(2)],
   ["S^x, S^y and S^z", [SZ, [SX, SY, SZ]], mixed(2)],
-  ["hermitian random jumps", [random(6, 0)[0], [1, 2].map((k) => hermitian(randomMatrix(6, `hermitian ${k}`)))], mixed(6)],
+  [
+    "hermitian random jumps",
+    [random(6, 0)[0], [1, 2].map((k) => hermitian(randomMatrix(6, `hermitian ${k}`)))],
+    mixed(6),
+  ],
   ["a unitary jump beside any H", [random(5, 0)[0], [circle(5)]], mixed(5)],
   ["decay alone", [none(4), [lowering(4)]], unit(4, 0, 0)],
   ["decay alone, turned", [turn(diagonal([0, 1, 2, 3, 4, 5, 6])), [turn(lowering(7))]], turn(unit(7, 0, 0))],
-  ["a jump from all levels to one vector", [none(5), Array.from({ length: 5 }, (_, k) => unit(5, 2, k))], unit(5, 2, 2)],
+  [
+    "a jump from all levels to one vector",
+    [none(5), Array.from({ length: 5 }, (_, k) => unit(5, 2, k))],
+    unit(5, 2, 2),
+  ],
   ...[1, 1e-300, 5e-320, 1e300].map((size): [string, Matrices, ComplexMatrix] => [
     `a thermal qubit in units of ${size}`,
     ...thermalQubit(size),
   ]),
   ["S^- times i", [none(2), [imaginary(unit(2, 1, 0))]], unit(2, 1, 1)],
-  ["a jump given forty times in fortieths", [none(3), new Array(40).fill(times(Math.sqrt(1 / 40), lowering(3)))], unit(3, 0, 0)],
-  ["jumps that are multiples of 1 beside one that is not", [none(2), [mixed(2), imaginary(mixed(2)), unit(2, 1, 0)]], unit(2, 1, 1)],
+  [
+    "a jump given forty times in fortieths",
+    [none(3), new Array(40).fill(times(Math.sqrt(1 / 40), lowering(3)))],
+    unit(3, 0, 0),
+  ],
+  [
+    "jumps that are multiples of 1 beside one that is not",
+    [none(2), [mixed(2), imaginary(mixed(2)), unit(2, 1, 0)]],
+    unit(2, 1, 1),
+  ],
   ["minus zeros", [times(-1, none(2)), [add(times(-1, none(2)), unit(2, 1, 0))]], unit(2, 1, 1)],
   ["levels of 1e17 that all are the same", [diagonal([1e17, 1e17, 1e17]), [lowering(3)]], unit(3, 0, 0)],
 ];
@@ -89,7 +105,10 @@ describe.each([reference, optimized])("$name", (solver) => {
     expect(solution).toMatchObject({ result: {} });
     if (!("result" in solution)) return;
     expect(largestDifference(solution.result.rho!, rho)).toBeLessThan(1e-14);
-    expect(solution.result.purity).toBeCloseTo(multiply(rho, dagger(rho)).re.reduce((sum, row, k) => sum + row[k]!, 0), 13);
+    expect(solution.result.purity).toBeCloseTo(
+      multiply(rho, dagger(rho)).re.reduce((sum, row, k) => sum + row[k]!, 0),
+      13,
+    );
   });
 
   it.each(SEVERAL)("refuses as not unique: %s", async (_, [H, jumps]) => {

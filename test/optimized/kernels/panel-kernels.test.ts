@@ -162,9 +162,7 @@ function checkSpace(
   const square = axpyDot(0.2, X, Y, Y);
   for (const [k, value] of x.entries()) expected[k]! += 0.2 * value;
   check();
-  expect(Math.abs(square - expected.reduce((total, value) => total + value * value, 0))).toBeLessThan(
-    4 * rounding * n,
-  );
+  expect(Math.abs(square - expected.reduce((total, value) => total + value * value, 0))).toBeLessThan(4 * rounding * n);
   axpy2(-0.7, X, 1.9, W, Y);
   for (const [k, value] of x.entries()) expected[k]! += 1.9 * w[k]! - 0.7 * value;
   check();

@@ -10,7 +10,8 @@ import {
 
 /** The double itself, of which a decimal has the shortest digits alone. */
 const Exact = Decimal.clone({ precision: 120 });
-const exact = (x: number) => new Exact(x.toString(2).includes("e") ? x : `${x < 0 ? "-" : ""}0b${Math.abs(x).toString(2)}`);
+const exact = (x: number) =>
+  new Exact(x.toString(2).includes("e") ? x : `${x < 0 ? "-" : ""}0b${Math.abs(x).toString(2)}`);
 
 /** Entries of both signs over so many decades, the lower half of the digits filled or not. */
 function random(length: number, decades: number, lower: boolean, label: string): Doubled {

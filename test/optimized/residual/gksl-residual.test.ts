@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { packHermitianPart } from "../../../optimized/arrays/packed-hermitian.ts";
 import { toComplexArray } from "../../../optimized/arrays/complex-array.ts";
+import { packHermitianPart } from "../../../optimized/arrays/packed-hermitian.ts";
 import { gkslResidual } from "../../../optimized/residual/gksl-residual.ts";
 import { add, dagger, denseLiouvillian, hermitian, multiply, randomMatrix, real, times } from "../support.ts";
 
@@ -9,7 +9,10 @@ const frobenius = (A: { re: number[][]; im: number[][] }) => Math.hypot(...A.re.
 it.each([2, 11, 12, 17])("of any hermitian matrix of %d levels, jumps dense and sparse together", (n) => {
   const sparse = real(randomMatrix(n, "sparse").re.map((row, r) => row.map((x, c) => (c === (r + 1) % n ? x : 0))));
   const jumps = [randomMatrix(n, "a"), sparse, randomMatrix(n, "b")];
-  for (const H of [hermitian(randomMatrix(n, "H")), real(sparse.re.map((row, r) => row.map((x, c) => x + sparse.re[c]![r]!)))]) {
+  for (const H of [
+    hermitian(randomMatrix(n, "H")),
+    real(sparse.re.map((row, r) => row.map((x, c) => x + sparse.re[c]![r]!))),
+  ]) {
     const rho = hermitian(randomMatrix(n, "rho"));
     const decay = add(...jumps.map((A) => multiply(dagger(A), A)));
     // -i H - decay/2.

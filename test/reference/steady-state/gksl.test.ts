@@ -35,7 +35,10 @@ describe("kind gksl", () => {
 
   it("answers in decimals what doubles cannot hold: a rate of 1 beside dephasing of 1e400", async () => {
     const jumps = [unit(2, 0, 0, 1e200), unit(2, 0, 1, 1)];
-    const { rho, diagnostics } = await solved({ kind: "gksl", H: zeroMatrix(2), jumps }, { rho: true, diagnostics: true });
+    const { rho, diagnostics } = await solved(
+      { kind: "gksl", H: zeroMatrix(2), jumps },
+      { rho: true, diagnostics: true },
+    );
     expectClose(entries(rho!), entries(unit(2, 0, 0, 1)), 1e-15);
     expect(diagnostics!.method).toMatch(/decimal digits/);
   });
