@@ -27,6 +27,20 @@ export function addComplexProduct(C: ComplexArray, A: ComplexArray, B: ComplexAr
   }
 }
 
+/** A matrix with more of its entries than this is multiplied as a dense one. */
+const FILLED = 0.12;
+
+export function isFilled(A: ComplexArray): boolean {
+  return nonzeros(A) > FILLED * A.re.length;
+}
+
+/** How many entries are not zero. */
+export function nonzeros({ re, im }: ComplexArray): number {
+  let count = 0;
+  for (let k = 0; k < re.length; k++) if (re[k] !== 0 || im[k] !== 0) count++;
+  return count;
+}
+
 /** A^+. */
 export function adjoint({ re, im }: ComplexArray, n: number): ComplexArray {
   const result = complexZeros(n);

@@ -1,12 +1,10 @@
-import type { ComplexArray } from "../arrays/complex-array.ts";
+import { type ComplexArray, isFilled } from "../arrays/complex-array.ts";
 import { addDoubled, addDoubledProduct, type Doubled, doubledZeros } from "../arrays/doubled.ts";
 import { addDoubledComplexProduct, type DoubledMatrix } from "./doubled-product.ts";
 import type { TracelessProblem } from "./generator.ts";
 
 /** Dimension from which on products of a filled matrix go through products in double precision. */
 const SLICED = 20;
-/** The part of its entries that a matrix has then. */
-const FILLED = 0.12;
 
 /** A generator to twice the digits: L(X) = G X + X G^+ + sum_a A_a X A_a^+. */
 export interface DoubledGenerator {
@@ -58,7 +56,7 @@ export function doubledImage({ n, G, jumps }: DoubledGenerator, R: Doubled): Flo
 
 /** C += A B; zeros of A cost nothing, unless there are few. */
 function addProduct(C: DoubledMatrix, A: DoubledMatrix, B: DoubledMatrix, n: number): void {
-  if (n >= SLICED && isFilled(A)) {
+  if (n >= SLICED && isFilled({ re: A.re.hi, im: A.im.hi })) {
     addDoubledComplexProduct(C, A, B, n);
     return;
   }
@@ -70,12 +68,6 @@ function addProduct(C: DoubledMatrix, A: DoubledMatrix, B: DoubledMatrix, n: num
       if (y !== 0) addImaginaryMultiple(C, y, yLow, B, r, k, n);
     }
   }
-}
-
-function isFilled({ re, im }: DoubledMatrix): boolean {
-  let count = 0;
-  for (let k = 0; k < re.hi.length; k++) if (re.hi[k] !== 0 || im.hi[k] !== 0) count++;
-  return count > FILLED * re.hi.length;
 }
 
 /** Row r of C += x times row k of B. */

@@ -1,9 +1,8 @@
 import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { GkslProblem } from "../../model/problem.ts";
-import { type ComplexArray, complexZeros } from "../arrays/complex-array.ts";
+import { type ComplexArray, complexZeros, isFilled } from "../arrays/complex-array.ts";
 import { addDoubled, addDoubledProduct, type Doubled } from "../arrays/doubled.ts";
 import { addProduct, wholeBlock } from "../dense/product.ts";
-import { isFilled } from "./sylvester/packed-liouvillian.ts";
 
 /**
  * The matrices of PRL (4), n x n, times powers of two, so that the largest of |H| and |A_a|^2 is of order 1: an exact
@@ -64,7 +63,7 @@ export function tracelessProblem({ n, H: given, jumps: givenJumps }: ScaledProbl
   return { n, H, jumps, lost };
 }
 
-/** G = -i H - (1/2) sum_a A_a^+ A_a, so that L(X) = G X + X G^+ + sum_a A_a X A_a^+. Cost 4 to 8 n^3 flops for each jump. */
+/** G = -i H - (1/2) sum_a A_a^+ A_a: L(X) = G X + X G^+ + sum_a A_a X A_a^+. Cost 4 to 8 n^3 flops for each jump. */
 export function effectiveHamiltonian(n: number, H: ComplexArray, jumps: readonly ComplexArray[]): ComplexArray {
   const decay = complexZeros(n);
   const filled = n < LEVELS ? [] : jumps.filter(isFilled);

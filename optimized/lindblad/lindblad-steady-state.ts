@@ -1,6 +1,7 @@
 import { SolverFailure } from "../../model/failure.ts";
 import type { GkslProblem } from "../../model/problem.ts";
 import type { Diagnostics } from "../../model/solution.ts";
+import { isFilled, nonzeros } from "../arrays/complex-array.ts";
 import { gkslResidual } from "../residual/gksl-residual.ts";
 import { directSteadyState, eliminated } from "./direct/direct-steady-state.ts";
 import { doubledSteadyState } from "./direct/doubled-steady-state.ts";
@@ -8,8 +9,6 @@ import { dissectionSteadyState, levelsInLine } from "./dissection/dissection-ste
 import { dissectionForecast, requireWithinReach, sylvesterForecast } from "./forecast.ts";
 import { scaledProblem, type TracelessProblem, tracelessProblem } from "./generator.ts";
 import type { LindbladState } from "./lindblad-state.ts";
-import { isFilled } from "./sylvester/packed-liouvillian.ts";
-import { nonzeros } from "./sylvester/sparse-congruence.ts";
 import { sylvesterSteadyState } from "./sylvester/sylvester-steady-state.ts";
 
 /** Dimension up to which elimination is the cheaper way: n^6 against iterations of n^3 (decision 0011). */

@@ -1,9 +1,9 @@
-import { addComplexProduct, adjoint, type ComplexArray, complexZeros } from "../arrays/complex-array.ts";
+import { addComplexProduct, adjoint, type ComplexArray, complexZeros, isFilled } from "../arrays/complex-array.ts";
 import { unpackComplex } from "../arrays/packed-hermitian.ts";
 import { addProduct, wholeBlock } from "../dense/product.ts";
 
-/** A jump with more of its entries than this, of no fewer levels, is multiplied as a dense matrix. */
-const [FILLED, LEVELS] = [0.12, 12];
+/** Levels from which on filled matrices are multiplied as such. */
+const LEVELS = 12;
 
 /**
  * L(rho) of PRL (4), term by term as printed, with H and the jumps as they were given: the second opinion on a
@@ -16,10 +16,10 @@ export function gkslResidual(n: number, H: ComplexArray, jumps: readonly Complex
   const rho = unpackComplex(R, n);
   const right = besideImaginary(rho, n);
   const [L, decay] = [complexZeros(n), complexZeros(n)];
-  const filled = jumps.filter((A) => isFilled(A, n));
+  const filled = jumps.filter((A) => isDense(A, n));
   if (filled.length > 0) addFilled(L, decay, filled, right, n);
   for (const A of jumps) {
-    if (isFilled(A, n)) continue;
+    if (isDense(A, n)) continue;
     // A rho A^+ = A (A rho)^+.
     addComplexProduct(L, A, adjoint(times(A, rho, right, n), n), n);
     addComplexProduct(decay, adjoint(A, n), A, n);
@@ -43,7 +43,7 @@ export function gkslResidual(n: number, H: ComplexArray, jumps: readonly Complex
 /** A rho, `right` being rho beside its imaginary part. */
 function times(A: ComplexArray, rho: ComplexArray, right: Float64Array, n: number): ComplexArray {
   const image = complexZeros(n);
-  if (isFilled(A, n)) addParts(image, product(rowsMinusImaginary([A], n), right, n, 2 * n, 2 * n), n);
+  if (isDense(A, n)) addParts(image, product(rowsMinusImaginary([A], n), right, n, 2 * n, 2 * n), n);
   else addComplexProduct(image, A, rho, n);
   return image;
 }
@@ -128,17 +128,14 @@ function addParts({ re, im }: ComplexArray, both: Float64Array, n: number): void
   }
 }
 
+function isDense(A: ComplexArray, n: number): boolean {
+  return n >= LEVELS && isFilled(A);
+}
+
 function product(A: Float64Array, B: Float64Array, rows: number, inner: number, columns: number): Float64Array {
   const C = new Float64Array(rows * columns);
   addProduct(wholeBlock(C, columns), wholeBlock(A, inner), wholeBlock(B, columns), rows, inner, columns);
   return C;
-}
-
-function isFilled({ re, im }: ComplexArray, n: number): boolean {
-  if (n < LEVELS) return false;
-  let count = 0;
-  for (let k = 0; k < n * n; k++) if (re[k] !== 0 || im[k] !== 0) count++;
-  return count > FILLED * n * n;
 }
 
 function frobenius({ re, im }: ComplexArray): number {

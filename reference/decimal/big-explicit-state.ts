@@ -19,7 +19,7 @@ const ERROR_BOUND = 1e-12;
 /** From which condition on rounding of H and the jumps may matter, and how far it may move the state and the rate. */
 const CERTAIN = 1e12;
 const MOVED = 1e-4;
-/** Below which the slowest rate, beside the fastest, may be the work of entries that are wrong by eps: of order eps^2. */
+/** The slowest rate, beside the fastest, that entries wrong by eps may bring about: of order eps^2. */
 const RATE_OF_ROUNDING = 1e-20;
 
 /**

@@ -1,15 +1,8 @@
-import type { ComplexArray } from "../../arrays/complex-array.ts";
+import { type ComplexArray, isFilled } from "../../arrays/complex-array.ts";
 import { transpose } from "../../arrays/transpose.ts";
 import { addProduct, wholeBlock } from "../../dense/product.ts";
 import { type Congruence, denseCongruence } from "./congruence.ts";
-import { nonzeros, sparseCongruence } from "./sparse-congruence.ts";
-
-/** A matrix with more of its entries than this is multiplied as a dense one. */
-const SPARSE = 0.12;
-
-export function isFilled(A: ComplexArray): boolean {
-  return nonzeros(A) > SPARSE * A.re.length;
-}
+import { sparseCongruence } from "./sparse-congruence.ts";
 
 /** y += factor sum_a A_a X A_a^+, each jump taken sparse or dense, whichever is cheaper. */
 export function jumpGains(n: number, jumps: readonly ComplexArray[], congruence = denseCongruence): Congruence {

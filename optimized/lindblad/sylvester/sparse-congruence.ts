@@ -10,13 +10,6 @@ interface SparseMatrix {
   real: boolean;
 }
 
-/** How many entries are not zero. */
-export function nonzeros({ re, im }: ComplexArray): number {
-  let count = 0;
-  for (let k = 0; k < re.length; k++) if (re[k] !== 0 || im[k] !== 0) count++;
-  return count;
-}
-
 /** sum_a A_a X A_a^+ of sparse matrices: A X and then (A X) A^+. Cost 12 n nnz(A) flops, 4 n nnz(A) for a real A. */
 export function sparseCongruence(n: number, matrices: readonly ComplexArray[]): Congruence {
   const sparse = matrices.map((A) => sparseMatrix(A, n));
