@@ -17,8 +17,9 @@ import { tryFile, writeOutput } from "../terminal/write-whole.ts";
 import { htmlOf, plotsOf } from "./bench/html.ts";
 import { HEAD, LEGEND, rowLines } from "./bench/lines.ts";
 import { startedPeers } from "./bench/peers.ts";
+import { screenOf } from "./bench/screen.ts";
 import { sheetsOf } from "./bench/sheets.ts";
-import { sizeText, verdictText } from "./bench/words.ts";
+import { sizeText, timedText, verdictText } from "./bench/words.ts";
 import type { SolverName } from "./solvers/names.ts";
 import { systemOption } from "./solvers/options.ts";
 import { serveCommandLine } from "./solvers/serve-command-line.ts";
@@ -33,6 +34,7 @@ export interface BenchCommandOptions {
   timeout: string;
   list: boolean;
   peers: boolean;
+  verbose: boolean;
   json?: string;
   markdown?: string;
   html?: string;
@@ -62,8 +64,8 @@ export async function benchCommand(options: BenchCommandOptions): Promise<void> 
   const solvers: ForeignSolver[] = [];
   try {
     for (const command of commands) solvers.push(await startedSolver(command, timeout));
-    if (options.peers) solvers.push(...(await startedPeers(timeout, (sentence) => say(wrapped(sentence)))));
-    say(HEAD);
+    if (options.peers) solvers.push(...(await startedPeers(timeout, tell)));
+    if (options.verbose) say(HEAD);
     let under = "";
     const report = await benchSolvers(solvers, {
       seconds,
@@ -73,6 +75,7 @@ export async function benchCommand(options: BenchCommandOptions): Promise<void> 
         progress(`${solver} on ${system} at ${sizeText(system, size)}, ${durationText(secondsLeft)} left`),
       onRow: (row) => {
         progress("");
+        if (!options.verbose) return;
         if (row.system !== under) say([row.system]);
         under = row.system;
         say(rowLines(row));
@@ -84,13 +87,15 @@ export async function benchCommand(options: BenchCommandOptions): Promise<void> 
   }
 }
 
-async function publish(report: BenchReport, { json, markdown, html, smallerIsBetter: entries }: BenchCommandOptions) {
+async function publish(report: BenchReport, options: BenchCommandOptions) {
+  const { json, markdown, html, smallerIsBetter: entries } = options;
   const isWrong = report.rows.some(({ reason }) => reason?.kind === "wrong");
   const timed = report.rows.filter(({ time }) => time !== null).length;
-  const lines = ["", ...wrapped(LEGEND), "", ...wrapped(verdictText(report))];
+  const below = ["", ...wrapped(LEGEND), "", ...wrapped(verdictText(report))];
+  const shown = options.verbose ? `${below.join("\n")}\n` : screenOf(report);
   const look = isWrong ? "bad" : timed > 0 ? "good" : "open";
-  const verdict = isWrong ? "Wrong:" : `${timed} of ${report.rows.length} rows have a time`;
-  process.stdout.write(painted(plainText(`${lines.join("\n")}\n`), verdict, look));
+  const verdict = isWrong ? "Wrong:" : timedText(report.rows);
+  process.stdout.write(painted(plainText(shown), verdict, look));
   const written = { environment: environment(), ...report };
   if (json !== undefined) await writeOutput(json, `${jsonOf(written)}\n`);
   if (markdown !== undefined) {
@@ -102,6 +107,10 @@ async function publish(report: BenchReport, { json, markdown, html, smallerIsBet
   }
   if (entries !== undefined) await writeOutput(entries, `${jsonOf(smallerIsBetter(report.rows))}\n`);
   process.exitCode = isWrong ? EXIT.failure : timed > 0 ? EXIT.pass : EXIT.inconclusive;
+}
+
+function tell(sentence: string): void {
+  process.stderr.write(plainText(`zenocheck: ${sentence}\n`));
 }
 
 function say(lines: readonly string[]): void {

@@ -13,7 +13,9 @@ import { adviceFor } from "./doctor/advice.ts";
 export async function doctorCommand({ json }: { json: boolean }): Promise<void> {
   const findings = examine();
   const isFastest = findings.advice.length === 0;
-  const [verdict, look] = isFastest ? (["Nothing would be faster", "good"] as const) : (["Faster", "open"] as const);
+  const [verdict, look] = isFastest
+    ? (["Nothing would be faster", "good"] as const)
+    : (["Something would be faster", "open"] as const);
   process.stdout.write(json ? jsonText(findings) : painted(inWords(findings), verdict, look));
   if (!isFastest) process.exitCode = EXIT.failure;
 }
@@ -50,7 +52,8 @@ function examine(): Findings {
 /** What would be faster on top, then what was found, in 80 columns. */
 function inWords(findings: Findings): string {
   const { environment: where, kernels, dense, advice } = findings;
-  const head = advice.length === 0 ? ["Nothing would be faster."] : ["Faster:", ...advice.flatMap(item)];
+  const head =
+    advice.length === 0 ? ["Nothing would be faster."] : ["Something would be faster:", ...advice.flatMap(item)];
   const machine = [
     ["zenocheck", `${where.zenocheck}, ${where.commit}; Node ${where.node}`],
     ["system", `${where.system}, ${where.processor}`],
@@ -58,12 +61,12 @@ function inWords(findings: Findings): string {
     ["memory", `${short(findings.freeMemoryGiB)} GiB free of ${short(findings.totalMemoryGiB)}`],
     ["kernels", kernels === "typescript" ? "none compiled: plain TypeScript" : `WebAssembly, ${kernels}`],
   ];
-  const algebra = [["dense algebra", "in use", "double", "single", "speeds in GF/s, made by"], ...dense.map(row)];
+  const algebra = [["dense algebra", "in use", "GF/s double", "single", "library"], ...dense.map(row)];
   return `${[...head, ...columns(machine), ...columns(algebra)].join("\n")}\n`;
 }
 
 function row({ name, inUse, detail, answersRight, doubleSpeed, singleSpeed }: DensePath): string[] {
-  const what = detail === null ? "not there" : answersRight ? detail : `${detail}: answers wrong`;
+  const what = detail === null ? "not found" : answersRight ? detail : `${detail}: gives wrong answers`;
   return [name, inUse ? "yes" : "no", short(doubleSpeed), short(singleSpeed), what];
 }
 

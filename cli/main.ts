@@ -53,7 +53,9 @@ function optionDescription(option: Option): string {
 /** The command line, every verb with its options. */
 export function program(): Command {
   const zenocheck = new Verb("zenocheck")
-    .description("Verification and benchmark suite for the steady states of driven spins coupled to a bath.")
+    .description(
+      "Is my solver right, did my change break it, and how fast is it? For the steady states of Lindblad equations.",
+    )
     .version(packageVersion(), "-V, --version")
     .configureHelp({ subcommandTerm: (verb) => verb.name(), optionDescription, minWidthToWrap: LEAST_WORDS })
     .showHelpAfterError("(zenocheck --help lists the commands, zenocheck COMMAND --help the options of one)")
@@ -63,24 +65,27 @@ export function program(): Command {
   zenocheck
     .command("verify")
     .summary("both solvers against all properties and each other")
-    .description("check both solvers against every property and against each other; write report/")
+    .description("check both solvers against every property and against each other, and write a report")
     .option("--seed <integer>", "seed of every random problem", "1")
-    .option("--samples <integer>", "samples of each property (default: each property's own number)")
-    .option("--filter <text>", "only properties whose id contains this text; no cross-check, no large solve")
+    .option("--samples <integer>", "samples of each property (default: the number that each property sets)")
+    .option(
+      "--filter <text>",
+      "only properties whose id contains this text, without the cross-check and the large solve",
+    )
     .addOption(solver().default(undefined, "both"))
     .option("--workers <integer>", "worker threads (default: one for each core, at most 8)")
-    .option("--out <folder>", "where verify.json and index.html go", "report")
+    .option("--out <folder>", "write verify.json and index.html here", "report")
     .option("--json", "print the report as JSON instead of one screen", false)
-    .option("--verbose", "print every check and every violation, not one screen", false)
+    .option("--verbose", "print every check and every violation instead of one screen", false)
     .addHelpText(
       "after",
       `
 Examples:
-  zenocheck verify                                  the main job: all of it, 55 s of CPU time
+  zenocheck verify                                  everything, in 55 s of CPU time
   zenocheck verify --filter bloch --samples 500     one family of properties, thoroughly
   zenocheck verify --seed 7 --solver optimized      another set of problems, one solver
 
-Exit codes: 0 everything holds, 1 something is violated, 2 usage, 3 inconclusive (nothing applied).`,
+Exit codes: 0 everything holds, 1 something is violated, 2 the call is wrong, 3 inconclusive (no property applied).`,
     )
     .action(async (options) => (await import("./verify.ts")).verifyCommand(options));
 
@@ -88,29 +93,32 @@ Exit codes: 0 everything holds, 1 something is violated, 2 usage, 3 inconclusive
     .command("conform")
     .summary("is a solver in any language right?")
     .description(
-      "find out whether a solver in any language is right: speak the solver protocol with it, judge every answer",
+      "find out whether a solver in any language is right: ask it problems by the solver protocol and judge every answer",
     )
     .requiredOption("--exec <command>", "command line that starts the solver's adapter (docs/conformance.md)")
     .option("--seed <integer>", "seed of every random problem", "1")
     .addOption(
-      new Option("--budget <name>", "fast: 3900 requests, under a minute for 10 ms a problem; full: 16 times as many")
+      new Option(
+        "--budget <name>",
+        "fast: about 3900 requests, under a minute for a solver that takes 10 ms a problem; full: 16 times as many",
+      )
         .choices(["fast", "full"])
         .default("fast"),
     )
-    .option("--samples <integer>", "samples of each property, in place of a budget")
+    .option("--samples <integer>", "samples of each property, instead of a budget")
     .option("--filter <text>", "only checks whose id contains this text")
     .option(
       "--accuracy <number>",
-      "judge against this relative accuracy, such as 1e-6, in place of the solver's own aim",
+      "relative accuracy to judge against, such as 1e-6 (default: what the solver says it aims at, or double precision)",
     )
-    .option("--verbose", "print all checks and all failures, not one screen", false)
-    .option("--timeout <seconds>", "how long an answer may take", "10")
-    .option("--expectations <file>", 'JSON: [{"property": "...", "reason": "..."}], failures that are known')
+    .option("--verbose", "print all checks and all failures instead of one screen", false)
+    .option("--timeout <seconds>", "time limit of one answer", "10")
+    .option("--expectations <file>", 'known failures, as JSON: [{"property": "...", "reason": "..."}]')
     .option("--json <file>", "write the report as JSON")
     .option("--junit <file>", "write the report as JUnit XML")
     .option("--markdown <file>", "write the failures as Markdown")
     .option("--html <folder>", "write the report as a page, index.html")
-    .option("--out <folder>", "where counterexamples go", "report/conform")
+    .option("--out <folder>", "write counterexamples here", "report/conform")
     .addHelpText(
       "after",
       `
@@ -120,14 +128,18 @@ Examples:
   zenocheck conform --exec "./solver --zenocheck" --filter residual --samples 200 --seed 7
   zenocheck conform --exec "python3 iterative.py" --accuracy 1e-6
 
-Exit codes: 0 right, to the accuracy that is asked or aimed at; 1 right to less than that, gives up, wrong, or misbehaves;
-2 usage; 3 inconclusive (it cannot be started, nothing applies, or some property had no sample).`,
+Exit codes: 0 the solver is right, to the accuracy asked for or aimed at; 1 it is less accurate than that, gives up, is
+wrong, or misbehaves; 2 the call is wrong; 3 inconclusive (it cannot be started, no check applies, or a property had no
+sample).`,
     )
     .action(async (options) => (await import("./conform.ts")).conformCommand(options));
 
   const several = (value: string, before: string[]) => [...before, value];
   const solvers = () =>
-    new Option("--solver <name>", `one of ours, served by the protocol: ${SOLVER_NAMES.join(", ")}; may be repeated`)
+    new Option(
+      "--solver <name>",
+      `a solver of this package, served by the protocol: ${SOLVER_NAMES.join(", ")}; may be repeated`,
+    )
       .argParser((name: string, before: string[]) => {
         if ((SOLVER_NAMES as readonly string[]).includes(name)) return several(name, before);
         throw new InvalidArgumentError(`Allowed choices are ${SOLVER_NAMES.join(", ")}.`);
@@ -136,15 +148,25 @@ Exit codes: 0 right, to the accuracy that is asked or aimed at; 1 right to less 
   zenocheck
     .command("bench")
     .summary("how fast is a solver, and how does its time grow?")
-    .description("find out how fast a solver in any language is and how its time grows; no time without a passed check")
+    .description("find out how fast a solver in any language is and how its time grows; only checked answers are timed")
     .option("--exec <command>", "command line that starts the solver's adapter; may be repeated", several, [])
     .addOption(solvers())
-    .option("--system <name>", "a system to solve (default: all that the solver claims); may be repeated", several, [])
-    .option("--sizes <range>", "only these sizes: 2..8, or 4,6")
-    .option("--seconds <integer>", "time for all of it", "60")
-    .option("--timeout <seconds>", "how long an answer may take", "60")
-    .option("--peers", "QuTiP and SciPy beside it, where python3 (or PYTHON) has them", false)
-    .option("--list", "list the systems, with their sizes and checks", false)
+    .option(
+      "--system <name>",
+      "a system to solve (default: all that the solver claims to solve); may be repeated",
+      several,
+      [],
+    )
+    .option("--sizes <range>", "only these sizes, such as 2..8 or 4,6")
+    .option("--seconds <integer>", "time for the whole run", "60")
+    .option("--timeout <seconds>", "time limit of one answer", "60")
+    .option(
+      "--peers",
+      "measure QuTiP and SciPy beside it, if python3 (or the interpreter named by PYTHON) has them",
+      false,
+    )
+    .option("--list", "list the systems with their sizes and checks, and stop", false)
+    .option("--verbose", "print every row as soon as it is ready, and the verdict last", false)
     .option("--json <file>", "write the report as JSON")
     .option("--markdown <file>", "write the report as Markdown")
     .option("--html <folder>", "write the report as a page with plots, index.html")
@@ -157,29 +179,42 @@ Examples:
   zenocheck bench --exec "./new" --exec "./old" --system gksl-kerr --sizes 8..64     side by side
   zenocheck bench --solver optimized --system nonsecular-12K --seconds 120 --html report/bench
 
-Exit codes: 0 every answer that came passed its check; 1 an answer is wrong; 2 usage; 3 nothing could be timed.`,
+Exit codes: 0 every answer passed its check; 1 an answer is wrong; 2 the call is wrong; 3 nothing could be timed.`,
     )
     .action(async (options) => (await import("./bench.ts")).benchCommand(options));
 
   zenocheck
     .command("compare")
     .summary("did a change break a solver, or slow it?")
-    .description("did a change break a solver, or slow it? the same problems and interleaved times for two versions")
+    .description(
+      "find out whether a change broke a solver or slowed it: two versions solve the same problems and are timed in turn",
+    )
     .option("--exec <command>", "command line that starts the new version's adapter")
     .addOption(solver())
-    .option("--against <command>", "the same of the old version, or a file that --save wrote, *.ndjson")
-    .option("--save <file>", "keep the new version's answers as NDJSON, for a later --against; *.ndjson")
-    .option("--fail-above <share>", "how much slower is allowed", "5%")
-    .option("--accuracy <number>", "relative accuracy that is enough (default: what rounding explains)")
-    .option("--system <name>", "a system to time (default: all that both claim); may be repeated", several, [])
-    .option("--rounds <integer>", "rounds of six processes (default: as the time allows, at least 7)")
-    .option("--no-times", "compare answers and counts only")
-    .option("--seconds <integer>", "time for all of it", "60")
-    .option("--seed <integer>", "seed of every random problem (default: 1, or that of the file)")
-    .option("--timeout <seconds>", "how long an answer may take", "60")
+    .option(
+      "--against <command>",
+      "command line that starts the old version's adapter, or a file *.ndjson that --save wrote",
+    )
+    .option("--save <file>", "keep the new version's answers in a file *.ndjson, for a later --against")
+    .option("--fail-above <share>", "slow-down that is accepted", "5%")
+    .option("--accuracy <number>", "relative difference that is accepted (default: what rounding explains)")
+    .option(
+      "--system <name>",
+      "a system to time (default: all that both versions claim to solve); may be repeated",
+      several,
+      [],
+    )
+    .option("--rounds <integer>", "rounds of six processes each (default: as many as the time allows, at least 7)")
+    .option("--no-times", "compare only answers and counts, not times")
+    .option("--seconds <integer>", "time for the whole run", "60")
+    .option(
+      "--seed <integer>",
+      "seed of every random problem (default: 1, or the seed of the file that --against names)",
+    )
+    .option("--timeout <seconds>", "time limit of one answer", "60")
     .option("--json <file>", "write the report as JSON")
     .option("--markdown <file>", "write the report as Markdown")
-    .option("--out <folder>", "where counterexamples go", "report/compare")
+    .option("--out <folder>", "write counterexamples here", "report/compare")
     .addHelpText(
       "after",
       `
@@ -189,29 +224,40 @@ Examples:
   zenocheck compare --exec "./solver-1.0" --save answers.ndjson             once, while the version still runs
   zenocheck compare --exec "./solver-2.0" --against answers.ndjson          answers and counts: a recording has no times
 
-Exit codes: 0 neither wrong nor slower; 1 answers differ and the old version is not the wrong one, or slower, or a count
-grew; 2 usage; 3 times say nothing, since the old version differs from itself (the machine is too busy), or nothing
-could be compared.`,
+Exit codes: 0 the new version is neither wrong nor slower; 1 answers differ and the old version is not the wrong one, or
+the new one is slower, or a count grew; 2 the call is wrong; 3 nothing could be compared, or the machine is so busy that
+the old version differs in time from itself.`,
     )
     .action(async (options) => (await import("./compare.ts")).compareCommand(options));
 
   zenocheck
     .command("ci")
-    .summary("conform, compare and bench in turn, for a job of CI")
-    .description("conform, compare and bench in turn, and what a CI job shows of them (docs/ci.md)")
-    .requiredOption("--exec <command>", "command line that starts the adapter")
-    .option("--against <command>", "the same of the old version, or a file *.ndjson that compare --save wrote")
-    .option("--checks <names>", "which, separated by spaces (default: conform, compare where --against is, bench)")
-    .addOption(new Option("--budget <name>", "of conform").choices(["fast", "full"]).default("fast"))
-    .option("--samples <integer>", "samples of each property of conform, in place of a budget")
+    .summary("conform, compare and bench in turn, for a CI job")
+    .description("run conform, compare and bench in turn, and write the reports that a CI job shows (docs/ci.md)")
+    .requiredOption("--exec <command>", "command line that starts the solver's adapter")
+    .option(
+      "--against <command>",
+      "command line that starts the old version's adapter, or a file *.ndjson that compare --save wrote",
+    )
+    .option(
+      "--checks <names>",
+      "which of conform, compare and bench to run, separated by spaces (default: all; compare only with --against)",
+    )
+    .addOption(new Option("--budget <name>", "how much conform asks").choices(["fast", "full"]).default("fast"))
+    .option("--samples <integer>", "samples of each property of conform, instead of a budget")
     .option("--filter <text>", "only checks of conform whose id contains this text")
-    .option("--accuracy <number>", "relative accuracy that is enough for conform and compare")
-    .option("--fail-above <share>", "how much slower is allowed", "5%")
-    .option("--system <name>", "a system to time (default: all that it claims); may be repeated", several, [])
-    .option("--seconds <integer>", "time for compare and for bench, each", "60")
-    .option("--timeout <seconds>", "how long an answer may take", "60")
-    .option("--history <file>", "add the times of bench to this history, and draw it")
-    .option("--out <folder>", "where all reports go", "report")
+    .option("--accuracy <number>", "relative accuracy to judge against, in conform and compare")
+    .option("--fail-above <share>", "slow-down that is accepted", "5%")
+    .option(
+      "--system <name>",
+      "a system to time (default: all that the solver claims to solve); may be repeated",
+      several,
+      [],
+    )
+    .option("--seconds <integer>", "time for compare, and as much again for bench", "60")
+    .option("--timeout <seconds>", "time limit of one answer", "60")
+    .option("--history <file>", "add the times of bench to this history file, and draw it")
+    .option("--out <folder>", "write all reports here", "report")
     .addHelpText(
       "after",
       `
@@ -219,39 +265,47 @@ Examples:
   zenocheck ci --exec "python3 solver.py" --against "python3 old/solver.py"
   zenocheck ci --exec "./solver" --checks "conform bench" --system gksl-kerr --seconds 30
 
-Exit codes: 1 where one of them failed or the solver cannot be started, else 3 where one was inconclusive, else 0; 2 usage.`,
+Exit codes: 0 all three passed, 1 one failed or the solver cannot be started, 2 the call is wrong, 3 one was inconclusive
+and none failed.`,
     )
     .action(async (options) => (await import("./ci.ts")).ciCommand(options));
 
   zenocheck
     .command("scoreboard")
     .summary("conform and bench over many solvers, on one page")
-    .argument("<list>", "a JSON array of command lines that start adapters")
-    .description("conform and bench over many solvers, and one page of it; goes on where it was stopped")
-    .option("--samples <integer>", "samples of each property of conform, in place of the fast budget")
+    .argument("<list>", "a JSON file: an array of command lines, each of which starts an adapter")
+    .description(
+      "run conform and bench over many solvers and write one page; a run that was stopped goes on where it was",
+    )
+    .option("--samples <integer>", "samples of each property of conform, instead of the fast budget")
     .option("--filter <text>", "only checks of conform whose id contains this text")
-    .option("--system <name>", "a system to time (default: all that each claims); may be repeated", several, [])
-    .option("--seconds <integer>", "time for the bench of each", "60")
-    .option("--timeout <seconds>", "how long an answer may take", "60")
-    .option("--note <text>", "how it was measured, in words, for the page")
+    .option(
+      "--system <name>",
+      "a system to time (default: all that each solver claims to solve); may be repeated",
+      several,
+      [],
+    )
+    .option("--seconds <integer>", "time for the bench of each solver", "60")
+    .option("--timeout <seconds>", "time limit of one answer", "60")
+    .option("--note <text>", "a sentence for the page on how it was measured")
     .option("--markdown <file>", "write the page as Markdown too")
-    .option("--out <folder>", "where index.html and the reports of each solver go", "report/scoreboard")
+    .option("--out <folder>", "write index.html and the reports of each solver here", "report/scoreboard")
     .addHelpText(
       "after",
       `
 Example:
   zenocheck scoreboard examples/scoreboard.json --samples 2 --seconds 20 --markdown docs/scoreboard.md
 
-Exit codes: 0 the page is written, whatever it says of the solvers; 2 usage.`,
+Exit codes: 0 the page is written, whatever it says of the solvers; 2 the call is wrong.`,
     )
     .action(async (list, options) => (await import("./scoreboard.ts")).scoreboardCommand(list, options));
 
   zenocheck
     .command("init")
-    .summary("write an example problem or study with comments, to change")
-    .addArgument(new Argument("<what>", "what is to be written").choices(TEMPLATE_NAMES))
-    .description("write an example with comments, to change: a problem for solve, or a study for ensemble")
-    .option("--out <file>", "its name, *.jsonc (default: problem.jsonc or study.jsonc)")
+    .summary("write a commented example problem or study to start from")
+    .addArgument(new Argument("<what>", "what to write").choices(TEMPLATE_NAMES))
+    .description("write a commented example to start from: a problem for solve, or a study for ensemble")
+    .option("--out <file>", "name of the file, *.jsonc (default: problem.jsonc or study.jsonc)")
     .addHelpText(
       "after",
       `
@@ -259,17 +313,19 @@ Examples:
   zenocheck init problem && zenocheck solve problem.jsonc
   zenocheck init study && zenocheck ensemble run study.jsonc --out averages
 
-The file names its JSON Schema: editors such as VS Code then complete it and say what each field means.
+The file names its JSON Schema, so that editors such as VS Code complete it and explain each field.
 
-Exit codes: 0 written, 2 usage (a file of that name is there already).`,
+Exit codes: 0 written, 2 the call is wrong, or a file of that name is there already.`,
     )
     .action(async (what, options) => (await import("./init/command.ts")).initCommand(what, options));
 
   zenocheck
     .command("client")
-    .summary("print what makes a function of H and jumps a solver")
-    .addArgument(new Argument("<language>", "of your solver").choices(CLIENT_LANGUAGES))
-    .description("print the file that makes a function of H and jump operators a solver that conform judges")
+    .summary("print the file that turns your function into a solver")
+    .addArgument(new Argument("<language>", "language of your solver").choices(CLIENT_LANGUAGES))
+    .description(
+      "print the file that turns a function of H and the jump operators into a solver that conform can judge",
+    )
     .addHelpText(
       "after",
       `
@@ -285,10 +341,10 @@ Examples:
     .command("replay")
     .summary("measure a saved counterexample again")
     .argument("<file>", "a counterexample saved by verify, conform or compare")
-    .description("measure a saved counterexample again, and nothing else")
-    .option("--exec <command>", "with the solver that this command starts, in place of the one in the file")
-    .option("--against <command>", "of a comparison: with this old version in place of the one in the file")
-    .option("--timeout <seconds>", "how long an answer may take", "10")
+    .description("measure a saved counterexample again")
+    .option("--exec <command>", "command line that starts another solver than the one named in the file")
+    .option("--against <command>", "for a file that compare saved: command line that starts another old version")
+    .option("--timeout <seconds>", "time limit of one answer", "10")
     .addHelpText(
       "after",
       `
@@ -296,38 +352,44 @@ Examples:
   zenocheck replay report/counterexamples/state-trace.optimized.json
   zenocheck replay report/conform/counterexamples/bloch-one-spin.json --exec "python3 mended.py"
 
-Exit codes: 0 it holds now, 1 it is violated, 2 usage, 3 the solver cannot be started.`,
+Exit codes: 0 it holds now, 1 it is violated, 2 the call is wrong, 3 the solver cannot be started.`,
     )
     .action(async (file, options) => (await import("./replay.ts")).replayCommand(file, options));
 
   zenocheck
     .command("solve")
     .summary("solve one problem: JSON in, JSON out")
-    .argument("[file]", 'a problem, or {"problem": ..., "want": ...}: .json, .jsonc, or - for standard input')
+    .argument("[file]", 'a file (.json, .jsonc) with a problem or {"problem": ..., "want": ...}; - for standard input')
     .description(
-      "solve one problem: JSON in, JSON out; or H and jump operators from files of NumPy, SciPy, Matrix Market",
+      "solve one problem: JSON in, JSON out; or H and jump operators from files of NumPy, SciPy or Matrix Market",
     )
-    .option("--H <file>", "the Hamiltonian: .npy, .npz (scipy.sparse.save_npz), .mtx")
-    .option("--jump <file...>", "a jump operator in the same forms; once for each")
+    .option("--H <file>", "the Hamiltonian, as .npy, .npz (scipy.sparse.save_npz) or .mtx")
+    .option("--jump <file...>", "a jump operator in one of these formats; may be repeated")
     .addOption(solver().default("optimized"))
     .option(
       "--want <outputs>",
-      `outputs, separated by commas: ${PLAIN_OUTPUTS.join(", ")} (default: all simple ones that the problem defines)`,
+      `outputs, separated by commas: ${PLAIN_OUTPUTS.join(", ")} (default: sx, sy, sz, energy, purity, diagnostics; for explicit matrices rho, purity, diagnostics)`,
     )
-    .option("--certify", "add what is proved: one steady state or several, and a bound of the error of each number")
-    .option("--out <file>", "write the answer there instead of to standard output; .npy: rho alone, for np.load")
+    .option(
+      "--certify",
+      "add what is proved: whether there is one steady state, and a bound on the error of each number",
+    )
+    .option(
+      "--out <file>",
+      "write the answer to this file instead of standard output; a .npy file gets rho alone, for np.load",
+    )
     .addHelpText(
       "after",
       `
 Examples:
   zenocheck solve problem.json
-  zenocheck solve problem.json --certify            how far each number is from the exact one, at most (docs/certified.md)
+  zenocheck solve problem.json --certify            with proved bounds on every error (docs/certified.md)
   zenocheck solve problem.json --solver reference --want sz,rho --out answer.json
   zenocheck solve --H H.npz --jump a.npz --jump b.npz --out rho.npy
 
 From QuTiP: scipy.sparse.save_npz("H.npz", H.data), in QuTiP 5 H.data_as("scipy_csr"); or np.save("H.npy", H.full()).
 
-Exit codes: 0 solved, 1 no steady state to give (not converged, not unique), 2 the problem or the call is wrong.`,
+Exit codes: 0 solved, 1 no answer (not converged, or the steady state is not unique), 2 the problem or the call is wrong.`,
     )
     .action(async (file, options) => (await import("./solve.ts")).solveCommand(file, options));
 
@@ -336,7 +398,7 @@ Exit codes: 0 solved, 1 no steady state to give (not converged, not unique), 2 t
     .summary("speak the solver protocol on standard input and output")
     .description("speak the solver protocol on standard input and output, one JSON object per line")
     .addOption(solver().makeOptionMandatory())
-    .option("--alone", "keep nothing of a request for the next, and tell what each cost: for benchmarks", false)
+    .option("--alone", "for benchmarks: keep nothing from one request to the next, and report what each cost", false)
     .addHelpText(
       "after",
       `
@@ -347,38 +409,43 @@ Example:
 
   zenocheck
     .command("doctor")
-    .summary("which ways of computing are in use, and what would be faster")
-    .description("which ways of computing are in use on this machine, how fast they are, and what would be faster")
+    .summary("what is in use on this machine, and what would be faster")
+    .description(
+      "find out which linear algebra and kernels are in use on this machine, how fast they are, and what would be faster",
+    )
     .option("--json", "print the findings as JSON instead of one screen", false)
     .addHelpText(
       "after",
       `
 Variables:
-  ZENOCHECK_LAPACK=off|require      do without the system's LAPACK; insist on it
-  ZENOCHECK_LAPACK_THREADS=n        threads that it may use (default: 1)
-  ZENOCHECK_KERNELS=simd|typescript without the faster kernels
+  ZENOCHECK_LAPACK=off|require      never use the system's LAPACK, or stop without it
+  ZENOCHECK_LAPACK_THREADS=n        threads that LAPACK may use (default: 1)
+  ZENOCHECK_KERNELS=simd|typescript no relaxed SIMD, or no WebAssembly at all
 
-Exit codes: 0 the fastest ways are in use, 1 something would be faster (it says how), 2 usage.`,
+Exit codes: 0 nothing would be faster, 1 something would be faster (it says how), 2 the call is wrong.`,
     )
     .action(async (options) => (await import("./doctor.ts")).doctorCommand(options));
 
   zenocheck
     .command("reproduce")
-    .summary("make a figure of the papers, with its claims as tests")
+    .summary("compute a figure of the papers and test its claims")
     .argument("<figure>", "prl-fig1 to 3, prl-crossover, prl-choices, prb-fig2 to 5 or prb-choices")
-    .description("reproduce a figure of the papers, with its claims as tests")
-    .option("--spins <integer>", "N (default: the figure's own, below three minutes on two cores)")
+    .description("compute a figure of the papers and test its claims; a run that was stopped goes on where it was")
+    .option(
+      "--spins <integer>",
+      "number of electrons N (default: the figure's own, which takes less than three minutes on two cores)",
+    )
     .option("--realizations <integer>", "disorder realisations (default: the figure's own)")
     .option("--seed <integer>", "seed of the disorder", "1")
-    .option("--out <folder>", "where records, data, picture and claims go (default: report/<figure>-...)")
+    .option("--out <folder>", "write records, data, picture and claims here (default: report/<figure>-...)")
     .option("--workers <integer>", "worker threads (default: one for each core, at most 8)")
     .addOption(
-      new Option("--coherences <which>", "EPR weights: (11) literally, or averaged over the phase of the pulse")
+      new Option("--coherences <which>", "EPR spectra by PRL (11) as printed, or averaged over the phase of the pulse")
         .choices(["literal", "phase-averaged"])
         .default("literal"),
     )
     .option("--json", "print the claims as JSON instead of a table", false)
-    .option("--verbose", "print what each claim measures and every realisation without an answer", false)
+    .option("--verbose", "also print what each claim measures and every realisation without an answer", false)
     .addHelpText(
       "after",
       `
@@ -386,7 +453,7 @@ Examples:
   zenocheck reproduce prl-fig2
   zenocheck reproduce prl-fig2 --spins 10 --realizations 1000 --out fig2     the Letter's own size; stop and go on at will
 
-Exit codes: 0 made (whatever the claims say), 1 some realisations have no answer, 2 usage.`,
+Exit codes: 0 computed, whatever the claims say; 1 some realisations have no answer; 2 the call is wrong.`,
     )
     .action(async (figure, options) => (await import("./reproduce.ts")).reproduceCommand(figure, options));
 
@@ -396,9 +463,9 @@ Exit codes: 0 made (whatever the claims say), 1 some realisations have no answer
 
   zenocheck
     .command("completion")
-    .summary("print the script that completes commands in a shell")
+    .summary("print the completion script of a shell")
     .addArgument(new Argument("<shell>", "your shell").choices(SHELLS))
-    .description("print the script that completes verbs, options and choices in a shell")
+    .description("print the script that completes commands, options and their choices in a shell")
     .addHelpText(
       "after",
       `
@@ -411,8 +478,8 @@ Examples:
 
   zenocheck
     .command("man")
-    .summary("print the manual page: zenocheck man | man -l -")
-    .description("print the manual page: zenocheck man | man -l -")
+    .summary("print the manual page")
+    .description("print the manual page; zenocheck man | man -l - shows it")
     .action(async () => (await import("./completion/command.ts")).manCommand(zenocheck));
 
   return zenocheck;

@@ -95,7 +95,7 @@ async function sampleAgain(
     ...(last ? [`    sent: ${last.sent}`, `    answered: ${JSON.stringify(last.answer ?? null)}`] : []),
     ...(isSame
       ? []
-      : ["  other requests than those in the file were sent: the property, or an earlier answer, is another"]),
+      : ["  The requests differ from those in the file: the property, or an earlier answer, has changed."]),
   ];
   return { text: `${lines.join("\n")}\n`, verdict, holds };
 }

@@ -46,7 +46,7 @@ export async function reproduceCommand(id: string, options: ReproduceOptions): P
     {
       workers,
       progress: countedProgress("realisations"),
-      damaged: (key, reason) => process.stderr.write(`zenocheck: record ${key} is made again: ${reason}\n`),
+      damaged: (key, reason) => process.stderr.write(`zenocheck: record ${key} is computed again: ${reason}\n`),
     },
   )
     .catch((error: Error) => {
@@ -59,7 +59,7 @@ export async function reproduceCommand(id: string, options: ReproduceOptions): P
   const shown = options.verbose ? textOf(result, picture) : screenOf(result, picture);
   const look = failures.length === 0 && heldOf(claims) === claims.length ? "good" : "open";
   process.stdout.write(options.json ? jsonText({ title, claims, failures }) : painted(shown, verdictOf(claims), look));
-  if (pngNeeds !== null) process.stderr.write(`zenocheck: no figure.png: it needs ${pngNeeds}\n`);
+  if (pngNeeds !== null) process.stderr.write(`zenocheck: figure.png was not drawn; it needs ${pngNeeds}\n`);
   process.exitCode = failures.length > 0 ? EXIT.failure : EXIT.pass;
 }
 
@@ -78,7 +78,7 @@ function screenOf({ title, claims, failures }: FigureResult, picture: string): s
     ...shortened(table, HEIGHT - 6),
     ...shortened(wrapped(noAnswer(failures)), 2),
     `Figure: ${picture}`,
-    "What is measured, and all failures: --verbose",
+    "What each claim measures, and all failures: --verbose",
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -41,7 +41,8 @@ export async function solveCommand(given: string | undefined, options: SolveOpti
       `--out: expected --want rho with a file of NumPy, which holds rho alone, got "${options.want}"`,
     );
   }
-  if (toNumpy && options.certify) throw new UsageError("--certify: expected no file of NumPy, which holds rho alone");
+  if (toNumpy && options.certify)
+    throw new UsageError("--certify: expected --out with a JSON file, got one of NumPy, which holds rho alone");
   const wanted = toNumpy ? "rho" : options.want;
   const asked = wanted === undefined ? (request.want ?? defaultWant(problem, solver)) : wantOf(wanted);
   const want = valid(parseWant(asked), wanted === undefined ? file : "--want");
@@ -65,7 +66,7 @@ async function problemOf(
     return [file, await readRequest(file)];
   }
   if (file !== undefined) throw new UsageError(`expected a file with a problem, or --H and --jump, got both (${file})`);
-  if (H === undefined) throw new UsageError("--jump: expected --H <file> beside it");
+  if (H === undefined) throw new UsageError("--jump: expected --H <file> as well, got none");
   const jumps: ComplexMatrix[] = [];
   for (const each of jump) jumps.push(await readMatrix(each));
   return [[H, ...jump].join(", "), { problem: { kind: "gksl", H: await readMatrix(H), jumps } }];
@@ -142,5 +143,5 @@ function uniquenessText({ unique, kernel: { least, most }, reason }: Certificate
   if (unique === "disproved") {
     return `\nproved: ${least === most ? "" : "at least "}${least} independent operators do not change in time`;
   }
-  return `\nundecided whether there is one steady state${reason ? `: ${reason}` : ""}`;
+  return `\nit is undecided whether there is one steady state${reason ? `: ${reason}` : ""}`;
 }

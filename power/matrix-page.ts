@@ -12,7 +12,7 @@ export function matrixPage(rows: readonly KillRow[], { seed, share }: { seed: nu
     "# The kill matrix",
     "",
     `Solvers that are wrong on purpose against every check: seed ${seed}, ${share} of the samples of each property, all of those of the named killer. Written by \`npm run kill-matrix -- --page FILE --json FILE\`; do not edit.`,
-    "`data/kill-matrix.json` has each of them with all checks that find it; [its page](https://zenocheck.github.io/zenocheck/kill-matrix.html) is searched by words and by check. An effect is the worst defect over the threshold; infinite where an answer or a refusal was due and did not come.",
+    "`data/kill-matrix.json` has each of them with all checks that find it; [its page](https://zenocheck.github.io/zenocheck/kill-matrix.html) can be searched by words and by check. An effect is the worst defect over the threshold; it is infinite if an answer or a refusal was due and did not come.",
     "",
     `${wrong.length} wrong solvers: ${unfound.length} found by no check, ${alone.length} by one alone, the others by ${median(wrong)} in the median. ${harmless.length} harmless variations: ${blamed.length} blamed.`,
     "",

@@ -78,9 +78,7 @@ export function readCounterexample(text: string): SavedCounterexample {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new RangeError(
-      `counterexample: expected JSON as written by zenocheck, got text that is none (${String(error)})`,
-    );
+    throw new RangeError(`counterexample: expected JSON as written by zenocheck, got other text (${String(error)})`);
   }
   const parsed = parseWith(savedCounterexampleSchema, value);
   if ("error" in parsed) throw new RangeError(`counterexample: ${parsed.error.message}`);

@@ -25,7 +25,7 @@ export interface ClientOptions extends ConversationOptions {
   timeout?: number;
   /** How long the answer to `start` may take, ms: interpreters and compilers need their time. */
   startTimeout?: number;
-  /** After so many answers that came late or never, nothing more is asked. */
+  /** After so many answers that came late or not at all, nothing more is asked. */
   patience?: number;
   /** After so many new starts, nothing more is asked. */
   restarts?: number;
@@ -124,8 +124,8 @@ export class ForeignSolver implements Solver {
       return "given up, because its answers lie in a buffer until it ends";
     }
     if (this.#notStarted !== null) return this.#notStarted;
-    if (this.#slow >= patience) return `given up after ${this.#slow} answers that came late or never`;
-    if (this.#restarts > restarts) return `given up after ${restarts} new starts`;
+    if (this.#slow >= patience) return `given up after ${this.#slow} answers that came late or not at all`;
+    if (this.#restarts > restarts) return `given up after ${restarts} restarts`;
     return null;
   }
 
@@ -233,7 +233,7 @@ export class ForeignSolver implements Solver {
     this.#restarts++;
     if (this.givenUp) throw new AdapterGivenUp(this.givenUp);
     const started = await converse(this.command, this.#options).catch((error: Error) => {
-      this.#notStarted = `given up, it did not start anew: ${error.message}`;
+      this.#notStarted = `given up, because it could not be restarted: ${error.message}`;
       throw new AdapterGivenUp(this.#notStarted);
     });
     this.#conversation = started.conversation;

@@ -47,7 +47,7 @@ export function misconductText(misconduct: Misconduct): string {
     case "late":
       return `late: expected an answer within ${misconduct.limit} s, got it after ${misconduct.after.toFixed(1)} s (--timeout allows more)`;
     case "died":
-      return `died: expected an answer, got the end of the process (${misconduct.exit}) and ${remains(misconduct.unfinished)}`;
+      return `died: expected an answer, got the end of the process (${misconduct.exit})${misconduct.unfinished === 0 ? "" : ` after ${remains(misconduct.unfinished)}`}`;
     case "unflushed":
       return `unflushed: expected a line for each request as it comes, got it only when the input ended: standard output is not flushed after every line, or more than a line is read before it is answered. ${flushCure(misconduct.language)}`;
     case "closed-output":
@@ -59,11 +59,11 @@ export function misconductText(misconduct: Misconduct): string {
     case "too-long":
       return `too-long: expected lines of at most ${misconduct.limit} characters, got a longer one`;
     case "unasked":
-      return `unasked: expected one line for each request, got another one: ${clipped(misconduct.line)}`;
+      return `unasked: expected one line for each request, got one more: ${clipped(misconduct.line)}`;
     case "wrong-id":
       return `wrong-id: expected the id ${misconduct.expected} of the request, got ${misconduct.got}`;
     case "other-request":
-      return `other-request: expected the answer to the request ${misconduct.expected}, got that to the earlier request ${misconduct.got}`;
+      return `other-request: expected the answer to the request ${misconduct.expected}, got the answer to the earlier request ${misconduct.got}`;
     case "schema":
       return `schema: ${misconduct.message}`;
   }
@@ -86,7 +86,7 @@ function flushCure(language: string | undefined): string {
 }
 
 function remains(unfinished: number): string {
-  return unfinished === 0 ? "nothing" : `${unfinished} characters of a line without its end`;
+  return unfinished === 0 ? "nothing" : `${unfinished} characters of an unfinished line`;
 }
 
 /** The beginning of a text, short enough for a message. */

@@ -36,7 +36,7 @@ export async function writeWhole(path: string, content: string | object): Promis
 /** The same for a place that the user named: where it cannot be written, a sentence and exit code 2. */
 export async function writeOutput(path: string, content: string | object): Promise<void> {
   await writeWhole(path, content).catch((error: Error) => {
-    throw new UsageError(`${path}: expected a place that can be written, got ${error.message}`);
+    throw new UsageError(`${path}: expected a file that can be written, got ${error.message}`);
   });
 }
 
@@ -53,7 +53,7 @@ export async function tryOutput(option: string, path: string): Promise<void> {
     await writeFile(probe, "");
     await rm(probe);
   } catch (error) {
-    throw new UsageError(`${option}: expected a place that can be written, got ${(error as Error).message}`);
+    throw new UsageError(`${option}: expected a file that can be written, got ${(error as Error).message}`);
   }
 }
 

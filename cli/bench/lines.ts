@@ -30,9 +30,9 @@ export function rowLines({ solver, system, size, time, residual, info, reason }:
 
 /** What stands below the rows: what their columns mean. */
 export const LEGEND =
-  "median: of a solve on the wall clock; spread: quartiles apart, over the median; first: first solve at this size; " +
-  "CPU: of a solve, all its processes; MiB: their greatest memory so far; pipe: share of the same bytes through cat; " +
-  "residual: of the state that was checked.";
+  "median: time of a solve on the wall clock; spread: distance of the quartiles over the median; first: the first solve " +
+  "at this size; CPU: processor time of a solve; MiB: greatest memory so far; pipe: share of the time that the " +
+  "protocol takes; residual: that of the checked state.";
 
 function cells(texts: readonly string[]): string {
   return texts

@@ -49,7 +49,7 @@ export function verdictText(report: BenchReport): string {
   const named = (row: BenchRow) => `${row.solver} on ${row.system} at ${sizeText(row.system, row.size)}`;
   const sentences = [
     `${solvers.map(({ name, version }) => `${name} ${version}`).join(", ")}: ` +
-      `${timed.length} of ${rows.length} rows have a time, each with its answer checked.`,
+      `${timedText(rows)}, each with its answer checked.`,
     ...wrong.slice(0, 1).map((row) => `Wrong: ${named(row)}${andMore(wrong)}.`),
     ...silent.slice(0, 1).map((row) => `No answer: ${named(row)}${andMore(silent)}.`),
     ...solvers.flatMap(({ name }) =>
@@ -63,6 +63,12 @@ export function verdictText(report: BenchReport): string {
   return sentences.join(" ");
 }
 
+/** "5 of 6 problems were timed". */
+export function timedText(rows: readonly BenchRow[]): string {
+  const timed = rows.filter(({ time }) => time).length;
+  return `${timed} of ${rows.length} ${rows.length === 1 ? "problem was" : "problems were"} timed`;
+}
+
 function andMore(rows: readonly BenchRow[]): string {
   return rows.length > 1 ? ` and ${rows.length - 1} more` : "";
 }
@@ -71,16 +77,16 @@ function andMore(rows: readonly BenchRow[]): string {
 function growthSentence(growth: readonly Growth[], solvers: number): string[] {
   const known = growth.filter(({ law }) => law && law.interval[1] - law.interval[0] < 4);
   const steepest = known.toSorted((a, b) => b.law!.exponent - a.law!.exponent)[0];
-  if (!steepest) return solvers === 1 ? ["Too few sizes for a law of growth: --seconds allows more."] : [];
-  const who = solvers > 1 ? `Of ${steepest.solver} time` : "Time";
+  if (!steepest) return solvers === 1 ? ["There are too few sizes to say how time grows; --seconds allows more."] : [];
+  const who = solvers > 1 ? `Time of ${steepest.solver}` : "Time";
   const forecasts = steepest.forecast.map(
     ({ size, seconds }) => `${timeText(seconds)} at ${sizeText(steepest.system, size)}`,
   );
   const forecast = forecasts.length > 0 ? `; forecast: ${forecasts.join(", ")}` : "";
   const bend = steepest.bend
-    ? `, D^${steepest.bend.after.toFixed(1)} from ${sizeText(steepest.system, steepest.bend.size)} on`
+    ? `, and as D^${steepest.bend.after.toFixed(1)} from ${sizeText(steepest.system, steepest.bend.size)} on`
     : "";
-  return [`${who} grows fastest on ${steepest.system}: ${lawText(steepest)}${bend}${forecast}.`];
+  return [`${who} grows fastest on ${steepest.system}, as ${lawText(steepest)}${bend}${forecast}.`];
 }
 
 /** The first solver against another at the largest size that both have, by system: the least and the greatest ratio. */
@@ -97,5 +103,5 @@ function ratioSentence(first: string, other: string, rows: readonly BenchRow[]):
     `${short(ratio)} on ${row.system} at ${sizeText(row.system, row.size)}`;
   const [least, most] = [sorted[0]!, sorted.at(-1)!];
   const range = sorted.length === 1 ? words(least) : `from ${words(least)} to ${words(most)}`;
-  return [`Time of ${first} over that of ${other}, at the largest size that both solved: ${range}.`];
+  return [`At the largest size that both solved, the time of ${first} over that of ${other} is ${range}.`];
 }

@@ -52,7 +52,7 @@ function differenceLines({ answers }: CompareReport, saved: ReadonlyMap<Differen
     ...(others.length > 0
       ? wrapped(`Also: ${others.map(({ verdict, blame }) => `${subjectText(verdict.property)} (${blame})`).join(", ")}`)
       : []),
-    ...(file === undefined ? [] : [`Again: npx zenocheck replay ${file}`]),
+    ...(file === undefined ? [] : [`Repeat: npx zenocheck replay ${file}`]),
   ];
 }
 
@@ -60,7 +60,9 @@ function timeLines({ times, budget, rounds }: CompareReport): string[] {
   const row = (cells: readonly string[]) =>
     clip(cells.map((cell, k) => (k === 0 ? cell.padEnd(24) : cell.padStart(k === 3 ? 10 : 19))).join(""));
   return [
-    ...wrapped(`New over old, ${rounds} rounds, 99 % interval, allowed ${1 + budget}; finds: least slow-down found.`),
+    ...wrapped(
+      `Time of the new version over the old: ${rounds} rounds, 99 % intervals, ${1 + budget} is allowed; finds: the least slow-down that such a run finds.`,
+    ),
     row(["", "ratio", "old over old", "finds"]),
     ...times.map(({ system, size, ratio, control, leastFound, verdict }) => {
       const mark = verdict === "same" ? "" : ` ${verdict === "control failed" ? "?" : verdict}`;

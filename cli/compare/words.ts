@@ -32,7 +32,7 @@ function blameText(differences: readonly Difference[], isNewBroken: boolean): st
   const blamed = new Set(differences.map(({ blame }) => blame));
   if (isNewBroken || blamed.has("new")) return "the new version is wrong";
   if (blamed.has("both")) return "both are wrong";
-  return blamed.has("undecided") ? "which is wrong is not decided" : "the old version was wrong";
+  return blamed.has("undecided") ? "which of the two is wrong is not decided" : "the old version was wrong";
 }
 
 function timesText({ times, budget, rounds }: CompareReport): string {
@@ -40,14 +40,14 @@ function timesText({ times, budget, rounds }: CompareReport): string {
   const where = times.length === 1 ? placeOf(times[0]!) : `${times.length} systems`;
   const failed = times.filter(({ verdict }) => verdict === "control failed");
   if (failed.length > 0) {
-    return `the times of ${failed.length} of ${times.length} systems say nothing: the old version differs from itself`;
+    return `the times of ${failed.length} of ${times.length} systems say nothing, since the old version differs in time from itself`;
   }
   const slow = times.filter(({ verdict }) => verdict === "slower").toSorted((a, b) => b.ratio.value - a.ratio.value);
   if (slow[0]) return `${percent(slow[0].ratio.value - 1)} slower on ${placeOf(slow[0])}`;
   const most = Math.max(...times.map(({ ratio }) => ratio.high)) - 1;
   const least = Math.max(...times.map(({ leastFound }) => leastFound)) - 1;
-  if (most <= budget) return `not slower than ${percent(Math.max(0, most))} on ${where}`;
-  return `no slow-down found on ${where} in ${rounds} rounds, which would have found ${percent(least)}`;
+  if (most <= budget) return `at most ${percent(Math.max(0, most))} slower on ${where}`;
+  return `no slow-down found on ${where} in ${rounds} rounds, which would have shown one of ${percent(least)}`;
 }
 
 function placeOf({ system, size }: { system: string; size: number }): string {

@@ -20,7 +20,7 @@ export function screenOf(report: ConformanceReport, saved: ReadonlyMap<JudgedRow
     ...diagnosisOf(report).flatMap((each) => shortened(wrapped(each, "  "), 3)),
     ...wrapped(cutShort(report).trim()),
   ];
-  const foot = [...next(report, findings, saved), ...shortened(wrapped(countsOf(report)), 2)];
+  const foot = [...next(report, findings, saved), ...shortened(wrapped(countsOf(report)), 3)];
   const room = HEIGHT - head.length - rowsOf(foot);
   const middle = shortened(causes, Math.min(causes.length, findings.length > 0 ? room - LEAST : room));
   const failures = failuresOf(report, findings, room - middle.length);
@@ -34,7 +34,7 @@ const LEAST = 8;
 function digits({ outputs }: ConformanceReport): string[] {
   if (outputs.length === 0) return [];
   const words = outputs.map(({ output, digits }) => `${output} ${digits.toFixed(1)}`);
-  const lines = wrapped(`Digits that are right, at worst: ${words.join(", ")}`, "  ");
+  const lines = wrapped(`Correct digits, at worst: ${words.join(", ")}`, "  ");
   return shortened(lines, 2);
 }
 
@@ -67,10 +67,10 @@ function next(
   const isSlow = misbehaviours.some(({ kind }) => kind === "hang" || kind === "late");
   const file = findings.map((row) => saved.get(row)).find((path) => path !== undefined);
   const lines = [
-    ...(file ? [`Again: ${replayText(file)}`] : []),
-    ...(conclusion === "right to" ? [`To be judged against that: --accuracy ${powerOfTen(accuracy)}`] : []),
-    ...(isSlow ? ["Slow answers: --timeout SECONDS allows more"] : []),
-    ...(conclusion === "right" && report.budget === "fast" ? ["More of everything: --budget full"] : []),
+    ...(file ? [`Repeat: ${replayText(file)}`] : []),
+    ...(conclusion === "right to" ? [`To accept that accuracy: --accuracy ${powerOfTen(accuracy)}`] : []),
+    ...(isSlow ? ["To allow slower answers: --timeout SECONDS"] : []),
+    ...(conclusion === "right" && report.budget === "fast" ? ["To test more thoroughly: --budget full"] : []),
   ];
   return [...lines, "All checks: --verbose, or --html FOLDER for a page"];
 }
@@ -79,23 +79,44 @@ function next(
 function countsOf(report: ConformanceReport): string {
   const { rows, refusals, seconds, budget, seed } = report;
   const count = (verdict: JudgedRow["verdict"]) => rows.filter((row) => row.verdict === verdict).length;
-  const words = COUNTED.flatMap((verdict) => (count(verdict) > 0 ? [`${count(verdict)} ${verdict}`] : []));
+  const words = COUNTED.flatMap(([verdict, one, many]) =>
+    count(verdict) > 0 ? [`${count(verdict)} ${count(verdict) === 1 ? one : many}`] : [],
+  );
   const how = budget === "samples" ? "fixed samples" : `budget ${budget}`;
-  return `${rows.length} checks: ${words.join(", ")}; ${refusals.asked} requests, ${seconds.toFixed(1)} s, ${how}, seed ${seed}`;
+  const checks = `${rows.length} checks: ${words.join(", ")}${needsOf(rows)}`;
+  return `${checks}; ${refusals.asked} requests, ${seconds.toFixed(1)} s, ${how}, seed ${seed}`;
 }
 
-const COUNTED: readonly JudgedRow["verdict"][] = [
-  "holds",
-  "coarse",
-  "gives up",
-  "violated",
-  "misbehaved",
-  "unexpected pass",
-  "expected failure",
-  "not run",
-  "broken",
-  "not applicable",
+/** What is said of one check and of several. */
+const COUNTED: readonly [verdict: JudgedRow["verdict"], one: string, many: string][] = [
+  ["holds", "holds", "hold"],
+  ["coarse", "is slightly off", "are slightly off"],
+  ["gives up", "was partly refused", "were partly refused"],
+  ["violated", "is violated", "are violated"],
+  ["misbehaved", "met a breach of the protocol", "met a breach of the protocol"],
+  ["unexpected pass", "passes unexpectedly", "pass unexpectedly"],
+  ["expected failure", "fails as expected", "fail as expected"],
+  ["not run", "was not run", "were not run"],
+  ["broken", "is broken", "are broken"],
+  ["not applicable", "does not apply", "do not apply"],
 ];
+
+/** How many of the things that a solver does not offer are named. */
+const NAMED = 3;
+
+/** " (they need dynamics rates, kind gksl, ...)": what the checks that do not apply need, the most frequent first. */
+function needsOf(rows: readonly JudgedRow[]): string {
+  const needs = rows.flatMap(({ verdict, reason = "" }) =>
+    verdict === "not applicable"
+      ? (/^needs ((?:kind|dynamics|output|function) .*)$/.exec(reason)?.[1]?.split(", ") ?? [])
+      : [],
+  );
+  const names = [...Map.groupBy(needs, (need) => need)]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([need]) => need);
+  if (names.length === 0) return "";
+  return ` (they need ${[...names.slice(0, NAMED), ...(names.length > NAMED ? ["..."] : [])].join(", ")})`;
+}
 
 export function capital(text: string): string {
   return `${text[0]!.toUpperCase()}${text.slice(1)}`;

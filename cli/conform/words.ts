@@ -25,19 +25,19 @@ export function powerOfTen(accuracy: number): string {
 /** What the verdict means, in one sentence. */
 export function sentenceOf(report: ConformanceReport): string {
   const { conclusion, judged, open, accuracy = 0, aim, refusals, rows } = report;
-  const asked = aim === undefined ? `the ${short(promisedAccuracy())} that is asked` : `the ${short(aim)} aimed at`;
+  const asked = aim === undefined ? `the ${short(promisedAccuracy())} asked for` : `the ${short(aim)} aimed at`;
   const off = rows.filter((row) => row.verdict === "coarse").length;
   switch (conclusion) {
     case "right":
       return `nothing wrong found in ${judged} checks`;
     case "right to":
-      return `${off} of ${judged} checks are off, by at most ${short(accuracy)}; more than ${asked}`;
+      return `${off} of ${judged} checks are off by at most ${short(accuracy)}, which is more than ${asked}`;
     case "gives up":
-      return `what it answers is right to ${powerOfTen(accuracy)}, but ${refusals.refused === 0 ? "not all that it claims is answered" : `${refusals.refused} of ${refusals.asked} requests were refused`}`;
+      return `its answers are right to ${powerOfTen(accuracy)}, but it ${refusals.refused === 0 ? "does not answer all that it claims to" : `refused ${refusals.refused} of ${refusals.asked} requests`}`;
     case "wrong":
       return `${wrongOf(report)} of ${judged} checks failed${allNotUnique(rows.filter(({ verdict }) => verdict === "violated")) ? ", each where the steady state is not unique" : ""}${besides(rows)}`;
     case "misbehaves":
-      return `${wrongOf(report)} of ${judged} checks met a breach of the protocol${besides(rows)}`;
+      return `the protocol was broken in ${wrongOf(report)} of ${judged} checks${besides(rows)}`;
     case "inconclusive":
       return open > 0
         ? `nothing wrong found, but ${open} checks have no verdict`
@@ -54,7 +54,7 @@ function wrongOf({ findings, rows }: ConformanceReport): number {
 function besides(rows: readonly JudgedRow[]): string {
   const count = (verdict: JudgedRow["verdict"]) => rows.filter((row) => row.verdict === verdict).length;
   const [refused, off] = [count("gives up"), count("coarse")];
-  return `${refused > 0 ? `; ${refused} more were refused in part` : ""}${off > 0 ? `; ${off} more are off by little` : ""}`;
+  return `${refused > 0 ? `; ${refused} more were partly refused` : ""}${off > 0 ? `; ${off} more are slightly off` : ""}`;
 }
 
 /** The verdict in one sentence, and what it rests on. */
@@ -71,7 +71,7 @@ export function cutShort({ rows, givenUp }: ConformanceReport): string {
   const short = rows.filter(({ verdict, samples, planned = 0 }) => verdict === "holds" && samples < planned).length;
   if (short === 0) return "";
   const why = givenUp === undefined ? "the time of the budget was spent" : `the adapter was ${givenUp}`;
-  return ` ${short} checks had fewer samples than planned: ${why}.`;
+  return ` ${short} checks had fewer samples than planned, because ${why}.`;
 }
 
 /** What a person reads about a row that fails the run. */
@@ -80,7 +80,7 @@ export function failureLines(row: JudgedRow, solver: string, file: string | unde
   const replay = file ? replayText(file) : "-";
   if (row.verdict === "unexpected pass") {
     const outcome = row.outcome === "holds" ? "holds" : "does not apply";
-    const detail = `expected to fail (${row.expected}), but ${outcome}: take it out of the expectations`;
+    const detail = `expected a failure (${row.expected}), but it ${outcome}: remove it from the expectations`;
     return { title: `${check} ${outcome} for ${solver}: ${source}`, statement, detail, shown: "", replay };
   }
   const shown = [
@@ -91,7 +91,7 @@ export function failureLines(row: JudgedRow, solver: string, file: string | unde
     ...(counterexample && !misbehaviour ? decisiveRequest(counterexample) : []),
   ];
   return {
-    title: `${check} ${happened(row)} by ${solver}: ${source}`,
+    title: `${check} ${happened(row)} ${solver}: ${source}`,
     statement,
     detail: counterexample && !misbehaviour ? counterexample.detail : findingOf(row),
     shown: shown.join("\n"),
@@ -102,13 +102,13 @@ export function failureLines(row: JudgedRow, solver: string, file: string | unde
 function happened({ outcome, accuracy = 0, off = 0, refused = 0, samples, class: kind }: JudgedRow): string {
   switch (outcome) {
     case "misbehaved":
-      return "is not answered as the protocol says";
+      return "is not answered as the protocol says by";
     case "coarse":
-      return `is right to ${powerOfTen(accuracy)} only (${off} of ${samples} samples are off)`;
+      return `holds to ${powerOfTen(accuracy)} only (${off} of ${samples} samples are off) for`;
     case "gives up":
-      return kind === "conduct" ? "is not kept" : `is refused in ${refused} of ${samples} samples`;
+      return kind === "conduct" ? "is not kept by" : `is refused in ${refused} of ${samples} samples by`;
     default:
-      return "is violated";
+      return "is violated by";
   }
 }
 

@@ -30,15 +30,15 @@ export function adviceFor({ kernels, dense }: ComputePaths, environment: NodeJS.
     advice.push("ZENOCHECK_LAPACK=off keeps the system's LAPACK from being used: unset it");
   } else if (lapack.detail === null) {
     advice.push(
-      `no LAPACK was found, which is two to five times faster from 10 spins on: ${INSTALL[process.platform] ?? "install OpenBLAS"}, and the package koffi (npm install koffi@3)`,
+      `no LAPACK was found; with one, solves from 10 spins on are two to five times faster: ${INSTALL[process.platform] ?? "install OpenBLAS"}, and the package koffi (npm install koffi@3)`,
     );
   } else if (!lapack.answersRight) {
     advice.push(
-      `${lapack.detail} answers wrong (built for other integers or another calling convention?): ${INSTALL[process.platform] ?? "install OpenBLAS"}`,
+      `${lapack.detail} gives wrong answers (perhaps it is built for other integers or another calling convention): ${INSTALL[process.platform] ?? "install OpenBLAS"}`,
     );
   } else if (OLD_KERNELS.test(lapack.detail)) {
     advice.push(
-      `${lapack.detail}: an OpenBLAS older than this processor, on kernels of 2004; set OPENBLAS_CORETYPE=Haswell where the processor has AVX2, or install a newer one`,
+      `${lapack.detail} is an OpenBLAS older than this processor and uses kernels of 2004; set OPENBLAS_CORETYPE=Haswell if the processor has AVX2, or install a newer one`,
     );
   }
   return advice;

@@ -15,10 +15,10 @@ export async function exportCommand(path: string, options: { format: Format; out
   const out = options.out ?? defaultOut(path, options.format);
   await (options.format === "hdf5" ? tryFile : makeWritable)("--out", out);
   const { total, whole } = await tallyOf(folder);
-  const files = await whileRunning("averages are made and files written", write(folder, options.format, out));
+  const files = await whileRunning("averages and files are being written", write(folder, options.format, out));
   process.stdout.write(files.map((file) => `${file}\n`).join(""));
   if (whole === total) return;
-  process.stderr.write(`zenocheck: ${total - whole} of ${total} records are missing, and so from these files\n`);
+  process.stderr.write(`zenocheck: ${total - whole} of ${total} records are missing, so these files are incomplete\n`);
   process.exitCode = EXIT.inconclusive;
 }
 

@@ -9,7 +9,9 @@ import { tallyExit, tallyPainted, tallyText } from "./tally-text.ts";
 /** `zenocheck ensemble merge DIR... --out DIR`: shares of one study become one folder. */
 export async function mergeCommand(folders: string[], options: { out: string; json: boolean }): Promise<void> {
   await makeWritable("--out", options.out);
-  const merged = await withSentences(() => whileRunning("records are joined", mergeStudies(folders, options.out)));
+  const merged = await withSentences(() =>
+    whileRunning("records are being merged", mergeStudies(folders, options.out)),
+  );
   if (merged === null) return;
   process.stdout.write(options.json ? jsonText(merged) : tallyPainted(textOf(merged), merged));
   process.exitCode = tallyExit(merged);
@@ -17,10 +19,10 @@ export async function mergeCommand(folders: string[], options: { out: string; js
 
 function textOf(merged: Awaited<ReturnType<typeof mergeStudies>>): string {
   const { copied, overlapping, refused, empty } = merged;
-  const lines = [`${copied} records were taken.`];
+  const lines = [`${copied} records were copied.`];
   if (overlapping.length > 0)
-    lines.push(`${overlapping.length} were there already, the same: ${gapsText(overlapping)}.`);
-  for (const { folder, key, reason } of refused) lines.push(`${folder}: ${key} is not taken: ${reason}.`);
-  for (const folder of empty) lines.push(`${folder}: no record yet.`);
+    lines.push(`${overlapping.length} were there already and are the same: ${gapsText(overlapping)}.`);
+  for (const { folder, key, reason } of refused) lines.push(`${folder}: ${key} was not copied: ${reason}.`);
+  for (const folder of empty) lines.push(`${folder}: there is no record yet.`);
   return `${lines.join("\n")}\n${tallyText(merged)}`;
 }

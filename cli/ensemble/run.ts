@@ -36,8 +36,9 @@ export async function runCommand(file: string, options: RunOptions): Promise<voi
       workers,
       retryUnsolved: options.retryUnsolved,
       progress: countedProgress("records"),
-      damaged: (key, reason) => tell(`record ${key} is made again: ${reason}`),
-      otherVersions: (versions) => tell(`other versions made records of ${options.out}: ${versions.join("; ")}`),
+      damaged: (key, reason) => tell(`record ${key} is computed again: ${reason}`),
+      otherVersions: (versions) =>
+        tell(`some records of ${options.out} were made by other versions: ${versions.join("; ")}`),
     }),
   ).finally(() => progress(""));
   if (tally === null) return;

@@ -36,7 +36,9 @@ function screenOf(tally: Tally, versions: readonly string[], cluster: ClusterVie
   const sentences = [
     `${whole} of ${total} records are there${whole === total && unsolved.length === 0 ? ", all solved" : ""}.`,
     missing.length > 0 ? `${missing.length} are missing: ${gapsText(missing, 3)}.` : "",
-    broken ? `${broken.key} is damaged, the next run makes it again${andMore(damaged)}: ${broken.reason}.` : "",
+    broken
+      ? `${broken.key} is damaged and will be computed again by the next run${andMore(damaged)}: ${broken.reason}.`
+      : "",
     silent
       ? `${silent.key}, ${silent.dynamics}, has no answer and is in no average${andMore(unsolved)}: ${silent.message}`
       : "",

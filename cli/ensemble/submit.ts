@@ -23,7 +23,7 @@ interface SubmitOptions {
 const PROGRAM = pathToFileURL(realpathSync(process.argv[1]!));
 
 /** What lasts before a study is submitted. */
-const MEASURING = "the length of a realisation is measured";
+const MEASURING = "the time of one realisation is being measured";
 
 /** `zenocheck ensemble submit STUDY --scheduler slurm --out DIR`: a job array, and a merge that waits for it. */
 export async function submitCommand(file: string, options: SubmitOptions): Promise<void> {
@@ -53,7 +53,7 @@ function secondsOption(given: string): number {
 }
 
 function textOf({ submission, incomplete, active, merged, plan }: Submitted, out: string): string {
-  const look = `Look: npx zenocheck ensemble status ${out}\n`;
+  const look = `To follow it: npx zenocheck ensemble status ${out}\n`;
   if (submission === null) {
     return merged
       ? "Nothing to submit: all records are there and merged.\n"
@@ -61,7 +61,7 @@ function textOf({ submission, incomplete, active, merged, plan }: Submitted, out
   }
   const array =
     submission.array === null
-      ? "All shares are made."
+      ? "All shares are there."
       : `Submitted ${submission.tasks.length} of ${plan.tasks} tasks as job ${submission.array}.`;
   const length =
     plan.seconds === null

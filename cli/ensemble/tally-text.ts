@@ -10,9 +10,9 @@ export function tallyText({ total, whole, missing, damaged, foreign, unsolved }:
   const lines = [`${whole} of ${total} records are there.`];
   if (missing.length > 0) lines.push(`${missing.length} are missing: ${gapsText(missing)}.`);
   for (const { key, reason } of damaged.slice(0, shown))
-    lines.push(`${key} is damaged, the next run makes it again: ${reason}.`);
+    lines.push(`${key} is damaged and will be computed again by the next run: ${reason}.`);
   for (const { key, reason } of foreign.slice(0, shown))
-    lines.push(`${key} is in no average and not written over: ${reason}; move it away.`);
+    lines.push(`${key} is in no average and will not be overwritten: ${reason}; move it away.`);
   if (unsolved.length > 0) {
     lines.push(`${unsolved.length} have no answer and are in no average:`);
     lines.push(

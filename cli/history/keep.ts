@@ -24,10 +24,13 @@ export async function addToHistory(report: string, { file, commit }: { file: str
     commit: commit ?? process.env.GITHUB_SHA ?? process.env.CI_COMMIT_SHA ?? commitHere(),
   };
   const entries = entriesOf(found, place).filter(({ points }) => points.length > 0);
-  if (entries.length === 0) throw new Inconclusive(`${report}: no row has a time: nothing was added`);
+  if (entries.length === 0)
+    throw new Inconclusive(`${report}: expected a row with a time, got none; nothing was added`);
   await appendFile(file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
   const points = entries.reduce((sum, entry) => sum + entry.points.length, 0);
-  process.stdout.write(plainText(`${points} times of ${place.commit.slice(0, 12)} on ${place.machine}: ${file}\n`));
+  process.stdout.write(
+    plainText(`${points} times of ${place.commit.slice(0, 12)} on ${place.machine} were added to ${file}\n`),
+  );
 }
 
 /** Print what changed, and draw it. */
@@ -86,6 +89,6 @@ function commitHere(): string {
   try {
     return execFileSync("git", ["rev-parse", "HEAD"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
   } catch {
-    throw new UsageError("expected --commit <name>, since this folder is no checkout of git, got none");
+    throw new UsageError("expected --commit <name>, since this folder is not a git checkout, got none");
   }
 }

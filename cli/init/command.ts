@@ -11,5 +11,5 @@ export async function initCommand(what: keyof typeof TEMPLATES, options: { out?:
     const got = error.code === "EEXIST" ? "one that is there already" : error.message;
     throw new UsageError(`${file}: expected a new file in a folder that can be written, got ${got}`);
   });
-  process.stdout.write(`${file} is written; it runs as it stands:\n  ${next(file)}\n`);
+  process.stdout.write(`${file} was written. It runs as it is:\n  ${next(file)}\n`);
 }

@@ -8,7 +8,7 @@ export const TEMPLATES = {
     text: `{
   // One problem for \`zenocheck solve\`: two driven electrons in a bath. hbar = 1; frequencies
   // are angular, in rad/us (1 MHz is 2 pi rad/us), times are in us. A file named *.jsonc may
-  // have comments. With the line below, an editor says what may stand where, and what it means.
+  // have comments. The line below lets editors complete the file and explain each field.
   "$schema": "${SCHEMAS}/problem-file.schema.json",
 
   "problem": {
@@ -29,12 +29,12 @@ export const TEMPLATES = {
       "Tstar": 80, // T*: transitions of finite energy at the same S^z
       "T1": 160 // T_1: transitions that flip an electron, of energy omegaE
     },
-    "drive": { "omega1": 3.9458, "omegaMW": 589994.1 }, // microwaves: amplitude and frequency; null without
+    "drive": { "omega1": 3.9458, "omegaMW": 589994.1 }, // microwaves: amplitude and frequency; null for no drive
 
     "dynamics": "nonsecular" // PRL (4)-(8); or "ule", "secular", "hilbert", "rates"
   },
 
-  // What is wanted of its steady state. Without "want": all that needs no further word.
+  // The outputs that are wanted. Without "want": sx, sy, sz, energy, purity, diagnostics.
   "want": {
     "sz": true, // <S_i^z> of each electron
     "energy": true, // <H_S - omegaE S^z>
@@ -50,8 +50,8 @@ export const TEMPLATES = {
     next: (file: string) => `npx zenocheck ensemble run ${file} --out averages`,
     text: `{
   // One study for \`zenocheck ensemble\`: an average over disorder at each point of a grid.
-  // A file named *.jsonc may have comments. With the line below, an editor says what may stand
-  // where, and what it means.
+  // A file named *.jsonc may have comments. The line below lets editors complete the file and
+  // explain each field.
   "$schema": "${SCHEMAS}/study.schema.json",
 
   "name": "polarisation against the microwave frequency", // for people: nothing depends on it
@@ -71,7 +71,7 @@ export const TEMPLATES = {
 
   "dynamics": ["nonsecular", "hilbert"], // each on the same realisations, so that differences are paired
   "want": { "sz": true, "energy": true, "diagnostics": true }, // of each realisation
-  "solver": "optimized" // or "reference", slow and plain
+  "solver": "optimized" // or "reference", which is slow and simple
 }
 `,
   },

@@ -54,10 +54,10 @@ function inWords(all: Checked[], seed: number): string {
   const verdict =
     all.length === 0
       ? "Nothing was compared: there are no results in this folder."
-      : `${all.length} realisations made again (seed ${seed}): ${count("same bits")} with the same bits, ${count("within accuracy")} within the promised accuracy, ${differing.length} differ.`;
+      : `${all.length} realisations were recomputed (seed ${seed}): ${count("same bits")} have the same bits, ${count("within accuracy")} agree to the promised accuracy, ${differing.length} differ.`;
   const lines = differing.flatMap(({ folder, key, sameWay, off, tolerance }) =>
     wrapped(
-      `  ${folder} ${key}: off by ${short(off)}, ${sameWay ? "and the same way of computing must give the same bits" : `more than ${short(tolerance)}`}`,
+      `  ${folder} ${key}: off by ${short(off)}, ${sameWay ? "although the same sources, linear algebra and Node must give the same bits" : `more than ${short(tolerance)}`}`,
       "    ",
     ),
   );

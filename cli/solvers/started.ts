@@ -11,9 +11,7 @@ export async function startedSolver(command: string, timeout: number): Promise<F
   } catch (error) {
     const told = (stderr: string) => (stderr.trim() === "" ? "" : `\nstderr ended with:\n${stderr.trim()}`);
     if (error instanceof CannotStart) {
-      throw new Inconclusive(
-        `${command}: expected an answer to start, got none: ${error.message}${told(error.stderr)}`,
-      );
+      throw new Inconclusive(`${command}: it cannot be started: ${error.message}${told(error.stderr)}`);
     }
     if (error instanceof AdapterMisbehaved) {
       const { request, stderr } = error.misbehaviour;

@@ -14,11 +14,11 @@ export function screenOf(report: Report, saved: ReadonlyMap<Verdict, string>, fo
   const head = wrapped(conclusionOf(report));
   const file = saved.values().next().value;
   const foot = [
-    ...(file === undefined ? [] : [`Again: ${replayText(file)}`]),
+    ...(file === undefined ? [] : [`Repeat: ${replayText(file)}`]),
     `Page with pictures: ${join(folder, "index.html")}`,
     "All checks: --verbose",
   ];
-  const groups = columns([HEAD, ...groupsOf(report)]);
+  const groups = [...columns([HEAD, ...groupsOf(report)]), ...wrapped(WORST, "    ")];
   const large = report.largeSolves.map((solve) =>
     clip(
       `  N = ${solve.N} at ${temperatureLabel(solve.column)}: residual ${short(solve.residual)} recomputed from the answer, ` +
@@ -59,7 +59,10 @@ export function lookOf({ conclusion }: Report): Look {
   return LOOKS[conclusion];
 }
 
-const HEAD = ["checks", "made", "hold", "worst", "of its threshold, in"];
+const HEAD = ["checks", "made", "hold", "worst*", "in"];
+
+/** What the fourth column is. */
+const WORST = "  * the largest defect, as a share of its threshold";
 
 /** One line for each group of checks: how many were made, how many hold, and the one nearest to its threshold. */
 function groupsOf({ verdicts, crossChecks, largeSolves, broken }: Report): string[][] {

@@ -53,18 +53,19 @@ export function proofOf(request: SolverRequest, right: object): string | undefin
 function proofText({ unique, kernel, margin = 1, radius, reason }: Certificate): string {
   if (unique === "disproved") {
     const many = kernel.most === kernel.least ? `${kernel.least}` : `at least ${kernel.least}`;
-    return `proved: ${many} independent operators do not change in time, so that no one state is the answer`;
+    return `proved: the steady state is not unique, since ${many} independent operators do not change in time`;
   }
-  if (unique === "undecided") return `undecided whether there is one steady state: ${reason}`;
+  if (unique === "undecided") return `it is undecided whether there is one steady state: ${reason}`;
   const most = largest(radius);
   const bound =
     Object.keys(radius).length === 0
       ? ""
       : Number.isFinite(most)
         ? `, and these numbers are within ${upwards(most)} of it`
-        : `; not of every number here: ${reason}`;
-  const hardly = margin < ROUNDING ? `, which changes of ${margin.toExponential(1)} in the matrices would undo` : "";
-  return `proved: the doubles as given have one steady state${hardly}${bound}`;
+        : `; not every number here is proved: ${reason}`;
+  const hardly =
+    margin < ROUNDING ? `, but changes of ${margin.toExponential(1)} in the matrices would make others steady too` : "";
+  return `proved: the problem, its numbers taken exactly, has one steady state${hardly}${bound}`;
 }
 
 function isSmall(problem: Problem): boolean {

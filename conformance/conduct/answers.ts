@@ -6,11 +6,11 @@ import { offeredProblem, solveLine } from "./requests.ts";
 /** Ids come back as they went, and an answer holds what was wanted and nothing else. */
 export const answers: ConductCheck = {
   id: "conduct-answers",
-  statement: "An answer carries the id of its request, whatever characters it has, and the wanted outputs alone.",
+  statement: "An answer carries the id of its request, whatever its characters, and only the outputs that were wanted.",
   source: "protocol, solve",
   skipped: ({ capabilities }) => {
     const problem = offeredProblem(capabilities);
-    return problem && plainWant(capabilities, problem.kind) ? null : "it solves nothing with a simple output";
+    return problem && plainWant(capabilities, problem.kind) ? null : "it offers no problem with a simple output";
   },
   questions({ capabilities }) {
     const problem = offeredProblem(capabilities)!;

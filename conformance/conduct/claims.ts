@@ -23,7 +23,7 @@ import { wholeCheck } from "./whole-check.ts";
 const DESCRIBED = {
   check: "conduct-capabilities",
   statement:
-    "Every combination of dynamics and outputs that the capabilities name, and that is defined, is answered, and so are as many spins, and as large dimensions.",
+    "Every defined combination of the dynamics and outputs that the capabilities name is answered, up to the number of spins and the dimension that they name.",
   source: "protocol, start",
 };
 
@@ -58,15 +58,15 @@ export function claimsRow(solver: Solver): Promise<Row> {
     const died = wrong.length > 0 && wrong.every(({ climbed }) => climbed.failed!.how === "misbehaved");
     const reasons = [
       ...brokenClaims(broken),
-      ...(refused.length > 0 ? [`claimed, but refused: ${refused.join("; ")}`] : []),
+      ...(refused.length > 0 ? [`it claims, but refuses, ${refused.join("; ")}`] : []),
     ];
     const untried = sizes.flatMap(({ climbed, claim, size, cutAt }) =>
       climbed.untried
         ? [
-            `${claim}: asked up to ${size} ${climbed.reached}, ${climbed.untried.size} would take about ${Math.ceil(climbed.untried.seconds)} s`,
+            `${claim} was tried up to ${size} ${climbed.reached} only: ${climbed.untried.size} would take about ${Math.ceil(climbed.untried.seconds)} s`,
           ]
         : cutAt !== undefined && !climbed.failed
-          ? [`${claim}: asked up to ${size} ${cutAt}, more makes too large a request`]
+          ? [`${claim} was tried up to ${size} ${cutAt} only: larger requests would be too long`]
           : [],
     );
     const worst = wrong[0] ?? broken[0];
@@ -111,7 +111,7 @@ function brokenClaims(broken: readonly Claim[]): string[] {
   return [...Map.groupBy(broken, ({ climbed }) => climbed.failed!.failed)].map(([failed, claims]) => {
     const named = claims.map(({ claim, size, onlyThere, climbed }) => {
       const at = `${size} ${climbed.failed!.size}`;
-      return `claims ${claim}, fails ${onlyThere ? `at ${at}` : `from ${at} on`}`;
+      return `it claims ${claim}, but fails ${onlyThere ? `at ${at}` : `from ${at} on`}`;
     });
     return `${named.join("; ")}: ${failed}`;
   });
@@ -209,7 +209,7 @@ async function attempt(solver: Solver, problem: Problem, want: Want, isJudged = 
     return {
       sent,
       how: "wrong",
-      failed: `|L rho| / (s |rho|) is ${residual.toPrecision(2)}, s the size of the generator`,
+      failed: `|L rho| / (s |rho|) is ${residual.toPrecision(2)}, where s is the size of the generator`,
     };
   } catch (error) {
     if (!(error instanceof AdapterMisbehaved)) throw error;

@@ -12,7 +12,7 @@ export const spinRanges: ConductCheck = {
   skipped: ({ capabilities }) =>
     capabilities.kinds.includes("spins") && capabilities.dynamics.length > 0 && capabilities.maxSpins > 1
       ? null
-      : "it solves no pair of spins",
+      : "it solves no problem of two spins",
   questions({ capabilities }) {
     const problem = pairProblem(capabilities.dynamics[0]!);
     const want = plainWant(capabilities, "spins") ?? {};

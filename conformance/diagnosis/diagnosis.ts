@@ -22,14 +22,13 @@ export function diagnosisOf(report: ConformanceReport): string[] {
   const answered = oneAnswer(wrong);
   const shared = () => {
     if (answered) return [answered];
-    if (allNotUnique(wrong))
-      return ["It answers a state where there are many, and does not say so: not-unique is due."];
+    if (allNotUnique(wrong)) return ["It answers one state where there are many, instead of the failure not-unique."];
     const known = likeKnownFault(rows);
     return known ? [known] : wrong.length >= 2 ? sharedBy(wrong, rows) : [];
   };
   return [
-    ...(givenUp === undefined ? [] : [`The adapter was ${givenUp}; what was not asked by then is not judged.`]),
-    ...(givenUp === undefined || !last ? [] : [`The last: ${misconductText(last)}.`]),
+    ...(givenUp === undefined ? [] : [`The adapter was ${givenUp}; what had not been asked by then is not judged.`]),
+    ...(givenUp === undefined || !last ? [] : [`The last breach was ${misconductText(last)}.`]),
     ...(misreading === undefined ? [] : [misreading]),
     ...(claims?.reason && isAgainst(claims) ? [`${sentence(claims.reason)}.`] : []),
     ...refusals.groups
@@ -73,7 +72,7 @@ function oneAnswer(wrong: readonly JudgedRow[]): string | undefined {
   const [{ kind, message }] = same as [Failure];
   const features = featuresOf(wrong.map(({ counterexample }) => problemShown(counterexample!)));
   const where = features.length > 0 ? `; every counterexample has ${features.join(", ")}` : "";
-  return `${same.length} of ${wrong.length} failed checks were answered ${kind} where that is not due: "${message}"${where}`;
+  return `${same.length} of ${wrong.length} failed checks were wrongly answered ${kind}: "${message}"${where}`;
 }
 
 /** The problem of the request that went wrong; the one that was drawn, where a closed form was asked for. */
@@ -88,7 +87,7 @@ function breaches(failed: readonly JudgedRow[]): string[] {
   const met = failed.flatMap(({ misbehaviour }) => (misbehaviour ? [misbehaviour] : []));
   return [...Map.groupBy(met, (each: Misbehaviour) => each.kind).values()]
     .filter((same) => same.length > 1)
-    .map((same) => `${same.length} checks met the same breach: ${misconductText(same[0]!)}.`);
+    .map((same) => `${same.length} checks met the same breach of the protocol: ${misconductText(same[0]!)}.`);
 }
 
 /** Most failures have to share an answer. */
@@ -110,16 +109,14 @@ function sharedBy(wrong: readonly JudgedRow[], rows: readonly JudgedRow[]): stri
         b.wrong / wrong.length - b.right / (held.length || 1) - (a.wrong / wrong.length - a.right / (held.length || 1)),
     )
     .slice(0, SHOWN)
-    .map(
-      (share) => `${share.equation} (${share.wrong} of ${wrong.length}; ${share.right} of ${held.length} that hold)`,
-    );
+    .map(({ equation, wrong: among, right }) => {
+      const others = held.length > 0 ? ` (${right} of the ${held.length} that hold)` : "";
+      return `${among} of them${others} test ${equation}`;
+    });
   const features = featuresOf(wrong.map(({ counterexample }) => problemShown(counterexample!)));
   if (equations.length === 0 && features.every((feature) => feature === "at least 2 spins")) return [];
-  const parts = [
-    ...(equations.length > 0 ? [`their sources name ${equations.join(", ")}`] : []),
-    ...(features.length > 0 ? [`every counterexample has ${features.join(", ")}`] : []),
-  ];
-  return [`What ${wrong.length} violated properties share: ${parts.join("; ")}.`];
+  const parts = [...equations, ...(features.length > 0 ? [`every counterexample has ${features.join(", ")}`] : [])];
+  return [`What the ${wrong.length} violated properties have in common: ${parts.join("; ")}.`];
 }
 
 /** Whether an equation that so large a share of both names is worth naming. */

@@ -48,7 +48,7 @@ export function likeKnownFault(rows: readonly JudgedRow[], known: readonly Known
   if (beyondChance(broken, new Set(named[0]!.fault.broken), made) < BEYOND_CHANCE) return undefined;
   const both = named[0]!.fault.broken.filter((check) => broken.has(check)).length;
   const faults = named.map(({ fault }) => fault.wrong).join("; or ");
-  return `This pattern is that of a known fault: ${faults} (${both} of ${broken.size} violated checks).`;
+  return `A known fault breaks the same checks: ${faults} (${both} of ${broken.size} violated checks).`;
 }
 
 /** Cohen's kappa: by how much more than by chance two sets agree on who is in them. */

@@ -67,11 +67,14 @@ const READINGS: readonly Reading[] = [
 
 /** Factors of the dissipator against H that have a reason, in the words of whoever makes the mistake. */
 const FACTORS: readonly [factor: number, words: string][] = [
-  [-1, "the sign of H is turned"],
-  [1 / (2 * Math.PI), "H is taken for frequencies in cycles, 2 pi too large, or rates |A|^2 are 2 pi too small"],
-  [2 * Math.PI, "H is divided by 2 pi, or rates |A|^2 are 2 pi too large"],
-  [1 / (4 * Math.PI ** 2), "the jumps are divided by 2 pi, so that rates |A|^2 are 4 pi^2 too small"],
-  [4 * Math.PI ** 2, "the jumps are 2 pi too large, so that rates |A|^2 are 4 pi^2 too large"],
+  [-1, "the sign of H is reversed"],
+  [
+    1 / (2 * Math.PI),
+    "H is 2 pi times too large, as if it were in cycles, or the rates |A|^2 are 2 pi times too small",
+  ],
+  [2 * Math.PI, "H is divided by 2 pi, or the rates |A|^2 are 2 pi times too large"],
+  [1 / (4 * Math.PI ** 2), "the jumps are divided by 2 pi, so that the rates |A|^2 are 4 pi^2 times too small"],
+  [4 * Math.PI ** 2, "the jumps are 2 pi times too large, so that the rates |A|^2 are 4 pi^2 times too large"],
 ];
 
 /** Entries that differ by less are one: a solver of six digits that reads wrongly is told so too. */
@@ -94,7 +97,7 @@ export async function misreadingOf(solver: Solver): Promise<string | undefined> 
     return "result" in right && isSame(rho?.(right.result.rho!) ?? right.result.rho!, answer.result.rho!);
   };
   if (await explains({ words: "" })) return undefined;
-  const told = (words: string) => `Its answer is right for a problem that was not asked: ${words}.`;
+  const told = (words: string) => `Its answers are right for another problem than the one asked: ${words}.`;
   const factor = factorOf(answer.result.rho!);
   if (factor !== undefined) return told(factorInWords(factor));
   for (const reading of READINGS) if (await explains(reading)) return told(reading.words);
@@ -121,7 +124,10 @@ function factorOf(rho: ComplexMatrix): number | undefined {
 function factorInWords(factor: number): string {
   const [, words] = FACTORS.find(([known]) => Math.abs(factor / known - 1) < SAME) ?? [];
   const digits = (x: number) => Number(x.toPrecision(4));
-  return words ?? `the dissipator is ${digits(factor)} times as large as in PRL (4), or H ${digits(1 / factor)} times`;
+  return (
+    words ??
+    `the dissipator is ${digits(factor)} times as large as in PRL (4), or H is ${digits(1 / factor)} times as large`
+  );
 }
 
 function isSame(a: ComplexMatrix, b: ComplexMatrix): boolean {

@@ -157,7 +157,7 @@ export const LAYERS: Record<string, Layer> = {
       "figures",
       "terminal",
     ],
-    packages: ["commander", "zod", "oxc-parser", "@viz-js/viz"],
+    packages: ["commander", "zod", "oxc-parser", "@viz-js/viz", "xmlbuilder"],
     node: true,
   },
 };

@@ -38,6 +38,7 @@ export async function writeResult(
   return (await writePicture(join(folder, "figure"), chart, shortened)).pngNeeds;
 }
 
-function shortened(_: string, value: unknown): unknown {
+/** The digits of data.json and figure.vl.json. */
+export function shortened(_: string, value: unknown): unknown {
   return typeof value === "number" && Number.isFinite(value) ? Number(value.toPrecision(DIGITS)) : value;
 }

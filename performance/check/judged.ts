@@ -43,7 +43,8 @@ export function askedOf(problem: Problem, { outputs }: Capabilities): Asked | st
   const offers = (key: keyof Want) => (outputs as (keyof Want)[]).includes(key);
   const rate = problem.kind === "spins" && (problem.dynamics === "hilbert" || problem.dynamics === "rates");
   const state = offers("rho") ? "rho" : rate && offers("populations") ? "populations" : undefined;
-  if (state === undefined) return "no state is offered (rho, for rate equations populations): nothing to check";
+  if (state === undefined)
+    return "its answers cannot be checked, since it offers neither rho nor, for rate equations, populations";
   const small = (problem.kind === "gksl" ? (["purity"] as const) : (["sz", "purity"] as const)).find(offers);
   if (small === undefined) return { timed: { [state]: true }, checked: { [state]: true } };
   return { timed: { [small]: true }, checked: { [state]: true, [small]: true } };
@@ -77,7 +78,7 @@ export async function judged(
   if (known) below("rho, distance from the closed form", largestDifference(state, fromExchange(known)), "difference");
   const residual = await trueResidual(problem, result.rho, AUDIT);
   below("residual", residual, "residual");
-  below("an output beside rho, distance from that of rho", farthestOutput(result, state), "again");
+  below("an output, distance from the same computed from rho", farthestOutput(result, state), "again");
   return { residual, fault: faults[0] ?? null };
 }
 

@@ -167,12 +167,12 @@ function difference(problem: Problem, unit: number, [next, now]: Answered, [prev
     const [words, others] = [wordsOf(now), wordsOf(before)];
     if (words === others) return { defect: 0, detail: `both answer ${words}` };
     const gaveUp = "error" in now && givesUp(now.error) ? { gaveUp: now.error } : {};
-    return { defect: Number.POSITIVE_INFINITY, detail: `${a} answers ${words}, ${b} ${others}`, ...gaveUp };
+    return { defect: Number.POSITIVE_INFINITY, detail: `${a} answers ${words}, ${b} answers ${others}`, ...gaveUp };
   }
   const worst = farthest(problem, now.result, before.result);
   const detail = worst
-    ? `${worst.key}: ${a} answers ${worst.now}, ${b} ${worst.before}; allowed is ${(THRESHOLD * unit * worst.scale).toPrecision(3)}`
-    : "the same to the last digit";
+    ? `${worst.key}: ${a} answers ${worst.now}, ${b} answers ${worst.before}; they may differ by ${(THRESHOLD * unit * worst.scale).toPrecision(3)}`
+    : "the answers are the same to the last digit";
   return { defect: worst ? worst.distance / (unit * worst.scale) : 0, detail };
 }
 

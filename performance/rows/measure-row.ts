@@ -70,7 +70,7 @@ async function timed(
   const { median, quartiles, least, samples } = await sampled(async () => answers.push(await ask()), effort);
   const after = processUse(group);
   for (const answer of answers as (Solution & { info?: Info })[]) {
-    if ("error" in answer) return `of ${samples} solves one was refused: ${answer.error.kind}: ${answer.error.message}`;
+    if ("error" in answer) return `one of ${samples} solves was refused: ${answer.error.kind}: ${answer.error.message}`;
     const changed = changedSince(checked, answer.result, solver.capabilities);
     if (changed !== null) return changed;
   }

@@ -10,7 +10,7 @@ import { inUnits } from "../measurement.ts";
 export const energyBalance = spinsProperty({
   id: "energy-balance",
   statement:
-    "Tr[H D(rho)] = 0 with H of the rotating frame, D of the suite: the bath exchanges no energy with the steady state.",
+    "Tr[H D(rho)] = 0 with H in the rotating frame and D, the dissipator, as the suite computes it: the bath exchanges no energy with the steady state.",
   source: "PRL (4), (6)-(9); PRL, Microwave drive",
   class: "exact",
   needs: { outputs: ["rho"] },

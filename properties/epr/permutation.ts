@@ -8,7 +8,7 @@ import { askSpectrum, requestOf, SPECTRUM_RATIONALE, spectrumExtra, spectrumRoun
 /** f sums over the spins, so their numbers do not matter. */
 export const eprPermutation = spinsProperty({
   id: "epr-permutation",
-  statement: "Renumbering the spins leaves the EPR spectrum.",
+  statement: "Renumbering the spins leaves the EPR spectrum unchanged.",
   source: "PRL (1), (2), (11)",
   class: "metamorphic",
   needs: { outputs: ["epr"] },

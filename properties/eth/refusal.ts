@@ -7,7 +7,7 @@ import { ETH } from "./ask-eth.ts";
 /** No sector of zero total S^z, or no such spin. */
 export const ethRefusal = functionProperty({
   id: "eth-refusal",
-  statement: "An odd number of spins, and a spin that is none of them, are answered invalid.",
+  statement: "An odd number of spins, and the index of a spin that does not exist, are answered invalid.",
   source: "protocol, Closed forms",
   class: "exact",
   needs: { function: ETH },

@@ -39,7 +39,7 @@ async function measureChoi(solver: Solver, problem: Problem, d: number): Promise
 }
 
 const shared = {
-  statement: "The generator is one of completely positive maps: its projected Choi matrix has no negative eigenvalue.",
+  statement: "The generator generates completely positive maps: its projected Choi matrix has no negative eigenvalue.",
   source: "PRL (4)",
   class: "exact",
   threshold: 8,

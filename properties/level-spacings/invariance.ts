@@ -24,7 +24,7 @@ const shifted = (spins: Spins, shift: number): Spins => ({ ...spins, delta: spin
 export const spacingRatioInvariance = functionProperty({
   id: "level-spacings-invariance",
   statement:
-    "Multiplying Delta and U by one factor, shifting every Delta_i by one number, and another omega_e leave the mean ratio of level spacings.",
+    "Multiplying Delta and U by one factor, shifting every Delta_i by one number, or changing omega_e leaves the mean ratio of level spacings unchanged.",
   source: "PRL (1), (2)",
   class: "metamorphic",
   needs: { function: LEVEL_SPACING_RATIO },

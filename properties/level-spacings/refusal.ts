@@ -7,7 +7,8 @@ import { LEVEL_SPACING_RATIO } from "./ask-ratio.ts";
 /** No ratio without two spacings. */
 export const spacingRatioRefusal = functionProperty({
   id: "level-spacings-refusal",
-  statement: "A sector with fewer than three levels, or an S^z that is none, is answered invalid at arguments.sz.",
+  statement:
+    "A sector with fewer than three levels, or a value that S^z does not take, is answered invalid at arguments.sz.",
   source: "protocol, Closed forms",
   class: "exact",
   needs: { function: LEVEL_SPACING_RATIO },

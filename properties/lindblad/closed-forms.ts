@@ -42,7 +42,8 @@ export const lindbladDrivenQubit = closedForm({
 
 export const lindbladKerr = closedForm({
   family: "kerr",
-  statement: "The driven Kerr oscillator is in the state of Drummond and Walls, on levels of which the last are empty.",
+  statement:
+    "The driven Kerr oscillator, with so many levels that the last are empty, is in the state of Drummond and Walls.",
   source: "Drummond and Walls 1980, Stannigel et al. 2012",
   dimensions: [8, 9],
   samples: 5,

@@ -8,7 +8,7 @@ import { relationOf } from "./relation.ts";
 /** The sum over jumps has no order. */
 export const lindbladJumpOrder = relationOf({
   id: "lindblad-jump-order",
-  statement: "The order of the jumps, and a jump that is zero among them, are of no account.",
+  statement: "Neither the order of the jumps nor an additional jump that is zero changes the state.",
   change({ H, jumps }, seed) {
     const list = [...jumps, zeros(H.n)];
     return { H, jumps: shuffled(list.length, randomStream("jumps", seed, list.length)).map((k) => list[k]!) };
@@ -82,7 +82,7 @@ function addImaginaryPart(H: Dense, B: Dense): void {
 /** All frequencies and rates in another unit. */
 export const lindbladUnits = relationOf({
   id: "lindblad-units",
-  statement: "All frequencies and rates times one number, 1e-12 to 1e12, leave the state as it is.",
+  statement: "Multiplying all frequencies and rates by one number, from 1e-12 to 1e12, leaves the state unchanged.",
   change({ H, jumps }, seed) {
     const scale = 10 ** between(randomStream("units", seed), -12, 12);
     return { H: scaled(H, scale), jumps: jumps.map((A) => scaled(A, Math.sqrt(scale))) };

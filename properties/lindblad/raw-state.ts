@@ -48,8 +48,7 @@ const SINGULAR = ["singular-state", "pure-dark-state", "lambda", "tiny-eigenvalu
 export const lindbladPositivity = lindbladProperty({
   ...shared,
   id: "lindblad-positivity",
-  statement:
-    "The raw steady state of explicit matrices has no negative eigenvalue, where others are 0 or 1e-15 either.",
+  statement: "The raw steady state of explicit matrices has no negative eigenvalue, even where others are 0 or 1e-15.",
   draw: { families: SINGULAR, where: decided },
   async measure(solver, { problem }) {
     const least = smallestEigenvalue((await ask(solver, problem, "rho")).rho);
@@ -68,7 +67,7 @@ export const lindbladResidual = lindbladProperty({
   ...shared,
   id: "lindblad-residual",
   statement:
-    "L rho of the raw state, and its trace, call for no correction of any entry: M^-1 of what is left is within the condition of the entry.",
+    "The residual L rho and the trace of the raw state require no correction of any entry beyond what the condition of that entry allows.",
   async measure(solver, { problem }) {
     const rho = fromExchange((await ask(solver, problem, "rho")).rho);
     const { allowed, correction } = trustedState(problem);

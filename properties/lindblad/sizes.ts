@@ -87,7 +87,7 @@ export const lindbladSizes = {
   ...lindbladProperty({
     id: "lindblad-sizes",
     statement:
-      "Explicit matrices of every size that is claimed give a state that is known: 7 to 9, 15 to 17, 31 to 33, 64, and the largest claimed, up to 256.",
+      "Explicit matrices whose state is known are solved at the sizes that the solver claims: 7 to 9, 15 to 17, 31 to 33, 64, and the largest, up to 256.",
     source: "PRL (4); Drummond and Walls 1980, Puri and Lawande 1979, Prosen 2011",
     class: "manufactured",
     draw: { families: [...FULL, ...SPARSE], dimensions: [7, 17], decades: 0, where: ({ rho }) => rho !== null },
@@ -126,7 +126,7 @@ export const lindbladSizes = {
 
 const ofLargeSizes = lindbladProperty({
   id: "lindblad-not-unique-sizes",
-  statement: "Problems with a second steady state are answered not-unique at sizes from 7 to 33, too.",
+  statement: "Problems with a second steady state are answered not-unique at sizes from 7 to 33 as well.",
   source: "PRL (4); Buca and Prosen, New J. Phys. 14, 073007 (2012)",
   class: "exact",
   outputs: "any",

@@ -19,7 +19,12 @@ function stateOf(id: string, what: string, families: readonly GkslFamily[], samp
 const { matrices, jumps, bosons, spins, states, slow } = GKSL_FAMILIES;
 
 /** Dense, sparse, real matrices; H diagonal or degenerate. */
-export const stateOfMatrices = stateOf("matrices", "random H and jumps, dense, sparse, real, diagonal", matrices, 40);
+export const stateOfMatrices = stateOf(
+  "matrices",
+  "random H and jumps (dense, sparse, real or diagonal)",
+  matrices,
+  40,
+);
 
 /** Up to forty jumps, of every rank, zero, repeated, diagonal, with a part proportional to 1. */
 export const stateOfJumps = stateOf("jumps", "jumps of every kind", jumps, 40);

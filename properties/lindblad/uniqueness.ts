@@ -10,7 +10,7 @@ import { farthestEntry, measureState, RATIONALE } from "./judge.ts";
 export const lindbladUnique = lindbladProperty({
   id: "lindblad-unique",
   statement:
-    "A unique state is answered where it looks otherwise: blocks weakly joined, no H, coinciding levels, dark and pure states, at every scale.",
+    "A unique state is answered even where it does not look unique: blocks weakly joined, no H, coinciding levels, dark and pure states, at every scale.",
   source: "PRL (4); Spohn, Rev. Mod. Phys. 52, 569 (1980)",
   class: "exact",
   draw: { families: lookalikes, where: decided },
@@ -42,7 +42,7 @@ function hasSecondState({ problem }: GkslSample): boolean {
 export const lindbladUndecided = lindbladProperty({
   id: "lindblad-undecided",
   statement:
-    "Where rounding decides whether a state is unique, a solver may refuse; a state that it answers is right as far as its matrices tell.",
+    "Where rounding decides whether a state is unique, a solver may refuse; a state that it does answer is right as far as the matrices determine it.",
   source: "PRL (4)",
   class: "exact",
   draw: {

@@ -60,7 +60,7 @@ const roundingOf = (size: number) => size * PROMISED.form;
 export const flowsRecomputed = functionProperty({
   id: "flows-recomputed",
   statement:
-    "c4 and c5x are sum_j F_j + (U^2/N) sum_{l != j} int_0^1 t F''(Delta_l + t(Delta_j - Delta_l)) dt with F = kappa of (21) and x kappa; alphaZ is the sum over pairs of what alpha = z gives; spins that coincide or nearly do among them.",
+    "c4 and c5x are sum_j F_j + (U^2/N) sum_{l != j} int_0^1 t F''(Delta_l + t(Delta_j - Delta_l)) dt with F = kappa of (21) and x kappa; alphaZ is the sum over pairs of what alpha = z gives; this includes spins that coincide or nearly do.",
   source: "PRB (21) with omega_1^2 for the printed omega^2, (C2)-(C5), (12) for alpha = z",
   class: "closed form",
   needs: { function: FLOWS },
@@ -94,7 +94,7 @@ export const flowsRecomputed = functionProperty({
 /** The flows are symmetric functions of the spins. */
 export const flowsPermutation = functionProperty({
   id: "flows-permutation",
-  statement: "Renumbering the spins leaves c4, c5x and alphaZ.",
+  statement: "Renumbering the spins leaves c4, c5x and alphaZ unchanged.",
   source: "PRB (C4), (C5)",
   class: "metamorphic",
   needs: { function: FLOWS },

@@ -16,7 +16,7 @@ function staggered({ spins, ...rest }: SpinsProblem): SpinsProblem {
 export const ratesGauge = spinsProperty({
   id: "rates-gauge",
   statement:
-    "Without an Ising term U_ij -> s_i s_j U_ij with signs s_i leaves the rates of the bath, the nucleus included; those of the drive, a coherent sum over spins, it may change.",
+    "Without an Ising term U_ij -> s_i s_j U_ij with signs s_i leaves the rates of the bath unchanged, with a nucleus too; the rates of the drive, a coherent sum over spins, may change.",
   source: "PRB (9), (12)",
   class: "metamorphic",
   needs: { outputs: ["generator"] },

@@ -11,7 +11,7 @@ const needs = { outputs: ["sz", "energy", "nuclearPolarization"] } as const;
 export const ratesPermutation = spinsProperty({
   id: "rates-permutation",
   statement:
-    "Renumbering the electrons, Delta, U and D with them, renumbers <S_i^z> and leaves <K> and the nuclear polarisation.",
+    "Renumbering the electrons, Delta, U and D with them, renumbers <S_i^z> and leaves <K> and the nuclear polarisation unchanged.",
   source: "PRB (9), (12), (16)",
   class: "metamorphic",
   needs,
@@ -41,7 +41,8 @@ function rescaled({ spins, nucleus, drive, ...rest }: SpinsProblem, f: number): 
 /** Only products of energies and times matter. */
 export const ratesRescaling = spinsProperty({
   id: "rates-rescaling",
-  statement: "Multiplying all angular frequencies by f and dividing all times and beta by f leaves the state.",
+  statement:
+    "Multiplying all angular frequencies by f and dividing all times and beta by f leaves the state unchanged.",
   source: "PRB (9), (11), (12), (16)",
   class: "metamorphic",
   needs,
@@ -56,7 +57,7 @@ export const ratesRescaling = spinsProperty({
 /** Rotating the nucleus by pi about z turns I^x into -I^x. */
 export const ratesHyperfineSign = spinsProperty({
   id: "rates-hyperfine-sign",
-  statement: "Changing the sign of all D_i leaves the polarisations of electrons and nucleus and the energy.",
+  statement: "Changing the sign of all D_i leaves the polarisations of electrons and nucleus and the energy unchanged.",
   source: "PRB (9)",
   class: "metamorphic",
   needs,

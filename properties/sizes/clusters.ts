@@ -24,7 +24,7 @@ type ClusterSample = GluedSample & ReturnType<typeof spectrumExtra>;
 export const gluedClusters: Property<ClusterSample> = sizesProperty<ClusterSample>({
   id: "sizes-clusters",
   statement:
-    "Two clusters without a coupling between them, glued and permuted to five electrons and more, have the polarisations, the sum of the energies, the product of the purities and populations, the mean spectrum and the nuclear polarisation that they have alone; equal ones, and one spin beside the others, among them.",
+    "Two clusters without a coupling between them, glued and permuted to five electrons and more, have the polarisations, the sum of the energies, the product of the purities and populations, the mean spectrum and the nuclear polarisation that they have alone; this includes equal clusters, and one spin beside the others.",
   source: "PRL (1), (2), (4), (6)-(9), (11); PRB (9), (11), (12), (16)",
   class: "metamorphic",
   needs: { outputs: [], applies: ({ capabilities }) => COMPARED.some((key) => capabilities.outputs.includes(key)) },

@@ -23,7 +23,7 @@ const COMPARED: readonly Output[] = ["sx", "sy", "sz", "energy", "purity", "epr"
 export const freeSpins: Property<FreeSample> = sizesProperty<FreeSample>({
   id: "sizes-free-spins",
   statement:
-    "Five electrons and more without couplings are each in Bloch's steady state, or in that of PRB (21): polarisations, energy, purity and spectrum in closed form; N equal ones, where T(0) = T*, too.",
+    "Five electrons and more without couplings are each in Bloch's steady state, or in that of PRB (21): polarisations, energy, purity and spectrum in closed form; where T(0) = T*, N equal spins too.",
   source: "PRL (1), (4), (6)-(9), (11); PRB (12), (16), (21) with omega_1^2 for the printed omega^2",
   class: "closed form",
   needs: { outputs: [], applies: ({ capabilities }) => COMPARED.some((key) => capabilities.outputs.includes(key)) },

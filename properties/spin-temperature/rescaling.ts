@@ -10,7 +10,7 @@ import { fittable, parameterRounding } from "./fittable.ts";
 export const spinTemperatureRescaling = spinsProperty({
   id: "spin-temperature-rescaling",
   statement:
-    "Multiplying all angular frequencies by c and dividing all times by c divides the spin temperature's beta by c and leaves lambda.",
+    "Multiplying all angular frequencies by c and dividing all times by c divides the spin temperature's beta by c and leaves lambda unchanged.",
   source: "PRL, spin-temperature ansatz below (11); PRL (4)",
   class: "metamorphic",
   needs: { outputs: ["spinTemperature"] },

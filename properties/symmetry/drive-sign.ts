@@ -5,7 +5,7 @@ import { measureRelation, RELATION_RATIONALE, RELATION_THRESHOLD } from "./relat
 /** omega_1 -> -omega_1 is a rotation by pi about z. */
 export const driveSign = spinsProperty({
   id: "symmetry-drive-sign",
-  statement: "omega_1 -> -omega_1 flips <S_i^x> and <S_i^y> and leaves <S_i^z> and <K>.",
+  statement: "Reversing the sign of omega_1 flips <S_i^x> and <S_i^y> and leaves <S_i^z> and <K> unchanged.",
   source: "PRL (4), (6)-(10); PRL, Microwave drive",
   class: "metamorphic",
   needs: { outputs: ["sx", "sy", "sz", "energy"] },

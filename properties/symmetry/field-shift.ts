@@ -7,7 +7,7 @@ import { measureRelation, RELATION_RATIONALE, RELATION_THRESHOLD } from "./relat
 /** omegaE enters through beta omegaE and the detuning only. */
 export const fieldShift = spinsProperty({
   id: "symmetry-field-shift",
-  statement: "Shifting omega_e and omega_MW together at fixed beta omega_e leaves the state.",
+  statement: "Shifting omega_e and omega_MW together at fixed beta omega_e leaves the state unchanged.",
   source: "PRL (4), (7), (8), (10); PRL, Microwave drive",
   class: "metamorphic",
   needs: { outputs: ["sx", "sy", "sz", "energy"] },

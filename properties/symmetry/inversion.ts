@@ -7,7 +7,8 @@ import { measureRelation, RELATION_RATIONALE, RELATION_THRESHOLD } from "./relat
 /** Every spin turned by pi about x, with beta -> -beta: S^z -> -S^z, S^y -> -S^y, S^+ <-> S^-. */
 export const inversion = spinsProperty({
   id: "symmetry-inversion",
-  statement: "(Delta, omega_MW - omega_e, beta) -> - flips <S_i^y> and <S_i^z> and leaves <S_i^x> and <K>.",
+  statement:
+    "Reversing the signs of Delta, omega_MW - omega_e and beta flips <S_i^y> and <S_i^z> and leaves <S_i^x> and <K> unchanged.",
   source: "PRL (1), (2), (4), (7), (8), (10)",
   class: "metamorphic",
   needs: { outputs: ["sx", "sy", "sz", "energy"] },
@@ -43,7 +44,8 @@ export const inversion = spinsProperty({
  */
 export const inversionOfField = spinsProperty({
   id: "symmetry-inversion-of-field",
-  statement: "(omega_e, omega_MW, Delta) -> - at fixed beta flips <S_i^y> and <S_i^z> and leaves <S_i^x> and <K>.",
+  statement:
+    "Reversing the signs of omega_e, omega_MW and Delta at fixed beta flips <S_i^y> and <S_i^z> and leaves <S_i^x> and <K> unchanged.",
   source: "PRL (1), (2), (4)-(10)",
   class: "metamorphic",
   needs: { outputs: ["sx", "sy", "sz", "energy"] },

@@ -29,7 +29,7 @@ const exactly = {
 export const mirror = spinsProperty({
   id: "symmetry-mirror",
   statement:
-    "(Delta, U, omega_MW - omega_e) -> - flips <S_i^x> and <K> and leaves <S_i^y> and <S_i^z>, because the bath of (7), (8) does not see K.",
+    "Reversing the signs of Delta, U and omega_MW - omega_e flips <S_i^x> and <K> and leaves <S_i^y> and <S_i^z> unchanged, because the bath of (7), (8) does not depend on K.",
   source: "PRL (1), (2), (4), (7), (8), (10)",
   class: "metamorphic",
   needs: { outputs: ["sx", "sy", "sz", "energy"] },
@@ -45,7 +45,8 @@ export const mirror = spinsProperty({
  */
 export const mirrorWithBath = spinsProperty({
   id: "symmetry-mirror-with-bath",
-  statement: "(omega_e, omega_MW, Delta, U, beta) -> - flips <S_i^x> and <K> and leaves <S_i^y> and <S_i^z>.",
+  statement:
+    "Reversing the signs of omega_e, omega_MW, Delta, U and beta flips <S_i^x> and <K> and leaves <S_i^y> and <S_i^z> unchanged.",
   source: "PRL (1), (2), (4)-(9)",
   class: "metamorphic",
   needs: { outputs: ["sx", "sy", "sz", "energy"] },

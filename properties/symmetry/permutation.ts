@@ -19,7 +19,7 @@ export function renumbered(problem: SpinsProblem): { problem: SpinsProblem; orde
 /** Renumbering the spins renumbers the answers. */
 export const spinPermutation = spinsProperty({
   id: "symmetry-permutation",
-  statement: "Renumbering the spins, Delta and U with them, renumbers <S_i^mu> and leaves <K>.",
+  statement: "Renumbering the spins, Delta and U with them, renumbers <S_i^mu> and leaves <K> unchanged.",
   source: "PRL (1), (2), (4), (6)-(10)",
   class: "metamorphic",
   needs: { outputs: ["sx", "sy", "sz", "energy"] },

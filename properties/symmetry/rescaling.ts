@@ -31,7 +31,8 @@ export function rescaled(problem: SpinsProblem, f: number): SpinsProblem {
 /** Only products of energies and times matter. */
 export const commonRescaling = spinsProperty({
   id: "symmetry-rescaling",
-  statement: "Multiplying all angular frequencies by f and dividing all times and beta by f leaves the state.",
+  statement:
+    "Multiplying all angular frequencies by f and dividing all times and beta by f leaves the state unchanged.",
   source: "PRL (1), (2), (4), (6)-(8), (10)",
   class: "metamorphic",
   needs: { outputs: ["sx", "sy", "sz", "energy"] },

@@ -164,7 +164,7 @@ describe("what stands in the folder of a study ends a command with the code that
       await cp(record(other, "p0001-r00001"), record(out, "p0001-r00001"));
       const { code, stdout } = await ensemble("merge", out, "--out", join(folder, "merged"));
       expect(code).toBe(3);
-      expect(stdout).toContain("p0001-r00001 is not taken: it is a record of another study.");
+      expect(stdout).toContain("p0001-r00001 was not copied: it is a record of another study.");
       expect(stdout).toContain("3 of 4 records are there.");
       expect(await readdir(join(folder, "merged"))).not.toContain("results.json");
     }));

@@ -63,18 +63,18 @@ describe("zenocheck ensemble", () => {
       await ensemble("run", file, "--out", one, "--shard", "1/2");
       const gap = await ensemble("merge", one, "--out", out);
       expect(gap.code).toBe(3);
-      expect(gap.stdout).toMatch(/6 records were taken\.\n6 of 12 records are there\.\n6 are missing: p0000-r0/);
+      expect(gap.stdout).toMatch(/6 records were copied\.\n6 of 12 records are there\.\n6 are missing: p0000-r0/);
       expect((await ensemble("status", out)).code).toBe(3);
       expect(await ensemble("export", out, "--format", "csv")).toMatchObject({
         code: 3,
-        stderr: "zenocheck: 6 of 12 records are missing, and so from these files\n",
+        stderr: "zenocheck: 6 of 12 records are missing, so these files are incomplete\n",
       });
       await ensemble("run", file, "--out", two, "--shard", "2/2");
       await mkdir(join(folder, "three", "records"), { recursive: true });
       const joined = await ensemble("merge", two, join(folder, "three"), one, "--out", out);
       expect(joined.code).toBe(0);
-      expect(joined.stdout).toContain("6 records were taken.\n6 were there already, the same:");
-      expect(joined.stdout).toContain("three: no record yet.");
+      expect(joined.stdout).toContain("6 records were copied.\n6 were there already and are the same:");
+      expect(joined.stdout).toContain("three: there is no record yet.");
     }));
 
   test("exits 1 and names the realisations without an answer", () =>
@@ -127,10 +127,10 @@ describe("zenocheck ensemble", () => {
       const out = join(folder, "out");
       await ensemble("run", file, "--out", out);
       await writeFile(join(out, "records", "p0000-r00000.json"), "{}");
-      expect((await ensemble("status", out)).stdout).toContain("p0000-r00000 is damaged, the next run makes it again");
+      expect((await ensemble("status", out)).stdout).toContain("p0000-r00000 is damaged and will be computed again by the next run");
       expect(await ensemble("run", file, "--out", out)).toMatchObject({
         code: 0,
-        stderr: "zenocheck: record p0000-r00000 is made again: its checksum does not match\n",
+        stderr: "zenocheck: record p0000-r00000 is computed again: its checksum does not match\n",
       });
     }));
 

@@ -15,7 +15,7 @@ describe("zenocheck init", () => {
     inFolder(async (folder) => {
       const file = join(folder, `${what}.jsonc`);
       const { code, stdout } = await zenocheck(["init", what, "--out", file]);
-      expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining(`${file} is written`) });
+      expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining(`${file} was written`) });
       const text = await readFile(file, "utf8");
       expect(text).toContain("//");
       const value = JSON.parse(stripJsonComments(text));

@@ -70,7 +70,7 @@ describe("reproduce", () => {
         const records = (await readdir(join(folder, "records"))).sort();
         await writeFile(join(folder, "records", records[0]!), "{}");
         const again = await zenocheck(small("prl-fig1", folder));
-        expect(again.stderr).toContain(`record ${records[0]!.replace(".json", "")} is made again`);
+        expect(again.stderr).toContain(`record ${records[0]!.replace(".json", "")} is computed again`);
         expect(await readFile(join(folder, "data.json"), "utf8")).toBe(first);
         expect((await zenocheck(small("prl-fig1", folder, "--realizations", "5"))).code).toBe(0);
         expect(await readdir(join(folder, "records"))).toHaveLength(records.length + 2);

@@ -189,7 +189,7 @@ describe("solve", () => {
       JSON.stringify(problem),
     );
     expect(code).toBe(2);
-    expect(stderr).toContain("expected a place that can be written");
+    expect(stderr).toContain("expected a file that can be written");
   });
 });
 

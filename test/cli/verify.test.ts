@@ -73,7 +73,7 @@ describe("verify", () => {
     expect(screen).toMatch(/^Violated: 40 of 40 checks/);
     expect(screen).toContain("bloch-one-spin is violated by reference: PRL (1)");
     expect(screen).toContain("Also: bloch-one-spin (optimized), ");
-    expect(screen).toContain("Again: npx zenocheck replay report/counterexamples/bloch-one-spin.reference.json\n");
+    expect(screen).toContain("Repeat: npx zenocheck replay report/counterexamples/bloch-one-spin.reference.json\n");
   });
 
   test("the same seed gives the same verdicts, whatever the number of workers", { tags: ["slow"] }, async () => {

@@ -67,7 +67,7 @@ const NO_NUMBER: Told = {
   misbehaviours: [matching(/^schema: result\.rho\.re\[0\]\[0\]: expected a finite number, got "/)],
 };
 const EXCHANGED: Told = { misreading: matching(/rows and columns of rho are exchanged/) };
-const CYCLES: Told = { misreading: matching(/H is taken for frequencies in cycles, 2 pi too large/) };
+const CYCLES: Told = { misreading: matching(/H is 2 pi times too large, as if it were in cycles/) };
 const RATES: Told = { misreading: matching(/the dissipator is 2 times as large/) };
 const refused = (words: RegExp): Told => ({ misbehaviours: [], failure: matching(words) });
 

@@ -128,7 +128,7 @@ describe("the degree of rightness", () => {
     expect(asked).toBeGreaterThan(refused);
     expect(groups).toMatchObject([{ kind: "not-converged", count: refused }]);
     expect(groups[0]!.from).toBe(`from dimension 5 on: all ${refused} requests`);
-    expect(sentenceOf(report)).toContain(`${refused} of ${asked} requests were refused`);
+    expect(sentenceOf(report)).toContain(`refused ${refused} of ${asked} requests`);
     expect(diagnosisOf(report).join("\n")).not.toContain("known fault");
     expectOneScreen(report);
   });
@@ -143,13 +143,13 @@ describe("the degree of rightness", () => {
       "is refused",
       failing(7, async () => ({ error: { kind: "internal", message: "index" } }), 32),
       "gives up",
-      /Claims maxDimension 32, fails from dimension 7 on: internal, index/,
+      /It claims maxDimension 32, but fails from dimension 7 on: internal, index/,
     ],
     [
       "is answered by 1/d",
       failing(7, identity, 32),
       "wrong",
-      /Claims maxDimension 32, fails from dimension 7 on: \|L rho\|/,
+      /It claims maxDimension 32, but fails from dimension 7 on: \|L rho\|/,
     ],
   ])("a size that is claimed and %s is named", async (_, solver, conclusion, words) => {
     const report = await judged(solver);
@@ -166,7 +166,7 @@ describe("the degree of rightness", () => {
     );
     const report = await judged(solver);
     expect(diagnosisOf(report).join()).toContain(
-      "Claims minDimension 1, fails at dimension 1: internal, a matrix is due",
+      "It claims minDimension 1, but fails at dimension 1: internal, a matrix is due",
     );
     const claims = report.rows.find(({ check }) => check === "conduct-capabilities")!;
     expect(claims.reason).not.toContain("maxDimension");

@@ -106,7 +106,7 @@ describe("diagnosisOf", () => {
       row("c", "PRL (1)", problem([0]), "holds"),
     ];
     expect(diagnosisOf(reportOf(rows))).toEqual([
-      "What 2 violated properties share: their sources name PRL (2) (2 of 2; 0 of 1 that hold); " +
+      "What the 2 violated properties have in common: 2 of them (0 of the 1 that hold) test PRL (2); " +
         "every counterexample has at least 2 spins, dynamics nonsecular, beta < 0.",
     ]);
   });
@@ -129,7 +129,7 @@ describe("diagnosisOf", () => {
   test("one wrong sign of U leads to PRL (2), and to two spins with little else", async () => {
     const report = await conform(wrongSignOfU, { samples: 4 });
     expect(diagnosisOf(report).join()).toMatch(
-      /the sign of U in \(2\)|their sources name PRL \(2\).*; every counterexample has at least 2 spins, a coupling U/,
+      /the sign of U in \(2\)|test PRL \(2\).*; every counterexample has at least 2 spins, a coupling U/,
     );
     const first = simplestFirst(report.rows.filter(isAgainst)).find(({ counterexample }) => counterexample)!;
     expect((first.counterexample!.sample.problem as SpinsProblem).spins.delta).toHaveLength(2);
@@ -146,7 +146,7 @@ test("failures that answer one failure have one cause, whatever their sources na
   };
   const rows = [..."abc"].map(refused);
   expect(diagnosisOf(reportOf([...rows, row("d", "PRL (1), (2)", problem([0, 0]))]))).toEqual([
-    '3 of 4 failed checks were answered not-unique where that is not due: "2 vanishing singular values"; every counterexample has at least 2 spins, dynamics nonsecular',
+    '3 of 4 failed checks were wrongly answered not-unique: "2 vanishing singular values"; every counterexample has at least 2 spins, dynamics nonsecular',
   ]);
 });
 

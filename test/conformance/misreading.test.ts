@@ -30,14 +30,14 @@ describe("a reading of H, the jumps or rho that is not the protocol's is named",
         ),
       "A^+ is taken for the jump operator A",
     ],
-    [(H, jumps) => byElimination(scaled(H, -1), jumps), "the sign of H is turned"],
-    [(H, jumps) => byElimination(scaled(H, 2 * Math.PI), jumps), "2 pi too large"],
+    [(H, jumps) => byElimination(scaled(H, -1), jumps), "the sign of H is reversed"],
+    [(H, jumps) => byElimination(scaled(H, 2 * Math.PI), jumps), "H is 2 pi times too large"],
     [(H, jumps) => byElimination(scaled(H, 0.5 / Math.PI), jumps), "H is divided by 2 pi"],
     [(H, jumps) => byElimination(scaled(H, 0.5), jumps), "the dissipator is 2 times as large"],
     [(H, jumps) => byElimination(scaled(H, 2), jumps), "the dissipator is 0.5 times as large"],
     [(H, jumps) => byElimination(scaled(H, 30), jumps), "the dissipator is 0.03333 times as large"],
     [(H, jumps) => byElimination(H, scaledJumps(jumps, 0.5 / Math.PI)), "the jumps are divided by 2 pi"],
-    [(H, jumps) => byElimination(H, scaledJumps(jumps, 2 * Math.PI)), "the jumps are 2 pi too large"],
+    [(H, jumps) => byElimination(H, scaledJumps(jumps, 2 * Math.PI)), "the jumps are 2 pi times too large"],
   ];
   test.each(SLIPS)("slip %#", async (slip, words) => {
     expect(await misreadingOf(solverFrom(slip))).toContain(words);

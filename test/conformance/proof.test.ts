@@ -48,7 +48,9 @@ describe("whether there is one steady state is settled by what is proved", () =>
     expect(settled(wrong, 8)).toBe(wrong);
     expect(settled(disputed(dephasing, refusal), 8)).toMatchObject({
       defect: 0,
-      note: expect.stringMatching(/not-unique was accepted; proved: 2 independent operators/),
+      note: expect.stringMatching(
+        /not-unique was accepted; proved: the steady state is not unique, since 2 independent operators/,
+      ),
     });
   });
 
@@ -76,7 +78,7 @@ describe("whether there is one steady state is settled by what is proved", () =>
       ),
     ).toMatchObject({
       defect: 0,
-      note: expect.stringContaining("proved: the doubles as given have one steady state"),
+      note: expect.stringContaining("proved: the problem, its numbers taken exactly, has one steady state"),
     });
     const another = disputed(
       decaying,
@@ -92,7 +94,7 @@ describe("whether there is one steady state is settled by what is proved", () =>
   test("where rounding made the state unique, not-unique is right, and so is that state, but no other", () => {
     // Two blocks in a basis of random numbers: the doubles have one state, by 1e-32.
     const { problem } = Array.from({ length: 20 }, (_, seed) => gkslSample(familyNamed("two-blocks"), 4, seed)).find(
-      ({ problem }) => settled(disputed(problem, refusal), 8).note?.includes("would undo"),
+      ({ problem }) => settled(disputed(problem, refusal), 8).note?.includes("would make others steady"),
     )!;
     expect(settled(disputed(problem, refusal), 8).defect).toBe(0);
     const exact = withDigits(100, () => solveExactly(problem, { rho: true }).outputs["rho"]) as unknown as Record<
@@ -133,12 +135,12 @@ describe("what is proved of an expected answer", () => {
   test("one state, and how far its numbers are from it", async () => {
     const text = await proved(prlProblem({ column: "12K", N: 2, dynamics: "nonsecular", seed: 1, realization: 0 }));
     expect(text).toMatch(
-      /^proved: the doubles as given have one steady state, and these numbers are within [0-9.]+e-1[678]/,
+      /^proved: the problem, its numbers taken exactly, has one steady state, and these numbers are within [0-9.]+e-1[678]/,
     );
   });
 
   test("none", async () => {
-    expect(await proved(dephasing)).toMatch(/^proved: 2 independent operators/);
+    expect(await proved(dephasing)).toMatch(/^proved: the steady state is not unique, since 2 independent operators/);
   });
 });
 

@@ -32,7 +32,7 @@ test.each(["22.18.0", "24", "latest"])(
     const options = ["--system", "hilbert", "--sizes", "2..3", "--seconds", "20"];
     const bench = [join(CHECKOUT, "bench/main.ts"), ...options];
     const measured = await attempt(binary, bench, folder);
-    expect(measured.text).toContain("4 of 4 rows have a time");
+    expect(measured.text).toContain("4 of 4 problems were timed");
     expect(measured.code).toBe(0);
   },
 );

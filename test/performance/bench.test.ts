@@ -2,11 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test, vi } from "vitest";
+import { screenOf } from "../../cli/bench/screen.ts";
 import { verdictText } from "../../cli/bench/words.ts";
 import type { Result } from "../../model/solution.ts";
 import type { Solver } from "../../model/solver.ts";
 import { type BenchReport, benchSolver, benchSolvers } from "../../performance/bench-solver.ts";
 import { processUse } from "../../performance/measure/process-use.ts";
+import { SYSTEMS } from "../../performance/systems/index.ts";
 import { startGroup } from "../../protocol/process-group.ts";
 import { reference } from "../../reference/index.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
@@ -45,7 +47,7 @@ describe("benchSolver", () => {
   });
 
   test.each<[string, Solver, RegExp]>([
-    ["is wrong", spoilt(1, ({ purity, ...rest }) => ({ ...rest, purity: purity! * 0.9 })), /beside rho/],
+    ["is wrong", spoilt(1, ({ purity, ...rest }) => ({ ...rest, purity: purity! * 0.9 })), /computed from rho/],
     ["is wrong where it is not checked", spoilt(3, (result) => ({ ...result, purity: 0.1 })), /purity differs/],
   ])("no time where the answer %s", async (_, solver, words) => {
     const { rows } = await benchSolver(solver, SMALL);
@@ -117,14 +119,53 @@ const REPORT: BenchReport = {
 describe("the verdict", () => {
   test("says who is faster, at the largest size of both", () => {
     expect(verdictText(REPORT)).toBe(
-      "a 1, b 2: 6 of 6 rows have a time, each with its answer checked. " +
-        "Time of a over that of b, at the largest size that both solved: 0.5 on gksl-kerr at D = 32.",
+      "a 1, b 2: 6 of 6 problems were timed, each with its answer checked. " +
+        "At the largest size that both solved, the time of a over that of b is 0.5 on gksl-kerr at D = 32.",
     );
   });
 });
 
+describe("the screen", () => {
+  const many = Array.from({ length: 12 }, (_, k) =>
+    REPORT.rows.filter(({ solver }) => solver === "a").map((row) => ({ ...row, system: SYSTEMS[k]!.name })),
+  );
+  const one = { ...REPORT, solvers: [REPORT.solvers[0]!], rows: many.flat() };
+
+  test("has every row where all fit, the verdict first", () => {
+    const lines = screenOf(REPORT).trimEnd().split("\n");
+    expect(lines.length).toBeLessThanOrEqual(23);
+    expect(lines[0]).toMatch(/^a 1, b 2: 6 of 6 problems were timed/);
+    expect(lines.filter((line) => /^ [ab] .* D = /.test(line))).toHaveLength(6);
+    expect(screenOf(REPORT)).toContain("median: time of a solve");
+  });
+
+  test("has the largest size of each system where they do not, and says how to see the rest", () => {
+    const lines = screenOf(one).trimEnd().split("\n");
+    expect(lines.length).toBeLessThanOrEqual(23);
+    expect(lines.filter((line) => / = 32 /.test(line))).toHaveLength(12);
+    expect(lines.filter((line) => / = 8 /.test(line))).toEqual([]);
+    expect(lines.at(-1)).toMatch(/^All sizes: --verbose/);
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test("says of a system without a time why", () => {
+    const reason = { kind: "refused", message: "dimension 8 (offered: 1 to 4)" } as const;
+    const rows = [...many.slice(1).flat(), { ...many[0]![0]!, time: null, residual: null, reason }];
+    expect(screenOf({ ...one, rows })).toMatch(/ - +refused: dimension 8 \(offered: 1 to 4\)/);
+  });
+});
+
 describe("zenocheck bench", () => {
-  test("prints a line for each row on 80 columns, and writes all reports", () =>
+  test("--verbose prints the rows as they are ready, and the verdict last", async () => {
+    const args = ["bench", "--verbose", "--exec", adapter("none"), "--system", "gksl-lambda", "--sizes", "3..5"];
+    const { code, stdout } = await zenocheck(args);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^ +size .*\n-+\ngksl-lambda\n(.*\n)+ faulty .*\n\nmedian:(.*\n)+\nfaulty .*2 of 2 problems/,
+    );
+  });
+
+  test("prints the verdict and a line for each row on 80 columns, and writes all reports", () =>
     inFolder(async (folder) => {
       const at = (name: string) => join(folder, name);
       const { code, stdout, stderr } = await zenocheck([
@@ -135,7 +176,7 @@ describe("zenocheck bench", () => {
       expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
       expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
       expect(stdout).toMatch(/^gksl-lambda\n faulty {8,}D = 3 .*\n {3}it says: 120 matvecs$/m);
-      expect(stdout).toMatch(/4 of 4 rows have a time/);
+      expect(stdout).toMatch(/^faulty .*4 of 4 problems\s+were\s+timed/);
       const { rows, environment } = JSON.parse(await readFile(at("bench.json"), "utf8"));
       expect(environment).toHaveProperty("processor");
       expect(rows).toHaveLength(4);
@@ -160,10 +201,10 @@ describe("zenocheck bench", () => {
 
   test("--peers without QuTiP and SciPy says so, and measures the solver alone", async () => {
     const bench = ["bench", "--exec", adapter("none"), "--system", "gksl-lambda", "--sizes", "3", "--seconds", "5"];
-    const { code, stdout } = await zenocheck([...bench, "--peers"], "", { PYTHON: "false" });
+    const { code, stdout, stderr } = await zenocheck([...bench, "--peers"], "", { PYTHON: "false" });
     expect(code).toBe(0);
-    expect(stdout.match(/^--peers: /gm)).toHaveLength(2);
-    expect(stdout).toMatch(/1 of 1 rows have a time/);
+    expect(stderr.match(/^zenocheck: --peers: /gm)).toHaveLength(2);
+    expect(stdout).toMatch(/1 of 1 problem was timed/);
   });
 
   test.runIf(process.env.ZENOCHECK_PEERS)("--peers measures both beside it", async () => {

@@ -82,7 +82,7 @@ describe.concurrent("misbehaviour is named, with the request that led to it", ()
   test.each<[way: string, kind: MisconductKind, words: RegExp]>([
     ["dies", "died", /exit code 4/],
     ["crashes", "died", /SIGSEGV/],
-    ["dies-on-partial-line", "died", /exit code 5\) and 13 characters of a line/],
+    ["dies-on-partial-line", "died", /exit code 5\) after 13 characters of an unfinished line/],
     ["closes-output", "closed-output", /end of standard output/],
     ["garbage", "not-json", /Segmentation fault/],
     ["banner", "not-json", /solved in 3 ms .*on standard error/],
@@ -93,7 +93,7 @@ describe.concurrent("misbehaviour is named, with the request that led to it", ()
     ["wrong-id", "wrong-id", /expected the id "2".*got "17"/],
     ["number-id", "wrong-id", /expected the id "2".*got 2/],
     ["no-id", "wrong-id", /expected the id "2".*got none/],
-    ["other-request", "other-request", /the request "2", got that to the earlier request "1"/],
+    ["other-request", "other-request", /the request "2", got the answer to the earlier request "1"/],
     ["unknown-key", "schema", /magnetisation/],
     ["missing-key", "schema", /expected result.sz, which was wanted/],
     ["wrong-length", "schema", /expected 1 entries of result.sz, got 3/],
@@ -156,7 +156,7 @@ describe.concurrent("misbehaviour is named, with the request that led to it", ()
       async (solver) => {
         await second(solver);
         await second(solver);
-        await expect(ask(solver)).rejects.toThrow(/given up after 1 new starts/);
+        await expect(ask(solver)).rejects.toThrow(/given up after 1 restarts/);
       },
       { restarts: 1 },
     ));

@@ -97,7 +97,7 @@ describe("an answer that never comes", () => {
         await read();
         vi.advanceTimersByTime(500 + READING + 400);
         await read();
-        expect((asked.ended as Error).message).toMatch(/within 0.5 s, got 19 characters of a line/);
+        expect((asked.ended as Error).message).toMatch(/within 0.5 s, got 19 characters of an unfinished line/);
       });
     }));
 
@@ -112,7 +112,7 @@ describe("an answer that never comes", () => {
         expect(asked.ended).toBeInstanceOf(AdapterMisbehaved);
       }
       await expect(ask(solver)).rejects.toThrow(AdapterGivenUp);
-      expect(solver.givenUp).toMatch(/3 answers that came late or never/);
+      expect(solver.givenUp).toMatch(/3 answers that came late or not at all/);
     }));
 
   test("a process that ignores SIGTERM is ended, too", () =>

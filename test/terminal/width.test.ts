@@ -15,7 +15,7 @@ function atTerminal(columns: number, args: string[]) {
 
 /** Lines to be copied, which are never cut: paths and commands. */
 const COPIED =
-  /^(?:(?:Again|Page with pictures|Figure|Averages): |Usage: |\s+(?:npx )?zenocheck |\s+\S+$|\s+printf |\S*\/\S*$)/;
+  /^(?:(?:Repeat|Page with pictures|Figure|Averages): |Usage: |\s+(?:npx )?zenocheck |\s+\S+$|\s+printf |\S*\/\S*$)/;
 
 function tooWide(text: string, columns: number): string[] {
   return text.split("\n").filter((line) => line.length > columns && !COPIED.test(line));

@@ -150,7 +150,7 @@ describe("an output, tried before the work", () => {
       await writeFile(join(folder, "file"), "");
       await symlink("circle", join(folder, "circle"));
       await expect(tryOutput("--json", join(folder, name))).rejects.toThrow(
-        /^--json: expected a place that can be written, got /,
+        /^--json: expected a file that can be written, got /,
       );
     }),
   );

@@ -12,7 +12,7 @@ import { firstOfFive, largeQuestions, smallQuestions } from "./questions.ts";
 const DESCRIBED = {
   check: "conduct-independence",
   statement:
-    "A problem gets the same answer again, and no other problem gets it: at once, after other problems and other wants, after larger ones, in another order, and from a freshly started process.",
+    "A problem gets the same answer every time, and no other problem gets that answer: at once, after other problems, other outputs and larger sizes, in another order, and from a freshly started process.",
   source: "protocol, solve",
 };
 

@@ -45,7 +45,9 @@ export class Memory {
     const first = this.#values.get(request)?.value ?? now;
     this.#values.set(request, { value: first, name: question.name });
     if (first === now) return [];
-    return [{ question, when, defect: Number.POSITIVE_INFINITY, detail: `answered ${first} first, ${now} then` }];
+    return [
+      { question, when, defect: Number.POSITIVE_INFINITY, detail: `answered ${first} at first, and ${now} later` },
+    ];
   }
 
   /** A state that is not the one of its problem, but of another one that was asked before. */
@@ -91,7 +93,7 @@ export function repeatedAnswers(answered: readonly { question: Question; answer:
           other.argument !== argument && differenceOf(question, output, other.numbers, numbers).defect * EXACTLY <= 1,
       );
       if (same) {
-        const detail = `${output}: answered as ${same.question.name}`;
+        const detail = `${output}: answered with the numbers of ${same.question.name}`;
         found.push({ question, when: "after that", defect: Number.POSITIVE_INFINITY, detail });
       }
       seen.set(key, [...before, { question, numbers, argument }]);

@@ -42,7 +42,7 @@ export function differenceOf(question: Question, output: Output, first: unknown,
   if (before.length !== now.length) {
     return {
       defect: Number.POSITIVE_INFINITY,
-      detail: `${output}: ${before.length} numbers first, ${now.length} then`,
+      detail: `${output}: answered ${before.length} numbers at first, and ${now.length} later`,
     };
   }
   const unit = question.rounding * scaleOf(question, output, before);
@@ -51,7 +51,7 @@ export function differenceOf(question: Question, output: Output, first: unknown,
     const distance = Math.abs(now[k]! - value) / unit;
     if (distance > defect) [from, to, defect] = [value, now[k]!, distance];
   }
-  return { defect, detail: `${output}: answered ${from} first, ${to} then` };
+  return { defect, detail: `${output}: answered ${from} at first, and ${to} later` };
 }
 
 export function numbersOf(value: unknown): number[] {

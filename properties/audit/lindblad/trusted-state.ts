@@ -94,7 +94,7 @@ export function whatDecides(problem: GkslProblem): string {
   const { condition } = trustedState(problem);
   const size = Number.isFinite(condition) ? condition.toPrecision(2) : "beyond 1e28";
   const limit = decidableCondition(problem.H.re.length).toPrecision(2);
-  return `the condition number of the problem is ${size}, and double precision decides the question up to ${limit}`;
+  return `the condition number of the problem is ${size}, and double precision can tell whether a state is unique up to ${limit}`;
 }
 
 /** Those of the hermitian part. */

@@ -4,9 +4,12 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { Claim } from "../../../figures/claims.ts";
 import { checkResults } from "../../../figures/results/check.ts";
+import { resultOfRecords } from "../../../figures/results/draw.ts";
 import { type ResultFolder, resultFolders } from "../../../figures/results/folders.ts";
 import { packedRecords } from "../../../figures/results/kept-records.ts";
 import { resultsPage } from "../../../figures/results/page.ts";
+import { shortened } from "../../../figures/results/write-result.ts";
+import { completeSpec } from "../../../figures/svg.ts";
 
 const ROOT = fileURLToPath(new URL("../../../results", import.meta.url));
 const folders = await resultFolders(ROOT);
@@ -51,20 +54,21 @@ describe("results/ as it is committed", () => {
     },
   );
 
-  const anew = async ({ figure, options, path, written }: ResultFolder) => {
-    const records = new Map((await packedRecords(path)).map(({ key, record }) => [key, record]));
-    const made = figure.units(options).map(({ key, request }) => ({ request, record: records.get(key)! }));
-    const { claims } = await figure.result(made, options);
+  const anew = async (folder: ResultFolder) => {
+    const { written } = folder;
+    const { claims, chart } = await resultOfRecords(folder);
+    const drawn = JSON.stringify(completeSpec(chart), shortened);
+    expect(readFileSync(join(folder.path, "figure.vl.json"), "utf8")).toBe(`${drawn}\n`);
     const numbers = (all: Claim[]) =>
       all.map(({ id, verdict, estimate, statistic }) => ({ id, verdict, estimate, statistic }));
     expect(JSON.parse(JSON.stringify(numbers(claims)))).toEqual(numbers(written.claims));
   };
 
-  test("prb-fig5/N6: the claims follow from the records", () =>
+  test("prb-fig5/N6: claims and picture follow from the records", () =>
     anew(folders.find(({ name }) => name === "prb-fig5/N6")!));
 
   test.each(folders.map((folder) => [folder.name, folder] as [string, ResultFolder]))(
-    "%s: the claims follow from the records",
+    "%s: claims and picture follow from the records (npx zenocheck results draw)",
     { tags: ["slow"] },
     (_, folder) => anew(folder),
   );

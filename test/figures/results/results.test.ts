@@ -62,6 +62,18 @@ describe("a folder of results", () => {
     const spec = JSON.parse(await readFile(join(folder, "figure.vl.json"), "utf8"));
     expect(await svgOf(spec)).toMatch(/^<svg/);
   });
+
+  test("is drawn again from its pack, to the same bytes", async () => {
+    const files = ["figure.svg", "figure.vl.json"].map((name) => join(folder, name));
+    const before = await Promise.all(files.map((file) => readFile(file, "utf8")));
+    await Promise.all(files.map((file) => rm(file)));
+    const { code, stdout } = await zenocheck(["results", "draw", root, "--filter", "prl-fig2"]);
+    expect({ code, lines: stdout.trimEnd().split("\n") }).toEqual({
+      code: 0,
+      lines: ["svg", "png", "vl.json"].map((ending) => join(folder, `figure.${ending}`)),
+    });
+    expect(await Promise.all(files.map((file) => readFile(file, "utf8")))).toEqual(before);
+  });
 });
 
 describe("results page", () => {
@@ -117,6 +129,7 @@ describe("results check", () => {
     [["results", "check", "--share", "0"], 2, "--share: expected a number above 0"],
     [["results", "check", "no-such-folder"], 3, "Nothing was compared"],
     [["results", "page", "no-such-folder"], 2, "expected a folder of results"],
+    [["results", "draw", "no-such-folder"], 2, "expected a folder of results"],
   ])("%j", async (args, expected, words) => {
     const { code, stdout, stderr } = await zenocheck(args);
     expect(code).toBe(expected);

@@ -23,7 +23,7 @@ const drawn = <S>(property: { arbitrary(c: Solver["capabilities"]): fc.Arbitrary
 
 describe("where rounding decides", () => {
   it.each(["not-unique", "not-converged"] as const)(
-    "%s is accepted, and the number is told on which it turns",
+    "%s is accepted, and the condition number that decides it is told",
     async (kind) => {
       for (const sample of drawn(lindbladUndecided)) {
         const { defect, note } = await measureOnce(lindbladUndecided, refusing(kind), sample);

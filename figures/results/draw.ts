@@ -1,0 +1,28 @@
+import { join } from "node:path";
+import { FolderRefused } from "../../ensembles/record-folder.ts";
+import type { FigureResult } from "../figure.ts";
+import { type WrittenPicture, writePicture } from "../write-picture.ts";
+import type { ResultFolder } from "./folders.ts";
+import { PACK, packedRecords } from "./kept-records.ts";
+import { shortened } from "./write-result.ts";
+
+/**
+ * What follows from the packed records of a folder; nothing is solved.
+ *
+ * @throws FolderRefused where a record is missing
+ */
+export async function resultOfRecords({ path, figure, options }: ResultFolder): Promise<FigureResult> {
+  const records = new Map((await packedRecords(path)).map(({ key, record }) => [key, record]));
+  const made = figure.units(options).map(({ key, request }) => {
+    const record = records.get(key);
+    if (record === undefined) throw new FolderRefused(`${join(path, PACK)}: expected the record ${key}, got none`);
+    return { request, record };
+  });
+  return figure.result(made, options);
+}
+
+/** Draw the picture of a folder again, as figure.svg, figure.png and figure.vl.json. */
+export async function drawResult(folder: ResultFolder): Promise<WrittenPicture> {
+  const { chart } = await resultOfRecords(folder);
+  return writePicture(join(folder.path, "figure"), chart, shortened);
+}
