@@ -127,7 +127,9 @@ describe("zenocheck ensemble", () => {
       const out = join(folder, "out");
       await ensemble("run", file, "--out", out);
       await writeFile(join(out, "records", "p0000-r00000.json"), "{}");
-      expect((await ensemble("status", out)).stdout).toContain("p0000-r00000 is damaged and will be computed again by the next run");
+      expect((await ensemble("status", out)).stdout).toContain(
+        "p0000-r00000 is damaged and will be computed again by the next run",
+      );
       expect(await ensemble("run", file, "--out", out)).toMatchObject({
         code: 0,
         stderr: "zenocheck: record p0000-r00000 is computed again: its checksum does not match\n",

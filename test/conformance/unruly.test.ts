@@ -88,7 +88,9 @@ describe.concurrent("manners that it does not allow are told, with the request",
     const lines = stdout.split("\n").filter((line) => line.trim().startsWith("sent: "));
     expect(lines.length).toBeGreaterThan(0);
     expect(lines.some((line) => sent.test(line))).toBe(true);
-    expect(stdout).toMatch(/unruly \d+: (Wrong: \d+ of \d+ checks failed|Misbehaves:\s+the\s+protocol\s+was\s+broken\s+in \d+ of \d+ checks)/);
+    expect(stdout).toMatch(
+      /unruly \d+: (Wrong: \d+ of \d+ checks failed|Misbehaves:\s+the\s+protocol\s+was\s+broken\s+in \d+ of \d+ checks)/,
+    );
     expect(code).toBe(1);
     expect(left).toEqual([]);
   });
