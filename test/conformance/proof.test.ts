@@ -108,14 +108,14 @@ describe("whether there is one steady state is settled by what is proved", () =>
     expect(settled(disputed(problem, state, "not-unique"), 0).defect).toBe(Number.POSITIVE_INFINITY);
   });
 
-  test("where nothing is proved either answer stands, and the number is told that it turns on", () => {
+  test("where nothing is proved either answer stands, and the condition number that decides it is told", () => {
     const notes = [0, 1, 2, 3, 4, 5].flatMap((seed) => {
       const { problem } = gkslSample(familyNamed("two-dark-levels"), 7, seed);
       return settled(disputed(problem, refusal), 0).note ?? [];
     });
     const open = notes.find((note) => note.includes("undecided"));
     expect(open).toMatch(
-      /^not-unique was accepted; undecided whether there is one steady state: .*; the condition number of the problem is (beyond 1e28|\S+e\+\d+), and double precision decides the question up to \S+$/,
+      /^not-unique was accepted; it is undecided whether there is one steady state: .*; the condition number of the problem is (beyond 1e28|\S+e\+\d+), and double precision can tell whether a state is unique up to \S+$/,
     );
   });
 

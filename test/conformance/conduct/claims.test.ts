@@ -36,7 +36,8 @@ describe.each(CLAIMS)("a claim beyond all bounds, of %s", (_, claims) => {
     const row = await claimsRow(solver);
     expect(largest()).toBeLessThan(1e7);
     expect(largest()).toBeGreaterThan(100);
-    if (answers && claims.minDimension === undefined) expect(row.reason).toMatch(/was tried up to (N =|dimension) \d+ only: /);
+    if (answers && claims.minDimension === undefined)
+      expect(row.reason).toMatch(/was tried up to (N =|dimension) \d+ only: /);
   });
 
   test("makes every line of conduct a short one, or none", () => {
