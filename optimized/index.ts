@@ -7,7 +7,7 @@ import { evaluate } from "./evaluate.ts";
 import { keptEigenbasis, nameOfK } from "./hamiltonian/eigenbasis.ts";
 import { type GibbsExponents, type GibbsOutputs, gibbsOutputs } from "./outputs/gibbs-outputs.ts";
 import type { LineShape } from "./outputs/lines.ts";
-import { keptStrengths } from "./rates/spin-strengths.ts";
+import { strengthsOf } from "./rates/spin-strengths.ts";
 import { keptParts, type Parts } from "./running/parts.ts";
 import { solve } from "./solve.ts";
 
@@ -68,7 +68,7 @@ export function openSession(parts = keptParts(KEPT_BYTES)): OptimizedSession {
     solve: solvedWith(parts),
     gibbs(spins, states, shape) {
       const basis = keptEigenbasis(parts, spins);
-      const strengths = keptStrengths(parts, basis, () => nameOfK(spins, null));
+      const strengths = strengthsOf(parts, basis, () => nameOfK(spins, null));
       return gibbsOutputs(basis, strengths, states, shape);
     },
   };

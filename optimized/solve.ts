@@ -4,7 +4,6 @@ import type { SolveOptions } from "../model/solver.ts";
 import type { Want } from "../model/want.ts";
 import { unpack } from "./arrays/packed-hermitian.ts";
 import { requireSupportedDimension, requireSupportedOutputs, requireSupportedSpins } from "./capabilities.ts";
-import { withDenseThreads } from "./dense/chosen-algebra.ts";
 import { requireFiniteResult } from "./finite.ts";
 import { lindbladSteadyState } from "./lindblad/lindblad-steady-state.ts";
 import { isJumpProblem } from "./liouvillian/jump-generator.ts";
@@ -50,10 +49,11 @@ async function steadyStateOutputs(problem: Problem, want: Want, options: SolveOp
       return gkslSpinsOutputs(problem, want, options, parts);
     }
     const threads = threadsFor(problem.spins.delta.length, options.threads);
-    const state = withDenseThreads(threads, () =>
-      problem.dynamics === "rates" ? twoTimesSteadyState(problem, parts) : hilbertSteadyState(problem, parts),
-    );
-    return diagonalOutputs(problem, want, state);
+    const steadyState = () =>
+      problem.dynamics === "rates"
+        ? twoTimesSteadyState(problem, parts, threads)
+        : hilbertSteadyState(problem, parts, threads);
+    return diagonalOutputs(problem, want, await steadyState());
   }
   requireSupportedDimension(problem.H.re.length);
   requireSupportedOutputs(problem, want);

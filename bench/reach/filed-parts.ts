@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { optimized } from "../../optimized/index.ts";
-import { type Arrays, keptParts, type Parts } from "../../optimized/running/parts.ts";
+import { type Arrays, NOTHING_KEPT, type Parts } from "../../optimized/running/parts.ts";
 
 /**
  * Nothing is kept in memory; what takes long is kept in files of a folder, so that a solve that was stopped goes on
@@ -11,18 +11,27 @@ import { type Arrays, keptParts, type Parts } from "../../optimized/running/part
  */
 export function filedParts(folder: string): Parts {
   mkdirSync(folder, { recursive: true });
-  const { of } = keptParts(0);
+  const pathOf = (part: string) => {
+    const name = createHash("sha256").update(`${optimized.version} ${part}`).digest("hex");
+    return join(folder, `${name}.part`);
+  };
   return {
-    of,
+    ...NOTHING_KEPT,
+    has: (name) => existsSync(pathOf(name)),
     work<T extends Arrays>(nameOf: () => string, make: () => T): T {
-      const name = createHash("sha256").update(`${optimized.version} ${nameOf()}`).digest("hex");
-      const path = join(folder, `${name}.part`);
+      const path = pathOf(nameOf());
       if (existsSync(path)) return deserialize(readFileSync(path)) as T;
       const part = make();
       // Whole or not there: whoever is stopped while it writes leaves the other name.
-      writeFileSync(`${path}.new`, serialize(part));
+      writeFileSync(`${path}.new`, serialize(copyOf(part)));
       renameSync(`${path}.new`, path);
       return part;
     },
   };
+}
+
+/** Of a part that may be in memory that threads share, which is not written. */
+function copyOf(part: Arrays): Arrays {
+  if (part instanceof Float64Array) return part.slice();
+  return Object.fromEntries(Object.entries(part).map(([name, array]) => [name, array.slice()]));
 }

@@ -34,29 +34,43 @@ export function nameOfK({ delta, U, ising }: Spins, nucleus: Nucleus | null): st
 /** The same basis, each sector kept for other problems with the same K. It is not to be changed. */
 export function keptEigenbasis(parts: Parts, spins: Spins, nucleus: Nucleus | null = null): Eigenbasis {
   const sectors = sectorsOf(spins.delta.length, nucleus ? 1 : 0);
-  const electrons = nucleus ? sectorsOf(spins.delta.length) : sectors;
-  const K = once(() => zeemanFreeHamiltonian(spins));
-  const name = once(() => nameOfK(spins, nucleus));
   const energies = new Float64Array(sectors.dimension);
+  let name: string | undefined;
+  const nameOnce = () => {
+    name ??= nameOfK(spins, nucleus);
+    return name;
+  };
+  let inSector: ((k: number) => SymmetricEigen) | undefined;
   const vectors = Array.from({ length: sectors.N + 1 }, (_, k) => {
-    const make = () => {
-      const alone = sectorEigen(K(), electrons, k);
-      return nucleus ? nuclearEigen(alone, nucleus, electrons, k) : alone;
-    };
-    const bytes = (eigen: SymmetricEigen) => eigen.values.byteLength + eigen.vectors.byteLength;
-    const eigen = parts.work(() => `eigenstates ${k} ${name()}`, make, bytes);
+    const eigen = parts.work(
+      () => eigenstatesName(k, nameOnce()),
+      () => {
+        inSector ??= sectorEigenstates(spins, nucleus, nucleus ? undefined : sectors);
+        return inSector(k);
+      },
+      ({ values, vectors: block }) => values.byteLength + block.byteLength,
+    );
     energies.set(eigen.values, sectorRange(sectors, k).start);
     return eigen.vectors;
   });
   return { sectors, energies, vectors };
 }
 
-/** The same, made when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
+/** The name of the eigenstates of sector k among parts. */
+export function eigenstatesName(k: number, K: string): string {
+  return `eigenstates ${k} ${K}`;
+}
+
+/** Eigenstates of sector k: rows of the vectors in the order of the sectors, those with the nucleus. */
+export function sectorEigenstates(
+  spins: Spins,
+  nucleus: Nucleus | null,
+  electrons = sectorsOf(spins.delta.length),
+): (k: number) => SymmetricEigen {
+  const K = zeemanFreeHamiltonian(spins);
+  return (k) => {
+    const alone = sectorEigen(K, electrons, k);
+    return nucleus ? nuclearEigen(alone, nucleus, electrons, k) : alone;
   };
 }
 

@@ -2,7 +2,8 @@ import { SolverFailure } from "../../model/failure.ts";
 import type { SpinsProblem, ThreeTimesProblem, TwoTimesProblem } from "../../model/problem.ts";
 import { randomStream } from "../../model/random.ts";
 import type { Diagnostics } from "../../model/solution.ts";
-import { type Eigenbasis, keptEigenbasis, nameOfK } from "../hamiltonian/eigenbasis.ts";
+import { withDenseThreads } from "../dense/chosen-algebra.ts";
+import { type Eigenbasis, eigenstatesName, keptEigenbasis, nameOfK } from "../hamiltonian/eigenbasis.ts";
 import { zeemanExponent } from "../liouvillian/bath-rates.ts";
 import { NOTHING_KEPT, type Parts } from "../running/parts.ts";
 import { requireDeterminedRates } from "./determined-rates.ts";
@@ -11,7 +12,9 @@ import { requireReachedNucleus } from "./nuclear-coupling.ts";
 import { arraysOf, flows, type RateBlocks } from "./rate-blocks.ts";
 import { hilbertRates } from "./rates-hilbert.ts";
 import { twoTimesRates } from "./rates-two-times.ts";
-import { keptStrengths, type SpinStrengths, strengthsBeside } from "./spin-strengths.ts";
+import { partsMade } from "./sector-crew.ts";
+import type { SectorTask } from "./sector-task.ts";
+import { dephasingName, flipsName, type SpinStrengths, strengthsBeside, strengthsOf } from "./spin-strengths.ts";
 import { stationaryDistribution } from "./stationary-distribution.ts";
 
 /** Stationary populations between eigenstates of K, and the rates between them. */
@@ -32,9 +35,9 @@ const RESIDUAL_BOUND = 1e-11;
  *
  * @throws SolverFailure `not-unique` where degenerate levels leave the rates undetermined and the state depends on them
  */
-export function hilbertSteadyState(problem: ThreeTimesProblem, parts = NOTHING_KEPT): RateState {
+export function hilbertSteadyState(problem: ThreeTimesProblem, parts = NOTHING_KEPT, threads = 1): Promise<RateState> {
   const ratesIn: RatesIn = (...basis) => hilbertRates(problem, ...basis);
-  return stationaryState(problem, ratesIn, "the Hilbert approximation", parts);
+  return stationaryState(problem, { ratesIn, name: "the Hilbert approximation", dephasing: true }, parts, threads);
 }
 
 /**
@@ -43,26 +46,57 @@ export function hilbertSteadyState(problem: ThreeTimesProblem, parts = NOTHING_K
  *
  * @throws SolverFailure `not-unique` as above, or where nothing flips the nucleus
  */
-export function twoTimesSteadyState(problem: TwoTimesProblem, parts = NOTHING_KEPT): RateState {
+export function twoTimesSteadyState(problem: TwoTimesProblem, parts = NOTHING_KEPT, threads = 1): Promise<RateState> {
   const ratesIn: RatesIn = (...basis) => twoTimesRates(problem, ...basis);
-  return stationaryState(problem, ratesIn, "PRB (12) and (16)", parts);
+  const { alphaZ } = problem.bath;
+  return stationaryState(problem, { ratesIn, name: "PRB (12) and (16)", dephasing: alphaZ }, parts, threads);
 }
 
 /** The rates between the eigenstates of a basis. */
 type RatesIn = (basis: Eigenbasis, strengths: SpinStrengths) => RateBlocks;
 
-/** diagnostics.residual is the largest net flow into a state over the largest flow through one. */
-function stationaryState(
+/** Rates by their name; `dephasing` where they ask for the elements of S^z inside a sector. */
+interface Rates {
+  ratesIn: RatesIn;
+  name: string;
+  dephasing: boolean;
+}
+
+/**
+ * diagnostics.residual is the largest net flow into a state over the largest flow through one.
+ *
+ * @param threads for eigenstates and strengths sector by sector, and for the products of the elimination
+ */
+async function stationaryState(
   problem: ThreeTimesProblem | TwoTimesProblem,
-  ratesIn: RatesIn,
-  name: string,
+  { ratesIn, name, dephasing }: Rates,
   parts: Parts,
-): RateState {
+  threads: number,
+): Promise<RateState> {
   const { spins, nucleus } = problem;
-  requireRatesMemory(spins, nucleus);
-  const basis = keptEigenbasis(parts, spins, nucleus);
+  requireRatesMemory(spins, nucleus, threads);
+  const K = nameOfK(spins, nucleus);
+  const sectors = Array.from({ length: spins.delta.length + 1 }, (_, k) => k);
+  const states = new Map<string, SectorTask>();
+  for (const k of sectors) states.set(eigenstatesName(k, K), { kind: "eigenstates", k, spins, nucleus });
+  const basis = keptEigenbasis(await partsMade(parts, states, threads), spins, nucleus);
   if (nucleus) requireReachedNucleus(nucleus, basis);
-  const strengths = keptStrengths(parts, basis, () => nameOfK(spins, nucleus));
+  const elements = new Map<string, SectorTask>();
+  for (const k of sectors) {
+    if (k > 0) elements.set(flipsName(k, K), { kind: "flips", k, basis });
+    if (dephasing) elements.set(dephasingName(k, K), { kind: "dephasing", k, basis });
+  }
+  const strengths = strengthsOf(await partsMade(parts, elements, threads), basis, () => K);
+  return withDenseThreads(threads, () => eliminated(problem, { ratesIn, name }, basis, strengths));
+}
+
+/** What is left to do when the strengths are there, or can be asked for. */
+function eliminated(
+  problem: ThreeTimesProblem | TwoTimesProblem,
+  { ratesIn, name }: Omit<Rates, "dephasing">,
+  basis: Eigenbasis,
+  strengths: SpinStrengths,
+): RateState {
   const rates = ratesIn(basis, strengths);
   requireFiniteRates(rates);
   const ratesAnew = (other: Eigenbasis) => ratesIn(other, strengthsBeside(strengths, basis, other));

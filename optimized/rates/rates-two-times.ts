@@ -73,9 +73,11 @@ function flipRelaxation(
   return rates;
 }
 
-/** Detailed balance at the true gap: down gives `gap` to the bath. Neither exponential overflows into the rate. */
+/** Detailed balance at the true gap: down gives `gap` to the bath. One exponential, which does not overflow. */
 function fillBathPair(pair: Pair, { beta, T1e }: TwoTimesBath, gap: number, strength: number): void {
-  const rate = strength / T1e;
-  pair.down = rate / (1 + Math.exp(-beta * gap));
-  pair.up = rate / (1 + Math.exp(beta * gap));
+  const exponent = beta * gap;
+  const less = Math.exp(-Math.abs(exponent));
+  const rate = strength / (T1e * (1 + less));
+  pair.down = exponent < 0 ? rate * less : rate;
+  pair.up = exponent < 0 ? rate : rate * less;
 }

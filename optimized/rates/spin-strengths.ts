@@ -26,20 +26,50 @@ export interface SpinStrengths {
 /** Bytes of strengths that one solve keeps, as drive, bath and spectra ask for the same. */
 export const KEPT_BYTES = 2 ** 30;
 
-/** Those of one solve. */
-function strengthsIn(basis: Eigenbasis): SpinStrengths {
-  const { flips, dephasing } = strengthsKept(keptParts(KEPT_BYTES), basis, () => "");
-  return { flips, dephasing, within: (_name, make) => make(), flipRates: (_name, make) => make() };
+/** Those of a basis, kept among parts for other problems with the same K. */
+export function strengthsOf(parts: Parts, basis: Eigenbasis, nameOfK: () => string): SpinStrengths {
+  const recent = parts.keeps ? null : keptParts(KEPT_BYTES);
+  const work: Parts["work"] = (name, make, bytes) =>
+    recent ? recent.work(name, () => parts.work(name, make, bytes), bytes) : parts.work(name, make, bytes);
+  const length = ({ byteLength }: Float64Array) => byteLength;
+  return {
+    flips: (k) =>
+      work(
+        () => flipsName(k, nameOfK()),
+        () => flipStrengths(basis, k),
+        ({ bath, drive }) => bath.byteLength + drive.byteLength,
+      ),
+    dephasing: (k) =>
+      work(
+        () => dephasingName(k, nameOfK()),
+        () => dephasingStrengths(basis, k),
+        length,
+      ),
+    within: (name, make) => parts.of(() => `within ${name()} ${nameOfK()}`, make, length),
+    flipRates(name, make) {
+      const rates = parts.of(
+        () => `between ${name()} ${nameOfK()}`,
+        make,
+        ({ down, up }) => down.byteLength + up.byteLength,
+      );
+      return parts.keeps ? { down: rates.down.slice(), up: rates.up.slice() } : rates;
+    },
+  };
 }
 
-/** The same, kept for other problems with the same K. */
-export function keptStrengths(parts: Parts, basis: Eigenbasis, nameOfK: () => string): SpinStrengths {
-  return parts === NOTHING_KEPT ? strengthsIn(basis) : strengthsKept(parts, basis, nameOfK);
+/** The name of `flips` among parts. */
+export function flipsName(k: number, K: string): string {
+  return `flips ${k} ${K}`;
+}
+
+/** The name of `dephasing` among parts. */
+export function dephasingName(k: number, K: string): string {
+  return `dephasing ${k} ${K}`;
 }
 
 /** Those of another basis, the ones of a first basis where the eigenstates are the same. */
 export function strengthsBeside(first: SpinStrengths, { vectors }: Eigenbasis, other: Eigenbasis): SpinStrengths {
-  const own = strengthsIn(other);
+  const own = strengthsOf(NOTHING_KEPT, other, () => "");
   const same = (k: number) => vectors[k] === other.vectors[k];
   return {
     ...own,
@@ -48,35 +78,8 @@ export function strengthsBeside(first: SpinStrengths, { vectors }: Eigenbasis, o
   };
 }
 
-function strengthsKept(parts: Parts, basis: Eigenbasis, nameOfK: () => string): SpinStrengths {
-  const length = ({ byteLength }: Float64Array) => byteLength;
-  return {
-    flips: (k) =>
-      parts.work(
-        () => `flips ${k} ${nameOfK()}`,
-        () => flipStrengths(basis, k),
-        ({ bath, drive }) => bath.byteLength + drive.byteLength,
-      ),
-    dephasing: (k) =>
-      parts.work(
-        () => `dephasing ${k} ${nameOfK()}`,
-        () => dephasingStrengths(basis, k),
-        length,
-      ),
-    within: (name, make) => parts.of(() => `within ${name()} ${nameOfK()}`, make, length),
-    flipRates(name, make) {
-      const kept = parts.of(
-        () => `between ${name()} ${nameOfK()}`,
-        make,
-        ({ down, up }) => down.byteLength + up.byteLength,
-      );
-      return { down: kept.down.slice(), up: kept.up.slice() };
-    },
-  };
-}
-
 /** Squared matrix elements of one spin flip, PRB (12) and (16). Cost N size(k - 1)^2 size(k) flops. */
-function flipStrengths(basis: Eigenbasis, k: number): FlipStrengths {
+export function flipStrengths(basis: Eigenbasis, k: number): FlipStrengths {
   const { sectors } = basis;
   const length = sectorRange(sectors, k - 1).size * sectorRange(sectors, k).size;
   const bath = new Float64Array(length);
@@ -99,7 +102,7 @@ function flipStrengths(basis: Eigenbasis, k: number): FlipStrengths {
  * S_i^z is -|down><down|, and |up><up| just as well: of the two the one with fewer states. Cost min(k, N - k) size^3
  * flops.
  */
-function dephasingStrengths(basis: Eigenbasis, k: number): Float64Array {
+export function dephasingStrengths(basis: Eigenbasis, k: number): Float64Array {
   const { sectors } = basis;
   const { size } = sectorRange(sectors, k);
   const strength = new Float64Array(size * size);

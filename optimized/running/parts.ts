@@ -3,6 +3,10 @@
  * that no answer depends on what was kept.
  */
 export interface Parts {
+  /** Whether what is made may be given to others, too: then nobody may change it. */
+  readonly keeps: boolean;
+  /** Whether a part is there. */
+  has(name: string): boolean;
   /**
    * The part of a name, made where it is not kept.
    *
@@ -18,7 +22,12 @@ export interface Parts {
 export type Arrays = Float64Array | Record<string, Float64Array>;
 
 /** Every part is made anew: a solve by itself. */
-export const NOTHING_KEPT: Parts = { of: (_nameOf, make) => make(), work: (_nameOf, make) => make() };
+export const NOTHING_KEPT: Parts = {
+  keeps: false,
+  has: () => false,
+  of: (_nameOf, make) => make(),
+  work: (_nameOf, make) => make(),
+};
 
 /** Parts within a number of bytes; those that were asked for longest ago go first. */
 export function keptParts(mostBytes: number): Parts {
@@ -44,7 +53,18 @@ export function keptParts(mostBytes: number): Parts {
     }
     return part;
   };
-  return { of, work: of };
+  return { keeps: mostBytes > 0, has: (name) => kept.has(name), of, work: of };
+}
+
+/** The same parts, and of those that take long some that are there already, whatever the others have room for. */
+export function partsWith(made: ReadonlyMap<string, Arrays>, parts: Parts): Parts {
+  return {
+    ...parts,
+    work<T extends Arrays>(nameOf: () => string, make: () => T, bytesOf: (part: T) => number): T {
+      const found = made.get(nameOf()) as T | undefined;
+      return parts.work(nameOf, () => found ?? make(), bytesOf);
+    },
+  };
 }
 
 /** A name that differs where one bit of a number does, the sign of zero included. */

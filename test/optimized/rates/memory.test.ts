@@ -8,10 +8,10 @@ describe("the memory of rates", () => {
   it("is refused before any work where the machine has less, both numbers told", () => {
     const { spins, nucleus } = ratesScene({ N: 14 });
     const needed = ratesBytes(14, true) / GIB;
-    expect(() => requireRatesMemory(spins, nucleus, 4 * GIB)).toThrow(
+    expect(() => requireRatesMemory(spins, nucleus, 1, 4 * GIB)).toThrow(
       `the 4.0 GiB of this machine, got 14 electrons, which take about ${needed.toFixed(1)} GiB`,
     );
-    expect(() => requireRatesMemory(spins, nucleus, 24 * GIB)).not.toThrow();
+    expect(() => requireRatesMemory(spins, nucleus, 2, 24 * GIB)).not.toThrow();
   });
 
   it("is four times as much with a nucleus, and four times as much with each electron, up to what is kept", () => {
