@@ -1,7 +1,7 @@
+import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { SolverFailure } from "../../model/failure.ts";
 import { type Arena, roundedUp } from "../arrays/arena.ts";
-import { workerModule } from "../running/worker-module.ts";
 import { KERNEL_NAMES, type KernelName, type KernelSet, kernelSet, scratchBytes } from "./kernel-set.ts";
 import { ARGUMENTS, ENDED, JOB, KERNEL, type Kernel, type Member, PENDING, runShare, STARTED } from "./team-job.ts";
 import type { KernelPath } from "./wasm-module.ts";
@@ -42,8 +42,7 @@ export function openTeam(arena: Arena, D: number, threads: number): Team {
     const scratch = arena.floats(scratchBytes(D) / 8).byteOffset;
     return { memory: arena.memory, board, args, results, member, threads, scratch };
   });
-  for (const workerData of members.slice(1))
-    new Worker(workerModule("team-member", import.meta.url), { workerData }).unref();
+  for (const workerData of members.slice(1)) new Worker(memberModule(), { workerData }).unref();
   const start = (kernel: number) => {
     board[KERNEL] = kernel;
     Atomics.store(board, PENDING, threads - 1);
@@ -80,4 +79,10 @@ function requireStarted(board: Int32Array, count: number): void {
     const message = `expected ${count} more threads within ${START_MILLISECONDS / 1e3} s, got ${up}; try again with threads: 1`;
     throw new SolverFailure({ kind: "internal", message });
   }
+}
+
+/** The module of a thread, as source or as compiled. */
+function memberModule(): URL {
+  const source = new URL("./team-member.ts", import.meta.url);
+  return existsSync(source) ? source : new URL(source.href.replace(/\.ts$/, ".js"));
 }

@@ -1,8 +1,8 @@
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { type Failure, SolverFailure } from "../../model/failure.ts";
 import { type Arrays, type Parts, partsWith } from "../running/parts.ts";
-import { workerModule } from "../running/worker-module.ts";
 import { costOf, type SectorTask } from "./sector-task.ts";
 
 /** What a thread answers. */
@@ -58,7 +58,7 @@ async function doTasks(
   const queue = [...tasks].sort(([, a], [, b]) => costOf(b) - costOf(a)).values();
   let failure: Failure | null = null;
   const member = async () => {
-    const worker = idle.pop() ?? new Worker(workerModule("sector-member", import.meta.url));
+    const worker = idle.pop() ?? new Worker(memberModule());
     worker.ref();
     for (const [name, task] of queue) {
       if (failure) break;
@@ -73,4 +73,10 @@ async function doTasks(
   };
   await Promise.all(Array.from({ length: Math.min(threads, tasks.size) }, member));
   if (failure) throw new SolverFailure(failure);
+}
+
+/** The module of a thread, as source or as compiled. */
+function memberModule(): URL {
+  const source = new URL("./sector-member.ts", import.meta.url);
+  return existsSync(source) ? source : new URL("./sector-member.js", import.meta.url);
 }
