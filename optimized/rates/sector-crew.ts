@@ -3,10 +3,7 @@ import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { type Failure, SolverFailure } from "../../model/failure.ts";
 import { type Arrays, type Parts, partsWith } from "../running/parts.ts";
-import { costOf, type SectorTask } from "./sector-task.ts";
-
-/** What a thread answers. */
-export type Done = { arrays: Arrays } | { failure: Failure };
+import { costOf, type Done, type SectorTask } from "./sector-task.ts";
 
 /** Threads that wait for the next solve. They keep no process alive. */
 const idle: Worker[] = [];

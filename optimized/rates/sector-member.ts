@@ -1,8 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { failureOf } from "../../model/failure.ts";
 import type { Arrays } from "../running/parts.ts";
-import type { Done } from "./sector-crew.ts";
-import { doSectorTask, type SectorTask } from "./sector-task.ts";
+import { type Done, doSectorTask, type SectorTask } from "./sector-task.ts";
 
 /** A thread that does tasks, and answers with arrays that all threads see. */
 parentPort!.on("message", (task: SectorTask) => {

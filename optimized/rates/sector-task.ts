@@ -1,3 +1,4 @@
+import type { Failure } from "../../model/failure.ts";
 import type { Nucleus, Spins } from "../../model/problem.ts";
 import { type Eigenbasis, sectorEigenstates } from "../hamiltonian/eigenbasis.ts";
 import { sectorRange } from "../hamiltonian/sectors.ts";
@@ -8,6 +9,9 @@ import { dephasingStrengths, flipStrengths } from "./spin-strengths.ts";
 export type SectorTask =
   | { kind: "eigenstates"; k: number; spins: Spins; nucleus: Nucleus | null }
   | { kind: "flips" | "dephasing"; k: number; basis: Eigenbasis };
+
+/** What a thread answers. */
+export type Done = { arrays: Arrays } | { failure: Failure };
 
 export function doSectorTask(task: SectorTask): Arrays {
   if (task.kind === "eigenstates") return sectorEigenstates(task.spins, task.nucleus)(task.k);
