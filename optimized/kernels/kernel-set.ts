@@ -58,6 +58,11 @@ export function kernelSet(memory: WebAssembly.Memory): { kernels: KernelSet; pat
     PANEL_KERNELS.map((name) => [`${precision}.${name}`, panels[k]![name]] as const),
   );
   const kernels = Object.assign(Object.fromEntries(named), ...rest) as KernelSet;
+  const missing = KERNEL_NAMES.find((name) => kernels[name] === undefined);
+  if (missing)
+    throw new Error(
+      `expected the kernel ${missing} in kernels/wasm, got those of an earlier version; run: npm run kernels`,
+    );
   return { kernels, path: compiled ? modules[0]!.path : "typescript" };
 }
 

@@ -2,6 +2,7 @@ import type { ComplexMatrix } from "../../model/complex-matrix.ts";
 import type { GkslProblem } from "../../model/problem.ts";
 import { type ComplexArray, complexZeros, isFilled } from "../arrays/complex-array.ts";
 import { addDoubled, addDoubledProduct, type Doubled } from "../arrays/doubled.ts";
+import { type Scratch, withScratch } from "../arrays/scratch.ts";
 import { addProduct, wholeBlock } from "../dense/product.ts";
 
 /**
@@ -67,7 +68,7 @@ export function tracelessProblem({ n, H: given, jumps: givenJumps }: ScaledProbl
 export function effectiveHamiltonian(n: number, H: ComplexArray, jumps: readonly ComplexArray[]): ComplexArray {
   const decay = complexZeros(n);
   const filled = n < LEVELS ? [] : jumps.filter(isFilled);
-  if (filled.length > 0) addDecayOfFilled(decay, filled, n);
+  if (filled.length > 0) withScratch((zeros) => addDecayOfFilled(decay, filled, n, zeros));
   for (const A of jumps) if (!filled.includes(A)) addDecay(decay, A, n);
   const G = complexZeros(n);
   for (let k = 0; k < n; k++) {
@@ -89,13 +90,11 @@ export function effectiveHamiltonian(n: number, H: ComplexArray, jumps: readonly
 const LEVELS = 12;
 
 /** decay += sum_a A_a^+ A_a = [Re A; Im A]^T [Re A, Im A; Im A, -Re A], rows of all jumps below each other. */
-function addDecayOfFilled(decay: ComplexArray, jumps: readonly ComplexArray[], n: number): void {
+function addDecayOfFilled(decay: ComplexArray, jumps: readonly ComplexArray[], n: number, zeros: Scratch): void {
   const rows = 2 * jumps.length * n;
-  const [left, right, both] = [rows * n, 2 * rows * n, 2 * n * n].map((length) => new Float64Array(length)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+  const left = zeros(rows * n);
+  const right = zeros(2 * rows * n);
+  const both = zeros(2 * n * n);
   for (const [a, { re, im }] of jumps.entries()) {
     for (let r = 0; r < n; r++) {
       const [x, y] = [2 * a * n + r, (2 * a + 1) * n + r];

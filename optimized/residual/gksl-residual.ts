@@ -1,5 +1,6 @@
-import { addComplexProduct, adjoint, type ComplexArray, complexZeros, isFilled } from "../arrays/complex-array.ts";
+import { addComplexProduct, adjoint, type ComplexArray, isFilled } from "../arrays/complex-array.ts";
 import { unpackComplex } from "../arrays/packed-hermitian.ts";
+import { type Scratch, withScratch } from "../arrays/scratch.ts";
 import { addProduct, wholeBlock } from "../dense/product.ts";
 
 /** Levels from which on filled matrices are multiplied as such. */
@@ -13,18 +14,23 @@ const LEVELS = 12;
  * @returns ||L(rho)||_F / (omega ||rho||_F), omega = 2 ||-i H - sum_a A_a^+ A_a / 2||_F the size of L; 0 for L = 0
  */
 export function gkslResidual(n: number, H: ComplexArray, jumps: readonly ComplexArray[], R: Float64Array): number {
+  return withScratch((zeros) => residual(n, H, jumps, R, zeros));
+}
+
+function residual(n: number, H: ComplexArray, jumps: readonly ComplexArray[], R: Float64Array, zeros: Scratch): number {
+  const complex = (): ComplexArray => ({ re: zeros(n * n), im: zeros(n * n) });
   const rho = unpackComplex(R, n);
-  const right = besideImaginary(rho, n);
-  const [L, decay] = [complexZeros(n), complexZeros(n)];
+  const right = besideImaginary(rho, n, zeros);
+  const [L, decay] = [complex(), complex()];
   const filled = jumps.filter((A) => isDense(A, n));
-  if (filled.length > 0) addFilled(L, decay, filled, right, n);
+  if (filled.length > 0) addFilled(L, decay, filled, right, n, zeros);
   for (const A of jumps) {
     if (isDense(A, n)) continue;
     // A rho A^+ = A (A rho)^+.
-    addComplexProduct(L, A, adjoint(times(A, rho, right, n), n), n);
+    addComplexProduct(L, A, adjoint(times(A, rho, right, n, zeros), n), n);
     addComplexProduct(decay, adjoint(A, n), A, n);
   }
-  const [Hrho, loss] = [times(H, rho, right, n), times(decay, rho, right, n)];
+  const [Hrho, loss] = [times(H, rho, right, n, zeros), times(decay, rho, right, n, zeros)];
   let size = 0;
   for (let r = 0; r < n; r++) {
     for (let c = 0; c < n; c++) {
@@ -41,9 +47,9 @@ export function gkslResidual(n: number, H: ComplexArray, jumps: readonly Complex
 }
 
 /** A rho, `right` being rho beside its imaginary part. */
-function times(A: ComplexArray, rho: ComplexArray, right: Float64Array, n: number): ComplexArray {
-  const image = complexZeros(n);
-  if (isDense(A, n)) addParts(image, product(rowsMinusImaginary([A], n), right, n, 2 * n, 2 * n), n);
+function times(A: ComplexArray, rho: ComplexArray, right: Float64Array, n: number, zeros: Scratch): ComplexArray {
+  const image = { re: zeros(n * n), im: zeros(n * n) };
+  if (isDense(A, n)) addParts(image, product(rowsMinusImaginary([A], n, zeros), right, n, 2 * n, 2 * n, zeros), n);
   else addComplexProduct(image, A, rho, n);
   return image;
 }
@@ -55,13 +61,14 @@ function addFilled(
   jumps: readonly ComplexArray[],
   rho: Float64Array,
   n: number,
+  zeros: Scratch,
 ): void {
   const rows = 2 * jumps.length * n;
-  const images = product(rowsMinusImaginary(jumps, n), rho, jumps.length * n, 2 * n, 2 * n);
+  const images = product(rowsMinusImaginary(jumps, n, zeros), rho, jumps.length * n, 2 * n, 2 * n, zeros);
   // Row r of the images of all jumps in turn, times [Re A, -Im A; Im A, Re A]^T below each other.
-  const adjoints = new Float64Array(rows * 2 * n);
+  const adjoints = zeros(rows * 2 * n);
   // A^+ A = [Re A; Im A]^T [Re A, Im A; Im A, -Re A].
-  const [transposed, beside] = [new Float64Array(n * rows), new Float64Array(rows * 2 * n)];
+  const [transposed, beside] = [zeros(n * rows), zeros(rows * 2 * n)];
   for (const [a, { re, im }] of jumps.entries()) {
     for (let r = 0; r < n; r++) {
       for (let k = 0; k < n; k++) {
@@ -84,13 +91,13 @@ function addFilled(
       }
     }
   }
-  addParts(L, product(images, adjoints, n, rows, 2 * n), n);
-  addParts(decay, product(transposed, beside, n, rows, 2 * n), n);
+  addParts(L, product(images, adjoints, n, rows, 2 * n, zeros), n);
+  addParts(decay, product(transposed, beside, n, rows, 2 * n, zeros), n);
 }
 
 /** Rows r of [Re A, -Im A] of all matrices in turn. */
-function rowsMinusImaginary(matrices: readonly ComplexArray[], n: number): Float64Array {
-  const rows = new Float64Array(2 * matrices.length * n * n);
+function rowsMinusImaginary(matrices: readonly ComplexArray[], n: number, zeros: Scratch): Float64Array {
+  const rows = zeros(2 * matrices.length * n * n);
   for (const [a, { re, im }] of matrices.entries()) {
     for (let r = 0; r < n; r++) {
       for (let k = 0; k < n; k++) {
@@ -104,8 +111,8 @@ function rowsMinusImaginary(matrices: readonly ComplexArray[], n: number): Float
 }
 
 /** [Re X, Im X; Im X, -Re X]: [Re A, -Im A] times it is [Re A X, Im A X]. */
-function besideImaginary({ re, im }: ComplexArray, n: number): Float64Array {
-  const both = new Float64Array(4 * n * n);
+function besideImaginary({ re, im }: ComplexArray, n: number, zeros: Scratch): Float64Array {
+  const both = zeros(4 * n * n);
   for (let r = 0; r < n; r++) {
     for (let c = 0; c < n; c++) {
       const at = 2 * r * n + c;
@@ -132,8 +139,15 @@ function isDense(A: ComplexArray, n: number): boolean {
   return n >= LEVELS && isFilled(A);
 }
 
-function product(A: Float64Array, B: Float64Array, rows: number, inner: number, columns: number): Float64Array {
-  const C = new Float64Array(rows * columns);
+function product(
+  A: Float64Array,
+  B: Float64Array,
+  rows: number,
+  inner: number,
+  columns: number,
+  zeros: Scratch,
+): Float64Array {
+  const C = zeros(rows * columns);
   addProduct(wholeBlock(C, columns), wholeBlock(A, inner), wholeBlock(B, columns), rows, inner, columns);
   return C;
 }

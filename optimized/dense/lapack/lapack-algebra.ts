@@ -17,9 +17,8 @@ export function lapackAlgebra(threads = 1): DenseAlgebra | null {
   return {
     name: "lapack",
     detail: library.detail,
-    addProduct: (C, A, B, rows, inner, columns) => gemm(routines.dgemm, ONE, C, A, B, rows, inner, columns),
-    addSingleProduct: (C, A, B, rows, inner, columns) =>
-      gemm(routines.sgemm, SINGLE_ONE, C, A, B, rows, inner, columns),
+    addProduct: (C, A, B, rows, inner, columns) => gemm(routines.dgemm, C, A, B, rows, inner, columns),
+    addSingleProduct: (C, A, B, rows, inner, columns) => gemm(routines.sgemm, C, A, B, rows, inner, columns),
     symmetricEigen: (A, n) => syevd(routines, A, n),
     hermitianEigen: (H, n) => heevd(routines, H, n),
     complexSchur: (A, n) => gees(routines, A, n),
@@ -36,25 +35,16 @@ function integer(value: number): Int32Array {
   return Int32Array.of(value, value < 0 ? -1 : 0);
 }
 
-/** The same for sizes that a routine only reads: making an array costs as much as a small product. */
-function size(value: number): Int32Array {
-  const known = sizes.get(value) ?? integer(value);
-  sizes.set(value, known);
-  return known;
-}
-
-const sizes = new Map<number, Int32Array>();
-const [ONE, SINGLE_ONE] = [Float64Array.of(1), Float32Array.of(1)];
-
 /** Room for integers of either size. */
 function integerArray(length: number): Int32Array {
   return new Int32Array(2 * length);
 }
 
-/** Row-major C += A B is column-major C^T += B^T A^T, with the same memory. */
+/** CblasRowMajor, CblasNoTrans. */
+const [ROW_MAJOR, AS_IT_IS] = [101, 111];
+
 function gemm<Numbers extends Reals>(
   routine: LapackRoutines["dgemm"],
-  one: Numbers,
   C: MatrixBlock<Numbers>,
   A: MatrixBlock<Numbers>,
   B: MatrixBlock<Numbers>,
@@ -64,8 +54,8 @@ function gemm<Numbers extends Reals>(
 ): void {
   if (rows === 0 || inner === 0 || columns === 0) return;
   const [a, b, c] = [A.data.subarray(A.offset), B.data.subarray(B.offset), C.data.subarray(C.offset)];
-  const [m, n, k] = [size(columns), size(rows), size(inner)];
-  routine("N", "N", m, n, k, one, b, size(B.stride), a, size(A.stride), one, c, size(C.stride));
+  const sizes = [rows, columns, inner] as const;
+  routine(ROW_MAJOR, AS_IT_IS, AS_IT_IS, ...sizes, 1, a, A.stride, b, B.stride, 1, c, C.stride);
 }
 
 /**

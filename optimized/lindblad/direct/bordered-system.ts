@@ -22,15 +22,8 @@ const MILD = 16;
  * Row 0 becomes the trace, and every row is scaled to entries of order 1, unless it has such already.
  *
  * @param terms the largest terms in G and the jumps, by rows of n
- * @param largest the largest modulus in each row
  */
-export function borderRows(
-  rows: Float64Array,
-  lower: Float64Array | null,
-  n: number,
-  terms: RowTerms,
-  largest: Float64Array,
-): BorderedRows {
+export function borderRows(rows: Float64Array, lower: Float64Array | null, n: number, terms: RowTerms): BorderedRows {
   const size = n * n;
   const factors = new Float64Array(size).fill(1);
   const cancelled = new Float64Array(size).fill(1);
@@ -39,28 +32,31 @@ export function borderRows(
   for (let k = 0; k < n; k++) rows[k * n + k] = 1;
   for (let r = 1; r < size; r++) {
     const [from, end] = [r * size, (r + 1) * size];
-    const most = largest[r]!;
-    if (most === 0) continue;
-    const factor = most > MILD || most < 1 / MILD ? 2 ** -Math.floor(Math.log2(most)) : 1;
-    if (factor !== 1) for (let c = from; c < end; c++) rows[c]! *= factor;
-    if (factor !== 1 && lower) for (let c = from; c < end; c++) lower[c]! *= factor;
+    const most = terms(Math.floor(r / n), r % n);
+    cancelled[r] = Math.max(1, most);
+    if (most <= MILD && reaches(rows, from, end, 1 / MILD)) continue;
+    const largest = largestBetween(rows, from, end);
+    if (largest === 0) continue;
+    const factor = 2 ** -Math.floor(Math.log2(largest));
+    for (let c = from; c < end; c++) rows[c]! *= factor;
+    if (lower) for (let c = from; c < end; c++) lower[c]! *= factor;
     factors[r] = factor;
-    cancelled[r] = Math.max(1, factor * terms(Math.floor(r / n), r % n));
+    cancelled[r] = Math.max(1, factor * most);
   }
   return { factors, cancelled };
 }
 
-/** The largest modulus in each row of a matrix of so many rows. */
-export function largestByRows(x: Float64Array, rows: number): Float64Array {
-  const largest = new Float64Array(rows);
-  const length = x.length / rows;
-  for (let r = 0; r < rows; r++) {
-    let most = 0;
-    for (let k = r * length; k < (r + 1) * length; k++) {
-      const size = Math.abs(x[k]!);
-      if (size > most) most = size;
-    }
-    largest[r] = most;
+/** Whether an entry is as large as this; mostly the first or second is. */
+function reaches(x: Float64Array, from: number, end: number, size: number): boolean {
+  for (let k = from; k < end; k++) if (Math.abs(x[k]!) >= size) return true;
+  return false;
+}
+
+function largestBetween(x: Float64Array, from: number, end: number): number {
+  let largest = 0;
+  for (let k = from; k < end; k++) {
+    const size = Math.abs(x[k]!);
+    if (size > largest) largest = size;
   }
   return largest;
 }
@@ -69,17 +65,19 @@ export function largestByRows(x: Float64Array, rows: number): Float64Array {
 export type RowTerms = (r: number, s: number) => number;
 
 export function rowTerms(n: number, G: ComplexArray, jumps: readonly ComplexArray[]): RowTerms {
-  const byRow = ({ re, im }: ComplexArray) => {
-    const [x, y] = [largestByRows(re, n), largestByRows(im, n)];
-    return x.map((size, r) => Math.max(size, y[r]!));
-  };
-  const ofG = byRow(G);
-  const ofJumps = jumps.map(byRow);
+  const ofG = largestByRow(G, n);
+  const ofJumps = jumps.map((A) => largestByRow(A, n));
   return (r, s) => {
     let sum = ofG[r]! + ofG[s]!;
     for (const most of ofJumps) sum += most[r]! * most[s]!;
     return sum;
   };
+}
+
+function largestByRow({ re, im }: ComplexArray, n: number): Float64Array {
+  return Float64Array.from({ length: n }, (_, r) =>
+    Math.max(largestBetween(re, r * n, (r + 1) * n), largestBetween(im, r * n, (r + 1) * n)),
+  );
 }
 
 /** How many probes tell the condition. */

@@ -46,8 +46,8 @@ export function eliminated(problem: TracelessProblem, mostCondition = ILL_CONDIT
   const size = n * n;
   const B = roomFor(size * size);
   const G = effectiveHamiltonian(n, { re: H.re.hi, im: H.im.hi }, jumps);
-  const largest = packedSuperoperator(B, n, G, jumps);
-  const { factors, cancelled } = borderRows(B, null, n, rowTerms(n, G, jumps), largest);
+  packedSuperoperator(B, n, G, jumps);
+  const { factors, cancelled } = borderRows(B, null, n, rowTerms(n, G, jumps));
   const solve = factorise(B, size);
   const { R, condition } = stateAndCondition(solve(rightHandSides(cancelled)));
   if (!(condition <= mostCondition)) return singular(condition);

@@ -6,14 +6,7 @@ import { factoriseDoubled } from "../../dense/doubled-lu.ts";
 import { doubledGenerator } from "../doubled-generator.ts";
 import type { TracelessProblem } from "../generator.ts";
 import type { LindbladState } from "../lindblad-state.ts";
-import {
-  borderRows,
-  largestByRows,
-  type RowTerms,
-  rightHandSides,
-  rowTerms,
-  stateAndCondition,
-} from "./bordered-system.ts";
+import { borderRows, type RowTerms, rightHandSides, rowTerms, stateAndCondition } from "./bordered-system.ts";
 import { addDoubledSuperoperator } from "./doubled-superoperator.ts";
 
 /** eps of twice the digits, with room for the sums of an elimination. */
@@ -74,7 +67,7 @@ function solved(problem: TracelessProblem): { R: Float64Array; condition: number
  */
 export function eliminatedDoubled(B: Doubled, n: number, terms: RowTerms): { R: Float64Array; condition: number } {
   const size = n * n;
-  const { cancelled } = borderRows(B.hi, B.lo, n, terms, largestByRows(B.hi, size));
+  const { cancelled } = borderRows(B.hi, B.lo, n, terms);
   const solve = factoriseDoubled(B, size);
   const b = rightHandSides(cancelled);
   const solutions = new Float64Array(b.length);

@@ -1,4 +1,5 @@
 import type { ComplexArray } from "../../arrays/complex-array.ts";
+import { type Scratch, withScratch } from "../../arrays/scratch.ts";
 import { addProduct, wholeBlock } from "../../dense/product.ts";
 
 /** Numbers between two rows of a power of two, which would share the sets of a cache. */
@@ -15,25 +16,28 @@ const APART = 8;
  *
  * @param G -i H - (1/2) sum_a A_a^+ A_a
  * @param L the matrix, row-major, overwritten
- * @returns the largest modulus in each row
  */
-export function packedSuperoperator(
+export function packedSuperoperator(L: Float64Array, n: number, G: ComplexArray, jumps: readonly ComplexArray[]): void {
+  withScratch((zeros) => writeSuperoperator(L, n, G, jumps, zeros));
+}
+
+function writeSuperoperator(
   L: Float64Array,
   n: number,
   G: ComplexArray,
   jumps: readonly ComplexArray[],
-): Float64Array {
+  zeros: Scratch,
+): void {
   const inner = 2 * jumps.length;
-  const entries = new Float64Array(inner * n * n);
+  const entries = zeros(inner * n * n);
   for (const [a, { re, im }] of jumps.entries()) {
     entries.set(re, 2 * a * n * n);
     entries.set(im, (2 * a + 1) * n * n);
   }
-  const row = new Float64Array(2 * n * inner);
+  const row = zeros(2 * n * inner);
   // L_{rs,kl} of one r: the real part in row k, the imaginary part in row n + k, column s n + l.
   const stride = n * n + APART;
-  const P = new Float64Array(2 * n * stride);
-  const largest = new Float64Array(n * n);
+  const P = zeros(2 * n * stride);
   for (let r = 0; r < n; r++) {
     for (const [a, A] of jumps.entries()) setRow(row, A, r, a, inner, n);
     P.fill(0);
@@ -41,10 +45,9 @@ export function packedSuperoperator(
     addProduct(columns(P, stride), wholeBlock(row, inner), columns(entries, n * n), 2 * n, inner, (n - r) * n);
     for (let s = r; s < n; s++) {
       addEvolution(P, stride, G, r, s, n);
-      writeRows(L, largest, P, stride, r, s, n);
+      writeRows(L, P, stride, r, s, n);
     }
   }
-  return largest;
 }
 
 /** A_rk = x + i y as the factors [x, y] of Re A_sl and Im A_sl in the real part, [y, -x] in the imaginary part. */
@@ -79,32 +82,16 @@ function addEvolution(
   }
 }
 
-/** The packed rows of rho_rs and rho_sr, which are one and the same for r = s, and their largest entries. */
-function writeRows(
-  L: Float64Array,
-  largest: Float64Array,
-  P: Float64Array,
-  stride: number,
-  r: number,
-  s: number,
-  n: number,
-): void {
+/** The packed rows of rho_rs and rho_sr, which are one and the same for r = s. */
+function writeRows(L: Float64Array, P: Float64Array, stride: number, r: number, s: number, n: number): void {
   const imaginary = n * stride;
   let rs = (r * n + s) * n * n;
   let sr = (s * n + r) * n * n;
-  let mostRs = 0;
-  let mostSr = 0;
   for (let k = 0; k < n; k++) {
     const from = k * stride + s * n;
     for (let kl = from, lk = s * n + k; kl < from + n; kl++, lk += stride) {
-      const x = P[kl]! + P[imaginary + lk]!;
-      const y = P[lk]! - P[imaginary + kl]!;
-      L[rs++] = x;
-      L[sr++] = y;
-      mostRs = Math.max(mostRs, Math.abs(x));
-      mostSr = Math.max(mostSr, Math.abs(y));
+      L[rs++] = P[kl]! + P[imaginary + lk]!;
+      L[sr++] = P[lk]! - P[imaginary + kl]!;
     }
   }
-  largest[r * n + s] = mostRs;
-  largest[s * n + r] = mostSr;
 }
