@@ -31,9 +31,9 @@ export function transposeBlock<Numbers extends Reals>(
   }
 }
 
-/** M = M^T, n x n, row-major; by the same tiles. */
-export function transposeInPlace(M: Reals, n: number): void {
-  for (let rows = 0; rows < n; rows += TILE) {
+/** M = M^T, n x n, row-major; by the same tiles, of which one of `threads` takes every so many rows. */
+export function transposeInPlace(M: Reals, n: number, member = 0, threads = 1): void {
+  for (let rows = TILE * member; rows < n; rows += TILE * threads) {
     const rowEnd = Math.min(n, rows + TILE);
     for (let columns = 0; columns <= rows; columns += TILE) {
       for (let s = rows; s < rowEnd; s++) {

@@ -12,6 +12,7 @@ import { addProductRow, drivenRows } from "./plain-commutator.ts";
  *
  * @param R packed density matrix, row-major; transposed for a while, and back as it was at the end
  * @param defect where L(rho) goes; a new array where none is given
+ * @param share of the rows that this thread does, with others that are at it at once
  * @returns L(rho), packed, row-major
  */
 export function localResidual(
@@ -20,26 +21,43 @@ export function localResidual(
   rates: BathRates,
   R: Float64Array,
   defect: Float64Array = new Float64Array(R.length),
+  { member, threads, meet }: Share = ALONE,
 ): Float64Array {
   const N = spins.delta.length;
   const D = 1 << N;
   const H = drivenRows(spins, drive);
   const row = new Float64Array(D);
-  defect.fill(0);
-  for (let s = 0; s < D; s++) {
+  const [first, end] = [Math.floor((D * member) / threads), Math.floor((D * (member + 1)) / threads)];
+  for (let s = first; s < end; s++) {
+    addBath(rates, R, row.fill(0), s, N);
+    defect.set(row, s * D);
+  }
+  meet();
+  for (let s = first; s < end; s++) {
     addProductRow(H, R, s, row.fill(0));
     for (let t = 0; t < D; t++) defect[t * D + s]! += row[t]!;
-    addBath(rates, R, row.fill(0), s, N);
-    for (let t = 0; t < D; t++) defect[s * D + t]! += row[t]!;
   }
-  transposeInPlace(R, D);
-  for (let s = 0; s < D; s++) {
+  meet();
+  transposeInPlace(R, D, member, threads);
+  meet();
+  for (let s = first; s < end; s++) {
     addProductRow(H, R, s, row.fill(0));
     for (let t = 0; t < D; t++) defect[s * D + t]! -= row[t]!;
   }
-  transposeInPlace(R, D);
+  meet();
+  transposeInPlace(R, D, member, threads);
+  meet();
   return defect;
 }
+
+/** One of several threads, which wait for each other in `meet`. */
+export interface Share {
+  member: number;
+  threads: number;
+  meet(): void;
+}
+
+const ALONE: Share = { member: 0, threads: 1, meet() {} };
 
 /** row += <s|D(M): for each electron both up, both down, or coherent between up and down. */
 function addBath(

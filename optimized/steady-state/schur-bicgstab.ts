@@ -3,7 +3,7 @@ import { fromPanels, panelIndex, toPanels } from "../arrays/panels.ts";
 import { PANEL_COLUMNS, type Precision, type Reals } from "../arrays/precision.ts";
 import { bicgstab } from "../krylov/bicgstab.ts";
 import type { NonsecularSystem } from "../liouvillian/nonsecular-generator.ts";
-import { localResidual } from "../residual/local-residual.ts";
+import { residualByThreads, wakeResidualCrew } from "../residual/residual-crew.ts";
 import { type Iteration, mapSteps } from "../running/iteration.ts";
 import { threadsFor } from "../running/threads.ts";
 import type { Candidate, Goal } from "./acceptance.ts";
@@ -47,7 +47,9 @@ export function* schurBicgstab(
   const single = precision === "single";
   const orders = single || N >= FOUR_BELOW ? [2] : [2, 4];
   const most = Math.max(...orders);
-  const schur = openSchurSystem(system, precision, most, threadsFor(N, threads), arenaLimit);
+  const team = threadsFor(N, threads);
+  wakeResidualCrew(team);
+  const schur = openSchurSystem(system, precision, most, team, arenaLimit);
   try {
     const { space, state } = schur;
     const [r, u] = [space.vector(), space.vector()];
@@ -91,8 +93,8 @@ export function* schurBicgstab(
         if (!stats.converged || !(residual <= before / 2)) break;
       }
     }
-    const R = rowMajor(state);
-    const defect = localResidual(problem.spins, problem.drive, rates, R, schur.image);
+    const R = rowMajor(state, team > 1);
+    const defect = residualByThreads(problem.spins, problem.drive, rates, R, schur.image, team);
     return {
       R,
       residual: relativeResidual(system, R, defect),
@@ -160,9 +162,9 @@ function around({ space, state, correct, setTrueResidual }: SchurSystem, factor:
   return { takeIn, trueResidual, renew, snapshot };
 }
 
-/** A matrix in panels of four columns as rows. */
-function rowMajor(panels: Float64Array): Float64Array {
-  const rows = new Float64Array(panels.length);
+/** A matrix in panels of four columns as rows, in memory that other threads see where they are to. */
+function rowMajor(panels: Float64Array, shared = false): Float64Array {
+  const rows = shared ? new Float64Array(new SharedArrayBuffer(panels.byteLength)) : new Float64Array(panels.length);
   fromPanels(panels, rows, Math.sqrt(panels.length));
   return rows;
 }
