@@ -359,9 +359,12 @@ Exit codes: 0 it holds now, 1 it is violated, 2 the call is wrong, 3 the solver 
   zenocheck
     .command("solve")
     .summary("solve one problem: JSON in, JSON out")
-    .argument("[file]", 'a file (.json, .jsonc) with a problem or {"problem": ..., "want": ...}; - for standard input')
+    .argument(
+      "[file]",
+      'a file (.json, .jsonc) with a problem, {"problem": ..., "want": ...} or {"function": ..., "arguments": ...}; - for standard input',
+    )
     .description(
-      "solve one problem: JSON in, JSON out; or H and jump operators from files of NumPy, SciPy or Matrix Market",
+      "solve one problem or evaluate a closed form (docs/protocol.md): JSON in, JSON out; or H and jump operators from files of NumPy, SciPy or Matrix Market",
     )
     .option("--H <file>", "the Hamiltonian, as .npy, .npz (scipy.sparse.save_npz) or .mtx")
     .option("--jump <file...>", "a jump operator in one of these formats; may be repeated")

@@ -3,11 +3,11 @@ import type { Failure } from "../model/failure.ts";
 import { withoutSchema } from "../model/json/without-schema.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Certificate } from "../model/solution.ts";
-import type { Solver, SolveOptions as WatchOptions } from "../model/solver.ts";
+import type { ClosedForm, Solver, SolveOptions as WatchOptions } from "../model/solver.ts";
 import { parseProblem, parseWant } from "../model/validate.ts";
 import { OUTPUTS, PLAIN_OUTPUTS, type Want } from "../model/want.ts";
-import { solveChecked } from "../protocol/answer.ts";
-import { certificateOf } from "../reference/index.ts";
+import { evaluateChecked, solveChecked } from "../protocol/answer.ts";
+import { certificateOf, certificateOfForm } from "../reference/index.ts";
 import { Finding, UsageError } from "../terminal/exit.ts";
 import { jsonText, readJsonFile } from "../terminal/json.ts";
 import { progress } from "../terminal/progress.ts";
@@ -28,14 +28,20 @@ interface SolveOptions {
 
 /**
  * `zenocheck solve FILE`, or `solve --H FILE --jump FILE ...`: one problem in, one answer out; a failure is one
- * sentence on standard error.
+ * sentence on standard error. A file with a closed form is evaluated.
  */
 export async function solveCommand(given: string | undefined, options: SolveOptions): Promise<void> {
   if (options.out !== undefined) await tryOutput("--out", options.out);
+  const [file, request] = await requestOf(given, options);
+  const answer = await ("function" in request ? evaluated(request, file, options) : solved(request, file, options));
+  if (options.out === undefined) process.stdout.write(answer);
+  else await writeOutput(options.out, answer);
+}
+
+async function solved(request: SolveRequest, file: string, options: SolveOptions): Promise<string | Uint8Array> {
   const solver = SOLVERS[options.solver];
-  const [file, request] = await problemOf(given, options);
   const problem = valid(parseProblem(request.problem), file);
-  const toNumpy = options.out?.endsWith(".npy") ?? false;
+  const toNumpy = isNumpy(options);
   if (toNumpy && options.want !== undefined && options.want !== "rho") {
     throw new UsageError(
       `--out: expected --want rho with a file of NumPy, which holds rho alone, got "${options.want}"`,
@@ -51,16 +57,31 @@ export async function solveCommand(given: string | undefined, options: SolveOpti
     ? { certificate: certificateOf(problem, want, "error" in solution ? {} : solution.result) }
     : {};
   if ("error" in solution) throw failed(solution.error, file, certificate.certificate);
-  const answer = toNumpy ? npyBytes(solution.result.rho!) : jsonText({ ...solution.result, ...certificate });
-  if (options.out === undefined) process.stdout.write(answer);
-  else await writeOutput(options.out, answer);
+  return toNumpy ? npyBytes(solution.result.rho!) : jsonText({ ...solution.result, ...certificate });
 }
 
-/** What is solved, and how messages call it: a file, or H and jumps from files of their own. */
-async function problemOf(
+/** The whole result of a closed form: it has no outputs to choose from, and no rho. */
+async function evaluated(form: ClosedForm, file: string, options: SolveOptions): Promise<string> {
+  if (options.want !== undefined) {
+    throw new UsageError(`--want: expected none with a closed form, which answers all it has, got "${options.want}"`);
+  }
+  if (isNumpy(options)) throw new UsageError("--out: expected no file of NumPy, which holds rho, with a closed form");
+  const answer = await evaluateChecked(SOLVERS[options.solver], form);
+  if ("error" in answer) throw failed(answer.error, file);
+  const certificate = options.certify ? { certificate: certificateOfForm(form, answer.result) } : {};
+  return jsonText({ ...(answer.result as object), ...certificate });
+}
+
+const isNumpy = ({ out }: SolveOptions): boolean => out?.endsWith(".npy") ?? false;
+
+/** What a file asks: a problem and what is wanted of its steady state, or a closed form. */
+type SolveRequest = { problem: unknown; want?: unknown };
+
+/** What is asked, and how messages call it: a file, or H and jumps from files of their own. */
+async function requestOf(
   file: string | undefined,
   { H, jump = [] }: SolveOptions,
-): Promise<[name: string, request: { problem: unknown; want?: unknown }]> {
+): Promise<[name: string, request: SolveRequest | ClosedForm]> {
   if (H === undefined && jump.length === 0) {
     if (file === undefined) throw new UsageError("expected a file with a problem, or --H and --jump, got neither");
     return [file, await readRequest(file)];
@@ -92,15 +113,28 @@ async function watched<T>(solve: (options: WatchOptions) => Promise<T>): Promise
   }
 }
 
-/** The problem in a file, and what is wanted of it where the file says so. */
-async function readRequest(file: string): Promise<{ problem: unknown; want?: unknown }> {
+/** The problem in a file, and what is wanted of it where the file says so; or a closed form and its arguments. */
+async function readRequest(file: string): Promise<SolveRequest | ClosedForm> {
   const value = await readJsonFile(file);
-  if (typeof value !== "object" || value === null || !("problem" in value)) return { problem: value };
-  const unknownKey = Object.keys(value).find((key) => key !== "problem" && key !== "want");
-  if (unknownKey !== undefined) {
-    throw new UsageError(`${file}: ${unknownKey}: expected no such key beside "problem" and "want"`);
-  }
+  if (typeof value !== "object" || value === null) return { problem: value };
+  if ("function" in value) return closedFormOf(value, file);
+  if (!("problem" in value)) return { problem: value };
+  refuseOtherKeys(value, ["problem", "want"], file);
   return { ...value, problem: withoutSchema(value.problem) };
+}
+
+function closedFormOf(value: { function: unknown; arguments?: unknown }, file: string): ClosedForm {
+  refuseOtherKeys(value, ["function", "arguments"], file);
+  const { function: name, arguments: values } = value;
+  if (typeof name === "string") return { function: name, arguments: values };
+  throw new UsageError(`${file}: function: expected the name of a closed form, got ${JSON.stringify(name)}`);
+}
+
+function refuseOtherKeys(value: object, keys: readonly string[], file: string): void {
+  const unknownKey = Object.keys(value).find((key) => !keys.includes(key));
+  if (unknownKey === undefined) return;
+  const beside = keys.map((key) => `"${key}"`).join(" and ");
+  throw new UsageError(`${file}: ${unknownKey}: expected no such key beside ${beside}`);
 }
 
 function valid<T>(parsed: { value: T } | { error: Failure }, where: string): T {
@@ -141,6 +175,7 @@ function failed(failure: Failure, file: string, certificate?: Certificate): Erro
 function uniquenessText({ unique, kernel: { least, most }, reason }: Certificate): string {
   if (unique === "proved") return "\nproved: the problem as given has one steady state";
   if (unique === "disproved") {
+    if (least === 1) return `\nproved: ${reason}`;
     return `\nproved: ${least === most ? "" : "at least "}${least} independent operators do not change in time`;
   }
   return `\nit is undecided whether there is one steady state${reason ? `: ${reason}` : ""}`;

@@ -23,14 +23,21 @@ export function fileSchemas(): Record<string, JsonSchema> {
     additionalProperties: false,
     description: "A problem, and what is wanted of its steady state.",
   };
+  const closedForm = {
+    type: "object",
+    properties: { $schema, function: { type: "string" }, arguments: { type: "object" } },
+    required: ["function", "arguments"],
+    additionalProperties: false,
+    description: "A closed form of the two papers, and its arguments.",
+  };
   const kinds = ["SpinsProblem", "GkslProblem"];
-  const defs = { ...definitions(problem, kinds), ...definitions(want, []), Request: request };
+  const defs = { ...definitions(problem, kinds), ...definitions(want, []), Request: request, ClosedForm: closedForm };
   return {
     study: { ...study, $defs: definitions(study, ["Study"]) } as JsonSchema,
     "problem-file": {
       $schema: "https://json-schema.org/draft/2020-12/schema",
       title: "A problem for zenocheck solve",
-      anyOf: [{ $ref: "#/$defs/Problem" }, { $ref: "#/$defs/Request" }],
+      anyOf: ["Problem", "Request", "ClosedForm"].map((name) => ({ $ref: `#/$defs/${name}` })),
       $defs: defs,
     } as JsonSchema,
   };

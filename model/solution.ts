@@ -72,7 +72,8 @@ export type Radius = number | null | Radius[] | { [key: string]: Radius };
 export interface Certificate {
   /**
    * Whether the problem has one steady state: `proved`, and then it is the one that `radius` is about; `disproved`,
-   * several conserved quantities being known exactly; or `undecided`, never a guess.
+   * several conserved quantities being known exactly, or two states of two choices of eigenstates in levels that
+   * coincide; or `undecided`, never a guess.
    */
   unique: "proved" | "disproved" | "undecided";
   /** Proved bounds on the dimension of the kernel of the generator; `most` is null where none is. */

@@ -1,11 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
+import { readJson } from "../model/json/read-json.ts";
 import { Finding, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { runProgram } from "../terminal/run-program.ts";
+import { terminalTable } from "../terminal/sheet.ts";
 import { tryFile, writeOutput } from "../terminal/write-whole.ts";
 import { judge } from "./certified/judge.ts";
 import { problemToCertify } from "./certified/problems.ts";
+import { addTo, sheetOf, type Tally } from "./certified/tally.ts";
 
 interface Options {
   problems: string;
@@ -16,11 +19,7 @@ interface Options {
 /** How far a run is: the next problem, and what was found so far. */
 interface State {
   next: number;
-  numbers: number;
-  unique: Record<string, number>;
-  /** Radii of numbers that have an error, and the greatest radius/error - 1. */
-  compared: number;
-  excess: number;
+  tallies: Record<string, Tally>;
   misses: string[];
 }
 
@@ -31,32 +30,35 @@ async function certified({ problems, state: file, minutes }: Options): Promise<v
   await tryFile("--state", file);
   const state = await stateOf(file);
   while (state.next < count && performance.now() < until) {
-    const { certificate, numbers, misses, overestimations } = await judge(problemToCertify(state.next));
+    const problem = problemToCertify(state.next);
+    const judged = await judge(problem);
     state.next++;
-    state.numbers += numbers;
-    state.unique[certificate.unique] = (state.unique[certificate.unique] ?? 0) + 1;
-    state.compared += overestimations.length;
-    state.excess = overestimations.reduce((most, factor) => Math.max(most, factor - 1), state.excess);
+    addTo(state.tallies, [...problem.kinds, ALL], judged);
+    const { misses } = judged;
     state.misses.push(...misses);
     for (const miss of misses) process.stdout.write(`MISS ${miss}\n`);
     if (state.next % 500 === 0) await writeOutput(file, JSON.stringify(state));
   }
   await writeOutput(file, JSON.stringify(state));
-  process.stdout.write(
-    `${state.next} of ${count} problems, ${state.numbers} numbers, ${state.misses.length} misses; steady states ${JSON.stringify(state.unique)}; ${state.compared} radii exceed the error by at most ${state.excess.toExponential(1)} of it\n`,
-  );
+  const { title, head, rows } = sheetOf(sorted(state.tallies));
+  process.stdout.write(terminalTable({ title: `${title}: ${state.next} of ${count} problems`, head, rows }));
   if (state.misses.length > 0) throw new Finding(`${state.misses.length} numbers are farther off than their radius`);
 }
 
 async function stateOf(file: string): Promise<State> {
   const text = await readFile(file, "utf8").catch(() => null);
-  if (text === null) return { next: 0, numbers: 0, unique: {}, compared: 0, excess: 0, misses: [] };
-  try {
-    return JSON.parse(text) as State;
-  } catch (error) {
-    throw new UsageError(`--state: ${file}: expected what an earlier run wrote, got ${(error as Error).message}`);
-  }
+  if (text === null) return { next: 0, tallies: {}, misses: [] };
+  const read = readJson(text);
+  const value = "value" in read ? (read.value as Partial<State> | null) : null;
+  if (typeof value?.next === "number" && value.tallies && value.misses) return value as State;
+  throw new UsageError(`--state: ${file}: expected what an earlier run wrote`);
 }
+
+const ALL = "all";
+
+/** By their names, the sum last. */
+const sorted = ({ [ALL]: all, ...kinds }: Record<string, Tally>) =>
+  Object.fromEntries([...Object.entries(kinds).sort(([a], [b]) => (a < b ? -1 : 1)), ...(all ? [[ALL, all]] : [])]);
 
 const program = new Command("npm run certified --")
   .description(

@@ -4,7 +4,7 @@ import { readJson } from "../model/json/read-json.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Solution } from "../model/solution.ts";
 import { infoSchema, resultSchema } from "../model/solution.ts";
-import type { SolveOptions, Solver } from "../model/solver.ts";
+import type { ClosedForm, ClosedFormResult, SolveOptions, Solver } from "../model/solver.ts";
 import { cut, type Invalid, parseProblem, parseWant, parseWith, pathText } from "../model/validate.ts";
 import type { Want } from "../model/want.ts";
 import { DEPTH_LIMIT, isTooDeep, repeatedKey } from "./line-shape.ts";
@@ -27,8 +27,10 @@ export async function answerLine(solver: Solver, line: Line): Promise<Answer> {
       return { message: startAnswer(solver, request.protocol), stop: false };
     case "solve":
       return { message: { id: request.id, ...(await solveRequest(solver, request)) }, stop: false };
-    case "evaluate":
-      return { message: { id: request.id, ...(await evaluateRequest(solver, request)) }, stop: false };
+    case "evaluate": {
+      const form = { function: request.function, arguments: request.arguments };
+      return { message: { id: request.id, ...(await evaluateChecked(solver, form)) }, stop: false };
+    }
     case "stop":
       return { message: { ok: true }, stop: true };
   }
@@ -111,9 +113,10 @@ function checkedSolution(solution: Solution, want: Want): Solution {
   return solution;
 }
 
-async function evaluateRequest(solver: Solver, request: Extract<Request, { cmd: "evaluate" }>): Promise<object> {
+/** A closed form; whatever the solver throws is a failure. */
+export async function evaluateChecked(solver: Solver, form: ClosedForm): Promise<ClosedFormResult> {
   try {
-    return await solver.evaluate({ function: request.function, arguments: request.arguments });
+    return await solver.evaluate(form);
   } catch (thrown) {
     return { error: failureOf(thrown) };
   }

@@ -24,8 +24,8 @@ const MOST_SPINS_OF_RATES = 5;
  * @param answer the outputs to be certified; {} where there is none, and uniqueness alone is asked
  */
 export function certificateOf(problem: Problem, want: Want, answer: Result): Certificate {
-  const { kernel, margin, outputs, reason } = enclosureOf(problem);
-  const unique = kernel.least > 1 ? "disproved" : kernel.most === 1 ? "proved" : "undecided";
+  const { kernel, margin, outputs, reason, undetermined } = enclosureOf(problem);
+  const unique = kernel.least > 1 || undetermined ? "disproved" : kernel.most === 1 ? "proved" : "undecided";
   const radius: Certificate["radius"] = {};
   const reasons = reason === undefined ? [] : [reason];
   for (const key of Object.keys(answer) as Output[]) {

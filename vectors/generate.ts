@@ -3,7 +3,8 @@ import { Command } from "commander";
 import { UsageError } from "../terminal/exit.ts";
 import { runProgram } from "../terminal/run-program.ts";
 import { cases } from "./cases/index.ts";
-import { makeVector } from "./make.ts";
+import { type Case, makeVector } from "./make.ts";
+import { provedRadius } from "./radius.ts";
 import type { Vector } from "./vector.ts";
 
 /**
@@ -27,14 +28,21 @@ function generate(chosen: readonly string[]): void {
         ? []
         : (JSON.parse(readFileSync(file, "utf8")) as Vector[]).map((vector) => [vector.id, vector]),
     );
-    const vectors = list.map((each) => (isChosen(group, each.id) ? undefined : kept.get(each.id)) ?? makeVector(each));
+    const vectors = list.map((each) => (isChosen(group, each.id) ? undefined : kept.get(each.id)) ?? proved(each));
     writeFileSync(file, `${JSON.stringify(vectors, null, 1)}\n`);
     process.stdout.write(`${group}: ${vectors.length} vectors\n`);
   }
 }
 
+/** The vector of a case, each number with its proved radius. */
+function proved(each: Case): Vector {
+  const made = makeVector(each);
+  const { id, source, flags, request, expected, tolerance, provenance } = made;
+  return { id, source, flags, request, expected, radius: provedRadius(made), tolerance, provenance };
+}
+
 const program = new Command("npm run vectors --")
-  .description("compute the problems with answers in 30 digits anew, vectors/data; ten minutes")
+  .description("compute the problems with answers in 30 digits anew, and prove them: vectors/data; ten minutes")
   .argument("[ids...]", "beginnings of the ids of groups and vectors (default: all)")
   .action(generate)
   .exitOverride();

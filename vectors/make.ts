@@ -49,7 +49,7 @@ const FORMS: Record<string, (request: never) => Form> = {
  *
  * @throws RangeError where the two differ by more than 1e-20 of an output
  */
-export function makeVector({ id, source, flags, request, digits = DIGITS }: Case): Vector {
+export function makeVector({ id, source, flags, request, digits = DIGITS }: Case): Omit<Vector, "radius"> {
   const isSolve = "problem" in request;
   const at = (precision: number) =>
     withDigits(precision, () => (isSolve ? solveExactly(request.problem, request.want) : formOf(request)));

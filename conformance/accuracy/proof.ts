@@ -1,9 +1,10 @@
-import type { Problem } from "../../model/problem.ts";
+import type { Problem, Spins } from "../../model/problem.ts";
 import type { SolverRequest } from "../../model/reach.ts";
 import type { Certificate, Radius, Result } from "../../model/solution.ts";
+import type { ClosedForm } from "../../model/solver.ts";
 import { whatDecides } from "../../properties/audit/lindblad/trusted-state.ts";
 import type { Measured } from "../../properties/check.ts";
-import { certificateOf } from "../../reference/index.ts";
+import { certificateOf, certificateOfForm } from "../../reference/index.ts";
 
 /** Larger problems take more than a second to prove. */
 const LARGEST = { spins: 3, dimension: 9 };
@@ -46,12 +47,15 @@ function mayAnswer({ unique, radius }: Certificate): boolean {
 
 /** What is proved of the right answer to a request, as a sentence; nothing where that would take too long. */
 export function proofOf(request: SolverRequest, right: object): string | undefined {
-  if (!("problem" in request) || !isSmall(request.problem)) return undefined;
+  if ("function" in request)
+    return "result" in right && isSmallForm(request) ? formText(request, right.result) : undefined;
+  if (!isSmall(request.problem)) return undefined;
   return proofText(certificateOf(request.problem, request.want, "result" in right ? (right.result as Result) : {}));
 }
 
 function proofText({ unique, kernel, margin = 1, radius, reason }: Certificate): string {
   if (unique === "disproved") {
+    if (kernel.least === 1) return `proved: ${reason}`;
     const many = kernel.most === kernel.least ? `${kernel.least}` : `at least ${kernel.least}`;
     return `proved: the steady state is not unique, since ${many} independent operators do not change in time`;
   }
@@ -66,6 +70,22 @@ function proofText({ unique, kernel, margin = 1, radius, reason }: Certificate):
   const hardly =
     margin < ROUNDING ? `, but changes of ${margin.toExponential(1)} in the matrices would make others steady too` : "";
   return `proved: the problem, its numbers taken exactly, has one steady state${hardly}${bound}`;
+}
+
+/** How far the numbers of a closed form are from the exact ones; null among them is none. */
+function formText(form: ClosedForm, result: unknown): string {
+  const { radius, reason } = certificateOfForm(form, result);
+  if (radius === null) return `undecided how far these numbers are from the exact ones: ${reason}`;
+  const known = (part: Radius): number[] =>
+    part === null ? [] : typeof part === "number" ? [part] : Object.values(part).flatMap(known);
+  return `proved: these numbers are within ${upwards(Math.max(...known(radius)))} of the exact ones`;
+}
+
+/** Not the integrals of a continuum, which take seconds. */
+function isSmallForm({ arguments: values }: ClosedForm): boolean {
+  const { delta, spins, problems = [] } = values as { delta?: unknown; spins?: Spins; problems?: Problem[] };
+  const isContinuum = delta !== undefined && !Array.isArray(delta);
+  return !isContinuum && (spins?.delta.length ?? 0) <= LARGEST.spins && problems.every(isSmall);
 }
 
 function isSmall(problem: Problem): boolean {

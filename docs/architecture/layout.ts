@@ -44,8 +44,8 @@ export const LAYERS: Record<string, Layer> = {
   vectors: {
     short: "answers in 30 digits",
     holds:
-      "problems with answers in 30 digits (`data/`), what computes them in decimals with code of its own (`decimal/`, `spins/`, `forms/`), and the properties that compare",
-    folders: ["model", "properties", "terminal"],
+      "problems with answers in 30 digits (`data/`), what computes them in decimals with code of its own (`decimal/`, `spins/`, `forms/`), the radii that `reference/` proves of them, and the properties that compare",
+    folders: ["model", "reference", "properties", "terminal"],
     packages: ["commander", "decimal.js", "fast-check", "zod"],
     node: true,
   },

@@ -33,7 +33,13 @@ export interface Judged {
  * Hold what is certified of an answer against the solution in decimals, which is computed by code of its own. Where the
  * reference has no answer, the truth rounded to doubles is certified.
  */
-export async function judge({ name, problem, want, unique }: ProblemToCertify): Promise<Judged> {
+export async function judge({
+  name,
+  problem,
+  want,
+  unique,
+  unit = 1,
+}: Omit<ProblemToCertify, "kinds">): Promise<Judged> {
   const solution = await reference.solve(problem, want);
   let answer: Result = "result" in solution ? solution.result : {};
   let certificate = certificateOf(problem, want, answer);
@@ -52,21 +58,48 @@ export async function judge({ name, problem, want, unique }: ProblemToCertify): 
   }
   for (const [key, radius] of Object.entries(certificate.radius)) {
     const exact = truth[key];
-    if (exact !== undefined) compare(`${name}: ${key}`, answer[key as keyof Result], exact, radius, judged, precision);
+    if (exact !== undefined)
+      compare({ at: `${name}: ${key}`, key, answer: answer[key as keyof Result], truth: exact, radius }, judged, {
+        ...precision,
+        unit,
+      });
   }
   return { ...judged, certificate };
 }
 
+interface Compared {
+  at: string;
+  /** The last key on the way to it. */
+  key: string;
+  answer: unknown;
+  truth: Decimals;
+  radius: Radius;
+}
+
+/** What the numbers of an output are of the order of where frequencies are given in this unit. */
+const UNITS: Record<string, (unit: number) => number> = {
+  energy: (unit) => unit,
+  energies: (unit) => unit,
+  generator: (unit) => unit,
+  epr: (unit) => 1 / unit,
+};
+
 function compare(
-  path: string,
-  answer: unknown,
-  truth: Decimals,
-  radius: Radius,
+  { at, key, answer, truth, radius }: Compared,
   judged: Judged,
-  { digits, unknown: share }: Precision,
+  precision: Precision & { unit: number },
 ): void {
-  const scale = Big.max(...numbers(truth).map((x) => x.abs()), 1);
-  const pairs = leaves(path, answer, truth, radius);
+  if (!Big.isDecimal(truth) && !Array.isArray(truth)) {
+    for (const [part, value] of Object.entries(truth)) {
+      const inside = (of: unknown) => (of === null ? null : (of as Record<string, unknown>)[part]);
+      const below = { answer: inside(answer), truth: value, radius: inside(radius) as Radius };
+      compare({ at: `${at}.${part}`, key: part, ...below }, judged, precision);
+    }
+    return;
+  }
+  const { digits, unknown: share, unit } = precision;
+  const scale = Big.max(...numbers(truth).map((x) => x.abs()), UNITS[key]?.(unit) ?? 1);
+  const pairs = leaves(at, answer, truth, radius);
   for (const { at, x, exact, bound } of pairs) {
     if (bound === null) continue;
     judged.numbers++;

@@ -11,6 +11,8 @@ export interface Enclosure {
   kernel: { least: KernelBounds["least"]; most: KernelBounds["most"] | null };
   outputs: { [output in Output]?: (want: Want) => Enclosed };
   margin?: number | undefined;
+  /** Whether two choices that the problem leaves open are proved to have two states. */
+  undetermined?: boolean;
   /** Why there are no outputs. */
   reason?: string;
 }

@@ -1,5 +1,6 @@
 import { Ball } from "../enclosures/ball.ts";
-import { type BallMatrix, type ComplexBall, zeros } from "../enclosures/complex-ball.ts";
+import { type BallMatrix, type ComplexBall, minus, plus, scaled, zeros } from "../enclosures/complex-ball.ts";
+import { distinctEigenvalues } from "../enclosures/distinct-eigenvalues.ts";
 import { verifiedEigensystem } from "../enclosures/hermitian-eigen.ts";
 import { Undecided } from "../enclosures/undecided.ts";
 import { magnetization, type SpinSpace } from "./spin-operators.ts";
@@ -8,12 +9,17 @@ import { magnetization, type SpinSpace } from "./spin-operators.ts";
 export interface Levels {
   energies: Ball[];
   sz: number[];
-  /** Whether all energies of one S^z are known apart: then the eigenstates are determined, and so is their order. */
-  areDistinct: boolean;
   /**
-   * Column n is eigenstate n, up to its sign.
+   * Numbers of eigenstates of one S^z whose energies are not known apart, two or more together. Where there are none,
+   * the eigenstates are determined, and so is their order.
+   */
+  unresolved: number[][];
+  /** Whether the energies of each of these are proved to be one: then any basis of its states is one of eigenstates. */
+  coincide(): boolean;
+  /**
+   * Column n is eigenstate n, up to its sign; where energies coincide, of one of the bases.
    *
-   * @throws Undecided where levels that K connects are not known apart
+   * @throws Undecided where levels that K connects are neither known apart nor proved to coincide
    */
   vectors(): BallMatrix;
 }
@@ -24,25 +30,66 @@ export interface Levels {
  */
 export function levelsOf(K: BallMatrix, space: SpinSpace): Levels {
   const levels = connectedSets(K, space).flatMap(({ states, sz }) => {
-    const block = states.map((r) => states.map((c) => K[r]![c]!));
-    const { values, vector } = verifiedEigensystem(block);
+    const { values, vector } = verifiedEigensystem(block(K, states));
     return values.map((energy, n) => ({ energy, sz, states, components: () => vector(n) }));
   });
   levels.sort((a, b) => a.sz - b.sz || a.energy.compare(b.energy));
-  const areDistinct = levels.every(({ sz, energy }, n) => {
-    const next = levels[n + 1];
-    return next === undefined || next.sz !== sz || energy.isBelow(next.energy);
-  });
+  const groups = groupsOf(levels);
   let columns: BallMatrix | null = null;
+  let coincide: boolean | null = null;
   return {
     energies: levels.map(({ energy }) => energy),
     sz: levels.map(({ sz }) => sz),
-    areDistinct,
+    unresolved: groups.filter((group) => group.length > 1),
+    coincide() {
+      // Of each S^z as many energies are known apart as there are.
+      coincide ??= [...new Set(levels.map(({ sz }) => sz))].every((sz) => {
+        const states = [...K.keys()].filter((state) => magnetization(state, space) === sz);
+        return distinctEigenvalues(block(K, states)) === groups.filter(([n]) => levels[n!]!.sz === sz).length;
+      });
+      return coincide;
+    },
     vectors() {
       columns ??= inColumns(levels);
       return columns;
     },
   };
+}
+
+/**
+ * The same levels with other eigenstates: of those that are not known apart the first two, turned by 45 degrees, which
+ * are eigenstates where the energies coincide.
+ */
+export function turned(levels: Levels): Levels {
+  return {
+    ...levels,
+    vectors: () =>
+      levels.vectors().map((row) => {
+        const other = [...row];
+        for (const [n, m] of levels.unresolved as [number, number][]) {
+          other[n] = scaled(plus(row[n]!, row[m]!), HALF_ROOT);
+          other[m] = scaled(minus(row[n]!, row[m]!), HALF_ROOT);
+        }
+        return other;
+      }),
+  };
+}
+
+const HALF_ROOT = Ball.one.scaled(-1).sqrt();
+
+const block = (K: BallMatrix, states: readonly number[]): BallMatrix =>
+  states.map((row) => states.map((column) => K[row]![column]!));
+
+/** Numbers of levels, sorted, those of one S^z together that are not all known apart from those before or after. */
+function groupsOf(levels: readonly { energy: Ball; sz: number }[]): number[][] {
+  const groups: number[][] = [];
+  for (const [n, { energy, sz }] of levels.entries()) {
+    const touches = (m: number) => levels[m]!.sz === sz && !levels[m]!.energy.isBelow(energy);
+    let group = [n];
+    while (groups.length > 0 && groups.some((earlier) => earlier.some(touches))) group = [...groups.pop()!, ...group];
+    groups.push(group);
+  }
+  return groups;
 }
 
 function inColumns(levels: readonly { states: number[]; components(): ComplexBall[] }[]): BallMatrix {
@@ -54,8 +101,8 @@ function inColumns(levels: readonly { states: number[]; components(): ComplexBal
 }
 
 /** @throws Undecided where the choice of eigenstates in a level may matter */
-export function requireDistinct({ areDistinct }: Levels): void {
-  if (!areDistinct)
+export function requireDistinct({ unresolved }: Levels): void {
+  if (unresolved.length > 0)
     throw new Undecided("two levels of one S^z are not known apart, and the answer may depend on which");
 }
 

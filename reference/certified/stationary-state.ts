@@ -1,5 +1,6 @@
 import { Ball } from "../enclosures/ball.ts";
 import { type BallMatrix, isZero } from "../enclosures/complex-ball.ts";
+import { exactIntegers } from "../enclosures/exact-integers.ts";
 import { type KernelBounds, kernelBounds } from "../enclosures/exact-kernel.ts";
 import { solveVerified } from "../enclosures/linear-system.ts";
 import { Undecided } from "../enclosures/undecided.ts";
@@ -50,11 +51,10 @@ export function stationaryState(generator: Generator): StationaryState {
 
 /** At least 1, since Tr L(rho) = 0, and at most d^2, where L is not known exactly. */
 function exactBounds(L: Ball[][]): KernelBounds {
-  const exponents = L.flat().flatMap((a) => (a.isZero() ? [] : [a.exp]));
-  if (!L.flat().every((a) => a.isExact())) return { least: 1, most: L.length };
-  const least = exponents.reduce((min, exponent) => Math.min(min, exponent), 0);
-  const { least: proved, most } = kernelBounds(L.map((row) => row.map((a) => a.inUnits(-least).mid)));
-  return { least: Math.max(1, proved), most };
+  const exact = exactIntegers(L);
+  if (exact === null) return { least: 1, most: L.length };
+  const { least, most } = kernelBounds(exact);
+  return { least: Math.max(1, least), most };
 }
 
 /** Why there is no rho. */

@@ -3,10 +3,11 @@ import { Undecided } from "./undecided.ts";
 
 /** Bits of a midpoint after rounding: 77 decimals, of which the longest computations here lose some 20. */
 const BITS = 256;
-/** Bits by which a midpoint may exceed `BITS` before it is rounded, so that sums of a few doubles are exact. */
-const SLACK = 64;
-/** Bits of a radius after rounding: more would say nothing. */
+/** Shorter midpoints are not rounded, so that sums of a few doubles are exact. */
+const LONG = 1n << 320n;
+/** Bits of a radius after rounding, and a radius that is not rounded: more would say nothing. */
 const RADIUS_BITS = 32;
+const LONG_RADIUS = 1n << 64n;
 /** A term this many bits below the unit of another is not aligned with it bit by bit. */
 const FAR = 1024;
 
@@ -33,8 +34,9 @@ export class Ball {
 
   /** (mid +- rad) 2^exp, rounded outwards where it is long. */
   static of(mid: bigint, rad: bigint, exp: number): Ball {
-    const excess = Math.max(excessOf(mid, BITS, SLACK), excessOf(rad, RADIUS_BITS, RADIUS_BITS));
-    return new Ball(mid, rad, exp).cut(excess);
+    const ball = new Ball(mid, rad, exp);
+    if (mid < LONG && mid > -LONG && rad < LONG_RADIUS) return ball;
+    return ball.cut(Math.max(bitsOf(mid) - BITS, bitsOf(rad) - RADIUS_BITS));
   }
 
   /** The double itself. */
@@ -206,11 +208,6 @@ export class Ball {
     // Below the normal doubles the product is rounded, at most by half a unit of 2^-1074.
     return value < 2 ** -1022 ? value + Number.MIN_VALUE : value;
   }
-}
-
-function excessOf(x: bigint, bits: number, slack: number): number {
-  const excess = bitsOf(x) - bits;
-  return excess > slack ? excess : 0;
 }
 
 const view = new DataView(new ArrayBuffer(8));

@@ -1,5 +1,6 @@
 import { Ball } from "./ball.ts";
 import { adjoint, type BallMatrix, type ComplexBall, inBasis, map, minus, product, scaled } from "./complex-ball.ts";
+import { distinctEigenvalues } from "./distinct-eigenvalues.ts";
 import { longEigenvectors } from "./long-jacobi.ts";
 import { Undecided } from "./undecided.ts";
 
@@ -9,7 +10,11 @@ const FRACTION = 320;
 /** Eigenvalues ascending as far as they are known apart, and their eigenvectors. */
 export interface VerifiedEigensystem {
   values: Ball[];
-  /** Column n: a unit eigenvector, up to a phase; asked for where the eigenvalue is known apart from the others. */
+  /**
+   * Column n of an orthonormal eigenbasis, up to phases: of any one where eigenvalues coincide.
+   *
+   * @throws Undecided where the eigenvalue is neither known apart from another nor proved to be the same
+   */
   vector(n: number): ComplexBall[];
 }
 
@@ -20,11 +25,15 @@ export interface VerifiedEigensystem {
  * A times numbers between 1 - eps and 1 + eps (Ostrowski; Horn and Johnson, Matrix Analysis, 4.5.9), and differ from
  * those of its diagonal by at most the norm of the rest (Weyl; ibid. 4.3.1).
  *
- * Vectors: with s = A v - mu v and every other eigenvalue at least `gap` from mu, ||s||^2 = sum_j (lambda_j - mu)^2
- * |v_j|^2, v_j the components in the eigenbasis, is at least gap^2 times the part of ||v||^2 outside the eigenvector.
- * So the angle between both has a sine of at most ||s||/(||v|| gap) (Parlett, The Symmetric Eigenvalue Problem, 11.7),
- * and with the right phase the eigenvector is within sqrt(2) times that of v/||v||. If A is real, so is the
- * eigenvector.
+ * Vectors: let V hold the columns of one eigenvalue, R = A V - mu V, and every other eigenvalue be at least `gap` from
+ * mu. With P on the eigenvectors of these others, P R = (A - mu) P V, so that ||P V|| <= ||R||/gap: the largest angle
+ * between the span of V and the eigenspace has a sine of at most ||R||/(gap (1 - eps)) (Davis and Kahan, SIAM J. Numer.
+ * Anal. 7, 1 (1970); Parlett, The Symmetric Eigenvalue Problem, 11.7). V0, V made orthonormal, is within eps of V, and
+ * the orthonormal basis of the eigenspace nearest to V0 within 2 sin(angle/2) <= sqrt(2) sin(angle) of V0, column by
+ * column (Bjorck and Golub, Math. Comput. 27, 579 (1973)). If A is real, so is that basis.
+ *
+ * Several columns are those of one eigenvalue where it is proved: of a real matrix that is known exactly,
+ * `distinctEigenvalues` tells how many there are; where as many are known apart, all others coincide.
  *
  * Norms are bounded by the sum of all moduli. Cost that of `longEigenvectors` and 3 n^3 products of balls.
  */
@@ -42,26 +51,49 @@ export function verifiedEigensystem(A: BallMatrix, fraction = FRACTION): Verifie
   const factor = Ball.one.widened(eps.over(Ball.one.minus(eps)));
   const values = order.map((i) => diagonal[i]!.widened(rest).times(factor));
 
-  const vector = (k: number): ComplexBall[] => {
+  const residualOf = (k: number, mu: Ball) => {
     const v = V.map((row) => row[order[k]!]!);
-    const mu = values[k]!.middle();
-    const residual = norm1(
-      product(
-        A,
-        v.map((x) => [x]),
-      ).map(([x], i) => minus(x!, scaled(v[i]!, mu))),
+    const image = product(
+      A,
+      v.map((x) => [x]),
     );
-    const gaps = values.filter((_, j) => j !== k).map((value) => value.minus(mu));
+    return norm1(image.map(([x], i) => minus(x!, scaled(v[i]!, mu))));
+  };
+  const levels = runs(values);
+  let coincide: boolean | null = null;
+  /** The columns of one eigenvalue. */
+  const together = (k: number): number[] => {
+    const level = levels.find((each) => each.includes(k))!;
+    if (level.length > 1) coincide ??= distinctEigenvalues(A) === levels.length;
+    return coincide ? level : [k];
+  };
+  const vector = (k: number): ComplexBall[] => {
+    const mu = values[k]!.middle();
+    const columns = together(k);
+    const residual = columns.reduce((sum, j) => sum.plus(residualOf(j, mu)), Ball.zero);
+    const gaps = values.filter((_, j) => !columns.includes(j)).map((value) => value.minus(mu));
     const bound = gaps.reduce((most, gap) => {
       if (gap.containsZero()) throw new Undecided("two levels are not known apart, and the eigenvectors with them");
       const sine = residual.over(gap.times(Ball.one.minus(eps))).largest();
       return most.isBelow(sine) ? sine : most;
     }, Ball.zero);
-    // sqrt(2) < 3/2; v/||v|| is within eps of v.
+    // sqrt(2) < 3/2
     const radius = bound.times(Ball.exactly(1.5)).plus(eps).largest();
-    return v.map(({ re, im }) => ({ re: re.widened(radius), im: isReal ? Ball.zero : im.widened(radius) }));
+    return V.map((row) => row[order[k]!]!).map(({ re, im }) => ({
+      re: re.widened(radius),
+      im: isReal ? Ball.zero : im.widened(radius),
+    }));
   };
   return { values, vector };
+}
+
+/** Numbers of eigenvalues in order, those together that are not known apart. */
+function runs(values: readonly Ball[]): number[][] {
+  return values.reduce<number[][]>((all, value, k) => {
+    if (k > 0 && !values[k - 1]!.isBelow(value)) all.at(-1)!.push(k);
+    else all.push([k]);
+    return all;
+  }, []);
 }
 
 /** An upper bound of the Frobenius norm, and so of the spectral one. */

@@ -227,3 +227,86 @@ describe("solve of H and jump operators from files", () => {
     expect(stderr).toMatch(message);
   });
 });
+
+describe("solve of a closed form", () => {
+  const spins = {
+    omegaE: 100,
+    delta: [0, 3],
+    U: [
+      [0, 1],
+      [1, 0],
+    ],
+    ising: 0,
+  };
+  const eth = { function: "eth", arguments: { spins, spin: 1 } };
+
+  test.each(["reference", "optimized"])("%s answers it whole; --certify adds how far each number is off", (solver) =>
+    inFolder(async (folder) => {
+      const file = join(folder, "form.json");
+      await writeFile(file, JSON.stringify({ $schema: "https://example.org/problem-file.schema.json", ...eth }));
+      const call = ["solve", file, "--solver", solver];
+      const plain = JSON.parse((await zenocheck(call)).stdout);
+      expect(Object.keys(plain)).toEqual(["energies", "sz", "meanAbsDelta"]);
+      // Two levels, +-sqrt(3^2/4 + 1).
+      expect(plain.energies[1]).toBeCloseTo(Math.sqrt(3.25), 12);
+      const { certificate, ...answer } = JSON.parse((await zenocheck([...call, "--certify"])).stdout);
+      expect(answer).toEqual(plain);
+      expect(Object.keys(certificate)).toEqual(["radius"]);
+      expect(Object.keys(certificate.radius)).toEqual(Object.keys(plain));
+      expect(Math.max(...certificate.radius.energies, ...certificate.radius.sz)).toBeLessThan(1e-14);
+    }),
+  );
+
+  test("where nothing is proved of it, it is answered, and the certificate says why", async () => {
+    const many = { ...spins, delta: [0, 3, 7, 1, 2, 9, 4, 8], U: Array.from({ length: 8 }, () => Array(8).fill(0)) };
+    const { U } = many;
+    for (let i = 1; i < 8; i++) U[i - 1]![i] = U[i]![i - 1] = 1;
+    const form = { function: "levelSpacingRatio", arguments: { spins: many, sz: 0 } };
+    const { code, stdout } = await zenocheck(["solve", "-", "--certify"], JSON.stringify(form));
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      mean: expect.any(Number),
+      certificate: { radius: null, reason: "proofs of levels reach to spins 6, this problem has 8" },
+    });
+  });
+
+  test.each<[string, object, string[], number, RegExp]>([
+    ["outputs", eth, ["--want", "sz"], 2, /zenocheck: --want: expected none with a closed form/],
+    ["a file of NumPy", eth, ["--out", "rho.npy"], 2, /zenocheck: --out: expected no file of NumPy/],
+    [
+      "another function",
+      { ...eth, function: "bloch" },
+      [],
+      2,
+      /-: function: expected one of "correlators", .*got "bloch"/,
+    ],
+    ["no name", { ...eth, function: 3 }, [], 2, /-: function: expected the name of a closed form, got 3/],
+    ["another key", { ...eth, want: {} }, [], 2, /-: want: expected no such key beside "function" and "arguments"/],
+    ["no arguments", { function: "eth" }, [], 2, /-: arguments: expected an object/],
+    ["bad arguments", { ...eth, arguments: { spins, spin: 2 } }, [], 2, /-: arguments\.spin: expected an electron/],
+    [
+      "coinciding levels",
+      {
+        ...eth,
+        arguments: {
+          spins: {
+            ...spins,
+            delta: [1, 1],
+            U: [
+              [0, 0],
+              [0, 0],
+            ],
+          },
+          spin: 0,
+        },
+      },
+      ["--certify"],
+      1,
+      /-: not-unique: /,
+    ],
+  ])("%s: refused with a sentence", async (_, form, args, exit, words) => {
+    const { code, stdout, stderr } = await zenocheck(["solve", "-", ...args], JSON.stringify(form));
+    expect({ code, stdout }).toEqual({ code: exit, stdout: "" });
+    expect(stderr).toMatch(words);
+  });
+});

@@ -4,11 +4,12 @@ import { conform } from "../../conformance/conform.ts";
 import { prlProblem } from "../../model/papers.ts";
 import type { GkslProblem } from "../../model/problem.ts";
 import type { Solution } from "../../model/solution.ts";
-import type { Solver } from "../../model/solver.ts";
+import type { ClosedForm, Solver } from "../../model/solver.ts";
 import { familyNamed, gkslSample } from "../../properties/arbitraries/gksl/index.ts";
 import type { Measured } from "../../properties/check.ts";
 import { reference } from "../../reference/index.ts";
 import { withDigits } from "../../vectors/decimal/big.ts";
+import { vectors } from "../../vectors/index.ts";
 import { solveExactly } from "../../vectors/spins/solve.ts";
 
 const zeros = (d: number) => Array.from({ length: d }, () => new Array<number>(d).fill(0));
@@ -141,6 +142,23 @@ describe("what is proved of an expected answer", () => {
 
   test("none", async () => {
     expect(await proved(dephasing)).toMatch(/^proved: the steady state is not unique, since 2 independent operators/);
+  });
+
+  test("none, where the dynamics depend on a choice inside levels that coincide", async () => {
+    const problem = prlProblem({ column: "1.2K", N: 2, dynamics: "nonsecular", seed: 1, realization: 0 });
+    Object.assign(problem.spins, { delta: [1, 1], U: zeros(2) });
+    expect(await proved(problem)).toMatch(/^proved: 2 levels of S\^z = 0 at 0\.000 rad\/us coincide exactly/);
+  });
+
+  test("of a closed form how far its numbers are from the exact ones, or why that is not known", async () => {
+    const of = async (form: ClosedForm) => proofOf(form, await reference.evaluate(form));
+    const vector = (id: string) => vectors.find((each) => each.id === id)!.request as ClosedForm;
+    expect(await of(vector("eth-pair"))).toMatch(/^proved: these numbers are within \S+e-1[5-9] of the exact ones$/);
+    const wrong = { omegaE: 1e200 };
+    const flows = vector("flows-inverted") as { arguments: object } & ClosedForm;
+    const far = { ...flows, arguments: { ...flows.arguments, ...wrong } };
+    expect(proofOf(far, { result: { c4: 1 } })).toMatch(/^undecided how far these numbers are from the exact ones: /);
+    expect(await of(vector("perturbative-borghini"))).toBeUndefined();
   });
 });
 

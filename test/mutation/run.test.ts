@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { lines, scores } from "./run.ts";
 import audit from "./runs/audit.ts";
 import catalogue from "./runs/catalogue.ts";
+import certifier from "./runs/certifier.ts";
 import frame from "./runs/frame.ts";
 import reference from "./runs/reference.ts";
 import type { Report } from "./survivors.ts";
@@ -35,7 +36,7 @@ describe("scores", () => {
   });
 });
 
-describe.each(Object.entries({ audit, catalogue, frame, reference }))("the run %s", (_, options) => {
+describe.each(Object.entries({ audit, catalogue, certifier, frame, reference }))("the run %s", (_, options) => {
   const { include, exclude } = options.inProcess as { include: string[]; exclude: string[] };
   const patterns = [...include, ...exclude, ...(options.mutate as string[]).map((pattern) => pattern.replace("!", ""))];
 

@@ -20,6 +20,12 @@ test.each([
   ["power/false-alarms.ts", ["--filter", "no-such-property"], 'got "no-such-property"'],
   ["bench/iterations.ts", ["--spins", "0"], '--spins: expected an integer of at least 1, in decimal digits, got "0"'],
   ["power/ranges.ts", ["--samples", "0"], '--samples: expected an integer of at least 1, in decimal digits, got "0"'],
+  ["power/certified.ts", ["--problems", "0"], "--problems: expected an integer of at least 1"],
+  [
+    "power/certified-reach.ts",
+    ["--filter", "no-such"],
+    '--filter: expected a part of the name of a problem, got "no-such"',
+  ],
   ["bench/iterations.ts", ["--colum", "12K"], "unknown option '--colum'"],
 ])("%s %j is a usage error", (script, args, words) => {
   const { status, stdout, stderr } = run(script, ...args);

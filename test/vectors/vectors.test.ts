@@ -34,7 +34,8 @@ describe("the files of vectors", () => {
     "eth-four",
   ])("%s is what its case computes", (id) => {
     const made = makeVector(all.find((each) => each.id === id)!);
-    expect(JSON.parse(JSON.stringify(made))).toEqual(vectors.find((vector) => vector.id === id));
+    const { radius: _, ...computed } = vectors.find((vector) => vector.id === id)!;
+    expect(JSON.parse(JSON.stringify(made))).toEqual(computed);
   });
 
   it("have an error radius far below every tolerance", () => {

@@ -2,10 +2,10 @@ import type { Ball } from "../../enclosures/ball.ts";
 import type { PairProduct } from "./alpha-z.ts";
 import type { TaylorFunction } from "./difference-quotient.ts";
 
-/** What a sum over spins is at order 0 in U, and its coefficient of U^2. */
+/** What a sum over spins is at order 0 in U, and its coefficient of U^2, computed where it is asked for. */
 export interface Orders {
   free: Ball;
-  second: Ball;
+  second(): Ball;
 }
 
 /** Spins, a list of them or a continuum: sums over them, divided by how many they are. */

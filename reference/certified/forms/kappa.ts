@@ -3,6 +3,7 @@ import { Ball } from "../../enclosures/ball.ts";
 import { real } from "../../enclosures/complex-ball.ts";
 import type { Taylor } from "../../enclosures/taylor.ts";
 import type { TaylorFunction } from "./difference-quotient.ts";
+import { remembered } from "./remembered.ts";
 
 /** PRB (17): a spin at x has y = betaS (x - origin) + mu, p_up = 1/(1 + e^y). */
 export interface Ansatz {
@@ -31,10 +32,7 @@ export function kappaOf(
   const { omegaE, omegaMW, omega1, T1e, T2e, beta } = relaxation;
   const [wE, wMW, w1, T1, T2, B] = [omegaE, omegaMW, omega1, T1e, T2e, beta].map(Ball.exactly) as Six;
   const relax = Ball.one.over(T1.scaled(1));
-  const known = new WeakMap<Taylor, Parts>();
-  const partsAt = (x: Taylor): Parts => {
-    const before = known.get(x);
-    if (before) return before;
+  const partsAt = remembered((x: Taylor): Parts => {
     const offset = x.shifted(real(wE.minus(wMW))).scaled(real(T2));
     const absorbed = offset
       .times(offset)
@@ -42,12 +40,10 @@ export function kappaOf(
       .inverse()
       .scaled(real(w1.square().times(T2)));
     const equilibrium = polarization(x.shifted(real(wE)).scaled(real(B))).scaled(real(relax));
-    const parts = { equilibrium, weight: absorbed.shifted(real(relax)) };
-    known.set(x, parts);
-    return parts;
-  };
+    return { equilibrium, weight: absorbed.shifted(real(relax)) };
+  });
   return (ansatz) => {
-    const polarized = remembered((x) => polarization(exponent(x, ansatz)));
+    const polarized: TaylorFunction = remembered((x) => polarization(exponent(x, ansatz)));
     return {
       value: (x) => partsAt(x).equilibrium.plus(partsAt(x).weight.times(polarized(x)).neg()),
       slope: (x) => {
@@ -77,12 +73,3 @@ const polarization = (y: Taylor): Taylor =>
     .inverse()
     .scaled(real(Ball.one.scaled(1)))
     .shifted(real(Ball.one.neg()));
-
-function remembered(F: TaylorFunction): TaylorFunction {
-  const known = new WeakMap<Taylor, Taylor>();
-  return (x) => {
-    const value = known.get(x) ?? F(x);
-    known.set(x, value);
-    return value;
-  };
-}

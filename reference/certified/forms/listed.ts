@@ -17,7 +17,7 @@ export function listedDetunings(delta: readonly number[]): Detunings {
   return {
     flow: (F) => ({
       free: sum(at.map((each) => F(each).terms[0]!.re)).over(N),
-      second: sum(pairs.map(([j, l]) => slopeOfDerivative(F, x[j]!, x[l]!).re)).over(N.square()),
+      second: () => sum(pairs.map(([j, l]) => slopeOfDerivative(F, x[j]!, x[l]!).re)).over(N.square()),
     }),
     pairs: (products) =>
       sum(

@@ -14,7 +14,7 @@ import { Taylor } from "../../enclosures/taylor.ts";
 import { Undecided } from "../../enclosures/undecided.ts";
 import type { Enclosed } from "../enclosure.ts";
 import type { Detunings } from "./detunings.ts";
-import { atStrength, type Conditions, conditionsOf } from "./flows.ts";
+import { type Conditions, conditionsOf } from "./flows.ts";
 import { kappaOf } from "./kappa.ts";
 import { listedDetunings } from "./listed.ts";
 import { uniformDetunings } from "./uniform.ts";
@@ -43,11 +43,22 @@ export function perturbativeSpinTemperature(request: PerturbativeArguments): Enc
   const width = 2 * Math.max(...(Array.isArray(delta) ? delta.map(Math.abs) : [delta.uniform]));
   const origin = centreOf(request, width);
   const [coarse, strength] = taskOf(request, origin, COARSE);
-  const free = rootAt([Ball.zero, Ball.zero], (x) => atStrength(coarse(x), Ball.zero), width);
+  const free = rootAt([Ball.zero, Ball.zero], (x) => coarse(x, Ball.zero), width);
   const coupled = variant !== "borghini" && U !== 0;
+  const reached = coupled ? strength : Ball.zero;
   const known = coupled ? followed(free, coarse, strength, width) : free;
   const [fine] = taskOf(request, origin, FINE);
-  const { root } = rootAt(known.root, (x) => atStrength(fine(x), coupled ? strength : Ball.zero), width);
+  // What the slopes lack in digits multiplies the last step, which is short.
+  const system = (x: Pair): System => {
+    const at = fine(x, reached);
+    return {
+      get value() {
+        return at.value;
+      },
+      slopes: coarse(x, reached).slopes,
+    };
+  };
+  const { root } = rootAt(known.root, system, width);
   if (!isInside(root, known.box)) throw new Undecided("the root was not found again with more terms");
   const mu = root[1].minus(root[0].times(origin));
   const h = root[0].containsZero() ? null : mu.over(root[0]).minus(Ball.exactly(omegaE));
@@ -61,17 +72,13 @@ export function perturbativeSpinTemperature(request: PerturbativeArguments): Enc
  */
 function centreOf(request: PerturbativeArguments, width: number): Ball {
   const [conditions] = taskOf(request, Ball.zero, COARSE);
-  const system = (x: Pair) => atStrength(conditions(x), Ball.zero);
+  const system = (x: Pair) => conditions(x, Ball.zero);
   const [[mixed, first]] = system(nearRoot([Ball.zero, Ball.zero], system, width)).slopes;
   return mixed.over(first).middle();
 }
 
 /** The conditions, by so many terms where they are integrals, and U^2. */
-function taskOf(
-  request: PerturbativeArguments,
-  origin: Ball,
-  terms: number,
-): [conditions: (x: Pair) => Conditions, strength: Ball] {
+function taskOf(request: PerturbativeArguments, origin: Ball, terms: number): [conditions: Conditions, strength: Ball] {
   const { delta, variant, alphaZ: withAlphaZ, U } = request;
   const options = { withAlphaZ, origin };
   const square = Ball.exactly(U).square();
@@ -94,19 +101,21 @@ function borghini(request: PerturbativeArguments, detunings: Detunings, halfWidt
   const away = resonance.minus(origin);
   // kappa = -P_e/2, dP_e/dmu: where T_1e = 1 and there is neither bath nor drive.
   const free = kappaOf({ ...request, omega1: 0, beta: 0, T1e: 1 });
-  return ([betaS, mu]: Pair): Conditions => {
-    const conditions = bath([betaS, mu]);
-    if (!isWithin) return conditions;
-    const { free: system } = conditions;
+  return ([betaS, mu]: Pair): System => {
+    const system = bath([betaS, mu], Ball.zero);
+    if (!isWithin) return system;
     const at = Taylor.variable(real(resonance), 1);
     const { value, slope } = free({ betaS, mu, origin });
     const [absorbed, byMu] = [value, slope].map((F) => F(at).terms[0]!.re.times(strength).scaled(1)) as [Ball, Ball];
     const weighted = (a: Ball, power: number): Ball => (power === 0 ? a : weighted(a.times(away), power - 1));
     return {
-      ...conditions,
-      free: {
-        value: both((i) => system.value[i].plus(weighted(absorbed, i))),
-        slopes: both((i) => both((j) => system.slopes[i][j].plus(weighted(byMu, i + 1 - j)))),
+      get value() {
+        const { value } = system;
+        return both((i) => value[i].plus(weighted(absorbed, i)));
+      },
+      get slopes() {
+        const { slopes } = system;
+        return both((i) => both((j) => slopes[i][j].plus(weighted(byMu, i + 1 - j))));
       },
     };
   };
@@ -134,12 +143,7 @@ function nearRoot(start: Pair, system: (x: Pair) => System, width: number): Pair
 }
 
 /** The root at the strength, connected with the one at 0. */
-function followed(
-  start: IsolatedRoot,
-  conditions: (x: Pair) => Conditions,
-  strength: Ball,
-  width: number,
-): IsolatedRoot {
+function followed(start: IsolatedRoot, conditions: Conditions, strength: Ball, width: number): IsolatedRoot {
   let known = start;
   let from = 0;
   for (let step = 1; from < 1; ) {
@@ -147,9 +151,9 @@ function followed(
     const half = Ball.exactly((to - from) / 2);
     const path = Ball.exactly(from).plus(half).widened(half).times(strength);
     try {
-      const y = nearRoot(known.root, (x) => atStrength(conditions(x), path.middle()), width);
-      const { box } = isolatedRoot(y, (x) => atStrength(conditions(x), path));
-      const next = rootAt(y, (x) => atStrength(conditions(x), Ball.exactly(to).times(strength)), width);
+      const y = nearRoot(known.root, (x) => conditions(x, path.middle()), width);
+      const { box } = isolatedRoot(y, (x) => conditions(x, path));
+      const next = rootAt(y, (x) => conditions(x, Ball.exactly(to).times(strength)), width);
       if (!isInside(known.root, box) || !isInside(next.root, box)) throw new Undecided("a root left its path");
       [known, from, step] = [next, to, 2 * step];
     } catch (thrown) {

@@ -13,6 +13,7 @@ import { Taylor } from "../../enclosures/taylor.ts";
 import { Undecided } from "../../enclosures/undecided.ts";
 import type { PairProduct } from "./alpha-z.ts";
 import type { Detunings } from "./detunings.ts";
+import { remembered } from "./remembered.ts";
 
 /** Halvings of the range of detunings for its pairs. */
 const MOST_HALVINGS = 5;
@@ -27,20 +28,21 @@ export function uniformDetunings(halfWidth: number, terms: number): Detunings {
   const whole = panelAt(Ball.zero, a, terms);
   const ends = [1, -1].map((side) => Taylor.variable(real(side > 0 ? a : a.neg()), 1));
   const square = a.square().scaled(2);
+  const [atRight, atLeft] = [1, -1].map((side) =>
+    remembered((panel: Panel) => quotientRule(panel, side > 0 ? a.minus(panel.center) : a.plus(panel.center))),
+  ) as [(panel: Panel) => QuotientRule, (panel: Panel) => QuotientRule];
   return {
     flow(F) {
       const parts = piecewise(whole, (panel) => ({ panel, f: expansionOf(F, panel) }));
-      const [right, left] = ends.map((x) => F(x).terms[0]!.re) as [Ball, Ball];
       const sum = (of: (part: (typeof parts)[number]) => Ball) =>
         parts.reduce((all, part) => all.plus(of(part)), Ball.zero);
-      return {
-        free: sum(({ panel, f }) => momentOf(f, panel)).over(a.scaled(1)),
-        second: sum(({ panel, f }) =>
-          quotientIntegral(f, right, panel, a.minus(panel.center)).plus(
-            quotientIntegral(mirrored(f), left, panel, a.plus(panel.center)),
-          ),
-        ).over(square),
+      const second = () => {
+        const [right, left] = ends.map((x) => F(x).terms[0]!.re) as [Ball, Ball];
+        return sum(({ panel, f }) =>
+          quotientIntegral(f, right, atRight(panel)).plus(quotientIntegral(mirrored(f), left, atLeft(panel))),
+        ).over(square);
       };
+      return { free: sum(({ panel, f }) => momentOf(f, panel)).over(a.scaled(1)), second };
     },
     pairs: (products) =>
       products.reduce((all, product) => all.plus(pairIntegral(product, whole)), Ball.zero).over(square.scaled(1)),
@@ -53,33 +55,45 @@ const mirrored = ({ terms, ...rest }: Expansion): Expansion => ({
   terms: terms.map((f, k) => (k % 2 === 1 ? f.neg() : f)),
 });
 
+/** How the integral over a panel of (F(e) - F(x + t))/(alpha - t) is made of F(e), of the terms of F and their rest. */
+interface QuotientRule {
+  ofEnd: Ball;
+  ofTerms: Ball[];
+  ofRest: Ball;
+}
+
 /**
- * The integral over a panel of (F(e) - F(x + t))/(alpha - t), e = x + alpha an end of the range. Where e is that of the
- * panel, by sum_k f_k (alpha^k - t^k)/(alpha - t), whose terms from n on are below M k 4^-k/half each, |t^j alpha^(k -
- * 1 - j)| being half^(k-1) at most: 2 (n + 1) times what the series of F leaves, integrated. Elsewhere alpha is 3 half
- * or more, as panels come of halving, and the integrals m_k of t^k/(alpha - t) follow m_k = (m_{k+1} + int t^k)/alpha,
- * which divides the error of the last one, at most 2 half^(k+1)/(alpha - half), by alpha at every step.
+ * The rule for e = x + alpha, an end of the range. Where e is that of the panel, by sum_k f_k (alpha^k - t^k)/(alpha -
+ * t), whose terms from n on are below M k 4^-k/half each, |t^j alpha^(k - 1 - j)| being half^(k-1) at most: 2 (n + 1)
+ * times what the series of F leaves, integrated. Elsewhere alpha is 3 half or more, as panels come of halving, and the
+ * integrals m_k of t^k/(alpha - t) follow m_k = (m_{k+1} + int t^k)/alpha, which divides the error of the last one, at
+ * most 2 half^(k+1)/(alpha - half), by alpha at every step.
  */
-function quotientIntegral({ terms, rest }: Expansion, end: Ball, { half, monomials }: Panel, alpha: Ball): Ball {
+function quotientRule({ half, monomials, x }: Panel, alpha: Ball): QuotientRule {
+  const count = x.terms.length;
   if (alpha.minus(half).isZero()) {
     let weight = Ball.zero;
-    let sum = Ball.zero;
-    for (const [k, f] of terms.entries()) {
-      sum = sum.plus(f.times(weight));
-      weight = weight.times(alpha).plus(monomials[k]!);
-    }
-    return sum.widened(rest.times(Ball.exactly(2 * (terms.length + 1))));
+    const ofTerms = monomials.slice(0, count).map((monomial) => {
+      const before = weight;
+      weight = weight.times(alpha).plus(monomial);
+      return before;
+    });
+    return { ofEnd: Ball.zero, ofTerms, ofRest: Ball.exactly(2 * (count + 1)) };
   }
   const last = monomials.length - 1;
   let power = half;
   for (let k = 0; k < last; k++) power = power.times(half);
   let m = Ball.zero.widened(power.scaled(1).over(alpha.minus(half)));
-  let sum = Ball.zero;
+  const ofTerms = new Array<Ball>(count).fill(Ball.zero);
   for (let k = last - 1; k >= 0; k--) {
     m = m.plus(monomials[k]!).over(alpha);
-    if (k < terms.length) sum = sum.plus(terms[k]!.times(m));
+    if (k < count) ofTerms[k] = m.neg();
   }
-  return end.times(m).minus(sum).widened(rest.times(m));
+  return { ofEnd: m, ofTerms, ofRest: m };
+}
+
+function quotientIntegral({ terms, rest }: Expansion, end: Ball, { ofEnd, ofTerms, ofRest }: QuotientRule): Ball {
+  return terms.reduce((sum, f, k) => sum.plus(f.times(ofTerms[k]!)), end.times(ofEnd)).widened(rest.times(ofRest));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { ComplexMatrix } from "../../../model/complex-matrix.ts";
 import type { GkslProblem } from "../../../model/problem.ts";
 import { randomStream } from "../../../model/random.ts";
@@ -43,29 +43,19 @@ function dense(d: number, blocks = false): GkslProblem {
 const largest = (radius: unknown): number =>
   typeof radius === "number" ? radius : Math.max(...Object.values(radius as object).map(largest));
 
-describe("the truth in 60 or 100 decimals is within the radius", () => {
+test("the truth in 60 or 100 decimals is within each radius of 300 random problems, and in the median at its end", async () => {
   const all: Judged[] = [];
-  beforeAll(async () => {
-    for (let k = 0; k < 300; k++) all.push(await judge(problemToCertify(k)));
-  });
-
-  test("of every number of 300 random problems, strange ones among them", () => {
-    expect(all.flatMap(({ misses }) => misses)).toEqual([]);
-    const numbers = all.reduce((sum, each) => sum + each.numbers, 0);
-    expect(numbers).toBeGreaterThan(3000);
-    const found = all.map(({ certificate }) => certificate.unique);
-    const undecided = all.filter(({ certificate }) => certificate.unique === "undecided");
-    expect(undecided.filter(({ certificate }) => !certificate.reason!.startsWith("two levels")).length).toBeLessThan(5);
-    expect(undecided.length).toBeLessThan(15);
-    expect(found.filter((unique) => unique === "disproved").length).toBeGreaterThan(10);
-  });
-
-  test("and the radius is that distance in the median", () => {
-    const over = all.flatMap(({ overestimations }) => overestimations).sort((a, b) => a - b);
-    expect(over.length).toBeGreaterThan(1000);
-    expect(over[Math.floor(over.length / 2)]).toBeLessThan(1.001);
-    expect(over[0]).toBeGreaterThan(1 - 1e-12);
-  });
+  for (let k = 0; k < 300; k++) all.push(await judge(problemToCertify(k)));
+  expect(all.flatMap(({ misses }) => misses)).toEqual([]);
+  const numbers = all.reduce((sum, each) => sum + each.numbers, 0);
+  expect(numbers).toBeGreaterThan(3000);
+  const found = all.map(({ certificate }) => certificate.unique);
+  expect(found.filter((unique) => unique === "undecided").length).toBeLessThan(5);
+  expect(found.filter((unique) => unique === "disproved").length).toBeGreaterThan(10);
+  const over = all.flatMap(({ overestimations }) => overestimations).sort((a, b) => a - b);
+  expect(over.length).toBeGreaterThan(1000);
+  expect(over[Math.floor(over.length / 2)]).toBeLessThan(1.001);
+  expect(over[0]).toBeGreaterThan(1 - 1e-12);
 });
 
 describe("a wrong answer has a radius that says so", () => {

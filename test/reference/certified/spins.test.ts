@@ -120,10 +120,53 @@ describe("levels that coincide", () => {
       { T0, Tstar: 80 },
     );
 
-  test("are not certified where the jump operators depend on the choice of eigenstates", async () => {
-    expect(await reference.certify(pair(1.6), { sz: true })).toMatchObject({
-      error: { kind: "not-unique" },
-      certificate: { unique: "undecided", reason: expect.stringContaining("two levels") },
+  test("are proved to leave the state open where the dynamics depend on the choice of eigenstates", async () => {
+    for (const dynamics of DYNAMICS) {
+      const { certificate, ...answer } = await reference.certify(pair(1.6, dynamics), { sz: true });
+      expect(answer).toMatchObject({ error: { kind: "not-unique" } });
+      expect(certificate).toEqual({
+        unique: "disproved",
+        kernel: { least: 1, most: null },
+        radius: {},
+        reason: expect.stringMatching(
+          /^2 levels of S\^z = 0 at 0\.000 rad\/us coincide exactly, .* rho of two choices differs by 0\.0*[1-9]/,
+        ),
+      });
+    }
+    const rates = changed(prbProblem({ N: 2, U: 0, seed: 1, realization: 0 }), { delta: [1.5, 1.5] });
+    expect(certificateOf(rates, { sz: true }, {})).toMatchObject({ unique: "disproved", kernel: { least: 1 } });
+  });
+
+  test("of three equal spins, alike coupled, too: no set of basis states has only one of them", async () => {
+    const U = [0, 1, 2].map((i) => [0, 1, 2].map((j) => (i === j ? 0 : 0.75)));
+    const alike = (dynamics: (typeof DYNAMICS)[number], T0: number) =>
+      changed(letter(dynamics, 3), { delta: [0.5, 0.5, 0.5], U }, { T0, Tstar: 80 });
+    expect(certificateOf(alike("nonsecular", 1.6), {}, {}).reason).toMatch(/^2 levels of S\^z = -0\.5 at /);
+    for (const dynamics of ["ule", "secular"] as const) {
+      const { certificate } = await reference.certify(alike(dynamics, 80), { sz: true, rho: true });
+      expect(certificate).toMatchObject({ unique: "proved" });
+      expect(largest(certificate.radius)).toBeLessThan(1e-14);
+    }
+  });
+
+  test("are certified where every choice has one state: nothing drives the spins, or the bath is hot", async () => {
+    for (const dynamics of DYNAMICS) {
+      const hot = changed(pair(1.6, dynamics), {}, { beta: 0 });
+      const calm = { ...pair(1.6, dynamics), drive: null };
+      for (const problem of dynamics === "secular" ? [hot] : [hot, calm]) {
+        const { certificate, ...answer } = await reference.certify(problem, { sz: true, rho: true });
+        expect(answer).toHaveProperty("result");
+        expect(certificate).toMatchObject({ unique: "proved", kernel: { least: 1, most: 1 } });
+        expect(largest(certificate.radius)).toBeLessThan(1e-14);
+      }
+    }
+  });
+
+  test("and are not certified where steps between gaps of PRL (9) are chained: no choice is known to be as good", () => {
+    const calm = { ...pair(1.6, "secular"), drive: null };
+    expect(certificateOf(calm, {}, {})).toMatchObject({
+      unique: "undecided",
+      reason: "levels of one S^z coincide, and their eigenstates are not known to matter or not to",
     });
   });
 

@@ -26,6 +26,7 @@ const FORMULAS: [file: string, there: string, flip: string][] = [
   ["hermitian-eigen.ts", "diagonal[i]!.widened(rest).times(factor)", "diagonal[i]!.widened(rest)"],
   ["hermitian-eigen.ts", "bound.times(Ball.exactly(1.5)).plus(eps)", "eps"],
   ["hermitian-eigen.ts", "most.isBelow(sine) ? sine : most", "most"],
+  ["hermitian-eigen.ts", "return coincide ? level : [k]", "return level"],
   ["panels.ts", "most.scaled(-REACH * terms.length)", "most.scaled(-2 * REACH * terms.length)"],
   ["root-of-two.ts", "step[i].plus(dot(D, r)).largest()", "step[i]"],
 ];

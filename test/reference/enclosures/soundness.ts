@@ -19,6 +19,7 @@ import {
   stream,
   times,
 } from "./dyadic.ts";
+import { LEVELS } from "./level-soundness.ts";
 
 const SAMPLES = 1500;
 
@@ -260,6 +261,7 @@ function margins(): string[] {
 /** Every rule that a proof stands on, by name: the sentences it gives are the breaches found. */
 export const SOUNDNESS: Record<string, () => string[]> = {
   ...ANALYSIS,
+  ...LEVELS,
   "a double is a ball of radius 0": () =>
     [0, -0, 1, -0.1, 5e-324, -3e-320, 2 ** -1022, Number.MAX_VALUE, 1 / 3, -(2 ** 53)].flatMap((x) => {
       const ball = Ball.exactly(x);
