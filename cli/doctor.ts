@@ -61,7 +61,7 @@ function inWords(findings: Findings): string {
     ["memory", `${short(findings.freeMemoryGiB)} GiB free of ${short(findings.totalMemoryGiB)}`],
     ["kernels", kernels === "typescript" ? "none compiled: plain TypeScript" : `WebAssembly, ${kernels}`],
   ];
-  const algebra = [["dense algebra", "in use", "GF/s double", "single", "library"], ...dense.map(row)];
+  const algebra = [["dense algebra", "in use", "double", "single", "library; speeds in Gflop/s"], ...dense.map(row)];
   return `${[...head, ...columns(machine), ...columns(algebra)].join("\n")}\n`;
 }
 

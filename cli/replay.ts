@@ -15,6 +15,7 @@ import { integerOption } from "../terminal/integer.ts";
 import { plainText } from "../terminal/plain-text.ts";
 import { painted } from "../terminal/screen.ts";
 import { short } from "../terminal/sheet.ts";
+import { clip, wrapped } from "../terminal/wrapped.ts";
 import { SOLVERS } from "./solvers/ours.ts";
 import { recordingAt } from "./solvers/recording-at.ts";
 import { startedSolver } from "./solvers/started.ts";
@@ -40,7 +41,7 @@ export async function replayCommand(file: string, { exec, against, timeout }: Re
   try {
     const { text, verdict, holds } =
       "rule" in saved ? await ruleAgain(saved, solver, file) : await sampleAgain(saved, solver, file, previous);
-    process.stdout.write(painted(plainText(text), verdict, holds ? "good" : "bad"));
+    process.stdout.write(painted(fitted(plainText(text)), verdict, holds ? "good" : "bad"));
     process.exitCode = holds ? EXIT.pass : EXIT.failure;
   } catch (error) {
     throw error instanceof AdapterMisbehaved ? new Finding(`${solver.name}: ${error.message}`) : error;
@@ -48,6 +49,13 @@ export async function replayCommand(file: string, { exec, against, timeout }: Re
     if (solver instanceof ForeignSolver) await solver.close();
     if (previous instanceof ForeignSolver) await previous.close();
   }
+}
+
+/** At a terminal sentences are wrapped, and what was sent and answered is cut; elsewhere all of it is there. */
+function fitted(text: string): string {
+  if (!process.stdout.isTTY) return text;
+  const fit = (line: string) => (line.startsWith("    ") ? [clip(line)] : wrapped(line, "  "));
+  return `${text.trimEnd().split("\n").flatMap(fit).join("\n")}\n`;
 }
 
 function ownSolver(name: string, file: string): Solver {

@@ -66,7 +66,7 @@ export async function reproduceCommand(id: string, options: ReproduceOptions): P
 /** How many claims hold, one line for each, what has no answer, and where the picture is. */
 function screenOf({ title, claims, failures }: FigureResult, picture: string): string {
   const rows = claims.map(({ id, estimate: { value, low, high }, criterion, verdict }) => [
-    verdict,
+    verdict.replace(" at this size", ""),
     id,
     short(value),
     `${short(low)} to ${short(high)}`,

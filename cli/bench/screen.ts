@@ -3,7 +3,7 @@ import type { BenchRow } from "../../performance/rows/row.ts";
 import { columns, HEIGHT, shortened } from "../../terminal/screen.ts";
 import { wrapped } from "../../terminal/wrapped.ts";
 import { HEAD, LEGEND, rowLines } from "./lines.ts";
-import { lawText, sizeText, timeText, verdictText } from "./words.ts";
+import { isKnown, lawText, sizeText, timeText, verdictText } from "./words.ts";
 
 /** The report on one screen: the verdict, then every row, or the largest size of each system where not all fit. */
 export function screenOf(report: BenchReport): string {
@@ -35,7 +35,7 @@ function largestRows({ rows, growth, solvers }: BenchReport): string[] {
       ...(solvers.length > 1 ? [solver] : []),
       sizeText(system, size),
       timeText(time?.median ?? null),
-      time ? (law ? lawText(law) : "-") : `${reason!.kind}: ${reason!.message.split("\n")[0]}`,
+      time ? (law && isKnown(law) ? lawText(law) : "unknown") : `${reason!.kind}: ${reason!.message.split("\n")[0]}`,
     ];
   });
   const head = ["system", ...(solvers.length > 1 ? ["solver"] : []), "largest", "median", "grows as"];

@@ -40,6 +40,11 @@ export function lawText({ law }: Growth): string {
   return `D^${law.exponent.toFixed(1)} (95 %: ${low} to ${high})`;
 }
 
+/** Whether the power of D is known to within two. */
+export function isKnown({ law }: Growth): boolean {
+  return law !== null && law.interval[1] - law.interval[0] < 4;
+}
+
 /** The verdict in one paragraph: what was checked, how time grows, what comes next, who is faster. */
 export function verdictText(report: BenchReport): string {
   const { solvers, rows, growth } = report;
@@ -49,7 +54,7 @@ export function verdictText(report: BenchReport): string {
   const named = (row: BenchRow) => `${row.solver} on ${row.system} at ${sizeText(row.system, row.size)}`;
   const sentences = [
     `${solvers.map(({ name, version }) => `${name} ${version}`).join(", ")}: ` +
-      `${timedText(rows)}, each with its answer checked.`,
+      `${timedText(rows)}, each with its answer checked${refusedText(rows)}.`,
     ...wrong.slice(0, 1).map((row) => `Wrong: ${named(row)}${andMore(wrong)}.`),
     ...silent.slice(0, 1).map((row) => `No answer: ${named(row)}${andMore(silent)}.`),
     ...solvers.flatMap(({ name }) =>
@@ -69,13 +74,19 @@ export function timedText(rows: readonly BenchRow[]): string {
   return `${timed} of ${rows.length} ${rows.length === 1 ? "problem was" : "problems were"} timed`;
 }
 
+/** "; 2 were refused", or nothing. */
+function refusedText(rows: readonly BenchRow[]): string {
+  const refused = rows.filter(({ reason }) => reason?.kind === "refused").length;
+  return refused === 0 ? "" : `; ${refused} ${refused === 1 ? "was" : "were"} refused`;
+}
+
 function andMore(rows: readonly BenchRow[]): string {
   return rows.length > 1 ? ` and ${rows.length - 1} more` : "";
 }
 
 /** The system on which time grows fastest with some certainty, and its forecast. */
 function growthSentence(growth: readonly Growth[], solvers: number): string[] {
-  const known = growth.filter(({ law }) => law && law.interval[1] - law.interval[0] < 4);
+  const known = growth.filter(isKnown);
   const steepest = known.toSorted((a, b) => b.law!.exponent - a.law!.exponent)[0];
   if (!steepest) return solvers === 1 ? ["There are too few sizes to say how time grows; --seconds allows more."] : [];
   const who = solvers > 1 ? `Time of ${steepest.solver}` : "Time";

@@ -81,7 +81,8 @@ function interval({ value, low, high }: Estimate): string {
 }
 
 function countsLine({ answers, times, rounds, counts, seconds, seed }: CompareReport): string {
-  return `${answers.problems} problems, ${times.length} ${times.length === 1 ? "system" : "systems"} timed in ${rounds} rounds, ${counts.length} counts; ${seconds.toFixed(0)} s, seed ${seed}`;
+  const timed = `${times.length} ${times.length === 1 ? "system" : "systems"} timed in ${rounds} rounds, `;
+  return `${answers.problems} problems, ${times.length > 0 ? timed : ""}${counts.length} counts; ${seconds.toFixed(0)} s, seed ${seed}`;
 }
 
 /** The tables of a summary in Markdown. */

@@ -5,6 +5,7 @@ import { type ConformanceReport, isAgainst, type JudgedRow } from "../../conform
 import { HEIGHT, rowsOf, shortened } from "../../terminal/screen.ts";
 import { short } from "../../terminal/sheet.ts";
 import { clip, wrapped } from "../../terminal/wrapped.ts";
+import { tally } from "../html/tally.ts";
 import { cutShort, failureLines, powerOfTen, sentenceOf, verdictOf } from "./words.ts";
 
 /**
@@ -78,28 +79,10 @@ function next(
 /** How many checks came to what, and what it took. */
 function countsOf(report: ConformanceReport): string {
   const { rows, refusals, seconds, budget, seed } = report;
-  const count = (verdict: JudgedRow["verdict"]) => rows.filter((row) => row.verdict === verdict).length;
-  const words = COUNTED.flatMap(([verdict, one, many]) =>
-    count(verdict) > 0 ? [`${count(verdict)} ${count(verdict) === 1 ? one : many}`] : [],
-  );
   const how = budget === "samples" ? "fixed samples" : `budget ${budget}`;
-  const checks = `${rows.length} checks: ${words.join(", ")}${needsOf(rows)}`;
-  return `${checks}; ${refusals.asked} requests, ${seconds.toFixed(1)} s, ${how}, seed ${seed}`;
+  const checks = tally(rows.map(({ verdict }) => verdict));
+  return `${checks}${needsOf(rows)}; ${refusals.asked} requests, ${seconds.toFixed(1)} s, ${how}, seed ${seed}`;
 }
-
-/** What is said of one check and of several. */
-const COUNTED: readonly [verdict: JudgedRow["verdict"], one: string, many: string][] = [
-  ["holds", "holds", "hold"],
-  ["coarse", "is slightly off", "are slightly off"],
-  ["gives up", "was partly refused", "were partly refused"],
-  ["violated", "is violated", "are violated"],
-  ["misbehaved", "met a breach of the protocol", "met a breach of the protocol"],
-  ["unexpected pass", "passes unexpectedly", "pass unexpectedly"],
-  ["expected failure", "fails as expected", "fail as expected"],
-  ["not run", "was not run", "were not run"],
-  ["broken", "is broken", "are broken"],
-  ["not applicable", "does not apply", "do not apply"],
-];
 
 /** How many of the things that a solver does not offer are named. */
 const NAMED = 3;

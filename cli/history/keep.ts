@@ -29,7 +29,7 @@ export async function addToHistory(report: string, { file, commit }: { file: str
   await appendFile(file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
   const points = entries.reduce((sum, entry) => sum + entry.points.length, 0);
   process.stdout.write(
-    plainText(`${points} times of ${place.commit.slice(0, 12)} on ${place.machine} were added to ${file}\n`),
+    plainText(`${points} times of commit ${place.commit.slice(0, 12)} on ${place.machine} were added to ${file}\n`),
   );
 }
 

@@ -96,7 +96,7 @@ describe("conform", () => {
       expect(stdout).toContain("residual-nonsecular is violated by zoo");
       expect(stdout).toContain("Repeat: npx zenocheck replay ");
       expect(stdout).toMatch(
-        /\d+ checks: 1 holds, 2 are violated, \d+\s+do\s+not\s+apply \(they\s+need\s[^)]*\);\s+\d+\s+requests, [\d.]+ s,\s+fixed\s+samples,\s+seed 1\n$/,
+        /2 checks are violated, 1 holds, \d+\s+do\s+not\s+apply \(they\s+need\s[^)]*\);\s+\d+\s+requests, [\d.]+ s,\s+fixed\s+samples,\s+seed 1\n$/,
       );
     }));
 

@@ -101,7 +101,7 @@ describe("zenocheck history", () => {
       const add = ["history", "add", report, "--file", file, "--commit", "0a1b2c3d4e5f6071"];
       expect(await zenocheck(add)).toMatchObject({
         code: 0,
-        stdout: expect.stringMatching(/^1 times of 0a1b2c3d4e5f on /),
+        stdout: expect.stringMatching(/^1 times of commit 0a1b2c3d4e5f on /),
       });
       expect((await zenocheck(add)).code).toBe(0);
       const shown = await zenocheck(["history", "show", "--file", file, "--html", folder]);

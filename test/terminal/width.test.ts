@@ -1,8 +1,13 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { verbsOf } from "../../cli/completion/tree.ts";
 import { program } from "../../cli/main.ts";
+import type { Solver } from "../../model/solver.ts";
+import { checkProperty } from "../../properties/check.ts";
+import { blochOneSpin } from "../../properties/closed-form/bloch-one-spin.ts";
+import { writeCounterexample } from "../../properties/counterexample.ts";
+import { reference } from "../../reference/index.ts";
 import { SMALL } from "../ensembles/study-cases.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
 
@@ -35,6 +40,18 @@ describe.each([40, 80, 200])("at a terminal of %i columns", (columns) => {
       expect(tooWide(stdout, columns)).toEqual([]);
     }),
   );
+
+  test("no line of a replay is wider", () =>
+    inFolder(async (folder) => {
+      const wrong: Solver = { ...reference, solve: async () => ({ result: { sx: [0.1], sy: [0], sz: [0] } }) };
+      const verdict = await checkProperty(blochOneSpin, wrong, { seed: 1 });
+      const file = join(folder, "counterexample.json");
+      await mkdir(folder, { recursive: true });
+      await writeFile(file, writeCounterexample({ ...verdict, solver: "reference" }));
+      const { stdout } = await atTerminal(columns, ["replay", file]);
+      expect(stdout).toMatch(/^bloch-one-spin on\s+reference:\s+holds/);
+      expect(tooWide(stdout, columns)).toEqual([]);
+    }));
 
   test("no line of a study's status is wider", () =>
     inFolder(async (folder) => {
