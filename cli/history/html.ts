@@ -2,18 +2,17 @@ import { html } from "ghtml";
 import type { Series, SeriesPoint } from "../../performance/history/series.ts";
 import { timeText } from "../bench/words.ts";
 import { pageOf } from "../html/page.ts";
-import { changeText, historyLines, placeOf } from "./words.ts";
+import { changeText, conclusionOf, placeOf } from "./words.ts";
 
 const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [460, 220, 64, 12, 24];
 
 /** Times against commits, a picture for each series, what changed last first. */
 export function htmlOf(series: readonly Series[]): string {
-  const [verdict, ...rest] = historyLines(series);
   const changed = series.toSorted((a, b) => lastChange(b) - lastChange(a));
   return pageOf({
     verdict: "history",
     look: "good",
-    sentence: [verdict, ...rest].join(" "),
+    sentence: conclusionOf(series),
     figures: changed.map((each) => ({
       title: placeOf(each),
       svg: pictureOf(each),

@@ -12,16 +12,21 @@ export function historyLines(series: readonly Series[]): string[] {
   const changes = series
     .flatMap((each) => each.changes.map((change) => ({ each, change })))
     .toSorted((a, b) => dateOf(b).localeCompare(dateOf(a)));
-  const machines = new Set(series.map(({ machine }) => machine));
-  const commits = new Set(series.flatMap(({ points }) => points.map(({ commit }) => commit)));
-  const basis = `${series.length} series over ${counted(commits.size, "commit")} on ${counted(machines.size, "machine")}`;
   return [
-    ...wrapped(`${verdictOf(series)[0]}: ${basis}.`),
+    ...wrapped(conclusionOf(series)),
     ...changes.slice(0, MOST).flatMap(({ each, change }) => wrapped(`${placeOf(each)}: ${changeText(change)}`, "  ")),
     ...(changes.length > MOST
       ? [`and ${changes.length - MOST} more: --html FOLDER draws all, --json prints them`]
       : []),
   ];
+}
+
+/** The verdict in one sentence, and what it rests on. */
+export function conclusionOf(series: readonly Series[]): string {
+  const machines = new Set(series.map(({ machine }) => machine));
+  const commits = new Set(series.flatMap(({ points }) => points.map(({ commit }) => commit)));
+  const basis = `${series.length} series over ${counted(commits.size, "commit")} on ${counted(machines.size, "machine")}`;
+  return `${verdictOf(series)[0]}: ${basis}.`;
 }
 
 /** The verdict in two words, and whether it is good. */

@@ -16,6 +16,8 @@ interface Picture {
   /** The picture, as markup. */
   svg: string;
   note?: string;
+  /** Whether it has several panels beside each other. */
+  isWide?: boolean;
 }
 
 /** What a report shows, in this order; nothing here is markup but pictures. */
@@ -83,6 +85,6 @@ export function pageOf(page: Page): string {
 
 function figuresSection(figures: readonly Picture[]): string {
   return html`<section id="figures"><h2>Figures</h2><div class="figures">
-!${figures.map(({ title, svg, note = "" }) => html`<figure>!${svg}<figcaption><strong>${title}.</strong> ${note}</figcaption></figure>`)}
+!${figures.map(({ title, svg, note = "", isWide }) => html`<figure class="${isWide ? "wide" : ""}">!${svg}<figcaption><strong>${title}.</strong> ${note}</figcaption></figure>`)}
 </div></section>`;
 }

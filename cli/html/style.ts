@@ -58,8 +58,9 @@ svg, img { max-width: 100%; height: auto; }
 .problem { display: flex; flex-wrap: wrap; gap: .8rem 1.4rem; margin: .8rem 0; color: var(--ink); }
 .problem figure { margin: 0; }
 .problem figcaption { text-align: center; }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); gap: 2rem 1.5rem; align-items: start; }
+.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 28rem), 1fr)); gap: 2rem 1.5rem; align-items: start; }
 .figures figure { margin: 0; min-width: 0; }
+.figures .wide { grid-column: 1 / -1; }
 .figures svg, .figures img { background: #fff; color: #111; border: 1px solid var(--line); border-radius: 8px; padding: .6rem; display: block; width: 100%; }
 .figures figcaption { margin-top: .6rem; line-height: 1.45; }
 .figures figcaption strong { color: var(--ink); }

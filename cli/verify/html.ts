@@ -81,11 +81,13 @@ async function drawings({ profile, spectra }: Report): Promise<Pick<Page, "figur
     figures: [
       {
         title: "Polarisation profile",
+        isWide: true,
         svg: await polarizationProfileSvg(profile.points, profile.marks),
         note: "PRL Table I, driven. Every spin of every realisation is a point; lines are means in bins of 0.5 MHz, bands one standard error.",
       },
       {
         title: "EPR spectra, PRL (11)",
+        isWide: true,
         svg: await svgOf({ hconcat: PRL_COLUMNS.map((column) => fig2Panel(column, spectra)) }),
         note: "The same realisations, averaged; bands are 95 % bootstrap intervals. Lorentzian half width 0.1 MHz.",
       },

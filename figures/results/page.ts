@@ -84,10 +84,9 @@ ${escaped(capital(figure.summary))}. ${verdictSentence(largest)} ${missingSenten
 ${markdown(
   ["claim", "what is measured", "the paper", "criterion", ...folders.map(columnOf), "at the largest N"],
   written.claims.map((claim) => [
-    `${claim.statement} (${claim.source})`,
-    claim.statistic,
-    claim.paper,
-    criterionText(claim.criterion),
+    ...[`${claim.statement} (${claim.source})`, claim.statistic, claim.paper, criterionText(claim.criterion)].map(
+      escaped,
+    ),
     ...folders.map(({ written: { claims } }) => numberOf(claims.find(({ id }) => id === claim.id))),
     `**${agreement(claim)}**`,
   ]),
@@ -153,6 +152,7 @@ function capital(text: string): string {
   return `${text[0]!.toUpperCase()}${text.slice(1)}`;
 }
 
+/** A table whose cells are Markdown. */
 export function markdown(columns: string[], rows: string[][]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return `${[line(columns), line(columns.map(() => "---")), ...rows.map(line)].join("\n")}\n`;

@@ -39,7 +39,11 @@ export default defineConfig({
   cleanUrls: false,
   markdown: {
     html: false,
-    config: (md) => md.use(math as never, { blockRenderer: numbered }),
+    config: (md) => {
+      md.use(math as never, { blockRenderer: numbered });
+      // Code that is indented is code as between fences: it scrolls, by keyboard too.
+      md.renderer.rules.code_block = (...args) => md.renderer.rules.fence!(...args);
+    },
     image: { lazyLoading: true },
     languageAlias: { octave: "matlab" },
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },

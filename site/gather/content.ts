@@ -28,11 +28,12 @@ export function read(file: string): string {
 }
 
 /**
- * Markdown of a folder of the repository: addresses of the site are links in it, and what is said of files that are no
- * pages leads to the sources.
+ * Markdown of a folder of the repository without comments: addresses of the site are links in it, and what is said of
+ * files that are no pages leads to the sources.
  */
 export function linked(text: string, folder: string, isPage = (path: string) => /\.(?:md|svg)$/.test(path)): string {
   return text
+    .replace(/^<!--.*-->\n/gm, "")
     .replace(PAGES, "](/$1")
     .replace(/\]\((?!https?:|#|\/)([^)\s#]+)(#[^)\s]*)?\)/g, (whole, target: string) => {
       const { pathname } = new URL(target, `file:///${folder}`);

@@ -72,6 +72,7 @@ export function overhang(page: Any): Promise<number> {
 export async function seen(page: Any, { width = 1200, dark = false }: Eyes): Promise<void> {
   await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
   await page.setViewportSize({ width, height: 900 });
+  await page.waitForFunction("document.getAnimations().every(({ playState }) => playState !== 'running')");
 }
 
 /** What can be seen and takes the focus, but is not reached by Tab from the top of the page. */
@@ -85,6 +86,10 @@ export async function unreached(page: Any): Promise<string[]> {
     addEventListener("focusin", ({ target }) => window.due.delete(target));
     return window.due.size;
   })()`);
-  for (let k = 0; k < due + 10; k++) await page.keyboard.press("Tab");
+  // Links that are seen only in focus are on the way, too.
+  for (let k = 1; k < 3 * due + 20; k++) {
+    await page.keyboard.press("Tab");
+    if (k % 20 === 0 && (await page.evaluate("window.due.size")) === 0) break;
+  }
   return page.evaluate("[...window.due].map((it) => it.outerHTML.slice(0, 120))");
 }
