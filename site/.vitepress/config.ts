@@ -2,19 +2,10 @@ import { fileURLToPath } from "node:url";
 import math from "markdown-it-math/temml";
 import temml from "temml";
 import { defineConfig } from "vitepress";
+import { SHIMS } from "../browser/shims/index.ts";
 
-const shim = (name: string) => fileURLToPath(new URL(`../browser/shims/${name}.ts`, import.meta.url));
-
-/** What the solver asks of Node, as a worker of a browser has it; and tables of the terminal, which it has not. */
-const alias = {
-  "cli-table3": shim("cli-table3"),
-  "node:fs": shim("fs"),
-  "node:crypto": shim("crypto"),
-  "node:module": shim("module"),
-  "node:os": shim("os"),
-  "node:timers/promises": shim("timers"),
-  "node:worker_threads": shim("worker-threads"),
-};
+const shim = (file: string) => fileURLToPath(new URL(`../browser/shims/${file}.ts`, import.meta.url));
+const alias = Object.fromEntries(Object.entries(SHIMS).map(([name, file]) => [name, shim(file)]));
 
 /** A hole burnt into a line. */
 const ICON = `data:image/svg+xml,${encodeURIComponent(

@@ -21,7 +21,7 @@ async function gather(): Promise<void> {
   for (const folder of ["docs/architecture", "docs"]) {
     for (const file of filesIn(folder, ".svg")) copy(`${folder}/${file}`, `${folder}/${file}`);
   }
-  copy("docs/profile.svg", "public/profile.svg");
+  for (const picture of ["profile.svg", "conform.svg"]) copy(`docs/${picture}`, `public/${picture}`);
   copy("docs/schemas", "public/schemas");
   copy("docs/data", "public/data");
   write("public/example-report.json", jsonOf(await exampleReport()));

@@ -158,8 +158,8 @@ describe.runIf(hasBrowser || isDue)("a report in a browser, as a file", () => {
       (all: Any[]) => all.filter((row) => row.dataset.verdict !== "not applicable").length,
     );
     const sentence = await page.locator("header p").first().innerText();
-    expect(sentence).toMatch(new RegExp(`^Violated: 1 of ${applied} checks `));
-    expect(await page.locator(".tally").innerText()).toBe(`1 check is violated, ${applied - 1} hold.`);
+    expect(sentence).toMatch(new RegExp(`^Violated: 2 of ${applied} checks `));
+    expect(await page.locator(".tally").innerText()).toBe(`2 checks are violated, ${applied - 2} hold.`);
     expect(await page.locator("summary strong").allInnerTexts()).toContain("Both solvers on PRL Table I");
     expect(await page.locator("#figures figure svg").count()).toBe(2);
     await page.close();
