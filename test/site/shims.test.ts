@@ -30,7 +30,7 @@ function importsOf(file: string): { from: string; names: string[] }[] {
   return [...imported, ...handedOn, ...later];
 }
 
-/** The modules of Node that sources reach from one, each with the names that are taken and the first source that does. */
+/** The modules of Node that sources reach from one, each with the names that are taken, and who takes them. */
 function asked(file: string, seen = new Set<string>()): { from: string; names: string[]; by: string }[] {
   if (seen.has(file)) return [];
   seen.add(file);
