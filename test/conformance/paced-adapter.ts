@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Capabilities, Solver } from "../../model/solver.ts";
 import { optimized } from "../../optimized/index.ts";
 import { serve } from "../../protocol/server.ts";
+import { narrowed } from "../helpers/narrowed.ts";
 
 /*
  * An adapter of `optimized` that takes so many milliseconds for every answer: its first argument, 10 by default. With a
@@ -34,19 +35,20 @@ async function kept<T>(request: unknown, answer: () => Promise<T>): Promise<T> {
   return value;
 }
 
-const all = optimized.capabilities;
-const ofKind: Record<string, Capabilities> = {
-  gksl: { ...all, kinds: ["gksl"], dynamics: [], outputs: ["rho", "purity"], functions: [], maxSpins: 0 },
-  spins: { ...all, kinds: ["spins"], maxDimension: 0 },
+/** What a solver of each kind offers, and nothing of the other. */
+const OF_KIND: Record<string, Partial<Capabilities>> = {
+  gksl: { kinds: ["gksl"], dynamics: [], outputs: ["rho", "purity"], functions: [], maxSpins: 0, maxDimension: 256 },
+  spins: { kinds: ["spins"], maxSpins: 8, maxDimension: 0 },
 };
 
-const solver: Solver = {
-  ...optimized,
-  name: `optimized at ${pace} ms`,
-  capabilities: ofKind[kind ?? ""] ?? all,
-  solve: (problem, want, options) => paced([problem, want], () => optimized.solve(problem, want, options)),
-  evaluate: (form) => paced(form, () => optimized.evaluate(form)),
-};
+const solver: Solver = narrowed(
+  {
+    ...optimized,
+    solve: (problem, want, options) => paced([problem, want], () => optimized.solve(problem, want, options)),
+    evaluate: (form) => paced(form, () => optimized.evaluate(form)),
+  },
+  OF_KIND[kind ?? ""] ?? {},
+);
 
-await serve(solver, process.stdin, process.stdout);
+await serve({ ...solver, name: `optimized at ${pace} ms` }, process.stdin, process.stdout);
 process.stdin.destroy();
