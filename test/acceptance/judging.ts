@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { conform } from "../../conformance/conform.ts";
+import { diagnosisOf } from "../../conformance/diagnosis/diagnosis.ts";
 import { ForeignSolver } from "../../protocol/client.ts";
 
 const ADAPTER = fileURLToPath(new URL("../conformance/paced-adapter.ts", import.meta.url));
@@ -13,6 +14,8 @@ export interface Judged {
   cpu: number;
   conclusion: string;
   checks: number;
+  /** What is said against the solver. */
+  diagnosis: readonly string[];
 }
 
 /**
@@ -35,9 +38,11 @@ async function judged(command: string): Promise<Judged> {
   const before = process.cpuUsage();
   const solver = await ForeignSolver.start(command);
   try {
-    const { conclusion, judged: checks } = await conform(solver);
+    const report = await conform(solver);
     const { user, system } = process.cpuUsage(before);
-    return { seconds: (performance.now() - started) / 1e3, cpu: (user + system) / 1e6, conclusion, checks };
+    const { conclusion, judged: checks } = report;
+    const diagnosis = conclusion === "right" ? [] : diagnosisOf(report);
+    return { seconds: (performance.now() - started) / 1e3, cpu: (user + system) / 1e6, conclusion, checks, diagnosis };
   } finally {
     await solver.close();
   }

@@ -133,8 +133,8 @@ function isSlower({ verdict, times }: CompareReport): boolean {
 /** `conform` in the fast budget, of a solver that takes 1 ms a request: the rest is the suite's own time. */
 async function judging(): Promise<void> {
   for (const [kind, limit] of Object.entries(JUDGING) as [keyof typeof JUDGING, number][]) {
-    const { seconds, cpu, conclusion, checks } = await judgedAtOneMillisecond(kind);
-    const found = `${conclusion} in ${checks} checks, ${seconds.toFixed(1)} s, of which ${cpu.toFixed(1)} s of CPU time are the suite's`;
+    const { seconds, cpu, conclusion, checks, diagnosis } = await judgedAtOneMillisecond(kind);
+    const found = `${conclusion} in ${checks} checks, ${seconds.toFixed(1)} s, of which ${cpu.toFixed(1)} s of CPU time are the suite's${diagnosis.map((each) => `; ${each}`).join("")}`;
     told(`conform, kind ${kind}, 1 ms a request`, found, conclusion === "right" && seconds < limit);
   }
 }

@@ -38,7 +38,9 @@ describe("families of explicit matrices", () => {
   });
 
   it.each(rows(uniqueFamilies))("%s: one steady state, and double precision decides it", (name, family) => {
-    const problems = [...samplesOf(family)].map(({ problem }) => problem);
+    const samples = [...samplesOf(family)];
+    const problems = samples.map(({ problem }) => problem);
+    expect(samples.map(({ unique }) => unique)).not.toContain(false);
     const decided = problems.filter(isDecided).length;
     expect(decided / problems.length).toBeGreaterThan(name.startsWith("slow") ? 0.7 : 0.999);
     for (const problem of problems) expect(trustedState(problem).rho).not.toBeNull();
