@@ -30,6 +30,8 @@ export interface GuardOptions {
   aim?: number;
   /** Which degrees end the search as a violation; others are noted, and the next sample is drawn. */
   against?: readonly Degree[];
+  /** The accuracy up to which they do. */
+  most?: number;
   ledger?: Ledger;
 }
 
@@ -66,7 +68,13 @@ export interface Guarded<S extends Sample> {
 export function guarded<S extends Sample>(
   property: Property<S>,
   solver: Solver,
-  { deadline = Number.POSITIVE_INFINITY, aim, against = ["violated"], ledger }: GuardOptions = {},
+  {
+    deadline = Number.POSITIVE_INFINITY,
+    aim,
+    against = ["violated"],
+    most = Number.POSITIVE_INFINITY,
+    ledger,
+  }: GuardOptions = {},
 ): Guarded<S> {
   let drawn = 0;
   let measured = 0;
@@ -101,10 +109,9 @@ export function guarded<S extends Sample>(
     if (found.note !== undefined) notes.push(found.note);
     if (found.gaveUp) ledger?.refuse(found.gaveUp as Failure);
     if (degree === "holds") return { ...found, defect: Math.min(found.defect, property.threshold) };
-    if (against.includes(degree)) return found;
-    if (degree !== "violated") {
-      noted.push({ degree, sample, measured: found, path, accuracy: accuracyOf(property as Property, found) });
-    }
+    const accuracy = accuracyOf(property as Property, found);
+    if (against.includes(degree) && accuracy <= most) return found;
+    if (degree !== "violated") noted.push({ degree, sample, measured: found, path, accuracy });
     return { ...found, defect: 0 };
   };
   return {

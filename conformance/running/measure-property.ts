@@ -125,7 +125,7 @@ export async function simplify(
 ): Promise<Row> {
   const found = row.counterexample;
   if (!found || !isFinding(row) || (row.misbehaviour && isCostly(row.misbehaviour))) return row;
-  const guard = guarded(property, solver, { aim, against: sameAs(row) });
+  const guard = guarded(property, solver, { aim, ...sameAs(row) });
   const { seed, examples, path } = found;
   const started = performance.now();
   try {
@@ -150,12 +150,14 @@ export async function simplify(
 }
 
 /**
- * What a simpler sample has to be. A violation may become one by less, unless the solver is off by little everywhere:
- * then the simplest sample would show that, and not what is wrong.
+ * What a simpler sample has to be. One that is off shows no more than what is said of all samples, to a power of ten. A
+ * violation may become one by less, unless the solver is off by little everywhere: then the simplest sample would show
+ * that, and not what is wrong.
  */
-function sameAs({ outcome, off = 0 }: Row): readonly Degree[] {
-  if (outcome === "gives up") return ["gives up"];
-  return outcome === "coarse" || off === 0 ? ["coarse", "violated"] : ["violated"];
+function sameAs({ outcome, off = 0, accuracy = 1 }: Row): { against: readonly Degree[]; most?: number } {
+  if (outcome === "gives up") return { against: ["gives up"] };
+  if (outcome === "coarse") return { against: ["coarse"], most: 10 ** Math.ceil(Math.log10(accuracy)) };
+  return { against: off === 0 ? ["coarse", "violated"] : ["violated"] };
 }
 
 /** The misbehaviour that the simplest sample leads to, in place of that of the first. */

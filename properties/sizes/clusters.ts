@@ -88,7 +88,7 @@ function wantedOf(solver: Solver, of: SpinsProblem, whole: SpinsProblem, epr: No
 
 /** Whether single populations are determined: T(0) = T* alone leaves the eigenbasis open where levels coincide. */
 function hasLevelsApart(problem: SpinsProblem): boolean {
-  return isWellPosed(problem.dynamics === "nonsecular" ? { ...problem, dynamics: "ule" } : problem);
+  return problem.dynamics !== "nonsecular" || isWellPosed({ ...problem, dynamics: "ule" });
 }
 
 function stateRounding(problem: SpinsProblem): number {

@@ -8,6 +8,7 @@ import type { GkslProblem } from "../../model/problem.ts";
 import { randomStream } from "../../model/random.ts";
 import type { Result } from "../../model/solution.ts";
 import type { Capabilities, Solver } from "../../model/solver.ts";
+import { promisedAccuracy } from "../../properties/audit/promise.ts";
 import { reference } from "../../reference/index.ts";
 
 const { applyLiouvillian: _, ...plain } = reference;
@@ -92,6 +93,23 @@ describe("the degree of rightness", () => {
     expect(where).toMatch(/^rho\.(re|im)\[\d\]\[\d\]$/);
     expect(Math.abs(expected - got)).toBeCloseTo(rho.error, 12);
     expect(expectOneScreen(report)).toMatch(/--accuracy 1e-[567]/);
+  });
+
+  test("the request that is shown is off by no more than is said of it", async () => {
+    const rectified = matrices("real if close", {}, async (problem, want) => {
+      const solution = await reference.solve(problem, want);
+      if ("error" in solution || !solution.result.rho) return solution;
+      const { re, im } = solution.result.rho;
+      if (im.flat().some((y) => Math.abs(y) >= 1e-6)) return solution;
+      return { result: { ...solution.result, rho: { re, im: im.map((row) => row.map(() => 0)) } } };
+    });
+    const { conclusion, rows } = await judged(rectified);
+    expect(conclusion).toBe("right to");
+    for (const { verdict, accuracy, counterexample, threshold } of rows) {
+      if (verdict !== "coarse") continue;
+      const shown = (counterexample!.defect / threshold) * promisedAccuracy();
+      expect(shown).toBeLessThanOrEqual(10 ** Math.ceil(Math.log10(accuracy!)));
+    }
   });
 
   test.each<[string, Solver, ConformOptions, string]>([
