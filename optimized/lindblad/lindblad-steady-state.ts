@@ -6,7 +6,7 @@ import { gkslResidual } from "../residual/gksl-residual.ts";
 import { directSteadyState, eliminated } from "./direct/direct-steady-state.ts";
 import { doubledSteadyState } from "./direct/doubled-steady-state.ts";
 import { dissectionSteadyState, levelsInLine } from "./dissection/dissection-steady-state.ts";
-import { dissectionForecast, requireWithinReach, sylvesterForecast } from "./forecast.ts";
+import { dissectionForecast, iterationsOfElimination, requireWithinReach, sylvesterForecast } from "./forecast.ts";
 import { scaledProblem, type TracelessProblem, tracelessProblem } from "./generator.ts";
 import type { LindbladState } from "./lindblad-state.ts";
 import { sylvesterSteadyState } from "./sylvester/sylvester-steady-state.ts";
@@ -93,5 +93,6 @@ function cheapest(problem: TracelessProblem): LindbladState {
     }
   }
   requireWithinReach(n, iterated);
-  return sylvesterSteadyState(problem);
+  const elimination = n <= MOST_DIRECT_IN_NEED ? iterationsOfElimination(n, filled, entries) : Number.POSITIVE_INFINITY;
+  return sylvesterSteadyState(problem, elimination);
 }

@@ -26,7 +26,7 @@ export const lindbladSystems: readonly System[] = (
     {
       name: "gksl-ising",
       what: "The transverse Ising chain with decay on every site. Checked by the residual of the returned state.",
-      sizes: POWERS,
+      sizes: [...POWERS, 256],
       instance: (D) => middleOf("ising-chain", D),
     },
     {

@@ -49,26 +49,36 @@ const DOUBTFUL = 1e9;
  *
  * Cost of an iteration 24 n^3 flops and those of the jumps; 8 n^2 bytes for each.
  *
+ * @param mostIterations from which on it is given up, over all solutions
  * @throws SolverFailure `not-unique` where two starts lead to two states, `not-converged` where neither is certain
  */
-export function sylvesterSteadyState(problem: TracelessProblem): LindbladState {
+export function sylvesterSteadyState(
+  problem: TracelessProblem,
+  mostIterations = Number.POSITIVE_INFINITY,
+): LindbladState {
   const { n, H, jumps } = problem;
   const G = effectiveHamiltonian(n, { re: H.re.hi, im: H.im.hi }, jumps);
   const system = sylvesterSystem(n, G, jumps);
   const vectors = krylovSpace(n, vectorsKept(n) + OTHER_VECTORS);
   try {
-    return stateOf(problem, system, vectors);
+    return stateOf(problem, system, vectors, mostIterations);
   } finally {
     vectors.close();
   }
 }
 
-function stateOf(problem: TracelessProblem, system: SylvesterSystem, { space, recycle }: KrylovSpace): LindbladState {
+function stateOf(
+  problem: TracelessProblem,
+  system: SylvesterSystem,
+  { space, recycle }: KrylovSpace,
+  mostIterations: number,
+): LindbladState {
   const { n } = problem;
   const work: Work = { iterations: 0, matvecs: 0 };
   const solve: Solve = (rhs, tolerance, backward = ROUNDING) => {
     const b = applied(system.toFrame, rhs);
     const solution = (limits: Pick<GmresOptions, "maxIterations" | "rough">) => {
+      if (work.iterations >= mostIterations) throw tooMany(work.iterations);
       recycle();
       const { roughError } = system;
       const options = { tolerance, backward, restart: vectorsKept(n), roughError, space, ...limits };
@@ -107,6 +117,13 @@ function stateOf(problem: TracelessProblem, system: SylvesterSystem, { space, re
   const doubtful = inverse > DOUBTFUL || !noise.stats.converged;
   if (doubtful && !isAlone(generator, R, correction)) throw severalStates("another start leads to another state");
   return { R, method: `${method}, refined`, error: left.error, ...work };
+}
+
+function tooMany(iterations: number): SolverFailure {
+  return new SolverFailure({
+    kind: "not-converged",
+    message: `expected fewer iterations than elimination would take the time of, got ${iterations}; the slowest rate may be too small beside the others: try rates and frequencies closer to each other`,
+  });
 }
 
 interface Work {
