@@ -36,13 +36,13 @@ function iterationSeconds(n: number, denseJumps: number, sparseEntries: number):
 }
 
 /**
- * Iterations of GMRES that take as long as elimination in the n^2 x n^2 matrix of L; no fewer than twice those of a
- * problem with which GMRES does well.
+ * Iterations of GMRES after which it has taken longer than elimination in the n^2 x n^2 matrix of L would, by half; no
+ * fewer than twice those of a problem with which it does well.
  */
 export function iterationsOfElimination(n: number, denseJumps: number, sparseEntries: number): number {
   const jumps = denseJumps + sparseEntries / n ** 2;
   const elimination = ((2 / 3) * n ** 6 + 8 * jumps * n ** 4) / PRODUCT_SPEED + (20 * n ** 4) / LOOP_SPEED;
-  return Math.max(2 * ITERATIONS, Math.ceil(elimination / iterationSeconds(n, denseJumps, sparseEntries)));
+  return Math.max(2 * ITERATIONS, Math.ceil((1.5 * elimination) / iterationSeconds(n, denseJumps, sparseEntries)));
 }
 
 /** Nested dissection of a band of w: 120 (w n)^3 flops and 25 (w n)^2 log n numbers, as counted (decision 0011). */
