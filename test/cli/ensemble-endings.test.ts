@@ -1,3 +1,5 @@
+// @module-tag slow: a command is started on each of nineteen damaged folders
+
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,3 +1,5 @@
+// @module-tag slow: commands are started at three widths
+
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

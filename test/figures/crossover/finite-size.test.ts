@@ -1,3 +1,5 @@
+// @module-tag slow: hundreds of bootstraps
+
 import { describe, expect, test } from "vitest";
 import type { CurveData } from "../../../figures/crossover/curves.ts";
 import { finiteSize } from "../../../figures/crossover/finite-size.ts";
