@@ -94,10 +94,12 @@ export async function solveChecked(
   }
 }
 
+const answered = z.object({ result: resultSchema, info: infoSchema });
+
 function checkedSolution(solution: Solution, want: Want): Solution {
   if ("error" in solution) return solution;
   const { result, info = {} } = solution;
-  const parsed = parseWith(z.object({ result: resultSchema, info: infoSchema }), { result, info });
+  const parsed = parseWith(answered, { result, info });
   if ("error" in parsed) {
     return {
       error: {
