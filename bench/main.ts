@@ -102,7 +102,7 @@ program
   .addHelpText(
     "after",
     `
-Takes up to an hour and 8 GiB. What was reached is kept in bench/reach/solved/ of the repository.
+Takes hours, and up to 17 GiB. What was reached is kept in bench/reach/solved/ of the repository.
 Exit codes: 0 all solved, 1 some not, 2 usage.`,
   )
   .action(async (options) => (await import("./reach/reach.ts")).reachCommand(options));

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { openSession } from "../../optimized/index.ts";
 import { writeWhole } from "../../terminal/write-whole.ts";
 import { cpuMilliseconds } from "../clock.ts";
@@ -7,6 +7,7 @@ import { problemOf } from "../systems.ts";
 import { filedParts } from "./filed-parts.ts";
 import { forecastOf } from "./forecast.ts";
 import type { Reached, ReachRequest } from "./reached.ts";
+import { readState } from "./read-state.ts";
 
 /*
  * A process of its own for one of the largest solves: the request is its argument, what was reached its output. The
@@ -20,7 +21,7 @@ process.stderr.write(`about ${forecast.GiB.toFixed(1)} GiB${time}\n`);
 const began = performance.now();
 const seconds = () => (performance.now() - began) / 1e3;
 const [begun, resumed] = [existsSync(checkpoint), existsSync(checkpoint) || existsSync(parts)];
-const resume = begun && { resume: { state: new Float64Array(new Uint8Array(await readFile(checkpoint)).buffer) } };
+const resume = begun && { resume: { state: await readState(checkpoint) } };
 const solution = await openSession(filedParts(parts)).solve(
   problemOf(system),
   { sz: true, purity: true, diagnostics: true },

@@ -37,6 +37,7 @@ export const REACH: readonly ReachCase[] = [
   nonsecular("12K", 12),
   nonsecular("1.2K", 12),
   nonsecular("12K", 13),
+  nonsecular("12K", 14),
   withNucleus(13),
   withNucleus(14),
 ];

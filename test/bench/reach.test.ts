@@ -7,6 +7,7 @@ import { filedParts } from "../../bench/reach/filed-parts.ts";
 import { forecastOf } from "../../bench/reach/forecast.ts";
 import { REACH, recordOf } from "../../bench/reach/reach.ts";
 import type { ReachCase } from "../../bench/reach/reached.ts";
+import { readState } from "../../bench/reach/read-state.ts";
 import { problemOf } from "../../bench/systems.ts";
 import type { Problem } from "../../model/problem.ts";
 import { openSession, optimized } from "../../optimized/index.ts";
@@ -39,6 +40,13 @@ describe("npm run bench -- reach", () => {
     const resumed = await recordOf(SMALL, folder);
     expect(resumed).toMatchObject({ resumed: true, solution: { result: { diagnostics: { iterations: 0 } } } });
     expect(await readdir(folder)).toEqual(["nonsecular-12K-N=5.json"]);
+  });
+
+  it("a state is read in pieces", async () => {
+    const path = join(folder, "state");
+    const state = Float64Array.from({ length: 1000 }, (_, k) => Math.sin(k));
+    await writeFile(path, new Uint8Array(state.buffer));
+    expect(await readState(path, 100)).toEqual(state);
   });
 
   it("what a state is made of comes from files, to the last bit", async () => {
