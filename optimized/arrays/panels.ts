@@ -15,10 +15,10 @@ export function panelIndex(s: number, t: number, D: number, columns = 4): number
   return (t - lane) * D + s * columns + lane;
 }
 
-/** Row-major to panels, D x D. */
-export function toPanels(rows: Float64Array, panels: Reals, D: number, columns = 4): void {
+/** panels = factor rows, row-major to panels, D x D. */
+export function toPanels(rows: Float64Array, panels: Reals, D: number, columns = 4, factor = 1): void {
   forRuns(D, columns, (row, panel) => {
-    for (let lane = 0; lane < columns; lane++) panels[panel + lane] = rows[row + lane]!;
+    for (let lane = 0; lane < columns; lane++) panels[panel + lane] = factor * rows[row + lane]!;
   });
 }
 
@@ -26,6 +26,13 @@ export function toPanels(rows: Float64Array, panels: Reals, D: number, columns =
 export function fromPanels(panels: Reals, rows: Float64Array, D: number, columns = 4): void {
   forRuns(D, columns, (row, panel) => {
     for (let lane = 0; lane < columns; lane++) rows[row + lane] = panels[panel + lane]!;
+  });
+}
+
+/** rows += factor panels, D x D. */
+export function addPanels(factor: number, panels: Reals, rows: Float64Array, D: number, columns = 4): void {
+  forRuns(D, columns, (row, panel) => {
+    for (let lane = 0; lane < columns; lane++) rows[row + lane]! += factor * panels[panel + lane]!;
   });
 }
 

@@ -51,5 +51,12 @@ function spaceIn<Vector extends Reals>(
 
 /** Vectors of their own, of any length: where an arena is too small. */
 export function plainSpace(dimension: number): VectorSpace {
-  return { vector: () => new Float64Array(dimension), dot, axpy, axpyDot, axpy2, xpay };
+  return { vector: () => new Float64Array(dimension), ...PLAIN };
 }
+
+/** The same in single precision. Inner products are added up in double precision. */
+export function plainSingleSpace(dimension: number): VectorSpace<Float32Array> {
+  return { vector: () => new Float32Array(dimension), ...PLAIN };
+}
+
+const PLAIN = { dot, axpy, axpyDot, axpy2, xpay };

@@ -10,15 +10,15 @@ import type { BathRates } from "../liouvillian/bath-rates.ts";
 import type { CouplingTables } from "../liouvillian/flip-couplings.ts";
 import { chebyshevBytes, chebyshevPopulations, type PopulationRates } from "./schur-populations.ts";
 
-export interface SchurPreconditionerOptions {
+export interface SchurPreconditionerOptions<Vector extends Reals = Float64Array> {
   arena: Arena;
   team: Team;
   H: SpinOperator;
-  /** Of the squares of the elements of H. */
+  /** Of the squares of the elements of H, in the precision of the vectors. */
   squaredCouplings: CouplingTables;
   rates: BathRates;
   /** Three vectors of the arena, free again afterwards but for the first where it holds the inverse denominators. */
-  work: readonly [Float64Array, Float64Array, Float64Array];
+  work: readonly [Vector, Vector, Vector];
 }
 
 /** Bytes of an arena that a preconditioner takes beside its vectors. */
@@ -38,14 +38,16 @@ export function schurPreconditionerBytes({ dimension: D, offDiagonal }: SpinOper
  * and the two in block form: z = r/d, S p = r_p + L_pc z, z -= L_cp p/d. Maps traceless to traceless. In panels;
  * vectors of the arena. The first of `work` holds the inverse denominators afterwards, and must be kept.
  */
-export function schurPreconditioner(options: SchurPreconditionerOptions): LinearOperator {
+export function schurPreconditioner<Vector extends Reals>(
+  options: SchurPreconditionerOptions<Vector>,
+): LinearOperator<Vector> {
   setBroadenedInverse(options);
   return blockElimination(options, options.work[0]);
 }
 
 /**
- * The same on vectors in single precision; populations are solved for in double precision, as rounding would make
- * another map of it.
+ * The same on vectors in single precision, made of denominators in double; populations are solved for in double
+ * precision either way, as rounding would make another map of it.
  *
  * @param denominators where the inverse denominators are kept; none of `work` is needed afterwards
  */
@@ -59,23 +61,21 @@ export function singleSchurPreconditioner(
   return blockElimination(options, denominators);
 }
 
-/**
- * @param c what is left of the inverse denominators in the precision of the vectors; work[0] has them in double
- * precision
- */
+/** @param c the inverse denominators, or what is left of them in the precision of the vectors */
 function blockElimination<Vector extends Reals>(
-  { arena, team, H, rates, work: [inverse] }: SchurPreconditionerOptions,
+  { arena, team, H, rates, work: [inverse] }: SchurPreconditionerOptions<Reals>,
   c: Vector,
 ): LinearOperator<Vector> {
   const D = H.dimension;
   const N = Math.log2(D);
+  const columnsOfInverse = columnsOf(inverse);
   const golden = goldenRule(H.offDiagonal, inverse, D);
   const slowest = rates.emission + rates.absorption;
   const populations = chebyshevPopulations(arena, team, populationRates(H, golden, rates), slowest);
   const elements = placedRows(arena, H.offDiagonal);
   const weights = arena.floats(H.offDiagonal.value.length);
   forElements(H.offDiagonal, (i, j, k) => {
-    weights[k] = H.offDiagonal.value[k]! * inverse[panelIndex(i, j, D)]!;
+    weights[k] = H.offDiagonal.value[k]! * inverse[panelIndex(i, j, D, columnsOfInverse)]!;
   });
   const [flow, p] = [arena.floats(D), arena.floats(D)];
   const [starts, columns] = elements;
@@ -98,40 +98,49 @@ function blockElimination<Vector extends Reals>(
 }
 
 /** c = packed 1/d. */
-function setBroadenedInverse({ team, H, squaredCouplings, rates, work: [c, d, G] }: SchurPreconditionerOptions) {
+function setBroadenedInverse({ team, H, squaredCouplings, rates, work }: SchurPreconditionerOptions<Reals>) {
+  const [c, d, G] = work;
   const D = H.dimension;
   const N = Math.log2(D);
+  const [precision, columns] = [precisionOf(c), columnsOf(c)];
   setDiagonalOfL(H.diagonal, rates, d);
   invertCoherences(d, G, D);
   // (H2 G)^T + H2 G^T, the transpose of what is to be added to d: the packed form of its conjugate.
-  team.run("double.coupleColumns", D / 4, G.byteOffset, c.byteOffset, N, ...squaredCouplings);
-  team.run("double.coupleRows", D / 4, G.byteOffset, c.byteOffset, N, ...squaredCouplings);
-  forTiles(D, (tile, mirror) => {
-    for (let k = 0; k < 16; k++) d[tile + k]! += c[mirror + transposedPlace(k)]!;
+  team.run(`${precision}.coupleColumns`, D / columns, G.byteOffset, c.byteOffset, N, ...squaredCouplings);
+  team.run(`${precision}.coupleRows`, D / columns, G.byteOffset, c.byteOffset, N, ...squaredCouplings);
+  forTiles(D, columns, (tile, mirror) => {
+    for (let k = 0; k < columns * columns; k++) d[tile + k]! += c[mirror + transposedPlace(k, columns)]!;
   });
   invertCoherences(d, c, D);
 }
 
+/** Of the panels in which a vector is stored. */
+function columnsOf(x: Reals): number {
+  return PANEL_COLUMNS[precisionOf(x)];
+}
+
 /** d_st = -i (E_s - E_t) - decay_st, packed. */
-function setDiagonalOfL(E: Float64Array, { emission, absorption, local }: BathRates, d: Float64Array): void {
+function setDiagonalOfL(E: Float64Array, { emission, absorption, local }: BathRates, d: Reals): void {
   const D = E.length;
   const N = Math.log2(D);
+  const columns = columnsOf(d);
   const down = Uint8Array.from({ length: D }, (_, s) => countDown(s));
   const outflow = Float64Array.from(down, (n) => (emission * (N - n) + absorption * n) / 2);
   for (let t = 0; t < D; t++) {
-    const column = panelIndex(0, t, D);
+    const column = panelIndex(0, t, D, columns);
     for (let s = 0; s < D; s++) {
       const decay = (local * local * down[s ^ t]!) / 2 + outflow[s]! + outflow[t]!;
-      d[column + 4 * s] = E[t]! - E[s]! - decay;
+      d[column + columns * s] = E[t]! - E[s]! - decay;
     }
   }
 }
 
 /** The packed 1/d of a packed d off the diagonal, 0 on it. */
-function invertCoherences(d: Float64Array, inverse: Float64Array, D: number): void {
-  forTiles(D, (tile, mirrorTile) => {
-    for (let k = 0; k < 16; k++) {
-      const [at, mirror] = [tile + k, mirrorTile + transposedPlace(k)];
+function invertCoherences(d: Reals, inverse: Reals, D: number): void {
+  const columns = columnsOf(d);
+  forTiles(D, columns, (tile, mirrorTile) => {
+    for (let k = 0; k < columns * columns; k++) {
+      const [at, mirror] = [tile + k, mirrorTile + transposedPlace(k, columns)];
       const re = (d[at]! + d[mirror]!) / 2;
       const im = (d[at]! - d[mirror]!) / 2;
       inverse[at] = at === mirror ? 0 : (re - im) / (re * re + im * im);
@@ -139,21 +148,25 @@ function invertCoherences(d: Float64Array, inverse: Float64Array, D: number): vo
   });
 }
 
-/** Where every tile of 4 x 4 is, and its mirror image. */
-function forTiles(D: number, visit: (tile: number, mirror: number) => void): void {
-  for (let T = 0; T < D; T += 4) for (let S = 0; S < D; S += 4) visit(panelIndex(S, T, D), panelIndex(T, S, D));
+/** Where every tile of as many rows as columns is, and its mirror image. */
+function forTiles(D: number, columns: number, visit: (tile: number, mirror: number) => void): void {
+  for (let T = 0; T < D; T += columns) {
+    for (let S = 0; S < D; S += columns) visit(panelIndex(S, T, D, columns), panelIndex(T, S, D, columns));
+  }
 }
 
 /** Of the entry at place k of a tile: its place in the mirror image. */
-function transposedPlace(k: number): number {
-  return 4 * (k & 3) + (k >> 2);
+function transposedPlace(k: number, columns: number): number {
+  const lane = k & (columns - 1);
+  return columns * lane + (k - lane) / columns;
 }
 
 /** 2 H_ij^2 Re(-1/d_ij), in the order of the elements of H. */
-function goldenRule(H: SparseRows, c: Float64Array, D: number): Float64Array {
+function goldenRule(H: SparseRows, c: Reals, D: number): Float64Array {
+  const columns = columnsOf(c);
   const rates = new Float64Array(H.value.length);
   forElements(H, (i, j, k) => {
-    rates[k] = -(H.value[k]! ** 2) * (c[panelIndex(i, j, D)]! + c[panelIndex(j, i, D)]!);
+    rates[k] = -(H.value[k]! ** 2) * (c[panelIndex(i, j, D, columns)]! + c[panelIndex(j, i, D, columns)]!);
   });
   return rates;
 }

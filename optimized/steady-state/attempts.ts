@@ -1,6 +1,5 @@
 import type { ThreeTimesProblem } from "../../model/problem.ts";
 import type { SolveOptions } from "../../model/solver.ts";
-import { ARENA_LIMIT } from "../arrays/arena.ts";
 import { withDenseThreads } from "../dense/chosen-algebra.ts";
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import type { SpinState } from "../hamiltonian/spin-state.ts";
@@ -25,7 +24,7 @@ import { ROUND_OFF } from "./gmres-from-start.ts";
 import { requireMemory } from "./memory.ts";
 import { frequencyScale, relativeResidual } from "./relative-residual.ts";
 import { schurBicgstab } from "./schur-bicgstab.ts";
-import { singleBytes } from "./schur-system.ts";
+import { doublesFit } from "./schur-system.ts";
 import { hasOtherMeans, roundingOfState, stateByOtherMeans, stateOfSlowModes } from "./slow-modes.ts";
 
 /** Fewest electrons for `schur`: below, `dressed` goes to the round-off of L in next to no time. */
@@ -49,19 +48,19 @@ export interface Attempt {
   solve(system: NonsecularSystem, goal: Goal, last: Candidate | undefined, asked?: number): Iteration<Candidate>;
 }
 
-/** BiCGSTAB for baths that dephase fast and locally, vectors in single precision where they fit into the memory. */
+/** BiCGSTAB for baths that dephase fast and locally, vectors in single precision. */
 export const SCHUR_SINGLE: Attempt = {
   preconditioner: "schur",
   tolerances: [1e-13, 1e-10],
   margin: 1,
-  suits: (system) => suitsSchur(system) && singleBytes(system.H) < ARENA_LIMIT,
+  suits: suitsSchur,
   solve: (system, goal) => schurBicgstab(system, "single", goal),
 };
 
 /** The same in double precision, from the state reached, where single precision did not converge. */
 export const SCHUR_DOUBLE: Attempt = {
   ...SCHUR_SINGLE,
-  suits: (system, last) => suitsSchur(system) && !last?.converged,
+  suits: (system, last) => suitsSchur(system) && !last?.converged && doublesFit(system.H),
   solve(system, goal, last) {
     const reached = last?.R.every(Number.isFinite) ? { ...goal, resume: { state: last.R } } : goal;
     return schurBicgstab(system, "double", reached);

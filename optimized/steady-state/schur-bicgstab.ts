@@ -1,5 +1,5 @@
 import type { ThreeTimesProblem } from "../../model/problem.ts";
-import { fromPanels, panelIndex, toPanels } from "../arrays/panels.ts";
+import { panelIndex } from "../arrays/panels.ts";
 import { PANEL_COLUMNS, type Precision, type Reals } from "../arrays/precision.ts";
 import { bicgstab } from "../krylov/bicgstab.ts";
 import type { NonsecularSystem } from "../liouvillian/nonsecular-generator.ts";
@@ -51,9 +51,9 @@ export function* schurBicgstab(
   wakeResidualCrew(team);
   const schur = openSchurSystem(system, precision, most, team, arenaLimit);
   try {
-    const { space, state } = schur;
+    const { space } = schur;
     const [r, u] = [space.vector(), space.vector()];
-    const { factor, size } = start(problem, precision, resume?.state, state, r);
+    const { factor, size } = start(problem, precision, resume?.state, schur, r);
     const target = tolerance * size;
     const { takeIn, trueResidual, renew, snapshot } = around(schur, factor, r, u);
     const options = {
@@ -93,7 +93,7 @@ export function* schurBicgstab(
         if (!stats.converged || !(residual <= before / 2)) break;
       }
     }
-    const R = rowMajor(state, team > 1);
+    const R = schur.rows(team > 1);
     const defect = residualByThreads(problem.spins, problem.drive, rates, R, schur.image, team);
     return {
       R,
@@ -112,14 +112,13 @@ export function* schurBicgstab(
 /**
  * The state to begin from and, from rho_B, its residual in r, times `factor`; `size` is ||L rho_B||, times the same.
  *
- * @param state zeros
  * @param r zeros
  */
 function start(
   problem: ThreeTimesProblem,
   precision: Precision,
   resumed: Float64Array | undefined,
-  state: Float64Array,
+  { load, setPopulations }: SchurSystem,
   r: Reals,
 ): { factor: number; size: number } {
   const p = undrivenPopulations(problem);
@@ -131,9 +130,9 @@ function start(
   const scale = Math.sqrt(square);
   const factor = precision === "single" ? largeFactor(scale) : 1;
   if (resumed) {
-    toPanels(resumed, state, D);
+    load(resumed);
   } else {
-    for (let s = 0; s < D; s++) state[panelIndex(s, s, D)] = p[s]!;
+    setPopulations(p);
     forEachDrivenEntry(problem, p, (s, t, entry) => {
       r[panelIndex(s, t, D, PANEL_COLUMNS[precision])] = factor * entry;
     });
@@ -142,7 +141,7 @@ function start(
 }
 
 /** What is done with the state, the correction u found since, times `factor`, and the residual r, times the same. */
-function around({ space, state, correct, setTrueResidual }: SchurSystem, factor: number, r: Reals, u: Reals) {
+function around({ space, rows, correct, setTrueResidual }: SchurSystem, factor: number, r: Reals, u: Reals) {
   const takeIn = (sign: number) => correct(sign / factor, u);
   const trueResidual = () => {
     setTrueResidual(factor, r);
@@ -155,16 +154,9 @@ function around({ space, state, correct, setTrueResidual }: SchurSystem, factor:
   };
   const snapshot = () => {
     takeIn(1);
-    const rows = rowMajor(state);
+    const state = rows();
     takeIn(-1);
-    return rows;
+    return state;
   };
   return { takeIn, trueResidual, renew, snapshot };
-}
-
-/** A matrix in panels of four columns as rows, in memory that other threads see where they are to. */
-function rowMajor(panels: Float64Array, shared = false): Float64Array {
-  const rows = shared ? new Float64Array(new SharedArrayBuffer(panels.byteLength)) : new Float64Array(panels.length);
-  fromPanels(panels, rows, Math.sqrt(panels.length));
-  return rows;
 }

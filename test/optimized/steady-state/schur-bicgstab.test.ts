@@ -100,6 +100,25 @@ describe("`schur` with BiCGSTAB, vectors in single precision", () => {
     expect(relativeResidual(mixed, problem)).toBeLessThan(1.01e-10);
   });
 
+  it.each([5, 6, 7])("N = %i: vectors outside the memory of WebAssembly lead to the same state", (N) => {
+    const problem = tableI(N);
+    const goal = { tolerance: 1e-12, threads: 1 };
+    const within = (limit?: number) => runToEnd(schurBicgstab(nonsecularSystem(problem), "single", goal, limit));
+    const [inside, outside] = [within(), within(1)];
+    expect(outside).toMatchObject({
+      converged: true,
+      status: expect.stringContaining("in single precision converged"),
+    });
+    expect(relativeResidual(outside, problem)).toBeLessThan(1.01e-12);
+    expect(outside.matvecs).toBeLessThan(1.12 * inside.matvecs + 4);
+    expect(distance(outside.R, inside.R)).toBeLessThan(1e-12);
+    const resumed = runToEnd(
+      schurBicgstab(nonsecularSystem(problem), "single", { ...goal, resume: { state: inside.R } }, 1),
+    );
+    expect(resumed).toMatchObject({ converged: true, iterations: 0 });
+    expect(distance(resumed.R, inside.R)).toBeLessThan(1e-14);
+  });
+
   it("goes on in double precision where single does not converge: detunings 1e8 and more times the rates", () => {
     // At which of them it does not, is the rounding of the kernels.
     const stopped = [1e8, 1e9, 1e10].filter((detuning) => {
