@@ -2,10 +2,10 @@ import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { requireRoom } from "../running/memory.ts";
 
 /**
- * Vectors of 4^N doubles at the peak of a solve. Where (8) is local, the arena of `singleBytes` and the answer; as much
- * and half a vector to copy operands where they are outside of what WebAssembly addresses, from 14 electrons on; where
- * it is not local, Krylov vectors and directions for 12 iterations, the tables of (8) in both precisions and what `dressed`
- * is made of: 58 and 59 were measured for N = 11 and 12 (`npm run bench -- reach`).
+ * Vectors of 4^N doubles at the peak of a solve. Where (8) is local, the arena of `singleBytes` and the answer; from 14
+ * electrons on, where vectors are outside of what WebAssembly addresses, half a vector more to copy operands. Where it
+ * is not local, Krylov vectors and directions for 12 iterations, the tables of (8) in both precisions and what
+ * `dressed` is made of: 58 and 59 were measured for N = 11 and 12 (`npm run bench -- reach`).
  */
 const VECTORS = { local: 7.2, outside: 7.7, nonlocal: 60 };
 const FEWEST_OUTSIDE = 14;
