@@ -119,7 +119,7 @@ function openSingle(system: NonsecularSystem, l: number, threads: number): Schur
   });
 }
 
-/** In single precision, three vectors in the arena; the state is in rows, its image by the code of the second opinion. */
+/** In single precision, three vectors in the arena; the state in rows, its image by the code of the second opinion. */
 function openSingleOutside({ problem: { spins, drive }, H, rates, D }: NonsecularSystem, threads: number) {
   const unknowns = D * D;
   const arena = openArena(3 * 4 * unknowns + tableBytes(H, threads, 1));
