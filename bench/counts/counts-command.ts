@@ -4,6 +4,7 @@ import { EXIT, Finding } from "../../terminal/exit.ts";
 import { progress } from "../../terminal/progress.ts";
 import { type Sheet, short, terminalTable } from "../../terminal/sheet.ts";
 import { writeOutput } from "../../terminal/write-whole.ts";
+import { forecastBytes } from "../reach/forecast.ts";
 import { type System, systemName } from "../systems.ts";
 import { type Baseline, type Change, gate } from "./baseline.ts";
 import { countsOf, type Solve } from "./counts.ts";
@@ -35,6 +36,20 @@ const SYSTEMS: readonly { system: System; solve: Solve }[] = (
     ["rates+nucleus", "1.2K", 5, "second of a sweep"],
   ] as const
 ).map(([dynamics, column, N, solve]) => ({ system: { dynamics, column, N, seed: 1 }, solve: solve ?? "alone" }));
+
+/**
+ * The largest, whose peak is what the solver's formula says; that formula is measured at small N
+ * (`test/optimized/steady-state/memory.test.ts`), and at the largest by `npm run bench -- reach`.
+ */
+const LARGEST: readonly System[] = (
+  [
+    ["nonsecular", "12K", 13],
+    ["nonsecular", "1.2K", 12],
+    ["rates+nucleus", "1.2K", 14],
+  ] as const
+).map(([dynamics, column, N]) => ({ dynamics, column, N, seed: 1 }));
+
+const BY_FORMULA = "by formula";
 
 /** Paths that round alike on every machine, by the environment that selects them. */
 const PATHS: Record<string, Record<string, string>> = {
@@ -76,6 +91,10 @@ async function countAll(filter: string): Promise<Baseline> {
     }
   }
   progress("");
+  for (const system of LARGEST) {
+    const key = `${systemName(system)}; ${BY_FORMULA}`;
+    if (key.includes(filter)) counted[key] = { iterations: 0, matvecs: 0, flops: 0, bytes: forecastBytes(system) };
+  }
   if (Object.keys(counted).length === 0)
     throw new Finding(`--filter: expected part of a name such as "hilbert", got "${filter}"`);
   return counted;
@@ -89,7 +108,10 @@ function sentence({ key, count, before, now }: Change): string {
 function sheetsOf(counted: Baseline): Sheet[] {
   const entries = Object.entries(counted).map(([key, counts]) => ({ ...counts, key: key.split("; ") }));
   return [...Map.groupBy(entries, ({ key }) => key[1]!)].map(([path, members]) => ({
-    title: `Counts of one solve, each of an answer that passed its check: ${path}`,
+    title:
+      path === BY_FORMULA
+        ? "The peak of a solve by formula; nothing is solved"
+        : `Counts of one solve, each of an answer that passed its check: ${path}`,
     head: ["system", "iterations", "matvecs", "Mflop", "MiB"],
     rows: members.map(({ key, iterations, matvecs, flops, bytes }) => [
       key[0]!.replace(", second of a sweep", ", 2nd of sweep"),

@@ -1,4 +1,4 @@
-import type { TwoTimesProblem } from "../../model/problem.ts";
+import type { ThreeTimesProblem, TwoTimesProblem } from "../../model/problem.ts";
 import { addProduct, wholeBlock } from "../../optimized/dense/product.ts";
 import { ratesBytes } from "../../optimized/rates/memory.ts";
 import { peakBytes } from "../../optimized/steady-state/memory.ts";
@@ -20,13 +20,17 @@ const SHARE_OF_PEAK = 0.7;
 /** Memory by the formulas by which the solver refuses; time by flops over the speed of a product on this machine. */
 export function forecastOf(system: System): Forecast {
   const problem = problemOf(system);
+  const rates = problem.kind === "spins" && problem.bath.kind === "two-times";
+  const seconds = rates ? ratesFlops(problem as TwoTimesProblem) / (SHARE_OF_PEAK * productSpeed()) : null;
+  return { GiB: forecastBytes(system) / GIB, seconds };
+}
+
+/** At the peak of a solve. */
+export function forecastBytes(system: System): number {
+  const problem = problemOf(system);
   if (problem.kind !== "spins") throw new RangeError("expected a system of spins");
-  if (problem.dynamics === "rates") {
-    const nucleus = problem.nucleus !== null;
-    const flops = ratesFlops(problem as TwoTimesProblem);
-    return { GiB: ratesBytes(system.N, nucleus) / GIB, seconds: flops / (SHARE_OF_PEAK * productSpeed()) };
-  }
-  return { GiB: peakBytes(problem as Parameters<typeof peakBytes>[0]) / GIB, seconds: null };
+  if (problem.dynamics === "nonsecular") return peakBytes(problem as ThreeTimesProblem);
+  return ratesBytes(system.N, problem.nucleus !== null);
 }
 
 /**
