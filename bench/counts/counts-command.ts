@@ -93,7 +93,8 @@ async function countAll(filter: string): Promise<Baseline> {
   progress("");
   for (const system of LARGEST) {
     const key = `${systemName(system)}; ${BY_FORMULA}`;
-    if (key.includes(filter)) counted[key] = { iterations: 0, matvecs: 0, flops: 0, bytes: forecastBytes(system) };
+    if (key.includes(filter))
+      counted[key] = { iterations: 0, matvecs: 0, flops: 0, bytes: Math.ceil(forecastBytes(system)) };
   }
   if (Object.keys(counted).length === 0)
     throw new Finding(`--filter: expected part of a name such as "hilbert", got "${filter}"`);
