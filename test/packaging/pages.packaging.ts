@@ -1,4 +1,3 @@
-// @module-tag slow: the site is built from a clean clone
 import { existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
@@ -7,8 +6,8 @@ import { expect, test } from "vitest";
 import { runWorkflow } from "../ci/runner.ts";
 import { inFolder } from "../helpers/command.ts";
 import { copySources } from "../helpers/copied-checkout.ts";
-import { hasBrowser, isDue, startBrowser, visitWith } from "./browser.ts";
-import { served } from "./server.ts";
+import { hasBrowser, isDue, startBrowser, visitWith } from "../site/browser.ts";
+import { served } from "../site/server.ts";
 
 const WORKFLOW = fileURLToPath(new URL("../../.github/workflows/pages.yml", import.meta.url));
 
