@@ -12,7 +12,7 @@ import { leastMilliseconds } from "./least-time.ts";
 import { explicitProblem } from "./systems.ts";
 
 /** Dynamics whose jumps (6), (9) are matrices between eigenstates, and N up to which these fit as dense matrices. */
-const DYNAMICS = { ule: 8, secular: 6 } as const;
+const DYNAMICS = { ule: 8, secular: 5 } as const;
 
 interface Options {
   least: string;
