@@ -106,6 +106,19 @@ describe("both solvers", () => {
     }
   });
 
+  it.each([1e6, 1e8, 1e9, 1e10])(
+    "do not answer 1/2 where rounding alone joins two levels, %d apart, that dephase",
+    async (c) => {
+      // Whatever rounding leaves of a hermitian jump is hermitian: the state is 1/2 however entries are rounded.
+      const turn = turned(2, "dephasing");
+      const SZ = diagonal([0.5, -0.5]);
+      for (const solver of SOLVERS) {
+        const solution = await solve(solver, [turn(times(c, SZ)), [turn(SZ)]]);
+        expect(solution).toMatchObject({ error: { kind: expect.stringMatching(/^not-/) } });
+      }
+    },
+  );
+
   it("do not call a parity of 16 levels kept that a rate of 1e-15 breaks", async () => {
     const [slow, fast] = await Promise.all(SOLVERS.map((solver) => solve(solver, pairs(16, 1e-15))));
     expect(slow).toMatchObject({ error: { kind: "not-converged", message: expect.stringContaining("decades") } });
