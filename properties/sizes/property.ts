@@ -62,7 +62,7 @@ export function sizesProperty<S extends SpinsSample>(description: Description<S>
         if (reach.isExceeded()) return null;
         throw error;
       });
-      return measured === null || reach.isExceeded() ? beyond(sample) : measured;
+      return reach.isExceeded() ? beyond(sample) : measured!;
     },
   };
 }

@@ -29,10 +29,10 @@ describe("the families of sizes and corners", () => {
   });
 
   it("a size that is refused as unsupported is nobody's fault, a refusal of another kind is", async () => {
-    const refusing = (kind: "unsupported" | "not-converged"): Solver => ({
+    const refusing = (kind: "unsupported" | "not-converged", refused = (N: number) => N === 6): Solver => ({
       ...upTo(6, optimized),
       solve: async (problem, want, options) =>
-        problem.kind === "spins" && problem.spins.delta.length === 6
+        problem.kind === "spins" && refused(problem.spins.delta.length)
           ? { error: { kind, message: "too many spins" } }
           : optimized.solve(problem, want, options),
     });
@@ -40,6 +40,24 @@ describe("the families of sizes and corners", () => {
     const plan = { seed: SEED, samples: 1, shrink: false };
     expect((await checkProperty(clusters, refusing("unsupported"), plan)).outcome).toBe("holds");
     expect((await checkProperty(clusters, refusing("not-converged"), plan)).outcome).toBe("violated");
+    expect(
+      (
+        await checkProperty(
+          clusters,
+          refusing("unsupported", (N) => N === 5),
+          plan,
+        )
+      ).outcome,
+    ).toBe("holds");
+    expect(
+      (
+        await checkProperty(
+          clusters,
+          refusing("unsupported", (N) => N < 5),
+          plan,
+        )
+      ).outcome,
+    ).toBe("violated");
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseProblem } from "../../../../model/validate.ts";
 import {
+  familyNamed,
   GKSL_FAMILIES,
   type GkslFamily,
   gkslFamilies,
@@ -26,6 +27,11 @@ describe("families of explicit matrices", () => {
   it("have names of their own, and are thirty at least", () => {
     expect(gkslFamilies.length).toBeGreaterThanOrEqual(30);
     expect(new Set(gkslFamilies.map(({ name }) => name)).size).toBe(gkslFamilies.length);
+  });
+
+  it("are found by their names alone", () => {
+    expect(familyNamed("lambda").name).toBe("lambda");
+    expect(() => familyNamed("lambada")).toThrow('expected the name of a family of explicit matrices, got "lambada"');
   });
 
   it.each(rows(gkslFamilies))("%s: valid problems of the dimension asked for, the same again", (_, family) => {
