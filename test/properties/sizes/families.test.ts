@@ -29,7 +29,7 @@ describe("the families of sizes and corners", () => {
   });
 
   it("a size that is refused as unsupported is nobody's fault, a refusal of another kind is", async () => {
-    const refusing = (kind: "unsupported" | "not-converged", refused = (N: number) => N === 6): Solver => ({
+    const refusing = (kind: "unsupported" | "not-converged", refused = (N: number): boolean => N === 6): Solver => ({
       ...upTo(6, optimized),
       solve: async (problem, want, options) =>
         problem.kind === "spins" && refused(problem.spins.delta.length)
