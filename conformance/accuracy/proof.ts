@@ -57,7 +57,7 @@ function proofText({ unique, kernel, margin = 1, radius, reason }: Certificate):
   if (unique === "disproved") {
     if (kernel.least === 1) return `proved: ${reason}`;
     const many = kernel.most === kernel.least ? `${kernel.least}` : `at least ${kernel.least}`;
-    return `proved: the steady state is not unique, since ${many} independent operators do not change in time`;
+    return `proved: not unique, ${many} independent operators do not change in time`;
   }
   if (unique === "undecided") return `it is undecided whether there is one steady state: ${reason}`;
   const most = largest(radius);
@@ -69,7 +69,7 @@ function proofText({ unique, kernel, margin = 1, radius, reason }: Certificate):
         : `; not every number here is proved: ${reason}`;
   const hardly =
     margin < ROUNDING ? `, but changes of ${margin.toExponential(1)} in the matrices would make others steady too` : "";
-  return `proved: the problem, its numbers taken exactly, has one steady state${hardly}${bound}`;
+  return `proved: one steady state${hardly}${bound}`;
 }
 
 /** How far the numbers of a closed form are from the exact ones; null among them is none. */

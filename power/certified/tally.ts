@@ -40,14 +40,14 @@ export function addTo(tallies: Record<string, Tally>, kinds: readonly string[], 
 export function sheetOf(tallies: Record<string, Tally>): Sheet {
   return {
     title: "Radii against errors",
-    head: ["problems", "how many", "proved", "several", "undecided", "numbers", "outside", "median", "largest"],
+    head: ["kind", "problems", "proved", "several", "undecided", "numbers", "outside", "median", "largest"],
     rows: Object.entries(tallies).map(([kind, { problems, unique, numbers, outside, excess, largest }]) => [
       kind,
       ...[problems, unique["proved"], unique["disproved"], unique["undecided"], numbers, outside].map(
         (n) => `${n ?? 0}`,
       ),
       medianOf(excess),
-      numbers === 0 ? "-" : `1 + ${largest.toExponential(0)}`,
+      Object.keys(excess).length === 0 ? "-" : `1 + ${largest.toExponential(0)}`,
     ]),
   };
 }

@@ -178,6 +178,14 @@ describe("levels that coincide", () => {
     }
   });
 
+  test("nearer than can be told, and not the same: nothing is proved", () => {
+    const U = [0, 1, 2].map((i) => [0, 1, 2].map((j) => (i !== j && i + j === 1 ? 1e-100 : 0)));
+    expect(certificateOf(changed(letter("nonsecular", 3), { delta: [1, 1, 5], U }), {}, {})).toMatchObject({
+      unique: "undecided",
+      reason: expect.stringMatching(/^two levels of one S\^z are not known apart/),
+    });
+  });
+
   test("near ones are told apart however near, with the eigenstates", () => {
     const near = changed(letter("nonsecular", 2), {
       delta: [1.5, 1.5 + 2 ** -40],
