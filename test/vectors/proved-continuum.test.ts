@@ -1,4 +1,4 @@
-// @module-tag slow: half a minute for each continuum of PRB (23)
+// @module-tag slow: up to 20 s of CPU time for a continuum of PRB (23)
 
 import { describe, expect, test } from "vitest";
 import { vectors } from "../../vectors/index.ts";
