@@ -39,7 +39,10 @@ function electrons(k: number, uniform: UniformSource): ProblemToCertify {
   }
   const strange = oneOf(uniform, STRANGE_ELECTRONS);
   const posed = strange.of(problem, uniform);
-  if (want.epr) want.epr.omega = want.epr.omega.map((omega) => omega * posed.unit);
+  if (want.epr) {
+    const { omega, hwhm } = want.epr;
+    want.epr = { ...want.epr, omega: omega.map((each) => each * posed.unit), hwhm: hwhm * posed.unit };
+  }
   return {
     name: `${k}, ${dynamics}, N = ${N}${strange.kind && `, ${strange.kind}`}`,
     problem: posed.problem,
