@@ -49,9 +49,7 @@ describe("whether there is one steady state is settled by what is proved", () =>
     expect(settled(wrong, 8)).toBe(wrong);
     expect(settled(disputed(dephasing, refusal), 8)).toMatchObject({
       defect: 0,
-      note: expect.stringMatching(
-        /not-unique was accepted; proved: not unique, 2 independent operators/,
-      ),
+      note: expect.stringMatching(/not-unique was accepted; proved: not unique, 2 independent operators/),
     });
   });
 
@@ -135,9 +133,7 @@ describe("what is proved of an expected answer", () => {
 
   test("one state, and how far its numbers are from it", async () => {
     const text = await proved(prlProblem({ column: "12K", N: 2, dynamics: "nonsecular", seed: 1, realization: 0 }));
-    expect(text).toMatch(
-      /^proved: one steady state, and these numbers are within [0-9.]+e-1[678]/,
-    );
+    expect(text).toMatch(/^proved: one steady state, and these numbers are within [0-9.]+e-1[678]/);
   });
 
   test("none", async () => {
