@@ -9,7 +9,7 @@ import type { DecimalStrings, Vector } from "./vector.ts";
 /** Sums of decimals and of dyadic numbers of some hundred digits are exact, and anything else is rounded upwards. */
 const Exact = Decimal.clone({ precision: 2000, rounding: Decimal.ROUND_UP });
 
-/** Half a unit of the thirtieth digit; numbers below 1e-34 are shown as 0. */
+/** Half a unit of the thirtieth digit of a number between 1 and 10; numbers below 1e-34 are shown as 0. */
 const HALF_A_UNIT = "5e-30";
 const ZERO = "1e-34";
 /** Roots in a continuum are computed with fewer digits, and enclosed by series of 40 terms. */
@@ -58,7 +58,7 @@ function radiusOf(at: string, expected: DecimalStrings, enclosed: Enclosed | und
   const unit = new Exact(2).pow(enclosed.exp);
   const [mid, rad] = [enclosed.mid, enclosed.rad].map((n) => new Exact(n.toString()).mul(unit)) as [Decimal, Decimal];
   const farthest = mid.sub(expected).abs().add(rad);
-  const allowed = new Exact(expected).abs().mul(share).add(ZERO);
+  const allowed = new Exact(10).pow(new Exact(expected).e).mul(share).add(ZERO);
   if (farthest.lte(allowed)) return Number(farthest.toSignificantDigits(1));
   throw new RangeError(`${at}: expected ${expected} to be within ${allowed}, it may be off by ${farthest}`);
 }
