@@ -70,7 +70,7 @@ describe("solve", () => {
     const toNumpy = ["solve", "-", "--certify", "--out", "rho.npy"];
     expect(await zenocheck(toNumpy, JSON.stringify(problem))).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining("--certify: expected no file of NumPy"),
+      stderr: expect.stringContaining("--certify: expected --out with a JSON file, got one of NumPy"),
     });
   });
 
@@ -88,7 +88,7 @@ describe("solve", () => {
     change(copy);
     return JSON.stringify(copy);
   };
-  const large = prlProblem({ column: "12K", N: 14, dynamics: "nonsecular", seed: 1, realization: 0 });
+  const large = prlProblem({ column: "12K", N: 15, dynamics: "nonsecular", seed: 1, realization: 0 });
 
   test.each<[string, string, string[], string]>([
     ["no JSON", "spins: 3", [], "-: expected JSON"],
@@ -213,7 +213,7 @@ describe("solve of H and jump operators from files", () => {
   test.each([
     ["neither a file nor --H", [], /expected a file with a problem, or --H and --jump, got neither/],
     ["both", ["problem.json", "--H", hermitian], /got both \(problem.json\)/],
-    ["a jump alone", ["--jump", jump], /--jump: expected --H <file> beside it/],
+    ["a jump alone", ["--jump", jump], /--jump: expected --H <file> as well, got none/],
     ["an H that is not hermitian", ["--H", integers, "--jump", integers], /H\.re\[0\]\[1\].*H is hermitian/],
     ["no such file", ["--H", "no-such.npy"], /readable file/],
     [

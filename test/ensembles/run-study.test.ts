@@ -179,7 +179,7 @@ describe("a realisation without an answer", () => {
 
   test("is no record where the solver does not take the problem: the study is refused", () =>
     inFolder(async (path) => {
-      const tooLarge: Study = { ...SMALL, ensemble: { kind: "prl", column: "12K", N: 14 }, realizations: 1 };
+      const tooLarge: Study = { ...SMALL, ensemble: { kind: "prl", column: "12K", N: 15 }, realizations: 1 };
       await expect(runStudy(tooLarge, path, { workers: 1 })).rejects.toThrow(StudyRefused);
       expect(await readdir(join(path, "records"))).toEqual([]);
     }));

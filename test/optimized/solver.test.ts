@@ -27,7 +27,7 @@ describe("what the solver does not do, it refuses before any work", () => {
       { sz: true },
       /^spins\.delta: expected at most 12 spins .* "nonsecular" and bath.T0 other than bath.Tstar, got 13/,
     ],
-    ["14 spins", scene({ N: 14, T0: 8 }), { sz: true }, /^spins\.delta: expected at most 13 spins .*, got 14/],
+    ["15 spins", scene({ N: 15, T0: 8 }), { sz: true }, /^spins\.delta: expected at most 14 spins .*, got 15/],
     ["a nuclear polarisation", spins, { nuclearPolarization: true }, /^want\.nuclearPolarization: expected one of sx/],
     ["epr of an explicit GKSL", { kind: "gksl", H: identity(2), jumps: [] }, { epr }, /^want\.epr: .*kind "gksl"/],
     ["a generator for GKSL dynamics", spins, { generator: true }, /^want\.generator: .*"nonsecular"/],
