@@ -69,7 +69,7 @@ describe("the workflows of examples/ci, as a runner of GitHub runs them", { time
       const report = join(job.workspace, upload.with.path!);
       expect(await readFile(join(report, "summary.md"), "utf8")).toBe(summary);
       expect(await readFile(join(report, "conform.xml"), "utf8")).toContain("<testsuite ");
-      expect(log).toMatch(/ times of 0a1b2c3d on .*kept\/history.ndjson\nNothing changed: /);
+      expect(log).toMatch(/ times of commit 0a1b2c3d on .* were added to kept\/history.ndjson\nNothing changed: /);
       for (const page of ["conform", "bench", "history"]) {
         expect(await readFile(join(report, page, "index.html"), "utf8")).toContain("</html>");
       }
