@@ -114,8 +114,14 @@ export function loadLapack(threads: number): LapackLibrary | null {
   return null;
 }
 
+/** The stack of a call: a product by several threads of OpenBLAS puts more than the 2 MiB of koffi there, and dies. */
+const STACK_BYTES = 2 ** 24;
+
 function optionalKoffi(): typeof koffiModule | null {
-  return attempt(() => createRequire(import.meta.url)("koffi") as typeof koffiModule);
+  const koffi = attempt(() => createRequire(import.meta.url)("koffi") as typeof koffiModule);
+  // Only before the first library: where one is loaded, the stack is as it was set then.
+  attempt(() => koffi?.config({ sync_stack_size: STACK_BYTES }));
+  return koffi;
 }
 
 /** A file that is not there, or a name that it does not have, is no failure. */
