@@ -15,6 +15,7 @@ import { sparseCongruence } from "../../../optimized/lindblad/sylvester/sparse-c
 import { sylvesterSystem } from "../../../optimized/lindblad/sylvester/sylvester-system.ts";
 import { triangularLyapunov } from "../../../optimized/lindblad/sylvester/triangular-lyapunov.ts";
 import { familyNamed, gkslSample } from "../../../properties/arbitraries/gksl/index.ts";
+import { drivenDecay, LOWER, SX } from "../driven-qubit.ts";
 import {
   add,
   dagger,
@@ -134,14 +135,6 @@ function shifted(A: ComplexArray, n: number, by: number): ComplexArray {
 }
 
 describe("states of many dimensions", () => {
-  const SX = real([
-    [0, 0.5],
-    [0.5, 0],
-  ]);
-  const LOWER = real([
-    [0, 0],
-    [1, 0],
-  ]);
   const at = (A: ComplexMatrix, i: number, N: number) =>
     Array.from({ length: N }, (_, k) =>
       k === i
@@ -158,18 +151,7 @@ describe("states of many dimensions", () => {
     ["Schur form: Omega = gamma/2, where G has too few eigenvectors", 0.5],
   ])("N = 5 driven qubits apart from each other: the product of their states; %s", async (_, ratio) => {
     const H = add(...all(times(ratio, SX), 5));
-    const upper = 1 / (2 + 1 / ratio ** 2);
-    const coherence = 1 / (2 * ratio + 1 / ratio);
-    const one: ComplexMatrix = {
-      re: [
-        [upper, 0],
-        [0, 1 - upper],
-      ],
-      im: [
-        [0, -coherence],
-        [coherence, 0],
-      ],
-    };
+    const one = drivenDecay(ratio);
     const rho = [one, one, one, one, one].reduce((left, right) => kron(left, right));
     const solution = await optimized.solve({ kind: "gksl", H, jumps: all(LOWER, 5) }, { rho: true, diagnostics: true });
     expect(solution).toMatchObject({ result: { diagnostics: { iterations: expect.any(Number) } } });
