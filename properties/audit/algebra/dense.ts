@@ -69,12 +69,21 @@ export function dagger({ n, re, im }: Dense): Dense {
 
 /** A B; cost n times the number of non-zero entries of the factor that has fewer of them. */
 export function product(A: Dense, B: Dense): Dense {
-  if (A.n < FEW) return rowByRow(A, B);
-  return nonZeros(A) <= nonZeros(B) ? rowByRow(A, B) : dagger(rowByRow(dagger(B), dagger(A)));
+  return isSparser(A, B) ? rowByRow(A, B) : dagger(rowByRow(dagger(B), dagger(A)));
+}
+
+/** A B^+, likewise. */
+export function productDagger(A: Dense, B: Dense): Dense {
+  return isSparser(A, B) ? rowByRow(A, dagger(B)) : dagger(rowByRow(B, dagger(A)));
 }
 
 /** Below this dimension it is not worth while to count. */
 const FEW = 32;
+
+/** Whether the first of two factors has no more entries that are not zero. */
+function isSparser(A: Dense, B: Dense): boolean {
+  return A.n < FEW || nonZeros(A) <= nonZeros(B);
+}
 
 function nonZeros({ re, im }: Dense): number {
   let count = 0;
@@ -84,37 +93,44 @@ function nonZeros({ re, im }: Dense): number {
 
 /** The product by the non-zero entries of its left factor. */
 function rowByRow(A: Dense, B: Dense): Dense {
-  const { n } = A;
-  const result = zeros(n);
-  const isReal = isZero(B.im);
-  for (let r = 0; r < n; r++) {
+  const result = zeros(A.n);
+  addProduct(result.re, A.re, B.re, 1, A.n);
+  addProduct(result.re, A.im, B.im, -1, A.n);
+  addProduct(result.im, A.re, B.im, 1, A.n);
+  addProduct(result.im, A.im, B.re, 1, A.n);
+  return result;
+}
+
+/** target += sign left right of real matrices, by four entries of `left` at a time: `target` is read less often. */
+function addProduct(target: Float64Array, left: Float64Array, right: Float64Array, sign: 1 | -1, n: number): void {
+  if (isZero(left) || isZero(right)) return;
+  const weights = new Float64Array(n);
+  const rows = new Int32Array(n);
+  for (let row = 0; row < n * n; row += n) {
+    let count = 0;
     for (let k = 0; k < n; k++) {
-      const x = A.re[r * n + k]!;
-      const y = A.im[r * n + k]!;
-      if (x === 0 && y === 0) continue;
-      addTimes(result.re, r * n, x, B.re, k * n, n);
-      if (!isReal) addTimes(result.im, r * n, x, B.im, k * n, n);
-      if (y === 0) continue;
-      addTimes(result.im, r * n, y, B.re, k * n, n);
-      if (!isReal) addTimes(result.re, r * n, -y, B.im, k * n, n);
+      if (left[row + k] === 0) continue;
+      weights[count] = sign * left[row + k]!;
+      rows[count++] = k * n;
+    }
+    let j = 0;
+    for (; j + 4 <= count; j += 4) {
+      const [x, y, z, w] = [weights[j]!, weights[j + 1]!, weights[j + 2]!, weights[j + 3]!];
+      const [a, b, d, e] = [rows[j]!, rows[j + 1]!, rows[j + 2]!, rows[j + 3]!];
+      for (let c = 0; c < n; c++) {
+        target[row + c]! += x * right[a + c]! + y * right[b + c]! + z * right[d + c]! + w * right[e + c]!;
+      }
+    }
+    for (; j < count; j++) {
+      const [x, a] = [weights[j]!, rows[j]!];
+      for (let c = 0; c < n; c++) target[row + c]! += x * right[a + c]!;
     }
   }
-  return result;
 }
 
 function isZero(part: Float64Array): boolean {
   for (let k = 0; k < part.length; k++) if (part[k] !== 0) return false;
   return true;
-}
-
-/** n numbers of `target` += x times those of `source`. */
-function addTimes(target: Float64Array, to: number, x: number, source: Float64Array, from: number, n: number): void {
-  for (let c = 0; c < n; c++) target[to + c]! += x * source[from + c]!;
-}
-
-/** A B^+. */
-export function productDagger(A: Dense, B: Dense): Dense {
-  return product(A, dagger(B));
 }
 
 /** Frobenius norm. */
