@@ -13,23 +13,24 @@ import { type Feature, gradedBreaks, panelRule, type Rule } from "./quadrature.t
  * difference Q. Gauss-Legendre on panels graded towards the resonance and the centres of both tanh.
  *
  * @param variance U^2 in (rad/us)^2 (printed as U^2/2, which (C4), (C5) contradict)
+ * @param withZ whether the flow of alpha = z is wanted, whose double integral costs more than all the rest; 0 where not
  */
 export function continuumFlows(
   parameters: KappaParameters,
   ansatz: AnsatzParameters,
   W: number,
   variance: number,
+  withZ = true,
 ): Flows {
   const thermal = thermalFeatures(parameters, ansatz);
   const resonance = { centre: parameters.omegaMW - parameters.omegaE, scale: 1 / parameters.T2e };
   const rule = panelRule(gradedBreaks(-W, W, [...thermal, resonance]));
-  const smooth = panelRule(gradedBreaks(-W, W, thermal));
   const kappa = polarizationFlow(parameters, ansatz);
   const total = (terms: SmoothFunction[]) => terms.reduce((sum, F) => sum + uniformMean(F, W, variance, rule), 0);
   return {
     c4: total(kappa),
     c5x: total(kappa.map(energyWeighted)),
-    alphaZ: variance * pairMean(smooth, W, (a, b) => longitudinalFlow(parameters, ansatz, a, b)),
+    alphaZ: withZ && variance !== 0 ? variance * longitudinalMean(parameters, ansatz, W, thermal) : 0,
   };
 }
 
@@ -48,12 +49,22 @@ function uniformMean(F: SmoothFunction, W: number, variance: number, { nodes, we
   }, 0);
 }
 
-/** (1/2) int int f f' g, g symmetric: the mean (1/N^2) sum_{j<l} g over pairs, for large N. */
-function pairMean({ nodes, weights }: Rule, W: number, g: (a: number, b: number) => number): number {
+/**
+ * (1/2) int int f f' g of the symmetric flow g of alpha = z: its mean (1/N^2) sum_{j<l} g over pairs, for large N. It
+ * varies on the thermal scales alone.
+ */
+function longitudinalMean(
+  parameters: KappaParameters,
+  ansatz: AnsatzParameters,
+  W: number,
+  thermal: Feature[],
+): number {
+  const { nodes, weights } = panelRule(gradedBreaks(-W, W, thermal));
+  const g = (q: number, r: number) => longitudinalFlow(parameters, ansatz, nodes[q]!, nodes[r]!);
   let sum = 0;
   for (let q = 0; q < nodes.length; q++) {
-    sum += (weights[q]! ** 2 / 2) * g(nodes[q]!, nodes[q]!);
-    for (let r = 0; r < q; r++) sum += weights[q]! * weights[r]! * g(nodes[q]!, nodes[r]!);
+    sum += (weights[q]! ** 2 / 2) * g(q, q);
+    for (let r = 0; r < q; r++) sum += weights[q]! * weights[r]! * g(q, r);
   }
   return sum / (4 * W * W);
 }

@@ -35,7 +35,9 @@ function averageAlong(b: number, d: number, f: (x: number, t: number) => number)
  */
 export function secondOrder(F: SmoothFunction, x: number[], variance: number): number[] {
   return x.map((a, i) => {
+    const value = F.at(a)[0];
+    if (variance === 0) return value;
     const correction = x.reduce((sum, b, l) => (l === i ? sum : sum + dividedDifferenceSlope(F, a, b)), 0);
-    return F.at(a)[0] + variance * correction;
+    return value + variance * correction;
   });
 }

@@ -14,9 +14,10 @@ const ACCEPTED_STEP = 1e-10;
 /**
  * z with F(z) = 0 by Newton's method with a Jacobian of central differences, steps halved until |F| shrinks.
  *
+ * @param accuracy the relative size of a step after which no other is taken: that of rounding by default
  * @returns null where it does not converge
  */
-export function newtonPair(F: PairFunction, start: Pair): Pair | null {
+export function newtonPair(F: PairFunction, start: Pair, accuracy = Number.EPSILON): Pair | null {
   let z = start;
   let value = F(z);
   for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
@@ -27,7 +28,7 @@ export function newtonPair(F: PairFunction, start: Pair): Pair | null {
     const next = smaller(F, z, value, step);
     if (!next) return small ? z : null;
     [z, value] = next;
-    if (change <= Number.EPSILON * (1 + Math.hypot(...z))) return z;
+    if (change <= accuracy * (1 + Math.hypot(...z))) return z;
   }
   return null;
 }

@@ -11,8 +11,9 @@ export interface PerturbativeSpinTemperature extends AnsatzParameters {
   residuals: Pair;
 }
 
-/** Steps from U = 0 to the given U^2, each started at the root before. */
+/** Steps from U = 0 to the given U^2, each started at the root before; all but the last end near theirs. */
 const CONTINUATION_STEPS = 8;
+const NEAR = 1e-3;
 
 /**
  * beta_s and mu = beta_s (h + omegaE) to the two left sides, which depend on U^2 linearly; share is the part of U^2
@@ -40,9 +41,11 @@ export function perturbativeSpinTemperature(given: PerturbativeArguments): Pertu
       const [spin, energy] = balance(ansatzAt(z), share);
       return [spin * given.T1e, (energy * given.T1e) / width];
     };
-  let root: Pair | null = newtonPair(equations(0), [0, 0]);
   const steps = given.U === 0 || given.variant === "borghini" ? 0 : CONTINUATION_STEPS;
-  for (let step = 1; root && step <= steps; step++) root = newtonPair(equations(step / steps), root);
+  let root: Pair | null = [0, 0];
+  for (let step = 0; root && step <= steps; step++) {
+    root = newtonPair(equations(step / Math.max(1, steps)), root, step < steps ? NEAR : Number.EPSILON);
+  }
   if (!root) throw lostRoot(given.U);
   const ansatz = ansatzAt(root);
   return {
@@ -66,7 +69,7 @@ function balanceOf(given: PerturbativeArguments): Balance {
   }
   if (variant === "borghini") return (ansatz) => borghiniFlows(given, ansatz, delta.uniform);
   const variance = variant === "as-printed" ? U ** 2 / 2 : U ** 2;
-  return (ansatz, share) => withPairs(continuumFlows(given, ansatz, delta.uniform, share * variance));
+  return (ansatz, share) => withPairs(continuumFlows(given, ansatz, delta.uniform, share * variance, alphaZ));
 }
 
 function halfWidth(delta: PerturbativeArguments["delta"]): number {
