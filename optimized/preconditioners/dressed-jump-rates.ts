@@ -1,6 +1,6 @@
 import { transpose } from "../arrays/transpose.ts";
 import { addProduct, wholeBlock } from "../dense/product.ts";
-import { addRows } from "../liouvillian/jump-gains.ts";
+import { addRows, addTimes, rowOf } from "../liouvillian/jump-gains.ts";
 import type { Jump, JumpSet } from "../liouvillian/jump-set.ts";
 import type { DressedRates } from "./dressed-rates.ts";
 
@@ -44,11 +44,9 @@ export function jumpRates(W: Float64Array, { jumps, hops }: JumpSet, D: number):
 
 /** C += W^T M, M with rows at the `to` of the jump alone. */
 function multiplyRows(C: Float64Array, W: Float64Array, M: Float64Array, { to }: Jump, D: number): void {
+  const rows = Array.from({ length: D }, (_, m) => rowOf(C, m, D));
   for (const s of new Set(to)) {
-    for (let m = 0; m < D; m++) {
-      const w = W[s * D + m]!;
-      if (w === 0) continue;
-      for (let n = 0; n < D; n++) C[m * D + n]! += w * M[s * D + n]!;
-    }
+    const [w, source] = [rowOf(W, s, D), rowOf(M, s, D)];
+    for (let m = 0; m < D; m++) if (w[m] !== 0) addTimes(rows[m]!, w[m]!, source);
   }
 }
