@@ -12,7 +12,7 @@ import { reportsUrl } from "./version.ts";
  * @param program its subcommands inherit `exitOverride` where they are added after it
  */
 export async function runProgram(program: Command, argv: string[], name: string): Promise<void> {
-  const tell = (thrown: unknown) => process.stderr.write(plainText(`${name}: ${sentenceOf(thrown)}\n`));
+  const tell = teller(name);
   process.on("uncaughtException", (thrown) => {
     tell(thrown);
     process.exit(exitCodeOf(thrown));
@@ -25,12 +25,21 @@ export async function runProgram(program: Command, argv: string[], name: string)
       process.exitCode = exitCodeOf(error);
     });
   });
+  await runCommand(program, argv, name);
+}
+
+/** The same in a process that does other things as well: what nobody awaits is left to it. */
+export async function runCommand(program: Command, argv: string[], name: string): Promise<void> {
   try {
     await program.parseAsync(argv);
   } catch (thrown) {
     process.exitCode = exitCodeOf(thrown);
-    if (!(thrown instanceof CommanderError)) tell(thrown);
+    if (!(thrown instanceof CommanderError)) teller(name)(thrown);
   }
+}
+
+function teller(name: string): (thrown: unknown) => void {
+  return (thrown) => void process.stderr.write(plainText(`${name}: ${sentenceOf(thrown)}\n`));
 }
 
 function exitCodeOf(thrown: unknown): number {

@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { completionScript } from "../../cli/completion/scripts.ts";
 import { verbsOf } from "../../cli/completion/tree.ts";
 import { program } from "../../cli/main.ts";
-import { inFolder, zenocheck } from "../helpers/command.ts";
+import { inFolder } from "../helpers/command.ts";
+import { zenocheckHere } from "./command-here.ts";
 
 const verbs = verbsOf(program());
 
@@ -52,11 +53,11 @@ describe("completion", () => {
   });
 
   test("a shell that is not known is a usage error", async () => {
-    expect(await zenocheck(["completion", "tcsh"])).toMatchObject({ code: 2, stdout: "" });
+    expect(await zenocheckHere(["completion", "tcsh"])).toMatchObject({ code: 2, stdout: "" });
   });
 
   test("the manual page has every verb, with the defaults that help has", async () => {
-    const { code, stdout } = await zenocheck(["man"]);
+    const { code, stdout } = await zenocheckHere(["man"]);
     expect(code).toBe(0);
     for (const { path } of verbs) expect(stdout).toContain(path.join(" "));
     expect(stdout).toMatch(/\.B \\-\\-seed <integer>\nSeed of every random problem\. Default: 1\./);

@@ -7,19 +7,23 @@ import { describe, expect, test } from "vitest";
 import { create } from "xmlbuilder2";
 import { inFolder, zenocheck } from "../helpers/command.ts";
 import { isGone } from "../helpers/process-alive.ts";
+import { zenocheckHere } from "./command-here.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const BLOCH = `${process.execPath} ${path("../../examples/adapters/typescript/adapter.ts")}`;
 const zoo = (way: string) => `${process.execPath} ${path("../protocol/zoo-adapter.ts")} ${way}`;
 
-const conform = (folder: string, command: string, ...args: string[]) =>
-  zenocheck(["conform", "--exec", command, "--verbose", "--samples", "3", "--out", join(folder, "out"), ...args]);
+const conform = (folder: string, command: string, ...args: string[]) => zenocheckHere(call(folder, command, ...args));
+const call = (folder: string, command: string, ...args: string[]) => [
+  ...["conform", "--exec", command, "--verbose", "--samples", "3", "--out", join(folder, "out")],
+  ...args,
+];
 
 describe("conform", () => {
   test("a right solver: exit 0, with JSON, JUnit and a page", () =>
     inFolder(async (folder) => {
       const [json, junit, html] = [join(folder, "report.json"), join(folder, "junit.xml"), join(folder, "page")];
-      const { code, stdout } = await conform(folder, BLOCH, "--json", json, "--junit", junit, "--html", html);
+      const { code, stdout } = await zenocheck(call(folder, BLOCH, "--json", json, "--junit", junit, "--html", html));
       expect(stdout).toMatch(/bloch 1\.0\.0: Right: nothing wrong found in \d+ checks/);
       expect(code).toBe(0);
       const report = JSON.parse(await readFile(json, "utf8"));
@@ -63,12 +67,12 @@ describe("conform", () => {
       expect(stdout).toContain(`sent: ${sent}`);
       expect(stdout).toContain(`answered: ${JSON.stringify(answer)}`);
       expect(expected.result.rho.re).toHaveLength(answer.result.rho.re.length);
-      const again = await zenocheck(["replay", file]);
+      const again = await zenocheckHere(["replay", file]);
       expect(again.stdout).toContain(`sent: ${sent}\n`);
       expect(again.stdout).not.toContain("other requests");
       expect(again).toMatchObject({ code: 1, stdout: expect.stringContaining("residual-nonsecular on zoo: violated") });
       const serve = `${process.execPath} ${path("../../bin/zenocheck.js")} serve --solver reference`;
-      const mended = await zenocheck(["replay", file, "--exec", serve]);
+      const mended = await zenocheckHere(["replay", file, "--exec", serve]);
       expect(mended).toMatchObject({
         code: 0,
         stdout: expect.stringContaining("residual-nonsecular on reference: holds"),
@@ -89,7 +93,7 @@ describe("conform", () => {
   test("by default one screen, that ends in a line of counts", () =>
     inFolder(async (folder) => {
       const args = ["--samples", "2", "--filter", "residual", "--out", join(folder, "out")];
-      const { code, stdout } = await zenocheck(["conform", "--exec", zoo("none"), ...args]);
+      const { code, stdout } = await zenocheckHere(["conform", "--exec", zoo("none"), ...args]);
       expect(code).toBe(1);
       expect(stdout.trimEnd().split("\n").length).toBeLessThan(24);
       expect(stdout).toMatch(/^zoo \d+: Wrong: 2 of 3 checks failed\.\n/);
@@ -106,8 +110,8 @@ describe("conform", () => {
       expect(code).toBe(1);
       expect(stdout).toContain("expected the end of the process, exit code 0, got a process that still runs");
       const file = join(folder, "out", "counterexamples", "conduct-stop.json");
-      expect(await zenocheck(["replay", file])).toMatchObject({ code: 1 });
-      expect(await zenocheck(["replay", file, "--exec", zoo("none")])).toMatchObject({
+      expect(await zenocheckHere(["replay", file])).toMatchObject({ code: 1 });
+      expect(await zenocheckHere(["replay", file, "--exec", zoo("none")])).toMatchObject({
         code: 0,
         stdout: expect.stringContaining("conduct-stop on zoo: holds"),
       });
@@ -159,7 +163,7 @@ describe("conform", () => {
     ],
   ])("%s", (_, args, code, words) =>
     inFolder(async (folder) => {
-      const ended = await zenocheck(["conform", "--out", folder, ...args]);
+      const ended = await zenocheckHere(["conform", "--out", folder, ...args]);
       expect(ended.stderr).toMatch(words);
       expect(ended.code).toBe(code);
     }),

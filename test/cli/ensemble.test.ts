@@ -7,8 +7,9 @@ import { meanLength } from "../../ensembles/slurm/task-length.ts";
 import { durationText, timeLeft } from "../../terminal/progress.ts";
 import { SMALL } from "../ensembles/study-cases.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
+import { zenocheckHere } from "./command-here.ts";
 
-const ensemble = (...args: string[]) => zenocheck(["ensemble", ...args]);
+const ensemble = (...args: string[]) => zenocheckHere(["ensemble", ...args]);
 
 async function withStudy(work: (file: string, folder: string) => Promise<void>, study: object = SMALL): Promise<void> {
   await inFolder(async (folder) => {
@@ -22,7 +23,7 @@ describe("zenocheck ensemble", () => {
   test("runs, looks, exports; a second run finds all done", () =>
     withStudy(async (file, folder) => {
       const out = join(folder, "out");
-      const ran = await ensemble("run", file, "--out", out, "--workers", "2");
+      const ran = await zenocheck(["ensemble", "run", file, "--out", out, "--workers", "2"]);
       expect(ran).toEqual({
         code: 0,
         stdout: `12 of 12 records are there.\nAverages: ${join(out, "results.json")}\n`,
@@ -148,7 +149,7 @@ describe("zenocheck ensemble", () => {
       );
       expect(await readdir(join(out, "records"))).toHaveLength(10);
       expect((await ensemble("status", out)).code).toBe(3);
-      expect(await zenocheck(args)).toMatchObject({ code: 0, stderr: "" });
+      expect(await zenocheckHere(args)).toMatchObject({ code: 0, stderr: "" });
     }));
 
   test.each<[string[], string]>([

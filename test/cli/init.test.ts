@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { TEMPLATE_NAMES } from "../../cli/init/templates.ts";
 import { fileSchemas } from "../../docs/file-schemas.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
+import { zenocheckHere } from "./command-here.ts";
 
 const schemas = { problem: "problem-file", study: "study" } as const;
 const validator = (name: string) => new Ajv2020({ strict: false }).compile(fileSchemas()[name]!);
@@ -21,7 +22,7 @@ describe("zenocheck init", () => {
       const value = JSON.parse(stripJsonComments(text));
       expect(value.$schema).toBe(`https://zenocheck.github.io/zenocheck/schemas/${schemas[what]}.schema.json`);
       expect(validator(schemas[what])(value)).toBe(true);
-      const again = await zenocheck(["init", what, "--out", file]);
+      const again = await zenocheckHere(["init", what, "--out", file]);
       expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining("got one that is there already") });
       expect(await readFile(file, "utf8")).toBe(text);
     }),
@@ -30,8 +31,8 @@ describe("zenocheck init", () => {
   test("problem: solve answers it as it stands; the same with the problem alone, and $schema inside it", () =>
     inFolder(async (folder) => {
       const file = join(folder, "problem.jsonc");
-      await zenocheck(["init", "problem", "--out", file]);
-      const solved = await zenocheck(["solve", file]);
+      await zenocheckHere(["init", "problem", "--out", file]);
+      const solved = await zenocheckHere(["solve", file]);
       expect(solved).toMatchObject({ code: 0, stderr: "" });
       const { problem, want } = JSON.parse(stripJsonComments(await readFile(file, "utf8")));
       expect(Object.keys(JSON.parse(solved.stdout))).toEqual(Object.keys(want));
@@ -40,7 +41,7 @@ describe("zenocheck init", () => {
       expect(validator("problem-file")(named)).toBe(true);
       for (const given of [named, { problem: named, want }]) {
         await writeFile(join(folder, "given.json"), JSON.stringify(given));
-        const { code, stdout } = await zenocheck(["solve", join(folder, "given.json"), "--want", "sz"]);
+        const { code, stdout } = await zenocheckHere(["solve", join(folder, "given.json"), "--want", "sz"]);
         expect(code).toBe(0);
         expect(JSON.parse(stdout).sz).toEqual(JSON.parse(solved.stdout).sz);
       }
@@ -49,9 +50,9 @@ describe("zenocheck init", () => {
   test("study: ensemble run makes it as it stands", () =>
     inFolder(async (folder) => {
       const file = join(folder, "study.jsonc");
-      await zenocheck(["init", "study", "--out", file]);
+      await zenocheckHere(["init", "study", "--out", file]);
       const out = join(folder, "averages");
-      const ran = await zenocheck(["ensemble", "run", file, "--out", out, "--realizations", "1"]);
+      const ran = await zenocheckHere(["ensemble", "run", file, "--out", out, "--realizations", "1"]);
       expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining("14 of 14 records are there.") });
     }));
 
@@ -61,6 +62,6 @@ describe("zenocheck init", () => {
     [["init", "study", "--out", "study.json"], "expected a name that ends in .jsonc"],
     [["init", "study", "--out", "/no/such/folder/study.jsonc"], "expected a new file in a folder that can be written"],
   ])("%j is refused", async (args, sentence) =>
-    expect(await zenocheck(args)).toMatchObject({ code: 2, stderr: expect.stringContaining(sentence) }),
+    expect(await zenocheckHere(args)).toMatchObject({ code: 2, stderr: expect.stringContaining(sentence) }),
   );
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { zenocheck } from "../helpers/command.ts";
+import { zenocheckHere } from "./command-here.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
   version: string;
@@ -14,7 +15,7 @@ describe("the command line", () => {
   test.each([[["--help"]], [["verify", "--help"]], [["solve", "--help"]], [["serve", "--help"]]])(
     "%j helps",
     async (args) => {
-      const { code, stdout } = await zenocheck(args);
+      const { code, stdout } = await zenocheckHere(args);
       expect(code).toBe(0);
       expect(stdout).toContain("Usage: zenocheck");
     },
@@ -44,7 +45,7 @@ describe("the command line", () => {
     [["replay", "/dev/null"], "expected JSON"],
     [["verify", "--tolerance", "1"], "unknown option '--tolerance'"],
   ])("%j is a usage error", async (args, words) => {
-    const { code, stdout, stderr } = await zenocheck(args);
+    const { code, stdout, stderr } = await zenocheckHere(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(words);
   });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { inFolder, zenocheck } from "../helpers/command.ts";
 import { fitsScreen } from "../helpers/screen.ts";
+import { zenocheckHere } from "./command-here.ts";
 
 const small = (figure: string, out: string, ...more: string[]) => [
   "reproduce",
@@ -79,8 +80,8 @@ describe("reproduce", () => {
 
   test("a folder of another study is refused", () =>
     inFolder(async (folder) => {
-      await zenocheck(small("prl-fig1", folder));
-      const { code, stderr } = await zenocheck(small("prl-fig1", folder, "--seed", "2"));
+      await zenocheckHere(small("prl-fig1", folder));
+      const { code, stderr } = await zenocheckHere(small("prl-fig1", folder, "--seed", "2"));
       expect(code).toBe(2);
       expect(stderr).toContain("got the records of another");
     }));
@@ -96,7 +97,7 @@ describe("reproduce", () => {
     [["reproduce", "prl-fig2", "--out", "/dev/null/x"], "expected a folder that can be written"],
     [["reproduce", "prl-fig2", "--coherences", "none"], "Allowed choices are literal, phase-averaged"],
   ])("%j is a usage error", async (args, words) => {
-    const { code, stderr } = await zenocheck(args);
+    const { code, stderr } = await zenocheckHere(args);
     expect(code).toBe(2);
     expect(stderr).toContain(words);
   });

@@ -7,6 +7,7 @@ import { readMatrix } from "../../cli/matrix-files/index.ts";
 import { solveCommand } from "../../cli/solve.ts";
 import { prlProblem } from "../../model/papers.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
+import { zenocheckHere } from "./command-here.ts";
 
 /** One spin, saturated: Bloch's closed form gives its polarisation. */
 const problem = prlProblem({ column: "12K", N: 1, dynamics: "nonsecular", seed: 1, realization: 0 });
@@ -56,7 +57,7 @@ describe("solve", () => {
     };
     const H = { re: zeros, im: zeros };
     const certify = (jumps: unknown[], solver: string) =>
-      zenocheck(["solve", "-", "--certify", "--solver", solver], JSON.stringify({ kind: "gksl", H, jumps }));
+      zenocheckHere(["solve", "-", "--certify", "--solver", solver], JSON.stringify({ kind: "gksl", H, jumps }));
     for (const solver of ["reference", "optimized"]) {
       const answer = JSON.parse((await certify([decay], solver)).stdout);
       expect(Object.keys(answer)).toEqual(["purity", "rho", "diagnostics", "certificate"]);
@@ -68,7 +69,7 @@ describe("solve", () => {
     expect(stderr).toContain("not-unique: ");
     expect(stderr).toContain("proved: 4 independent operators do not change in time");
     const toNumpy = ["solve", "-", "--certify", "--out", "rho.npy"];
-    expect(await zenocheck(toNumpy, JSON.stringify(problem))).toMatchObject({
+    expect(await zenocheckHere(toNumpy, JSON.stringify(problem))).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("--certify: expected --out with a JSON file, got one of NumPy"),
     });
@@ -77,7 +78,7 @@ describe("solve", () => {
   test("--out writes the file whole", () =>
     inFolder(async (folder) => {
       const out = join(folder, "answer.json");
-      const { code, stdout } = await zenocheck(["solve", "-", "--out", out], JSON.stringify(problem));
+      const { code, stdout } = await zenocheckHere(["solve", "-", "--out", out], JSON.stringify(problem));
       expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
       expect(JSON.parse(await readFile(out, "utf8")).sz).toHaveLength(1);
       expect(await readdir(folder)).toEqual(["answer.json"]);
@@ -136,7 +137,7 @@ describe("solve", () => {
   ])("%s: exit 2, one sentence, nothing written", (_, input, args, words) =>
     inFolder(async (folder) => {
       const out = join(folder, "answer.json");
-      const { code, stdout, stderr } = await zenocheck(["solve", "-", "--out", out, ...args], input);
+      const { code, stdout, stderr } = await zenocheckHere(["solve", "-", "--out", out, ...args], input);
       expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
       expect(stderr).toContain(words);
       expect(stderr.trim().split("\n")).toHaveLength(1);
@@ -159,7 +160,10 @@ describe("solve", () => {
       },
       jumps: [],
     };
-    const { code, stdout, stderr } = await zenocheck(["solve", "-", "--solver", "reference"], JSON.stringify(closed));
+    const { code, stdout, stderr } = await zenocheckHere(
+      ["solve", "-", "--solver", "reference"],
+      JSON.stringify(closed),
+    );
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toContain("not-unique");
   });
@@ -178,13 +182,13 @@ describe("solve", () => {
     }));
 
   test.each([["/no/such/file.json"], ["/"]])("%s cannot be read: exit 2", async (file) => {
-    const { code, stderr } = await zenocheck(["solve", file]);
+    const { code, stderr } = await zenocheckHere(["solve", file]);
     expect(code).toBe(2);
     expect(stderr).toContain(`${file}: expected a readable file`);
   });
 
   test("an unwritable place: exit 2", async () => {
-    const { code, stderr } = await zenocheck(
+    const { code, stderr } = await zenocheckHere(
       ["solve", "-", "--out", "/no/such/folder/a.json"],
       JSON.stringify(problem),
     );
@@ -203,10 +207,10 @@ describe("solve of H and jump operators from files", () => {
       const file = join(folder, "problem.json");
       const matrices = { H: await readMatrix(hermitian), jumps: [await readMatrix(jump)] };
       await writeFile(file, JSON.stringify({ kind: "gksl", ...matrices }));
-      const asFiles = await zenocheck(["solve", "--H", hermitian, "--jump", jump]);
-      expect(asFiles).toEqual(await zenocheck(["solve", file]));
+      const asFiles = await zenocheckHere(["solve", "--H", hermitian, "--jump", jump]);
+      expect(asFiles).toEqual(await zenocheckHere(["solve", file]));
       const out = join(folder, "rho.npy");
-      expect((await zenocheck(["solve", "--H", hermitian, "--jump", jump, "--out", out])).code).toBe(0);
+      expect((await zenocheckHere(["solve", "--H", hermitian, "--jump", jump, "--out", out])).code).toBe(0);
       expect(await readMatrix(out)).toEqual(JSON.parse(asFiles.stdout).rho);
     }));
 
@@ -222,7 +226,7 @@ describe("solve of H and jump operators from files", () => {
       /--out: expected --want rho/,
     ],
   ] as [string, string[], RegExp][])("%s is a usage error", async (_, args, message) => {
-    const { code, stderr } = await zenocheck(["solve", ...args]);
+    const { code, stderr } = await zenocheckHere(["solve", ...args]);
     expect(code).toBe(2);
     expect(stderr).toMatch(message);
   });
@@ -245,11 +249,11 @@ describe("solve of a closed form", () => {
       const file = join(folder, "form.json");
       await writeFile(file, JSON.stringify({ $schema: "https://example.org/problem-file.schema.json", ...eth }));
       const call = ["solve", file, "--solver", solver];
-      const plain = JSON.parse((await zenocheck(call)).stdout);
+      const plain = JSON.parse((await zenocheckHere(call)).stdout);
       expect(Object.keys(plain)).toEqual(["energies", "sz", "meanAbsDelta"]);
       // Two levels, +-sqrt(3^2/4 + 1).
       expect(plain.energies[1]).toBeCloseTo(Math.sqrt(3.25), 12);
-      const { certificate, ...answer } = JSON.parse((await zenocheck([...call, "--certify"])).stdout);
+      const { certificate, ...answer } = JSON.parse((await zenocheckHere([...call, "--certify"])).stdout);
       expect(answer).toEqual(plain);
       expect(Object.keys(certificate)).toEqual(["radius"]);
       expect(Object.keys(certificate.radius)).toEqual(Object.keys(plain));
@@ -262,7 +266,7 @@ describe("solve of a closed form", () => {
     const { U } = many;
     for (let i = 1; i < 8; i++) U[i - 1]![i] = U[i]![i - 1] = 1;
     const form = { function: "levelSpacingRatio", arguments: { spins: many, sz: 0 } };
-    const { code, stdout } = await zenocheck(["solve", "-", "--certify"], JSON.stringify(form));
+    const { code, stdout } = await zenocheckHere(["solve", "-", "--certify"], JSON.stringify(form));
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toEqual({
       mean: expect.any(Number),
@@ -305,7 +309,7 @@ describe("solve of a closed form", () => {
       /-: not-unique: /,
     ],
   ])("%s: refused with a sentence", async (_, form, args, exit, words) => {
-    const { code, stdout, stderr } = await zenocheck(["solve", "-", ...args], JSON.stringify(form));
+    const { code, stdout, stderr } = await zenocheckHere(["solve", "-", ...args], JSON.stringify(form));
     expect({ code, stdout }).toEqual({ code: exit, stdout: "" });
     expect(stderr).toMatch(words);
   });

@@ -12,6 +12,7 @@ import { reference } from "../../reference/index.ts";
 import { environment } from "../../terminal/environment.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
 import { fitsScreen } from "../helpers/screen.ts";
+import { zenocheckHere } from "./command-here.ts";
 
 describe("verify", () => {
   test("a part of the catalogue on both solvers: one screen, JSON and page; every check where it is asked for", () =>
@@ -41,7 +42,7 @@ describe("verify", () => {
   test("--verbose prints every check", () =>
     inFolder(async (folder) => {
       const args = ["verify", "--filter", "bloch-one-spin", "--samples", "5", "--verbose", "--out", folder];
-      const { stdout } = await zenocheck(args);
+      const { stdout } = await zenocheckHere(args);
       expect(stdout).toMatch(/bloch-one-spin +PRL .* reference +5 /);
       expect(stdout).toMatch(/bloch-one-spin +PRL .* optimized +5 /);
     }));
@@ -93,7 +94,7 @@ describe("verify", () => {
           "--out",
           folder,
         ];
-        const { verdicts } = JSON.parse((await zenocheck(args)).stdout);
+        const { verdicts } = JSON.parse((await zenocheckHere(args)).stdout);
         return verdicts.map(({ milliseconds, ...verdict }: { milliseconds: number }) => verdict);
       });
     expect(await run("1")).toEqual(await run("2"));
@@ -102,7 +103,7 @@ describe("verify", () => {
   test("a filter that matches nothing is a usage error, exit 2", () =>
     inFolder(async (folder) => {
       const args = ["verify", "--solver", "optimized", "--filter", "residual-rates-never", "--out", folder];
-      expect((await zenocheck(args)).code).toBe(2);
+      expect((await zenocheckHere(args)).code).toBe(2);
     }));
 
   test("a saved counterexample is measured again: violated for the wrong solver, holds for the mended one", () =>
@@ -111,7 +112,7 @@ describe("verify", () => {
       expect(verdict.outcome).toBe("violated");
       const file = join(folder, "counterexample.json");
       await writeFile(file, writeCounterexample({ ...verdict, solver: "reference" }));
-      const { code, stdout } = await zenocheck(["replay", file]);
+      const { code, stdout } = await zenocheckHere(["replay", file]);
       expect(code).toBe(0);
       expect(stdout).toContain("bloch-one-spin on reference: holds");
       expect(stdout).toContain("1 spin, dynamics");
@@ -124,7 +125,7 @@ describe("verify", () => {
     inFolder(async (folder) => {
       const file = join(folder, "saved.json");
       await writeFile(file, content);
-      const { code, stderr } = await zenocheck(["replay", file]);
+      const { code, stderr } = await zenocheckHere(["replay", file]);
       expect(code).toBe(2);
       expect(stderr).toContain(words);
     }),

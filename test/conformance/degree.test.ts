@@ -8,13 +8,16 @@ import type { GkslProblem } from "../../model/problem.ts";
 import { randomStream } from "../../model/random.ts";
 import type { Result } from "../../model/solution.ts";
 import type { Capabilities, Solver } from "../../model/solver.ts";
+import { remembering } from "../../power/remembering.ts";
 import { promisedAccuracy } from "../../properties/audit/promise.ts";
 import { reference } from "../../reference/index.ts";
 
-const { applyLiouvillian: _, ...plain } = reference;
+/** What all of these are made of: they are asked the same problems, which are solved once. */
+const right = remembering(reference);
+const { applyLiouvillian: _, ...plain } = right;
 
 /** The reference for explicit matrices alone. */
-function matrices(name: string, change: Partial<Capabilities> = {}, solve: Solver["solve"] = reference.solve): Solver {
+function matrices(name: string, change: Partial<Capabilities> = {}, solve: Solver["solve"] = right.solve): Solver {
   const capabilities: Capabilities = {
     kinds: ["gksl"],
     dynamics: [],
@@ -33,7 +36,7 @@ function noisy(size: number, change: Partial<Capabilities> = {}): Solver {
   const shaken = (result: Result): Result =>
     JSON.parse(JSON.stringify(result), (_, x) => (typeof x === "number" ? x + size * (2 * uniform() - 1) : x));
   return matrices(`off by ${size}`, change, async (problem, want) => {
-    const solution = await reference.solve(problem, want);
+    const solution = await right.solve(problem, want);
     return "result" in solution ? { result: shaken(solution.result) } : solution;
   });
 }
@@ -43,7 +46,7 @@ const dimensionOf = (problem: unknown) => (problem as GkslProblem).H.re.length;
 /** Something else than the reference's answer from a dimension on. */
 function failing(from: number, failure: (dimension: number) => ReturnType<Solver["solve"]>, maxDimension = 8): Solver {
   return matrices(`fails from ${from}`, { maxDimension }, async (problem, want) =>
-    dimensionOf(problem) < from ? reference.solve(problem, want) : failure(dimensionOf(problem)),
+    dimensionOf(problem) < from ? right.solve(problem, want) : failure(dimensionOf(problem)),
   );
 }
 
@@ -97,7 +100,7 @@ describe("the degree of rightness", () => {
 
   test("the request that is shown is off by no more than is said of it", async () => {
     const rectified = matrices("real if close", {}, async (problem, want) => {
-      const solution = await reference.solve(problem, want);
+      const solution = await right.solve(problem, want);
       if ("error" in solution || !solution.result.rho) return solution;
       const { re, im } = solution.result.rho;
       if (im.flat().some((y) => Math.abs(y) >= 1e-6)) return solution;
@@ -124,7 +127,7 @@ describe("the degree of rightness", () => {
 
   test("a wrong sign is wrong, whatever is aimed at", async () => {
     const conjugated = matrices("conjugated", {}, async (problem, want) => {
-      const solution = await reference.solve(problem, want);
+      const solution = await right.solve(problem, want);
       if ("error" in solution || !solution.result.rho) return solution;
       const { re, im } = solution.result.rho;
       return { result: { ...solution.result, rho: { re, im: im.map((row) => row.map((x) => -x)) } } };
@@ -179,7 +182,7 @@ describe("the degree of rightness", () => {
   test("one level, where many programs fail, is named as the smallest dimension, and larger ones are asked all the same", async () => {
     const solver = matrices("from two on", {}, async (problem, want) =>
       dimensionOf(problem) > 1
-        ? reference.solve(problem, want)
+        ? right.solve(problem, want)
         : { error: { kind: "internal", message: "a matrix is due" } },
     );
     const report = await judged(solver);
@@ -196,7 +199,7 @@ describe("the degree of rightness", () => {
 
   test("a state where there are many is told as that", async () => {
     const careless = matrices("careless", {}, async (problem, want) => {
-      const solution = await reference.solve(problem, want);
+      const solution = await right.solve(problem, want);
       return "error" in solution ? identity(dimensionOf(problem)) : solution;
     });
     const report = await judged(careless);

@@ -8,6 +8,7 @@ import { type Results, resultsOf } from "../../ensembles/study/results.ts";
 import { runStudy } from "../../ensembles/study/run.ts";
 import { type Asked, averagedPoints, defaultsOf } from "../../figures/study/averaged.ts";
 import { averagedChart } from "../../figures/study/chart.ts";
+import { zenocheckHere } from "../cli/command-here.ts";
 import { SMALL } from "../ensembles/study-cases.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
 
@@ -119,7 +120,7 @@ describe("zenocheck ensemble plot", () => {
   test("a list without --x is drawn against its index; a name with an ending is taken without", () =>
     withFolder(async (path) => {
       const out = join(path, "spectra");
-      const { stdout } = await zenocheck(["ensemble", "plot", path, "--y", "epr", "--out", `${out}.png`]);
+      const { stdout } = await zenocheckHere(["ensemble", "plot", path, "--y", "epr", "--out", `${out}.png`]);
       expect(stdout).toContain("The mean of epr against frequency");
       expect(stdout).toContain(`${out}.svg\n${out}.png\n${out}.vl.json\n`);
     }));
@@ -127,7 +128,10 @@ describe("zenocheck ensemble plot", () => {
   test("leaves out points without an answer", () =>
     withFolder(
       async (path) => {
-        expect(await zenocheck(["ensemble", "plot", path, "--by", "dynamics"])).toMatchObject({ code: 0, stderr: "" });
+        expect(await zenocheckHere(["ensemble", "plot", path, "--by", "dynamics"])).toMatchObject({
+          code: 0,
+          stderr: "",
+        });
         const { concat } = JSON.parse(await readFile(join(path, "plots", "sz.mean-against-Tstar.vl.json"), "utf8"));
         expect(concat.map((panel: { title: string }) => panel.title).sort()).toEqual(["hilbert", "nonsecular"]);
         const values = concat.map(({ data }: { data: { values: unknown[] } }) => data.values.length);
@@ -139,7 +143,7 @@ describe("zenocheck ensemble plot", () => {
   test("a grid of one point is drawn against the electron", () =>
     withFolder(
       async (path) => {
-        const { stdout } = await zenocheck(["ensemble", "plot", path]);
+        const { stdout } = await zenocheckHere(["ensemble", "plot", path]);
         expect(stdout).toContain("The mean of sz against spin, 4 realisations, 95 % intervals.");
       },
       { ...study, grid: [] },

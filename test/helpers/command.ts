@@ -13,7 +13,7 @@ export interface Ended {
 }
 
 /** What a busy machine may add, and says nothing about the outcome. */
-const PROGRESS = /^progress: .*\n/gm;
+export const PROGRESS = /^progress: .*\n/gm;
 
 /**
  * Run the command line as a user does, in a process of its own; `variables` are added to its environment. Lines of

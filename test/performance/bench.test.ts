@@ -11,6 +11,7 @@ import { processUse } from "../../performance/measure/process-use.ts";
 import { SYSTEMS } from "../../performance/systems/index.ts";
 import { startGroup } from "../../protocol/process-group.ts";
 import { reference } from "../../reference/index.ts";
+import { zenocheckHere } from "../cli/command-here.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
 
 const FAULTY = fileURLToPath(new URL("faulty-adapter.ts", import.meta.url));
@@ -158,7 +159,7 @@ describe("the screen", () => {
 describe("zenocheck bench", () => {
   test("--verbose prints the rows as they are ready, and the verdict last", async () => {
     const args = ["bench", "--verbose", "--exec", adapter("none"), "--system", "gksl-lambda", "--sizes", "3..5"];
-    const { code, stdout } = await zenocheck(args);
+    const { code, stdout } = await zenocheckHere(args);
     expect(code).toBe(0);
     expect(stdout).toMatch(
       /^ +size .*\n-+\ngksl-lambda\n(.*\n)+ faulty .*\n\nmedian:(.*\n)+\nfaulty .*2 of 2 problems/,
@@ -192,7 +193,7 @@ describe("zenocheck bench", () => {
     }));
 
   test("an answer that changes once it was checked is wrong: exit code 1, and no time", async () => {
-    const { code, stdout } = await zenocheck([
+    const { code, stdout } = await zenocheckHere([
       ...["bench", "--exec", adapter("changes-later"), "--system", "gksl-lambda", "--sizes", "3"],
     ]);
     expect(code).toBe(1);
@@ -216,7 +217,7 @@ describe("zenocheck bench", () => {
   });
 
   test("--list names the systems", async () => {
-    const { code, stdout } = await zenocheck(["bench", "--list"]);
+    const { code, stdout } = await zenocheckHere(["bench", "--list"]);
     expect(code).toBe(0);
     expect(stdout).toContain("gksl-kerr        D = 8, 12, 16");
   });
@@ -232,12 +233,12 @@ describe("zenocheck bench", () => {
     ],
     [["--solver", "optimized", "--seconds", "0"], "--seconds: expected an integer of at least 1"],
   ])("%j is a usage error", async (args, words) => {
-    const { code, stdout, stderr } = await zenocheck(["bench", ...args]);
+    const { code, stdout, stderr } = await zenocheckHere(["bench", ...args]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(words);
   });
 
   test("a command that is no solver is inconclusive", async () => {
-    expect((await zenocheck(["bench", "--exec", "true"])).code).toBe(3);
+    expect((await zenocheckHere(["bench", "--exec", "true"])).code).toBe(3);
   });
 });

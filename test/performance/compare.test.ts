@@ -12,7 +12,7 @@ import { qualify, timeRounds } from "../../performance/comparison/speed.ts";
 import { systemNamed } from "../../performance/systems/index.ts";
 import { AdapterMisbehaved } from "../../protocol/misbehaviour.ts";
 import { reference } from "../../reference/index.ts";
-import { zenocheck } from "../helpers/command.ts";
+import { zenocheckHere } from "../cli/command-here.ts";
 
 /** `optimized` with other answers, told the number of electrons. */
 function changed(change: (result: Result, spins: number) => Result, name = "changed"): Solver {
@@ -333,7 +333,7 @@ describe("zenocheck compare", () => {
     [["--solver", "optimized", "--against", "x", "--accuracy", "2"], "--accuracy: expected a number between 0 and 1"],
     [["--solver", "optimized", "--against", "x", "--system", "cat"], "--system: expected a system among"],
   ])("%j is a usage error", async (args, words) => {
-    const { code, stdout, stderr } = await zenocheck(["compare", ...args]);
+    const { code, stdout, stderr } = await zenocheckHere(["compare", ...args]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(words);
   });

@@ -5,6 +5,7 @@ import { historyLines } from "../../cli/history/words.ts";
 import { entriesOf, type HistoryEntry, historyOf } from "../../performance/history/entry.ts";
 import { seriesOf } from "../../performance/history/series.ts";
 import { changePoint, changePoints } from "../../performance/statistics/change-points.ts";
+import { zenocheckHere } from "../cli/command-here.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
 
 const steps = (...levels: [length: number, level: number][]) =>
@@ -99,12 +100,12 @@ describe("zenocheck history", () => {
       const bench = ["bench", "--solver", "optimized", "--system", "gksl-lambda", "--sizes", "3", "--seconds", "5"];
       expect((await zenocheck([...bench, "--json", report])).code).toBe(0);
       const add = ["history", "add", report, "--file", file, "--commit", "0a1b2c3d4e5f6071"];
-      expect(await zenocheck(add)).toMatchObject({
+      expect(await zenocheckHere(add)).toMatchObject({
         code: 0,
         stdout: expect.stringMatching(/^1 times of commit 0a1b2c3d4e5f on /),
       });
-      expect((await zenocheck(add)).code).toBe(0);
-      const shown = await zenocheck(["history", "show", "--file", file, "--html", folder]);
+      expect((await zenocheckHere(add)).code).toBe(0);
+      const shown = await zenocheckHere(["history", "show", "--file", file, "--html", folder]);
       expect(shown).toMatchObject({ code: 0, stdout: "Nothing changed: 1 series over 1 commit on 1 machine.\n" });
       expect(await readFile(join(folder, "index.html"), "utf8")).toContain("gksl-lambda at D &#61; 3");
     }));
@@ -117,14 +118,14 @@ describe("zenocheck history", () => {
     ],
     [["show", "--file", "/no/such.ndjson"], 3, "/no/such.ndjson: expected a history, found nothing in it"],
   ])("%j ends with %i", async (args, code, words) => {
-    expect(await zenocheck(["history", ...args])).toMatchObject({ code, stderr: expect.stringContaining(words) });
+    expect(await zenocheckHere(["history", ...args])).toMatchObject({ code, stderr: expect.stringContaining(words) });
   });
 
   test("refuses a history that is none, and leaves it as it was", () =>
     inFolder(async (folder) => {
       const file = join(folder, "history.ndjson");
       await writeFile(file, "mine\n");
-      expect(await zenocheck(["history", "show", "--file", file])).toMatchObject({
+      expect(await zenocheckHere(["history", "show", "--file", file])).toMatchObject({
         ...{ code: 2, stderr: expect.stringContaining("line 1: expected JSON as written by history add") },
       });
       expect(await readFile(file, "utf8")).toBe("mine\n");

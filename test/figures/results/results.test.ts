@@ -13,7 +13,7 @@ import { compressed, PACK } from "../../../figures/results/kept-records.ts";
 import { resultsPage } from "../../../figures/results/page.ts";
 import { runsOf } from "../../../figures/results/runs.ts";
 import { svgOf } from "../../../figures/svg.ts";
-import { zenocheck } from "../../helpers/command.ts";
+import { zenocheckHere } from "../../cli/command-here.ts";
 
 const options: FigureOptions = { N: 2, realizations: 4, seed: 1, coherences: "literal" };
 const root = await mkdtemp(join(tmpdir(), "zenocheck-test-"));
@@ -67,7 +67,7 @@ describe("a folder of results", () => {
     const files = ["figure.svg", "figure.vl.json"].map((name) => join(folder, name));
     const before = await Promise.all(files.map((file) => readFile(file, "utf8")));
     await Promise.all(files.map((file) => rm(file)));
-    const { code, stdout } = await zenocheck(["results", "draw", root, "--filter", "prl-fig2"]);
+    const { code, stdout } = await zenocheckHere(["results", "draw", root, "--filter", "prl-fig2"]);
     expect({ code, lines: stdout.trimEnd().split("\n") }).toEqual({
       code: 0,
       lines: ["svg", "png", "vl.json"].map((ending) => join(folder, `figure.${ending}`)),
@@ -79,7 +79,7 @@ describe("a folder of results", () => {
 describe("results page", () => {
   test("is also one page for a browser, with its pictures inside", async () => {
     const page = join(root, "page");
-    const { code, stdout } = await zenocheck(["results", "page", root, "--html", page]);
+    const { code, stdout } = await zenocheckHere(["results", "page", root, "--html", page]);
     expect(code).toBe(0);
     expect(stdout).toContain("index.html: the same for a browser");
     const written = await readFile(join(page, "index.html"), "utf8");
@@ -117,7 +117,7 @@ describe("results check", () => {
     const byAnother = (await all(1)).filter((one) => one.folder === "prl-fig2/N2");
     expect(byAnother.map(({ outcome }) => outcome)).toEqual(Array(10).fill("within accuracy"));
     await rewritten((text) => text.replace(/"polarization":\[-?0\./, '"polarization":[-1.'));
-    const { code, stdout } = await zenocheck(["results", "check", root, "--share", "1", "--seed", "1"]);
+    const { code, stdout } = await zenocheckHere(["results", "check", root, "--share", "1", "--seed", "1"]);
     expect(code).toBe(1);
     expect(stdout).toContain("1 differ");
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
@@ -131,7 +131,7 @@ describe("results check", () => {
     [["results", "page", "no-such-folder"], 2, "expected a folder of results"],
     [["results", "draw", "no-such-folder"], 2, "expected a folder of results"],
   ])("%j", async (args, expected, words) => {
-    const { code, stdout, stderr } = await zenocheck(args);
+    const { code, stdout, stderr } = await zenocheckHere(args);
     expect(code).toBe(expected);
     expect(stdout + stderr).toContain(words);
   });
