@@ -46,3 +46,15 @@ export function transposeInPlace(M: Reals, n: number, member = 0, threads = 1): 
     }
   }
 }
+
+/** M_ts = M_st for s > t, n x n, row-major: the upper triangle from the lower one, by the same tiles. */
+export function mirrorLower(M: Reals, n: number): void {
+  for (let rows = 0; rows < n; rows += TILE) {
+    const rowEnd = Math.min(n, rows + TILE);
+    for (let columns = 0; columns <= rows; columns += TILE) {
+      for (let s = rows; s < rowEnd; s++) {
+        for (let t = columns; t < Math.min(s, columns + TILE); t++) M[t * n + s] = M[s * n + t]!;
+      }
+    }
+  }
+}

@@ -12,22 +12,25 @@ export type { SymmetricEigen } from "./dense-algebra.ts";
 export function symmetricEigen(A: Float64Array, n: number): SymmetricEigen {
   requireFiniteMatrix(A);
   const scale = powerOfTwoAbove(A);
-  const { values, vectors } = denseAlgebra().symmetricEigen(
-    A.map((a) => a / scale),
-    n,
-  );
+  const scaled = new Float64Array(A.length);
+  for (let k = 0; k < A.length; k++) scaled[k] = A[k]! / scale;
+  const { values, vectors } = denseAlgebra().symmetricEigen(scaled, n);
   return { values: values.map((value) => value * scale), vectors };
 }
 
 /** An exact scale that brings the entries to at most about 1, where their squares neither overflow nor vanish. */
 export function powerOfTwoAbove(A: Float64Array): number {
-  const largest = A.reduce((most, a) => Math.max(most, Math.abs(a)), 0);
+  let largest = 0;
+  for (let k = 0; k < A.length; k++) largest = Math.max(largest, Math.abs(A[k]!));
   return largest === 0 ? 1 : 2 ** Math.floor(Math.log2(largest));
 }
 
 /** @throws SolverFailure `not-converged` where a number is not finite */
 export function requireFiniteMatrix(A: Float64Array): void {
-  if (A.every(Number.isFinite)) return;
+  let finite = true;
+  // 0 x is 0 for every finite number.
+  for (let k = 0; k < A.length; k++) finite &&= 0 * A[k]! === 0;
+  if (finite) return;
   throw new SolverFailure({
     kind: "not-converged",
     message:

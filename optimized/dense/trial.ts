@@ -24,7 +24,7 @@ export function answersRight(algebra: DenseAlgebra): boolean {
   const solution = algebra.factorise(A.slice(), n)(times(A, x, n));
   const square = new Float64Array(n * n);
   algebra.addProduct(wholeBlock(square, n), wholeBlock(Q, n), wholeBlock(A, n), n, n, n);
-  const [singleQ, singleA, singleSquare] = [Float32Array.from(Q), Float32Array.from(A), new Float32Array(n * n)];
+  const [singleQ, singleA, singleSquare] = [new Float32Array(Q), new Float32Array(A), new Float32Array(n * n)];
   algebra.addSingleProduct(wholeBlock(singleSquare, n), wholeBlock(singleQ, n), wholeBlock(singleA, n), n, n, n);
   // Q A = diag Q, and column k of Q is the eigenvector of values[k], up to its sign.
   const expected = Q.map((q, at) => values[Math.floor(at / n)]! * q);

@@ -104,12 +104,16 @@ export function eigenstateSz({ sectors }: Eigenbasis): number[] {
 
 /** <n|S_i^z|n> for each electron i and eigenstate n, as in PRL (8). */
 export function spinExpectations(basis: Eigenbasis): Float64Array[] {
-  const { sectors } = basis;
+  const { sectors, vectors } = basis;
   return Array.from({ length: sectors.N }, (_, i) => {
     const expectations = new Float64Array(sectors.dimension);
     for (let k = 0; k <= sectors.N; k++) {
       const { start, size } = sectorRange(sectors, k);
-      for (let n = 0; n < size; n++) expectations[start + n] = spinElement(basis, k, i, n, n);
+      const V = vectors[k]!;
+      for (let row = 0; row < size; row++) {
+        const sz = spinZ(sectors.order[start + row]!, sectors.bits[i]!);
+        for (let n = 0; n < size; n++) expectations[start + n]! += V[row * size + n]! * sz * V[row * size + n]!;
+      }
     }
     return expectations;
   });

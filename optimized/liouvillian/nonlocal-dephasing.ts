@@ -1,15 +1,16 @@
 import { electronBit, spinZ } from "../arrays/bits.ts";
 import type { Reals } from "../arrays/precision.ts";
 import { transpose } from "../arrays/transpose.ts";
-import { type Arithmetic, DOUBLE } from "../dense/arithmetic.ts";
+import { type Arithmetic, DOUBLE, forThreads } from "../dense/arithmetic.ts";
 import { addProduct, wholeBlock } from "../dense/product.ts";
 import { transposedBlocks } from "../hamiltonian/basis-change.ts";
 import { type Eigenbasis, spinExpectations } from "../hamiltonian/eigenbasis.ts";
-import { addFromSectorOrder, toSectorOrder } from "../hamiltonian/sector-order.ts";
 import { addSectorsTimes, addTimesSectors } from "../hamiltonian/sector-product.ts";
 import { sectorRange } from "../hamiltonian/sectors.ts";
+import { type Crew, NO_CREW } from "../running/crew.ts";
 import type { BathRates } from "./bath-rates.ts";
 import type { Dissipation } from "./local-dissipator.ts";
+import { LOOPS } from "./row-loops.ts";
 
 /** The matrices of `nonlocalDephasing`, in sector order or by sector. */
 export interface NonlocalFactors {
@@ -21,8 +22,9 @@ export interface NonlocalFactors {
   negHalfQ: Float64Array[];
 }
 
-export function nonlocalFactors(basis: Eigenbasis, { local, nonlocal }: BathRates): NonlocalFactors {
-  const { G, C } = elementwiseFactors(basis, local, nonlocal);
+/** @param threads that are to see G and C */
+export function nonlocalFactors(basis: Eigenbasis, { local, nonlocal }: BathRates, threads = 1): NonlocalFactors {
+  const { G, C } = elementwiseFactors(basis, local, nonlocal, threads);
   const VT = transposedBlocks(basis.vectors);
   return { basis, G, C, VT, negHalfQ: anticommutatorBlocks(basis, VT, C) };
 }
@@ -40,6 +42,7 @@ export function nonlocalFactors(basis: Eigenbasis, { local, nonlocal }: BathRate
 export function nonlocalDephasing<Array extends Reals = Float64Array>(
   factors: NonlocalFactors,
   arithmetic: Arithmetic<Array> = DOUBLE as unknown as Arithmetic<Array>,
+  crew: Crew = NO_CREW,
 ): Dissipation {
   const { sectors, vectors } = factors.basis;
   const D = sectors.dimension;
@@ -48,37 +51,42 @@ export function nonlocalDephasing<Array extends Reals = Float64Array>(
     Array[],
     Array[],
   ];
-  const [G, C, CT] = [arithmetic.rounded(factors.G), arithmetic.rounded(factors.C), arithmetic.zeros(D * D)];
+  const { zeros, rounded } = forThreads(crew.threads, arithmetic);
+  const [G, C, CT] = [rounded(factors.G), rounded(factors.C), zeros(D * D)];
   transpose(C, CT, D);
-  const matrix = () => arithmetic.zeros(D * D);
+  const matrix = () => zeros(D * D);
   const [Rs, left, right, M] = [matrix(), matrix(), matrix(), matrix()];
+  const multiply = (X: Array, entries: Array) =>
+    X instanceof Float64Array
+      ? crew.run(LOOPS, "multiplyDoubles", X, entries as Float64Array)
+      : crew.run(LOOPS, "multiplySingles", X as Float32Array, entries as Float32Array);
   const addTimes = (sum: Array, X: Array, blocks: Array[]) => addTimesSectors(sum, X, blocks, sectors, arithmetic);
   const addSectors = (sum: Array, blocks: Array[], X: Array) => addSectorsTimes(sum, blocks, X, sectors, arithmetic);
 
   return (R, y) => {
-    toSectorOrder(R, Rs, sectors.order);
+    crew.run(LOOPS, "toSectorOrder", R, Rs, sectors.order);
     for (const cleared of [left, right, M]) cleared.fill(0);
     addSectors(left, VT, Rs);
     addTimes(M, left, V);
-    arithmetic.multiplyEntries(M, G);
-    arithmetic.multiplyEntries(left, CT);
+    multiply(M, G);
+    multiply(left, CT);
     addTimes(left, M, VT);
     addTimes(right, Rs, V);
-    arithmetic.multiplyEntries(right, C);
+    multiply(right, C);
     const sum = M;
     sum.fill(0);
     addSectors(sum, V, left);
     addTimes(sum, right, VT);
     addSectors(sum, negHalfQ, Rs);
     addTimes(sum, Rs, negHalfQ);
-    addFromSectorOrder(sum, y, sectors.order);
+    crew.run(LOOPS, "addFromSectorOrder", sum, y, sectors.order);
   };
 }
 
-function elementwiseFactors(basis: Eigenbasis, a: number, b: number): { G: Float64Array; C: Float64Array } {
+function elementwiseFactors(basis: Eigenbasis, a: number, b: number, threads: number) {
   const { N, dimension: D, order } = basis.sectors;
-  const G = new Float64Array(D * D);
-  const C = new Float64Array(D * D);
+  const { zeros } = forThreads(threads, DOUBLE);
+  const [G, C] = [zeros(D * D), zeros(D * D)];
   const expectations = spinExpectations(basis);
   for (let row = 0; row < D; row++) {
     const here = row * D;

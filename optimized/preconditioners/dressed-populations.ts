@@ -9,14 +9,11 @@ import { factorise } from "../dense/chosen-algebra.ts";
  */
 export function populationSolver(rates: Float64Array, D: number): (r: Float64Array) => Float64Array {
   const M = rates.slice();
-  let largest = 0;
-  for (let n = 0; n < D; n++) {
-    let out = 0;
-    for (let m = 0; m < D; m++) out += rates[m * D + n]!;
-    M[n * D + n] = -out;
-    largest = Math.max(largest, out);
-  }
-  for (let k = 0; k < M.length; k++) M[k]! -= largest / D;
+  const out = new Float64Array(D);
+  for (let m = 0; m < D; m++) for (let n = 0; n < D; n++) out[n]! += rates[m * D + n]!;
+  for (let n = 0; n < D; n++) M[n * D + n] = 0 - out[n]!;
+  const shift = Math.max(...out) / D;
+  for (let k = 0; k < M.length; k++) M[k]! -= shift;
   const solve = factorise(M, D);
   return (r) => {
     const mean = r.reduce((sum, entry) => sum + entry, 0) / D;

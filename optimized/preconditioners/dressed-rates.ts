@@ -1,15 +1,17 @@
 import { electronBit } from "../arrays/bits.ts";
 import { wholeBlock } from "../arrays/matrix-block.ts";
 import type { Reals } from "../arrays/precision.ts";
-import { transpose } from "../arrays/transpose.ts";
-import { type Arithmetic, DOUBLE } from "../dense/arithmetic.ts";
+import { mirrorLower, transpose } from "../arrays/transpose.ts";
+import { type Arithmetic, DOUBLE, forThreads } from "../dense/arithmetic.ts";
 import { addLowerProduct } from "../dense/lower-product.ts";
 import type { SymmetricEigen } from "../dense/symmetric-eigen.ts";
 import { transposedBlocks } from "../hamiltonian/basis-change.ts";
 import { type Eigenbasis, spinExpectations } from "../hamiltonian/eigenbasis.ts";
 import { addSectorsTimes } from "../hamiltonian/sector-product.ts";
 import type { BathRates } from "../liouvillian/bath-rates.ts";
+import { type Crew, NO_CREW } from "../running/crew.ts";
 import { type Iteration, runToEnd, SET_UP } from "../running/iteration.ts";
+import { LOOPS } from "./dressed-loops.ts";
 
 /**
  * The part of L that is diagonal in the eigenbasis of the driven H: populations among themselves, each coherence alone.
@@ -48,57 +50,33 @@ export function* dressedRatesSteps<Array extends Reals>(
   rates: BathRates,
   K: Eigenbasis | null,
   precision: Arithmetic<Array>,
+  crew: Crew = NO_CREW,
 ): Iteration<DressedRates> {
   const D = 1 << N;
-  const W = precision.rounded(driven.vectors);
-  const projected = K && rates.nonlocal !== 0 ? eigenProjection(driven.vectors, K, precision) : null;
-  const [flips, dephasing] = [new Float64Array(D * D), new Float64Array(D * D)];
-  const [up, down, downT] = [precision.zeros((D / 2) * D), precision.zeros((D / 2) * D), precision.zeros((D / 2) * D)];
-  const element = precision.zeros(D * D);
+  const { zeros, rounded, addProduct } = forThreads(crew.threads, precision);
+  const W = rounded(driven.vectors);
+  const projected = K && rates.nonlocal !== 0 ? eigenProjection(driven.vectors, K, precision, crew) : null;
+  const sums = forThreads(crew.threads, DOUBLE);
+  const [flips, dephasing] = [sums.zeros(D * D), sums.zeros(D * D)];
+  const [up, down, downT] = [zeros((D / 2) * D), zeros((D / 2) * D), zeros((D / 2) * D)];
+  const element = zeros(D * D);
   const diagonals: Diagonal[] = [];
   for (let i = 0; i < N; i++) {
-    splitRows(W, D, electronBit(i, N), up, down);
-    transposeHalf(down, downT, D);
+    crew.run(LOOPS, "splitRows", W, D, electronBit(i, N), up, down, downT, -rates.local);
     // <m|S_i^-|n> = sum over the states with i down of W[s][m] W[s with i up][n].
     element.fill(0);
-    precision.addProduct(wholeBlock(element, D), wholeBlock(downT, D / 2), wholeBlock(up, D), D, D / 2, D);
-    addSquares(flips, element);
+    addProduct(wholeBlock(element, D), wholeBlock(downT, D / 2), wholeBlock(up, D), D, D / 2, D);
+    crew.run(LOOPS, "addSquares", flips, element);
     diagonals.push({ weight: rates.emission + rates.absorption, elements: diagonalOf(element, D) });
     // <m|A_i^z|n> of (8), m >= n, with -|down><down| for S_i^z: what a multiple of the identity adds is in no rate.
     element.fill(0);
-    addLowerProduct(precision, element, downT, scaled(down, -rates.local), D, D / 2);
-    if (projected) addProjection(precision, element, projected, i, rates.nonlocal, D);
-    addLowerSquares(dephasing, element, D);
+    addLowerProduct(precision, element, downT, down, D, D / 2);
+    if (projected) addProjection(precision, element, projected, i, rates.nonlocal, crew);
+    crew.run(LOOPS, "addLowerSquares", dephasing, element, D);
     diagonals.push({ weight: 1, elements: diagonalOf(element, D) });
     yield SET_UP;
   }
   return summed(flips, dephasing, diagonals, rates, D);
-}
-
-/** W rows of the states with the electron up, and of their partners with it down, in the same order. */
-function splitRows<Array extends Reals>(W: Array, D: number, bit: number, up: Array, down: Array): void {
-  let row = 0;
-  for (let s = 0; s < D; s++) {
-    if (s & bit) continue;
-    up.set(W.subarray(s * D, (s + 1) * D), row * D);
-    const partner = s | bit;
-    down.set(W.subarray(partner * D, (partner + 1) * D), row * D);
-    row++;
-  }
-}
-
-/** D/2 x D to D x D/2, eight rows at a time. */
-function transposeHalf<Array extends Reals>(M: Array, T: Array, D: number): void {
-  const half = D / 2;
-  for (let first = 0; first < half; first += 8) {
-    const end = Math.min(first + 8, half);
-    for (let c = 0; c < D; c++) for (let r = first; r < end; r++) T[c * half + r] = M[r * D + c]!;
-  }
-}
-
-function scaled<Array extends Reals>(M: Array, factor: number): Array {
-  for (let k = 0; k < M.length; k++) M[k]! *= factor;
-  return M;
 }
 
 interface Projection<Array extends Reals> {
@@ -106,6 +84,7 @@ interface Projection<Array extends Reals> {
   overlap: Array;
   overlapT: Array;
   weighted: Array;
+  weights: Float64Array;
   /** expectations[i][n] = <n|S_i^z|n> of the eigenstates of K. */
   expectations: Float64Array[];
 }
@@ -114,6 +93,7 @@ function eigenProjection<Array extends Reals>(
   W: Float64Array,
   K: Eigenbasis,
   precision: Arithmetic<Array>,
+  { threads }: Crew,
 ): Projection<Array> {
   const { sectors, vectors } = K;
   const D = sectors.dimension;
@@ -121,38 +101,35 @@ function eigenProjection<Array extends Reals>(
   for (let p = 0; p < D; p++) sorted.set(W.subarray(sectors.order[p]! * D, (sectors.order[p]! + 1) * D), p * D);
   const product = new Float64Array(D * D);
   addSectorsTimes(product, transposedBlocks(vectors), sorted, sectors);
-  const [overlap, overlapT] = [precision.rounded(product), precision.zeros(D * D)];
+  const { zeros, rounded } = forThreads(threads, precision);
+  const [overlap, overlapT] = [rounded(product), zeros(D * D)];
   transpose(overlap, overlapT, D);
-  return { overlap, overlapT, weighted: precision.zeros(D * D), expectations: spinExpectations(K) };
+  return {
+    overlap,
+    overlapT,
+    weighted: zeros(D * D),
+    weights: forThreads(threads, DOUBLE).zeros(D),
+    expectations: spinExpectations(K),
+  };
 }
 
 /** element_mn += nonlocal <m|P_i|n> = nonlocal sum_k O_km p_i(k) O_kn, for m >= n. */
 function addProjection<Array extends Reals>(
   precision: Arithmetic<Array>,
   element: Array,
-  { overlap, overlapT, weighted, expectations }: Projection<Array>,
+  { overlap, overlapT, weighted, weights, expectations }: Projection<Array>,
   i: number,
   nonlocal: number,
-  D: number,
+  crew: Crew,
 ): void {
-  for (let k = 0; k < D; k++) {
-    const weight = nonlocal * expectations[i]![k]!;
-    for (let at = k * D; at < (k + 1) * D; at++) weighted[at] = weight * overlap[at]!;
-  }
+  const D = expectations[i]!.length;
+  for (let k = 0; k < D; k++) weights[k] = nonlocal * expectations[i]![k]!;
+  crew.run(LOOPS, "weightRows", overlap, weights, weighted, D);
   addLowerProduct(precision, element, overlapT, weighted, D, D);
 }
 
 function diagonalOf(M: Reals, D: number): Float64Array {
   return Float64Array.from({ length: D }, (_, n) => M[n * D + n]!);
-}
-
-function addSquares(sum: Float64Array, element: Reals): void {
-  for (let k = 0; k < sum.length; k++) sum[k]! += element[k]! * element[k]!;
-}
-
-/** Below the diagonal. */
-function addLowerSquares(sum: Float64Array, element: Reals, D: number): void {
-  for (let m = 0; m < D; m++) for (let k = m * D; k < m * D + m; k++) sum[k]! += element[k]! * element[k]!;
 }
 
 /**
@@ -169,9 +146,7 @@ function summed(
   const out = new Float64Array(D);
   const [rates, FT] = [Z, new Float64Array(D * D)];
   transpose(F, FT, D);
-  for (let m = 0; m < D; m++) {
-    for (let n = 0; n < m; n++) rates[n * D + m] = rates[m * D + n]!;
-  }
+  mirrorLower(rates, D);
   for (let m = 0; m < D; m++) {
     const row = m * D;
     for (let n = 0; n < D; n++) rates[row + n]! += emission * F[row + n]! + absorption * FT[row + n]!;
@@ -186,7 +161,7 @@ function summed(
       const [half, here] = [weight / 2, elements[n]!];
       for (let m = 0; m < n; m++) decay[row + m]! += half * (here - elements[m]!) ** 2;
     }
-    for (let m = 0; m < n; m++) decay[m * D + n] = decay[row + m]!;
   }
+  mirrorLower(decay, D);
   return { rates, decay };
 }

@@ -1,4 +1,4 @@
-import { transpose } from "../arrays/transpose.ts";
+import { mirrorLower, transpose } from "../arrays/transpose.ts";
 import { DOUBLE } from "../dense/arithmetic.ts";
 import { addLowerProduct } from "../dense/lower-product.ts";
 import type { SymmetricEigen } from "../dense/symmetric-eigen.ts";
@@ -30,6 +30,6 @@ export function dressedStart(
   transpose(W, WT, D);
   for (let n = 0; n < D; n++) for (let t = 0; t < D; t++) weighted[n * D + t] = p[n]! * WT[n * D + t]!;
   addLowerProduct(DOUBLE, R, W, weighted, D, D);
-  for (let s = 0; s < D; s++) for (let t = s + 1; t < D; t++) R[s * D + t] = R[t * D + s]!;
+  mirrorLower(R, D);
   return R;
 }

@@ -2,9 +2,11 @@ import { wholeBlock } from "../arrays/matrix-block.ts";
 import { removeTrace } from "../arrays/packed-hermitian.ts";
 import type { Reals } from "../arrays/precision.ts";
 import { transpose } from "../arrays/transpose.ts";
-import { type Arithmetic, DOUBLE } from "../dense/arithmetic.ts";
+import { type Arithmetic, DOUBLE, forThreads } from "../dense/arithmetic.ts";
 import type { SymmetricEigen } from "../dense/symmetric-eigen.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
+import { type Crew, NO_CREW } from "../running/crew.ts";
+import { LOOPS } from "./dressed-loops.ts";
 import { populationSolver } from "./dressed-populations.ts";
 import type { DressedRates } from "./dressed-rates.ts";
 
@@ -35,64 +37,35 @@ export function dressedPreconditioner<Array extends Reals = Float64Array>(
   { values: E, vectors }: SymmetricEigen,
   { rates, decay }: DressedRates,
   precision: Arithmetic<Array> = DOUBLE as unknown as Arithmetic<Array>,
+  crew: Crew = NO_CREW,
 ): DressedPreconditioner {
   const D = E.length;
   const populations = populationSolver(rates, D);
-  const W = precision.rounded(vectors);
-  const WT = precision.zeros(D * D);
+  const { zeros, addProduct } = forThreads(crew.threads, precision);
+  const [W, WT] = [precision.rounded(vectors), precision.zeros(D * D)];
   transpose(W, WT, D);
-  const { a, b } = inverseDenominators(E, decay, precision);
-  const [outside, inside, scratch] = [precision.zeros(D * D), precision.zeros(D * D), precision.zeros(D * D)];
+  const { a, b } = inverseDenominators(E, decay, zeros);
+  const [outside, inside, scratch] = [zeros(D * D), zeros(D * D), precision.zeros(D * D)];
   const multiply = (C: Array, A: Array, B: Array) =>
-    precision.addProduct(wholeBlock(C.fill(0) as Array, D), wholeBlock(A, D), wholeBlock(B, D), D, D, D);
+    addProduct(wholeBlock(C.fill(0) as Array, D), wholeBlock(A, D), wholeBlock(B, D), D, D, D);
   return {
     dimension: D * D,
     singlePrecision: W instanceof Float32Array,
     populations,
     apply(R, y) {
-      const size = largestEntry(R);
-      for (let k = 0; k < R.length; k++) outside[k] = R[k]! / size;
+      const size = Math.max(...crew.run(LOOPS, "largestEntry", R)) || 1;
+      crew.run(LOOPS, "divided", R, size, outside);
       multiply(scratch, WT, outside);
       multiply(inside, scratch, W);
       const p = populations(Float64Array.from({ length: D }, (_, n) => inside[n * D + n]!));
-      divideCoherences(inside, a, b, D);
+      crew.run(LOOPS, "divideCoherences", inside, a, b, D);
       for (let n = 0; n < D; n++) inside[n * D + n] = p[n]!;
       multiply(scratch, W, inside);
       multiply(outside, scratch, WT);
-      for (let k = 0; k < y.length; k++) y[k] = size * outside[k]!;
+      crew.run(LOOPS, "multiplied", outside, size, y);
       removeTrace(y, D);
     },
   };
-}
-
-const TILE = 8;
-
-/**
- * R_nm = a_nm R_nm + b_nm R_mn in place, n != m, with a symmetric and b antisymmetric. Tiles keep the strided side in
- * cache.
- */
-function divideCoherences(R: Reals, a: Reals, b: Reals, D: number): void {
-  for (let rows = 0; rows < D; rows += TILE) {
-    for (let columns = 0; columns <= rows; columns += TILE) {
-      for (let n = rows; n < Math.min(D, rows + TILE); n++) {
-        for (let m = columns; m < Math.min(n, columns + TILE); m++) {
-          const at = n * D + m;
-          const mirror = m * D + n;
-          const below = R[at]!;
-          const above = R[mirror]!;
-          R[at] = a[at]! * below + b[at]! * above;
-          R[mirror] = a[at]! * above - b[at]! * below;
-        }
-      }
-    }
-  }
-}
-
-/** Single precision ends at 1e-38, residuals do not: what is rounded is of order one. 1 for a matrix of zeros. */
-function largestEntry(R: Float64Array): number {
-  let largest = 0;
-  for (let k = 0; k < R.length; k++) largest = Math.max(largest, Math.abs(R[k]!));
-  return largest === 0 ? 1 : largest;
 }
 
 /**
@@ -101,17 +74,20 @@ function largestEntry(R: Float64Array): number {
 function inverseDenominators<Array extends Reals>(
   E: Float64Array,
   decay: Float64Array,
-  precision: Arithmetic<Array>,
+  zeros: (length: number) => Array,
 ): { a: Array; b: Array } {
   const D = E.length;
-  const [a, b] = [precision.zeros(D * D), precision.zeros(D * D)];
+  const [a, b] = [zeros(D * D), zeros(D * D)];
   for (let n = 0; n < D; n++) {
     for (let m = 0; m < D; m++) {
+      if (n === m) continue;
       const gap = E[n]! - E[m]!;
       const rate = decay[n * D + m]!;
-      const size = Math.hypot(rate, gap);
-      a[n * D + m] = n === m ? 0 : -rate / size / size;
-      b[n * D + m] = n === m ? 0 : gap / size / size;
+      // 1/(rate^2 + gap^2) by the ratio of the smaller to the larger, as their squares may overflow or vanish.
+      const ratio = Math.abs(gap) > rate ? rate / gap : gap / rate;
+      const shared = 1 / (1 + ratio * ratio);
+      a[n * D + m] = Math.abs(gap) > rate ? (-ratio * shared) / gap : -shared / rate;
+      b[n * D + m] = Math.abs(gap) > rate ? shared / gap : (ratio * shared) / rate;
     }
   }
   return { a, b };

@@ -5,6 +5,7 @@ import type { Diagnostics } from "../../model/solution.ts";
 import { withDenseThreads } from "../dense/chosen-algebra.ts";
 import { type Eigenbasis, eigenstatesName, keptEigenbasis, nameOfK } from "../hamiltonian/eigenbasis.ts";
 import { zeemanExponent } from "../liouvillian/bath-rates.ts";
+import { crewFor } from "../running/crew.ts";
 import { NOTHING_KEPT, type Parts } from "../running/parts.ts";
 import { requireDeterminedRates } from "./determined-rates.ts";
 import { requireRatesMemory } from "./memory.ts";
@@ -47,7 +48,8 @@ export function hilbertSteadyState(problem: ThreeTimesProblem, parts = NOTHING_K
  * @throws SolverFailure `not-unique` as above, or where nothing flips the nucleus
  */
 export function twoTimesSteadyState(problem: TwoTimesProblem, parts = NOTHING_KEPT, threads = 1): Promise<RateState> {
-  const ratesIn: RatesIn = (...basis) => twoTimesRates(problem, ...basis);
+  const crew = crewFor(problem.spins.delta.length, threads);
+  const ratesIn: RatesIn = (...basis) => twoTimesRates(problem, ...basis, crew);
   const { alphaZ } = problem.bath;
   return stationaryState(problem, { ratesIn, name: "PRB (12) and (16)", dephasing: alphaZ }, parts, threads);
 }

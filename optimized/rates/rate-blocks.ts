@@ -1,6 +1,8 @@
 import { transposeBlock } from "../arrays/transpose.ts";
+import { DOUBLE } from "../dense/arithmetic.ts";
 import { wholeBlock } from "../dense/product.ts";
 import { type Sectors, sectorRange } from "../hamiltonian/sectors.ts";
+import { ALONE, rangeOf, type Share } from "../running/crew-job.ts";
 
 /** Rates between the eigenstates m of a sector and n of the next one, both row-major with a row for each m. */
 export interface FlipRates {
@@ -35,17 +37,19 @@ export interface Pair {
  */
 export type PairRates = (pair: Pair, n: number, m: number, strength: number) => void;
 
-/** Rates of pairs n in sector k, m in the one below, added to those that are there. */
+/** Rates of pairs n in sector k, m in the one below, added to those that are there; each thread has its own m. */
 export function addFlipRates(
   { down, up }: FlipRates,
   sectors: Sectors,
   k: number,
   strength: Float64Array,
   rates: PairRates,
+  share: Share = ALONE,
 ): void {
   const [lower, upper] = [sectorRange(sectors, k - 1), sectorRange(sectors, k)];
+  const [first, end] = rangeOf(share, lower.size);
   const pair: Pair = { down: 0, up: 0 };
-  for (let m = 0, at = 0; m < lower.size; m++) {
+  for (let m = first, at = first * upper.size; m < end; m++) {
     for (let n = 0; n < upper.size; n++, at++) {
       rates(pair, upper.start + n, lower.start + m, strength[at]!);
       down[at]! += pair.down;
@@ -55,23 +59,29 @@ export function addFlipRates(
 }
 
 /** No rates yet between sector k and the one below. */
-export function noFlipRates(sectors: Sectors, k: number): FlipRates {
+export function noFlipRates(sectors: Sectors, k: number, { zeros } = DOUBLE): FlipRates {
   const length = k === 0 ? 0 : sectorRange(sectors, k - 1).size * sectorRange(sectors, k).size;
-  return { down: new Float64Array(length), up: new Float64Array(length) };
+  return { down: zeros(length), up: zeros(length) };
 }
 
 /** Of states n and m at a time: both [m size + n] and [n size + m] then stay within few pages of memory. */
 const TILE = 32;
 
 /**
- * Rates of pairs inside sector k, n after m: `down` is the rate to the lower energy. Of the symmetric strengths one
- * triangle is used, so both directions get the same number.
+ * Rates W of pairs inside sector k, n after m: `down` is the rate to the lower energy. Of the symmetric strengths one
+ * triangle is used, so both directions get the same number. Each thread has its own tiles.
  */
-export function innerRates(sectors: Sectors, k: number, strength: Float64Array, rates: PairRates): Float64Array {
+export function fillInnerRates(
+  W: Float64Array,
+  sectors: Sectors,
+  k: number,
+  strength: Float64Array,
+  rates: PairRates,
+  { member, threads }: Share = ALONE,
+): void {
   const { start, size } = sectorRange(sectors, k);
-  const W = new Float64Array(size * size);
   const pair: Pair = { down: 0, up: 0 };
-  for (let row = 0; row < size; row += TILE) {
+  for (let row = TILE * member; row < size; row += TILE * threads) {
     for (let column = 0; column <= row; column += TILE) {
       for (let n = row; n < Math.min(row + TILE, size); n++) {
         for (let m = column; m < Math.min(column + TILE, n); m++) {
@@ -82,7 +92,6 @@ export function innerRates(sectors: Sectors, k: number, strength: Float64Array, 
       }
     }
   }
-  return W;
 }
 
 /** All blocks, each one after the other. */

@@ -1,8 +1,9 @@
 import type { ThreeTimesProblem } from "../../model/problem.ts";
 import { type Eigenbasis, spinExpectations } from "../hamiltonian/eigenbasis.ts";
+import { sectorRange } from "../hamiltonian/sectors.ts";
 import { bathRates } from "../liouvillian/bath-rates.ts";
 import { partName } from "../running/parts.ts";
-import { addFlipRates, escapeRates, innerRates, noFlipRates, type RateBlocks } from "./rate-blocks.ts";
+import { addFlipRates, escapeRates, fillInnerRates, noFlipRates, type RateBlocks } from "./rate-blocks.ts";
 import type { SpinStrengths } from "./spin-strengths.ts";
 
 /**
@@ -43,10 +44,13 @@ function relaxationRates(
   const dephasing = 1 / (2 * bath.Tstar);
   const name = (k: number) => partName("PRL (10), bath", [k, emission, absorption, dephasing]);
   const ks = Array.from({ length: sectors.N + 1 }, (_, k) => k);
-  const within = (k: number) =>
-    innerRates(sectors, k, strengths.dephasing(k), (pair, _n, _m, strength) => {
+  const within = (k: number) => {
+    const W = new Float64Array(sectorRange(sectors, k).size ** 2);
+    fillInnerRates(W, sectors, k, strengths.dephasing(k), (pair, _n, _m, strength) => {
       pair.down = pair.up = dephasing * strength;
     });
+    return W;
+  };
   const flips = (k: number) => {
     const rates = noFlipRates(sectors, k);
     if (k === 0) return rates;

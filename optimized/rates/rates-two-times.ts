@@ -1,9 +1,12 @@
-import type { TwoTimesBath, TwoTimesProblem } from "../../model/problem.ts";
+import type { TwoTimesProblem } from "../../model/problem.ts";
+import { DOUBLE, forThreads } from "../dense/arithmetic.ts";
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { sectorRange } from "../hamiltonian/sectors.ts";
+import { type Crew, NO_CREW } from "../running/crew.ts";
 import { partName } from "../running/parts.ts";
-import { addFlipRates, type FlipRates, innerRates, noFlipRates, type Pair, type RateBlocks } from "./rate-blocks.ts";
+import { type FlipRates, noFlipRates, type RateBlocks } from "./rate-blocks.ts";
 import type { SpinStrengths } from "./spin-strengths.ts";
+import { LOOPS } from "./two-times-loops.ts";
 
 /** The factor of PRB (16) as printed; second-order elimination of (15) gives 2. */
 const PRINTED_FACTOR = 4;
@@ -17,67 +20,49 @@ const PRINTED_FACTOR = 4;
  * omegaE))^2), s_n = s_m + 1. sum over x and y of |<m|S_j^alpha|n>|^2 is |<m|S_j^-|n>|^2/2. Zero on the diagonal. Cost
  * N sum_k size(k)^3 flops, twice that with alpha = z.
  */
-export function twoTimesRates(problem: TwoTimesProblem, basis: Eigenbasis, strengths: SpinStrengths): RateBlocks {
-  const { bath, drive, spins } = problem;
-  const { sectors, energies } = basis;
+export function twoTimesRates(
+  { bath, drive, spins }: TwoTimesProblem,
+  basis: Eigenbasis,
+  strengths: SpinStrengths,
+  crew: Crew = NO_CREW,
+): RateBlocks {
+  const { sectors } = basis;
+  const arithmetic = forThreads(crew.threads, DOUBLE);
+  const energies = arithmetic.rounded(basis.energies);
   const name = (k: number) => partName("PRB (12)", [k, bath.T1e, bath.beta, Number(bath.alphaZ), spins.omegaE]);
-  const detuning = drive && drive.omegaMW - spins.omegaE;
-  const peak = drive && (drive.rateFactor ?? PRINTED_FACTOR) * drive.omega1 ** 2 * bath.T2e;
+  const innerRelaxation = (k: number) => {
+    const W = arithmetic.zeros(sectorRange(sectors, k).size ** 2);
+    if (bath.alphaZ) crew.run(LOOPS, "innerRelaxation", W, sectors, k, strengths.dephasing(k), energies, bath);
+    return W;
+  };
+  const flipRelaxation = (k: number) => {
+    const rates = noFlipRates(sectors, k, arithmetic);
+    if (k === 0) return rates;
+    const { down, up } = rates;
+    crew.run(LOOPS, "flipRelaxation", down, up, sectors, k, strengths.flips(k).bath, energies, bath, spins.omegaE);
+    return rates;
+  };
+  const { T2e } = bath;
+  const resonance = drive && {
+    peak: (drive.rateFactor ?? PRINTED_FACTOR) * drive.omega1 ** 2 * T2e,
+    detuning: drive.omegaMW - spins.omegaE,
+    T2e,
+  };
   const [within, flips]: [Float64Array[], FlipRates[]] = [[], []];
   for (let k = 0; k <= sectors.N; k++) {
     within.push(
       strengths.within(
         () => name(k),
-        () => innerRelaxation(problem, basis, strengths, k),
+        () => innerRelaxation(k),
       ),
     );
     const rates = strengths.flipRates(
       () => name(k),
-      () => flipRelaxation(problem, basis, strengths, k),
+      () => flipRelaxation(k),
     );
     flips.push(rates);
-    if (k === 0 || detuning === null || peak === null) continue;
-    addFlipRates(rates, sectors, k, strengths.flips(k).drive, (pair, n, m, strength) => {
-      const phase = bath.T2e * (energies[n]! - energies[m]! - detuning);
-      pair.down = pair.up = (peak * strength) / (1 + phase * phase);
-    });
+    if (k === 0 || !resonance) continue;
+    crew.run(LOOPS, "addDriveRates", rates.down, rates.up, sectors, k, strengths.flips(k).drive, energies, resonance);
   }
   return { offsets: sectors.offsets, within, flips };
-}
-
-/** PRB (12) alone, inside sector k. */
-function innerRelaxation(
-  { bath }: TwoTimesProblem,
-  { sectors, energies }: Eigenbasis,
-  strengths: SpinStrengths,
-  k: number,
-): Float64Array {
-  if (!bath.alphaZ) return new Float64Array(sectorRange(sectors, k).size ** 2);
-  return innerRates(sectors, k, strengths.dephasing(k), (pair, n, m, strength) =>
-    fillBathPair(pair, bath, energies[n]! - energies[m]!, 2 * strength),
-  );
-}
-
-/** The same between sector k and the one below. */
-function flipRelaxation(
-  { bath, spins }: TwoTimesProblem,
-  { sectors, energies }: Eigenbasis,
-  strengths: SpinStrengths,
-  k: number,
-): FlipRates {
-  const rates = noFlipRates(sectors, k);
-  if (k === 0) return rates;
-  addFlipRates(rates, sectors, k, strengths.flips(k).bath, (pair, n, m, strength) =>
-    fillBathPair(pair, bath, spins.omegaE + (energies[n]! - energies[m]!), strength),
-  );
-  return rates;
-}
-
-/** Detailed balance at the true gap: down gives `gap` to the bath. One exponential, which does not overflow. */
-function fillBathPair(pair: Pair, { beta, T1e }: TwoTimesBath, gap: number, strength: number): void {
-  const exponent = beta * gap;
-  const less = Math.exp(-Math.abs(exponent));
-  const rate = strength / (T1e * (1 + less));
-  pair.down = exponent < 0 ? rate * less : rate;
-  pair.up = exponent < 0 ? rate : rate * less;
 }

@@ -1,7 +1,8 @@
 import type { Drive, Spins } from "../../model/problem.ts";
 import { transposeInPlace } from "../arrays/transpose.ts";
 import type { BathRates } from "../liouvillian/bath-rates.ts";
-import { addProductRow, drivenRows } from "./plain-commutator.ts";
+import { ALONE, rangeOf, type Share } from "../running/crew-job.ts";
+import { addProductRow, addTransposedProduct, drivenRows } from "./plain-commutator.ts";
 
 /**
  * L(rho) of PRL (4) with (7), (8) for T(0) = T*, row by row on the packed R = X + Y, from
@@ -21,22 +22,20 @@ export function localResidual(
   rates: BathRates,
   R: Float64Array,
   defect: Float64Array = new Float64Array(R.length),
-  { member, threads, meet }: Share = ALONE,
+  share: Share = ALONE,
 ): Float64Array {
   const N = spins.delta.length;
   const D = 1 << N;
   const H = drivenRows(spins, drive);
   const row = new Float64Array(D);
-  const [first, end] = [Math.floor((D * member) / threads), Math.floor((D * (member + 1)) / threads)];
+  const [first, end] = rangeOf(share, D);
+  const { member, threads, meet } = share;
   for (let s = first; s < end; s++) {
     addBath(rates, R, row.fill(0), s, N);
     defect.set(row, s * D);
   }
   meet();
-  for (let s = first; s < end; s++) {
-    addProductRow(H, R, s, row.fill(0));
-    for (let t = 0; t < D; t++) defect[t * D + s]! += row[t]!;
-  }
+  addTransposedProduct(H, R, [first, end], defect);
   meet();
   transposeInPlace(R, D, member, threads);
   meet();
@@ -49,15 +48,6 @@ export function localResidual(
   meet();
   return defect;
 }
-
-/** One of several threads, which wait for each other in `meet`. */
-export interface Share {
-  member: number;
-  threads: number;
-  meet(): void;
-}
-
-const ALONE: Share = { member: 0, threads: 1, meet() {} };
 
 /** row += <s|D(M): for each electron both up, both down, or coherent between up and down. */
 function addBath(

@@ -7,6 +7,7 @@ import { jumpBasis, type NonsecularSystem, nonsecularSystem } from "../liouvilli
 import { localResidual } from "../residual/local-residual.ts";
 import { plainLiouvillianSteps } from "../residual/nonsecular-residual.ts";
 import { requireCheckpoint } from "../running/checkpoint.ts";
+import { crewFor } from "../running/crew.ts";
 import { type Iteration, mapSteps, runWithTurns, stepsWithin } from "../running/iteration.ts";
 import { NOTHING_KEPT } from "../running/parts.ts";
 import { threadsFor } from "../running/threads.ts";
@@ -83,7 +84,7 @@ export const DRESSED: Attempt = {
   },
   solve(system, goal, _last, asked) {
     const basis = jumpBasis(system);
-    return dressedGmres(system, basis, secondOpinion(system, basis, asked), goal);
+    return dressedGmres(system, basis, secondOpinion(system, basis, goal.threads, asked), goal);
   },
 };
 
@@ -175,11 +176,17 @@ function suitsSchur(system: NonsecularSystem): boolean {
 }
 
 /** L(R) by code that shares no product with the operator that GMRES applies. */
-function secondOpinion(system: NonsecularSystem, basis: Eigenbasis | null, asked: number | undefined): Check {
-  const { problem, rates, D } = system;
+function secondOpinion(
+  system: NonsecularSystem,
+  basis: Eigenbasis | null,
+  threads: number | undefined,
+  asked: number | undefined,
+): Check {
+  const { problem, rates, N, D } = system;
+  const crew = crewFor(N, threads);
   return function* (R, P) {
     const defect = basis
-      ? yield* plainLiouvillianSteps(problem, rates, basis, R)
+      ? yield* plainLiouvillianSteps(problem, rates, basis, R, crew)
       : localResidual(problem.spins, problem.drive, rates, R);
     const sizes = { residual: relativeResidual(system, R, defect), correction: correctionNorm(P, defect) };
     return { ...sizes, defect, accurate: isAccurate(sizes, D, asked) };

@@ -1,7 +1,7 @@
 import { removeTrace } from "../arrays/packed-hermitian.ts";
 import type { Reals } from "../arrays/precision.ts";
 import { axpy, norm } from "../arrays/vector.ts";
-import { type Arithmetic, DOUBLE, SINGLE } from "../dense/arithmetic.ts";
+import { type Arithmetic, DOUBLE, forThreads, SINGLE } from "../dense/arithmetic.ts";
 import { symmetricEigen } from "../dense/symmetric-eigen.ts";
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { denseOperator } from "../hamiltonian/hamiltonian.ts";
@@ -11,8 +11,8 @@ import type { NonsecularSystem } from "../liouvillian/nonsecular-generator.ts";
 import { type DressedRates, dressedRatesSteps } from "../preconditioners/dressed-rates.ts";
 import { dressedStart } from "../preconditioners/dressed-start.ts";
 import { type DressedPreconditioner, dressedPreconditioner } from "../preconditioners/dressed-states.ts";
+import { crewFor } from "../running/crew.ts";
 import { type Iteration, mapSteps, SET_UP, type Step } from "../running/iteration.ts";
-import { threadsFor } from "../running/threads.ts";
 import type { Candidate, Goal } from "./acceptance.ts";
 import { openDressedSystem } from "./dressed-system.ts";
 import { krylovVectors, mostIterations } from "./gmres-from-start.ts";
@@ -71,23 +71,25 @@ export function* dressedGmres(
     const status = "no drive, no iteration";
     return { ...sizes, R: undriven.R, converged: accurate, iterations: 0, matvecs: 1, status };
   }
+  const crew = crewFor(N, threads);
   const eigen = symmetricEigen(denseOperator(H), H.dimension);
   yield SET_UP;
   const preconditioner = function* <Array extends Reals>(precision: Arithmetic<Array>): Iteration<Inverse> {
-    const dressed = yield* dressedRatesSteps(N, eigen, rates, basis, precision);
-    return { dressed, P: dressedPreconditioner(eigen, dressed, precision) };
+    const dressed = yield* dressedRatesSteps(N, eigen, rates, basis, precision, crew);
+    return { dressed, P: dressedPreconditioner(eigen, dressed, precision, crew) };
   };
   let { dressed, P } = yield* N < LEAST_SPINS_SINGLE ? preconditioner(DOUBLE) : preconditioner(SINGLE);
   yield SET_UP;
   const vectors = krylovVectors(undriven.R.length);
-  const opened = openDressedSystem(system, basis, vectors + OTHER_VECTORS, threadsFor(N, threads));
+  const opened = openDressedSystem(system, basis, vectors + OTHER_VECTORS, crew);
   const history: string[] = [];
   let [iterations, matvecs] = [0, 1];
   try {
     yield SET_UP;
     const start = resume?.state.slice() ?? dressedStart(eigen, dressed, P);
     yield SET_UP;
-    const remainder = withRemainder(opened.L, start);
+    const seen = forThreads(crew.threads, DOUBLE);
+    const remainder = withRemainder(opened.L, seen.rounded(start), seen);
     let { R, rhs } = resume ? remainder : better(undriven, remainder);
     yield SET_UP;
     let goal = Math.min(LEAST_GOAL, (tolerance * first) / norm(rhs));
@@ -134,8 +136,8 @@ interface Inverse {
   P: DressedPreconditioner;
 }
 
-function withRemainder(L: LinearOperator, R: Float64Array): Start {
-  const image = new Float64Array(R.length);
+function withRemainder(L: LinearOperator, R: Float64Array, { zeros }: Arithmetic<Float64Array>): Start {
+  const image = zeros(R.length);
   L.apply(R, image);
   return { R, rhs: minusTraceless(image) };
 }

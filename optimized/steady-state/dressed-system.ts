@@ -1,6 +1,5 @@
 import { openArena } from "../arrays/arena.ts";
-import { fromPanels, toPanels } from "../arrays/panels.ts";
-import { SINGLE } from "../dense/arithmetic.ts";
+import { DOUBLE, SINGLE } from "../dense/arithmetic.ts";
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { openTeam, teamBytes } from "../kernels/team.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
@@ -11,6 +10,8 @@ import { type Dissipation, localDissipator } from "../liouvillian/local-dissipat
 import { nonlocalDephasing, nonlocalFactors } from "../liouvillian/nonlocal-dephasing.ts";
 import type { NonsecularSystem } from "../liouvillian/nonsecular-generator.ts";
 import { panelLiouvillian, panelLiouvillianBytes } from "../liouvillian/panel-liouvillian.ts";
+import { LOOPS } from "../liouvillian/row-loops.ts";
+import type { Crew } from "../running/crew.ts";
 
 /** Fewest electrons for the kernels: below, opening an arena takes longer than it saves. */
 const LEAST_SPINS_KERNELS = 7;
@@ -40,11 +41,12 @@ export function openDressedSystem(
   { problem: { spins, drive }, H, rates, N, D }: NonsecularSystem,
   basis: Eigenbasis | null,
   vectors: number,
-  threads: number,
+  crew: Crew,
 ): DressedSystem {
+  const { threads } = crew;
   const unknowns = D * D;
-  const factors = basis && nonlocalFactors(basis, rates);
-  const nonlocal = factors ? [nonlocalDephasing(factors)] : [];
+  const factors = basis && nonlocalFactors(basis, rates, threads);
+  const nonlocal = factors ? [nonlocalDephasing(factors, DOUBLE, crew)] : [];
   if (N < LEAST_SPINS_KERNELS) {
     const L = liouvillian(H, [localDissipator(N, rates), ...nonlocal]);
     return { L, roughL: null, space: plainSpace(unknowns), recycle: () => {}, close: () => {} };
@@ -54,8 +56,8 @@ export function openDressedSystem(
   const team = openTeam(arena, D, threads);
   const local = panelLiouvillian(arena, team, H.diagonal, couplingTables(arena, spins, drive), rates);
   const work: [Float64Array, Float64Array] = [arena.floats(unknowns), arena.floats(unknowns)];
-  const L = onRows(local, work, D, nonlocal);
-  const roughL = factors && onRows(local, work, D, [nonlocalDephasing(factors, SINGLE)]);
+  const L = onRows(local, work, D, nonlocal, crew);
+  const roughL = factors && onRows(local, work, D, [nonlocalDephasing(factors, SINGLE, crew)], crew);
   const pool: Float64Array[] = [];
   let taken = 0;
   const space = {
@@ -84,13 +86,14 @@ function onRows(
   [from, to]: [Float64Array, Float64Array],
   D: number,
   dissipations: Dissipation[],
+  crew: Crew,
 ): LinearOperator {
   return {
     dimension: D * D,
     apply(R, y) {
-      toPanels(R, from, D);
+      crew.run(LOOPS, "toPanels", R, from, D);
       panels.apply(from, to);
-      fromPanels(to, y, D);
+      crew.run(LOOPS, "fromPanels", to, y, D);
       for (const dissipation of dissipations) dissipation(R, y);
     },
   };

@@ -3,7 +3,8 @@ import { panelIndex } from "../arrays/panels.ts";
 import { PANEL_COLUMNS, type Precision, type Reals } from "../arrays/precision.ts";
 import { bicgstab } from "../krylov/bicgstab.ts";
 import type { NonsecularSystem } from "../liouvillian/nonsecular-generator.ts";
-import { residualByThreads, wakeResidualCrew } from "../residual/residual-crew.ts";
+import { LOOPS } from "../residual/residual-loops.ts";
+import { openCrew } from "../running/crew.ts";
 import { type Iteration, mapSteps } from "../running/iteration.ts";
 import { threadsFor } from "../running/threads.ts";
 import type { Candidate, Goal } from "./acceptance.ts";
@@ -47,9 +48,8 @@ export function* schurBicgstab(
   const single = precision === "single";
   const orders = single || N >= FOUR_BELOW ? [2] : [2, 4];
   const most = Math.max(...orders);
-  const team = threadsFor(N, threads);
-  wakeResidualCrew(team);
-  const schur = openSchurSystem(system, precision, most, team, arenaLimit);
+  const crew = openCrew(threadsFor(N, threads));
+  const schur = openSchurSystem(system, precision, most, crew.threads, arenaLimit);
   try {
     const { space } = schur;
     const [r, u] = [space.vector(), space.vector()];
@@ -93,8 +93,8 @@ export function* schurBicgstab(
         if (!stats.converged || !(residual <= before / 2)) break;
       }
     }
-    const R = schur.rows(team > 1);
-    const defect = residualByThreads(problem.spins, problem.drive, rates, R, schur.image, team);
+    const [R, defect] = [schur.rows(crew.threads > 1), schur.image];
+    crew.run(LOOPS, "localResidual", problem.spins, problem.drive, rates, R, defect);
     return {
       R,
       residual: relativeResidual(system, R, defect),

@@ -16,7 +16,8 @@ import {
   schurPreconditionerBytes,
   singleSchurPreconditioner,
 } from "../preconditioners/schur-complement.ts";
-import { residualByThreads } from "../residual/residual-crew.ts";
+import { LOOPS } from "../residual/residual-loops.ts";
+import { openCrew } from "../running/crew.ts";
 
 /** L and `schur` on vectors of either precision, around a state in double precision. */
 export interface SchurSystem<Vector extends Reals = Reals>
@@ -131,6 +132,7 @@ function openSingleOutside({ problem: { spins, drive }, H, rates, D }: Nonsecula
   const P = schurPreconditioner({ arena, team, H, squaredCouplings, rates, work });
   const [, z, outside] = work;
   const space = plainSingleSpace(unknowns);
+  const crew = openCrew(threads);
   const [state, image] = [doubles(unknowns, threads > 1), doubles(unknowns, threads > 1)];
   const residuals = halvesOf(image);
   const kept: KeptState<Float32Array> = {
@@ -146,7 +148,8 @@ function openSingleOutside({ problem: { spins, drive }, H, rates, D }: Nonsecula
       setUnitTrace(state, D, (s) => s * (D + 1));
     },
     setTrueResidual(factor, r) {
-      toPanels(residualByThreads(spins, drive, rates, state, image, threads), r, D, PANEL_COLUMNS.single, factor);
+      crew.run(LOOPS, "localResidual", spins, drive, rates, state, image);
+      toPanels(image, r, D, PANEL_COLUMNS.single, factor);
     },
     narrow: (factor, R, to) => toPanels(R, to, D, PANEL_COLUMNS.single, factor),
   };

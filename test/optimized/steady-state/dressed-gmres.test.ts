@@ -15,6 +15,7 @@ import { dressedRates } from "../../../optimized/preconditioners/dressed-rates.t
 import { dressedStart } from "../../../optimized/preconditioners/dressed-start.ts";
 import { dressedPreconditioner } from "../../../optimized/preconditioners/dressed-states.ts";
 import { plainLiouvillian } from "../../../optimized/residual/nonsecular-residual.ts";
+import { NO_CREW } from "../../../optimized/running/crew.ts";
 import { type Iteration, runToEnd } from "../../../optimized/running/iteration.ts";
 import type { Candidate } from "../../../optimized/steady-state/acceptance.ts";
 import { attempted as attemptedBy, DRESSED } from "../../../optimized/steady-state/attempts.ts";
@@ -193,7 +194,7 @@ describe("system of `dressed`", () => {
     const problem = scene({ N: 7, ...options });
     const nonsecular = nonsecularSystem(problem);
     const { basis, rates } = nonsecular;
-    const system = openDressedSystem(nonsecular, jumpBasis(nonsecular), 3, 1);
+    const system = openDressedSystem(nonsecular, jumpBasis(nonsecular), 3, NO_CREW);
     const next = centred("dressed system");
     const [x, y] = [system.space.vector(), system.space.vector()];
     for (let k = 0; k < x.length; k++) x[k] = next();
