@@ -74,7 +74,7 @@ program
   .description("the table of goals: what this machine measures of each, met or not, and why")
   .option("--quick", "only what takes seconds", false)
   .option("--full", "also what takes an hour: N = 10 to 13, twenty seeds, scipy at N = 10", false)
-  .option("--filter <goal>", "one goal, G1 to G17")
+  .option("--filter <goal>", "one goal, G1 to G22")
   .option("--out <folder>", "where goals.json goes", "report")
   .action(async (options) => (await import("./goals/goals.ts")).goalsCommand(options));
 
@@ -93,6 +93,16 @@ program
   .option("--rounds <integer>", "of four solves: 1, several, several, 1", "3")
   .option("--out <folder>", "where threads.json goes", "report")
   .action(async (options) => (await import("./threads/threads.ts")).threadsCommand(options));
+
+program
+  .command("sweep")
+  .description("a line of omega_MW, each point solved alone and with what those before it left")
+  .option("--system <name>", "12K, 1.2K (PRL Table I), or nucleus (PRB rates with a nucleus)", "nucleus")
+  .option("--spins <integer>", "N", "10")
+  .option("--points <integer>", "how many", "4")
+  .option("--step <MHz>", "from one to the next", "1")
+  .option("--out <folder>", "where sweep.json goes", "report")
+  .action(async (options) => (await import("./sweeps/sweeps.ts")).sweepCommand(options));
 
 program
   .command("reach")

@@ -10,6 +10,7 @@ import { withOptionalCKernel } from "../roofs/optional-c-kernel.ts";
 import { writeReport } from "../write-report.ts";
 import { countGoals } from "./count-goals.ts";
 import { EFFORTS, type Effort, type Finding, type Goal, notMeasured } from "./goal.ts";
+import { largeGoals } from "./large-goals.ts";
 import { peerGoals } from "./peer-goals.ts";
 import { reachGoals } from "./reach-goals.ts";
 
@@ -38,7 +39,7 @@ export async function goalsCommand(options: GoalsOptions): Promise<void> {
   await makeWritable("--out", options.out);
   const wanted = ({ id }: Goal) => options.filter === undefined || id === options.filter;
   if (!goalsWith(null, null).some(wanted)) {
-    throw new UsageError(`--filter: expected a goal, G1 to G17, got "${options.filter}"`);
+    throw new UsageError(`--filter: expected a goal, G1 to G22, got "${options.filter}"`);
   }
   const python = await findPython();
   const lines = await withOptionalCKernel(async (program) => {
@@ -53,7 +54,9 @@ export async function goalsCommand(options: GoalsOptions): Promise<void> {
 /** All goals, in order, by what is installed. */
 function goalsWith(python: Python | null, cKernel: string | null): Goal[] {
   const number = ({ id }: Goal) => Number(id.slice(1));
-  return [...peerGoals(python, cKernel), ...countGoals(), ...reachGoals()].sort((a, b) => number(a) - number(b));
+  return [...peerGoals(python, cKernel), ...countGoals(), ...reachGoals(), ...largeGoals()].sort(
+    (a, b) => number(a) - number(b),
+  );
 }
 
 async function lineOf({ id, measure, goal, effort: needed, find }: Goal, effort: Effort): Promise<Line> {
@@ -76,7 +79,7 @@ export function goalLines(lines: readonly Omit<Line, "load">[]): string[] {
   };
   const summary = `${(["met", "not met", "not measured"] as const).map(named).join(", ")}.`;
   const legend =
-    "Times are CPU times of one thread (G12, G13: wall), set-up included, of answers that passed their check.";
+    "Times are CPU times of one thread (G12, G13, G18: wall), set-up included, of answers that passed their check.";
   return [
     ...wrapped(summary),
     ...wrapped(legend),

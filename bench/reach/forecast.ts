@@ -1,5 +1,6 @@
 import type { ThreeTimesProblem, TwoTimesProblem } from "../../model/problem.ts";
 import { addProduct, wholeBlock } from "../../optimized/dense/product.ts";
+import { optimized } from "../../optimized/index.ts";
 import { ratesBytes } from "../../optimized/rates/memory.ts";
 import { peakBytes } from "../../optimized/steady-state/memory.ts";
 import { cpuMilliseconds } from "../clock.ts";
@@ -8,8 +9,8 @@ import { problemOf, type System } from "../systems.ts";
 /** What a solve is expected to take, told before it starts. */
 export interface Forecast {
   GiB: number;
-  /** Of one thread; null for iterations, whose number is not known before. */
-  seconds: number | null;
+  /** Of one thread. */
+  seconds: number;
 }
 
 const GIB = 2 ** 30;
@@ -17,12 +18,15 @@ const GIB = 2 ** 30;
 /** Of the speed of a large product that a whole solve of rates comes to, loops included: measured at N = 12 and 13. */
 const SHARE_OF_PEAK = 0.7;
 
-/** Memory by the formulas by which the solver refuses; time by flops over the speed of a product on this machine. */
-export function forecastOf(system: System): Forecast {
+/** Memory by the formulas by which the solver refuses; time by what less takes on this machine. */
+export async function forecastOf(system: System): Promise<Forecast> {
   const problem = problemOf(system);
-  const rates = problem.kind === "spins" && problem.bath.kind === "two-times";
-  const seconds = rates ? ratesFlops(problem as TwoTimesProblem) / (SHARE_OF_PEAK * productSpeed()) : null;
-  return { GiB: forecastBytes(system) / GIB, seconds };
+  const GiB = forecastBytes(system) / GIB;
+  if (problem.kind === "spins" && problem.bath.kind === "two-times") {
+    return { GiB, seconds: ratesFlops(problem as TwoTimesProblem) / (SHARE_OF_PEAK * productSpeed()) };
+  }
+  if (system.column === "1.2K") return { GiB, seconds: dressedFlops(system) / productSpeed() };
+  return { GiB, seconds: await localSeconds(system) };
 }
 
 /** At the peak of a solve. */
@@ -50,6 +54,49 @@ function ratesFlops({ spins, nucleus, bath }: TwoTimesProblem): number {
     [states, below] = [Math.round((states * (N - k)) / (k + 1)), states];
   }
   return flops;
+}
+
+/** Time of `schur` in 4^N, as fitted to N = 6 to 11 (goal G14), and what vectors outside of WebAssembly add. */
+const [EXPONENT, FEWEST_OUTSIDE, OUTSIDE] = [1.1, 14, 1.5];
+const MEASURED_SPINS = 9;
+
+async function localSeconds(system: System): Promise<number> {
+  measured ??= secondsAtNine(system);
+  const growth = 4 ** (EXPONENT * (system.N - MEASURED_SPINS));
+  return (await measured) * growth * (system.N < FEWEST_OUTSIDE ? 1 : OUTSIDE);
+}
+
+let measured: Promise<number> | undefined;
+
+/** Of a solve of 9 electrons on this machine, the best of some. */
+async function secondsAtNine(system: System): Promise<number> {
+  const problem = problemOf({ ...system, N: MEASURED_SPINS });
+  let best = Number.POSITIVE_INFINITY;
+  for (let repetition = 0; repetition <= REPETITIONS; repetition++) {
+    const start = cpuMilliseconds();
+    await optimized.solve(problem, { sz: true }, { tolerance: 1e-8 });
+    best = Math.min(best, cpuMilliseconds() - start);
+  }
+  return best / 1e3;
+}
+
+/** Iterations of GMRES with `dressed` to 1e-9 at 1.2 K: 11 at N = 11, 15 at N = 12. */
+const ITERATIONS = 14;
+/** Of flops, what those in single precision take: they are twice as fast. */
+const SINGLE = 1 / 2;
+
+/**
+ * Flops of a solve by `dressed`, those in single precision counted as half, nearly all of them in LAPACK:
+ *   eigenstates and the L U of the populations 11 D^3, rates 2.5 N D^3 in single precision,
+ *   an iteration 8 D^3 and (8), 16 D binomial(2N, N), in single precision,
+ *   (8) in double precision some four times, two checks of N/4 times its products each.
+ */
+function dressedFlops({ N }: System): number {
+  const D = 2 ** N;
+  let binomial = 1;
+  for (let k = 1; k <= N; k++) binomial = (binomial * (N + k)) / k;
+  const L = 16 * D * binomial;
+  return 11 * D ** 3 + SINGLE * (2.5 * N * D ** 3 + ITERATIONS * (8 * D ** 3 + L)) + (4 + N / 2) * L;
 }
 
 const SIZE = 1024;

@@ -15,9 +15,8 @@ import { readState } from "./read-state.ts";
  * from these.
  */
 const { system, tolerance, checkpoint, parts } = JSON.parse(process.argv[2]!) as ReachRequest;
-const forecast = forecastOf(system);
-const time = forecast.seconds === null ? "" : ` and ${forecast.seconds.toFixed(0)} s of one thread`;
-process.stderr.write(`about ${forecast.GiB.toFixed(1)} GiB${time}\n`);
+const forecast = await forecastOf(system);
+process.stderr.write(`about ${forecast.GiB.toFixed(1)} GiB and ${forecast.seconds.toFixed(0)} s of one thread\n`);
 const began = performance.now();
 const seconds = () => (performance.now() - began) / 1e3;
 const [begun, resumed] = [existsSync(checkpoint), existsSync(checkpoint) || existsSync(parts)];

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { loadavg } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type Environment, environment } from "../../terminal/environment.ts";
 import { EXIT } from "../../terminal/exit.ts";
 import { progress } from "../../terminal/progress.ts";
@@ -55,9 +56,17 @@ export async function reachCommand({ out, filter }: { out: string; filter?: stri
   if (records.some(({ solution }) => "error" in solution)) process.exitCode = EXIT.failure;
 }
 
+/** The records that are kept in the repository. */
+export const SOLVED = fileURLToPath(new URL("./solved", import.meta.url));
+
+/** The file of a case in a folder. */
+export function pathOf({ system }: ReachCase, folder: string): string {
+  return join(folder, `${systemName(system).replaceAll(" ", "-")}.json`);
+}
+
 /** The record of a case in a folder, made where it is not there. */
 export async function recordOf(each: ReachCase, folder: string): Promise<ReachRecord> {
-  const path = join(folder, `${systemName(each.system).replaceAll(" ", "-")}.json`);
+  const path = pathOf(each, folder);
   if (existsSync(path)) return JSON.parse(await readFile(path, "utf8")) as ReachRecord;
   progress(systemName(each.system));
   const about = { date: new Date().toISOString(), load: loadavg()[0]!, environment: environment() };

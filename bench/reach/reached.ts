@@ -20,7 +20,7 @@ export interface ReachRequest extends ReachCase {
 export interface Reached {
   /** Whether it went on from a checkpoint: seconds are then those of the last part. */
   resumed: boolean;
-  /** Told before it began; in files of an earlier version it is missing. */
+  /** Told before it began; in files of earlier versions it is missing, or has no time for iterations. */
   forecast?: Forecast;
   processorSeconds: number;
   wallSeconds: number;

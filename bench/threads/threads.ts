@@ -10,6 +10,7 @@ import { makeWritable } from "../../terminal/write-whole.ts";
 import { runApart } from "../run-apart.ts";
 import { type System, systemName } from "../systems.ts";
 import { writeReport } from "../write-report.ts";
+import { machineTogether, type Together } from "./machine-together.ts";
 
 export interface ThreadsOptions {
   system: string;
@@ -51,21 +52,9 @@ export async function threadsCommand(options: ThreadsOptions): Promise<void> {
   }
   const system: System = { ...named, N, seed: 1 };
   await makeWritable("--out", options.out);
-  const runs: ThreadRun[] = [];
-  for (let round = 1; round <= rounds; round++) {
-    for (const count of [1, threads, threads, 1]) {
-      progress(`round ${round} of ${rounds}: ${count} thread${count === 1 ? "" : "s"}`);
-      const script = new URL("./thread-process.ts", import.meta.url);
-      const load = loadavg()[0]!;
-      runs.push({
-        threads: count,
-        load,
-        ...(await runApart<Omit<ThreadRun, "threads" | "load">>(script, { system, threads: count })),
-      });
-    }
-  }
-  progress("");
+  const runs = await threadRuns(system, threads, rounds);
   const speedUp = speedUpOf(runs, threads);
+  const together = await machineTogether(threads);
   const rows = runs.map(({ threads: count, load, wall, cpu, failure }) => [
     String(count),
     short(load),
@@ -76,10 +65,33 @@ export async function threadsCommand(options: ThreadsOptions): Promise<void> {
   const title = `${systemName(system)}: seconds on the wall and of the processors`;
   const head = ["threads", "load before", "wall", "processors", "check"];
   process.stdout.write(
-    `${terminalTable({ title, head, rows })}\n${threads} threads are ${short(speedUp)} times as fast as one, median of ${2 * rounds} pairs\n`,
+    `${terminalTable({ title, head, rows })}\n${threads} threads are ${short(speedUp)} times as fast as one, median of ${2 * rounds} pairs\n${togetherLine(together)}`,
   );
-  await writeReport(join(options.out, "threads.json"), { environment: environment(), system, runs, speedUp });
+  await writeReport(join(options.out, "threads.json"), { environment: environment(), system, runs, speedUp, together });
   if (speedUp === null) process.exitCode = EXIT.failure;
+}
+
+function togetherLine(together: Together | null): string {
+  if (!together) return "";
+  const { processes, flops, loads } = together;
+  const rates = loads.map(([bytes, times]) => `${short(times)} times the loads from ${bytes / 2 ** 20} MiB`);
+  return `What the machine gives: ${processes} processes at once do ${short(flops)} times the flops of one,\n${rates.join(", ")}\n`;
+}
+
+/** In each round 1, several, several and 1 thread, so that a slow drift of the machine falls out. */
+export async function threadRuns(system: System, threads: number, rounds: number): Promise<ThreadRun[]> {
+  const script = new URL("./thread-process.ts", import.meta.url);
+  const runs: ThreadRun[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    for (const count of [1, threads, threads, 1]) {
+      progress(`${systemName(system)}, round ${round} of ${rounds}: ${count} thread${count === 1 ? "" : "s"}`);
+      const load = loadavg()[0]!;
+      const run = await runApart<Omit<ThreadRun, "threads" | "load">>(script, { system, threads: count });
+      runs.push({ threads: count, load, ...run });
+    }
+  }
+  progress("");
+  return runs;
 }
 
 /**

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { countGoals } from "../../bench/goals/count-goals.ts";
 import { type Finding, found, notMeasured, together } from "../../bench/goals/goal.ts";
 import { goalLines } from "../../bench/goals/goals.ts";
+import { largeGoals } from "../../bench/goals/large-goals.ts";
 import { peerGoals } from "../../bench/goals/peer-goals.ts";
 import { reachGoals } from "../../bench/goals/reach-goals.ts";
 import { inFolder } from "../helpers/command.ts";
@@ -38,10 +39,10 @@ describe("what is found of a goal", () => {
   });
 });
 
-test("there are goals G1 to G17, and without peers those that need them are not measured", async () => {
-  const goals = [...peerGoals(null, null), ...countGoals(), ...reachGoals()];
+test("there are goals G1 to G22, and without peers those that need them are not measured", async () => {
+  const goals = [...peerGoals(null, null), ...countGoals(), ...reachGoals(), ...largeGoals()];
   expect([...new Set(goals.map(({ id }) => id))].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)))).toEqual(
-    Array.from({ length: 17 }, (_, k) => `G${k + 1}`),
+    Array.from({ length: 22 }, (_, k) => `G${k + 1}`),
   );
   for (const goal of goals.filter(({ id }) => ["G1", "G2", "G3", "G9", "G10", "G15", "G16", "G17"].includes(id))) {
     expect(await goal.find()).toEqual({ measured: null, verdict: "not measured", why: "numpy: not installed" });
@@ -85,6 +86,6 @@ describe("npm run bench -- goals", () => {
     }));
 
   test("a goal that does not exist: exit 2", () => {
-    expect(goals("--quick", "--filter", "G18")).toMatchObject({ status: 2, stdout: "" });
+    expect(goals("--quick", "--filter", "G23")).toMatchObject({ status: 2, stdout: "" });
   });
 });

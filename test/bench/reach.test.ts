@@ -65,12 +65,11 @@ describe("npm run bench -- reach", () => {
     expect(await answer()).toEqual(await optimized.solve({ ...problem, drive: null } as Problem, { sz: true }));
   });
 
-  it("tells the memory of each before it starts: all fit into 24 GiB", () => {
+  it("tells memory and time of each before it starts: all fit into 24 GiB", async () => {
     for (const { system } of REACH) {
-      const { GiB, seconds } = forecastOf(system);
+      const { GiB, seconds } = await forecastOf(system);
       expect(GiB).toBeLessThan(24);
-      expect(seconds === null).toBe(system.dynamics === "nonsecular");
-      expect(seconds ?? 1).toBeGreaterThan(0);
+      expect(seconds).toBeGreaterThan(0);
     }
   });
 
