@@ -21,7 +21,7 @@ export interface Crew {
 const members: Worker[] = [];
 
 /** Fewest electrons for a crew: below, waking threads costs more than they save. */
-const LEAST_SPINS = 9;
+const LEAST_SPINS = 10;
 
 /** The crew for one problem of N electrons, of as many threads as it was given: `threadsFor`. */
 export function crewFor(N: number, threads: number | undefined): Crew {
