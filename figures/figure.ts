@@ -51,9 +51,12 @@ export interface Figure<R = unknown, T = unknown, K = T> {
   /** Greatest N that the solver answers. */
   maxN: number;
   worker: URL;
+  /** What stands alone: one realisation each. */
   units(options: FigureOptions): Unit<R>[];
+  /** What is made from the kept records of those: a fit to all realisations. */
+  fits?(made: { request: R; record: K }[], options: FigureOptions): Unit<R>[];
   /** What is kept of a record, where that is not all of it. */
-  slim?(record: T): K;
+  slim?(record: T, request: R, options: FigureOptions): K;
   /**
    * What a solve to its promised accuracy determines of a kept record, and how far another machine's may be from it, in
    * units of the largest of each list. Without it every number, to 1e-5.

@@ -1,16 +1,17 @@
 import { relative } from "node:path";
 import { openRecordFolder, type RecordFolder } from "../ensembles/record-folder.ts";
-import { type RunOptions, runUnits } from "../ensembles/run-units.ts";
+import { type RunOptions, runUnits, type Unit } from "../ensembles/run-units.ts";
 import { requirePackages } from "../terminal/packages.ts";
 import { commandOf } from "./command.ts";
 import type { Figure, FigureOptions, FigureResult } from "./figure.ts";
-import { type KeptRecord, kept, pack, unpack } from "./results/kept-records.ts";
+import { type KeptRecord, kept, pack, slimOf, unpack } from "./results/kept-records.ts";
 import { openRun, type RunAccount } from "./results/runs.ts";
 import { writeResult } from "./results/write-result.ts";
 import { DRAWING } from "./svg.ts";
+import { madeUnits } from "./units.ts";
 
 /** Changes whenever the content of the records does: records of another format are not gone on with. */
-const RECORD_FORMAT = 2;
+const RECORD_FORMAT = 3;
 
 /**
  * Make a figure in a folder: the records of its realisations, in records/ and in one packed file, then data.json, a CSV
@@ -36,15 +37,12 @@ export async function reproduce(
   });
   await unpack(records);
   const account = await openRun(folder, commandOf(figure, options, relative("", folder)));
-  const units = figure.units(options);
-  const made = await runUnits<unknown, unknown>(units, keeping(records, account, figure), {
-    ...run,
-    worker: figure.worker,
+  const made = await madeUnits(figure, options, async (units) => {
+    const folderOfUnits = keeping(records, account, slimsOf(figure, units, options));
+    const found = await runUnits<unknown, unknown>(units, folderOfUnits, { ...run, worker: figure.worker });
+    return (found as KeptRecord<unknown>[]).map(({ record }) => record);
   });
-  const result = await figure.result(
-    units.map(({ request }, k) => ({ request, record: (made as KeptRecord<unknown>[])[k]!.record })),
-    options,
-  );
+  const result = await figure.result(made, options);
   const pngNeeds = await writeResult(result, options, folder);
   await pack(records);
   await account.end();
@@ -55,17 +53,18 @@ export async function reproduce(
 function keeping(
   records: RecordFolder<KeptRecord<unknown>>,
   account: RunAccount,
-  { slim }: Figure,
+  slims: ReadonlyMap<string, (whole: never) => unknown>,
 ): RecordFolder<unknown> {
   return {
     ...records,
     async write(key, whole) {
-      await records.write(key, kept(account.id, whole, (slim ?? same) as (whole: never) => unknown));
+      await records.write(key, kept(account.id, whole, slims.get(key)!));
       await account.made();
     },
   };
 }
 
-function same<T>(whole: T): T {
-  return whole;
+/** What is kept of each unit, by its key. */
+function slimsOf(figure: Figure, units: readonly Unit<unknown>[], options: FigureOptions) {
+  return new Map(units.map((unit) => [unit.key, slimOf(figure, unit, options)]));
 }

@@ -11,6 +11,7 @@ import { strengthsOf } from "./rates/spin-strengths.ts";
 import { keptParts, type Parts } from "./running/parts.ts";
 import { solve } from "./solve.ts";
 
+export { fitAnsatzToMoments, type StationaryMoments } from "./fit.ts";
 export { ansatzState } from "./outputs/ansatz.ts";
 export {
   eigenstateEntropies,
@@ -21,7 +22,13 @@ export {
 } from "./outputs/entanglement.ts";
 export { type EprRequest, eprSpectra, eprSpectrum } from "./outputs/epr.ts";
 export type { GibbsOutputs } from "./outputs/gibbs-outputs.ts";
-export { fitSpinTemperature, type Moments, type SpinTemperature } from "./outputs/spin-temperature.ts";
+export {
+  fitSpinTemperature,
+  type Levels,
+  levelsOf,
+  type Moments,
+  type SpinTemperature,
+} from "./outputs/spin-temperature.ts";
 
 /** Bytes that a session keeps: the parts of 12 electrons with a nucleus, and of many smaller problems. */
 const KEPT_BYTES = 2 ** 30;

@@ -1,22 +1,22 @@
 import { bootstrap, bootstrapMean, meanOf } from "../../ensembles/bootstrap.ts";
-import type { Unit } from "../../ensembles/run-units.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure } from "../figure.ts";
+import { answeredRecords, fitAmong, fitUnits, type RealizationOrFit, unitWords } from "../prb/fits.ts";
 import { nuclearFrequency } from "../prb/system.ts";
+import { byRealization, type MadeUnit, numbered } from "../units.ts";
 import { type ReadingEstimate, readingsChart, readingsTable } from "./chart.ts";
-import type { PrbChoiceRecord, PrbChoiceRequest } from "./prb-choice-realization.ts";
+import type { PrbChoiceRequest } from "./prb-choice-realization.ts";
 import { PRB_READINGS } from "./prb-choices.ts";
 
-interface Made {
-  request: PrbChoiceRequest;
-  record: PrbChoiceRecord;
-}
+type Made = MadeUnit<PrbChoiceRequest, RealizationOrFit>;
+
+const READINGS = PRB_READINGS.map(({ id }) => id);
 
 /** U / 2 pi, MHz: where the spin temperature breaks down, and where it holds. */
 const STRENGTHS = [2, 15];
 
 /** PRB Fig. 3 with one thing at a time read otherwise: what the paper leaves open or prints wrong, and what matters. */
-export const prbChoices: Figure<PrbChoiceRequest, PrbChoiceRecord> = {
+export const prbChoices: Figure<PrbChoiceRequest, RealizationOrFit> = {
   id: "prb-choices",
   summary: "what the PRB paper leaves open or prints wrong, read otherwise one at a time: its effect on Fig. 3",
   full: { N: 12, realizations: 100 },
@@ -24,32 +24,22 @@ export const prbChoices: Figure<PrbChoiceRequest, PrbChoiceRecord> = {
   maxN: 12,
   worker: new URL("./prb-choice-realization.ts", import.meta.url),
   units: ({ N, seed, realizations }) =>
-    PRB_READINGS.flatMap(({ id }, at) =>
-      STRENGTHS.flatMap((U): Unit<PrbChoiceRequest>[] => {
-        const [name, point] = [`${at}-N${N}-U${U}`, { reading: id, N, U, seed }];
-        return [
-          ...Array.from({ length: realizations }, (_, realization) => ({
-            key: `${name}-${String(realization).padStart(5, "0")}`,
-            request: { ...point, realization },
-          })),
-          { key: `${name}-fit-${realizations}`, request: { ...point, realizations } },
-        ];
-      }),
-    ),
+    byRealization({ realizations }, STRENGTHS, (U, realization) => ({
+      key: `N${N}-U${U}-${numbered(realization)}`,
+      request: { kind: "realization", readings: READINGS, N, U, seed, realization },
+    })),
+  fits: (made, { N, seed }) =>
+    STRENGTHS.flatMap((U) => fitUnits(`N${N}-U${U}`, atStrength(made, U), { readings: READINGS, N, U, seed })),
   async result(made: Made[], options) {
-    const estimates = PRB_READINGS.flatMap(({ id }) => STRENGTHS.flatMap((U) => estimatesOf(made, id, U)));
+    const estimates = READINGS.flatMap((id) => STRENGTHS.flatMap((U) => estimatesOf(atStrength(made, U), id, U)));
     return {
       title: `PRB Fig. 3, readings, at N = ${options.N} and a nucleus, ${options.realizations} realisations`,
       data: { estimates, readings: PRB_READINGS.map(({ id, words }) => ({ id, words })) },
       tables: { readings: readingsTable(estimates) },
       chart: readingsChart(estimates),
       claims: claimsOf(estimates),
-      failures: made.flatMap(({ request: { reading, U, ...unit }, record }) =>
-        "failure" in record
-          ? [
-              `${reading}, U = ${U} MHz, ${"realization" in unit ? `realisation ${unit.realization}` : "fit"}: ${record.failure.message}`,
-            ]
-          : [],
+      failures: made.flatMap(({ request, record }) =>
+        "failure" in record ? [`U = ${request.U} MHz, ${unitWords(request)}: ${record.failure.message}`] : [],
       ),
     };
   },
@@ -58,12 +48,14 @@ export const prbChoices: Figure<PrbChoiceRequest, PrbChoiceRecord> = {
 const polarizationAt = (U: number) => `P_n at U = ${U} MHz`;
 const missingAt = (U: number) => `1 - P_n / tanh(beta_s omega_n / 2) at U = ${U} MHz`;
 
+function atStrength(made: readonly Made[], U: number): Made[] {
+  return made.filter(({ request }) => request.U === U);
+}
+
 function estimatesOf(made: Made[], reading: string, U: number): ReadingEstimate[] {
-  const records = made.flatMap(({ request, record }) =>
-    request.reading === reading && request.U === U ? [record] : [],
-  );
-  const polarizations = records.flatMap((record) => ("polarization" in record ? [record.polarization] : []));
-  const beta = records.flatMap((record) => ("beta" in record ? [record.beta] : []))[0] ?? Number.NaN;
+  const at = READINGS.indexOf(reading);
+  const polarizations = answeredRecords(made).map(({ polarization }) => polarization[at]!);
+  const beta = fitAmong(made)?.beta[at] ?? Number.NaN;
   const predicted = Math.tanh((beta * nuclearFrequency(1)) / 2);
   const missing = (values: readonly number[]) => 1 - meanOf(values) / predicted;
   return [

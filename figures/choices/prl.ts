@@ -3,6 +3,7 @@ import { PRL_COLUMNS, type PrlColumn } from "../../model/papers.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure } from "../figure.ts";
 import { holeDepth } from "../prl/hole.ts";
+import { byRealization, numbered } from "../units.ts";
 import { type ReadingEstimate, readingsChart, readingsTable } from "./chart.ts";
 import type { PrlChoiceNumbers, PrlChoiceRecord, PrlChoiceRequest } from "./prl-choice-realization.ts";
 import { PRL_READINGS } from "./prl-choices.ts";
@@ -24,13 +25,13 @@ export const prlChoices: Figure<PrlChoiceRequest, PrlChoiceRecord> = {
   maxN: 10,
   worker: new URL("./prl-choice-realization.ts", import.meta.url),
   units: ({ N, seed, realizations, coherences }) =>
-    PRL_READINGS.flatMap(({ id }, at) =>
-      PRL_COLUMNS.flatMap((column) =>
-        Array.from({ length: realizations }, (_, realization) => ({
-          key: `${at}-${column}-N${N}-${String(realization).padStart(5, "0")}`,
-          request: { reading: id, column, N, seed, realization, coherences },
-        })),
-      ),
+    byRealization(
+      { realizations },
+      PRL_READINGS.flatMap(({ id }, at) => PRL_COLUMNS.map((column) => ({ reading: id, at, column }))),
+      ({ reading, at, column }, realization) => ({
+        key: `${at}-${column}-N${N}-${numbered(realization)}`,
+        request: { reading, column, N, seed, realization, coherences },
+      }),
     ),
   async result(made: Made[], options) {
     const estimates = PRL_READINGS.flatMap(({ id }) => estimatesOf(made, id));

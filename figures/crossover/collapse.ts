@@ -8,6 +8,8 @@ export interface Collapse {
   inverseNu: number;
   /** Mean of (O - O_master)^2 over its variance: about 1 where the curves collapse within their errors. */
   quality: number;
+  /** Whether a better one may lie beyond the grid: then Tc and 1/nu are none of the curves'. */
+  atEdge: boolean;
 }
 
 /** The least of the points that must have others beside them, or a stretched axis collapses what no longer overlaps. */
@@ -23,7 +25,12 @@ const TEMPERATURES = 25;
  */
 export function bestCollapse(temperatures: number[], sizes: number[], curves: Curves, errors: Curves): Collapse {
   const [first, last] = [Math.log(temperatures[0]!), Math.log(temperatures.at(-1)!)];
-  let best: Collapse = { criticalTemperature: Number.NaN, inverseNu: 0, quality: Number.POSITIVE_INFINITY };
+  let best: Collapse = {
+    criticalTemperature: Number.NaN,
+    inverseNu: 0,
+    quality: Number.POSITIVE_INFINITY,
+    atEdge: true,
+  };
   for (const inverseNu of INVERSE_NU) {
     const centres = inverseNu === 0 ? 1 : TEMPERATURES;
     for (let k = 0; k < centres; k++) {
@@ -31,7 +38,9 @@ export function bestCollapse(temperatures: number[], sizes: number[], curves: Cu
       const scaled = sizes.map((N) => temperatures.map((T) => (Math.log(T) - critical) * N ** inverseNu));
       const quality = collapseQuality(scaled, curves, errors);
       if (quality < best.quality) {
-        best = { criticalTemperature: inverseNu === 0 ? Number.NaN : Math.exp(critical), inverseNu, quality };
+        const criticalTemperature = inverseNu === 0 ? Number.NaN : Math.exp(critical);
+        const atEdge = inverseNu === INVERSE_NU.at(-1) || (inverseNu !== 0 && (k === 0 || k === centres - 1));
+        best = { criticalTemperature, inverseNu, quality, atEdge };
       }
     }
   }

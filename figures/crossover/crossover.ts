@@ -1,5 +1,6 @@
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions, Promised } from "../figure.ts";
+import { byRealization, numbered } from "../units.ts";
 import { bathTimes, INTERPOLATIONS, type Interpolation, TEMPERATURES } from "./bath-times.ts";
 import { crossoverChart, type Scaling } from "./charts.ts";
 import type { CrossoverNumbers, CrossoverRecord, CrossoverRequest } from "./crossover-realization.ts";
@@ -13,23 +14,23 @@ interface MadeCrossover {
   record: CrossoverRecord;
 }
 
-/** The question that the Letter leaves open: the temperature swept between the columns of Table I, at three sizes. */
+/** The question that the Letter leaves open: the temperature swept between the columns of Table I, at three sizes or more. */
 export const crossover: Figure<CrossoverRequest, CrossoverRecord> = {
   id: "prl-crossover",
-  summary: "sharp transition or smooth crossover: the temperature swept from 1.2 K to 12 K at three sizes",
+  summary: "sharp transition or smooth crossover: the temperature swept from 1.2 K to 12 K at several sizes",
   full: { N: 10, realizations: 200 },
   defaults: { N: 6, realizations: 40 },
   maxN: 10,
   worker: new URL("./crossover-realization.ts", import.meta.url),
   promised,
   units: (options) =>
-    sizes(options.N).flatMap((N) =>
-      points().flatMap((point) =>
-        Array.from({ length: options.realizations }, (_, realization) => {
-          const { seed, coherences } = options;
-          return { key: keyOf(N, point, realization), request: { N, ...point, seed, realization, coherences } };
-        }),
-      ),
+    byRealization(
+      options,
+      sizes(options.N).flatMap((N) => points().map((point) => ({ N, point }))),
+      ({ N, point }, realization) => {
+        const { seed, coherences } = options;
+        return { key: keyOf(N, point, realization), request: { N, ...point, seed, realization, coherences } };
+      },
     ),
   async result(made: MadeCrossover[], options) {
     const scalings = scalingsOf(made, options);
@@ -69,12 +70,14 @@ function isColumn(t: number): boolean {
   return t === 0 || t === TEMPERATURES.length - 1;
 }
 
+/** From six electrons on, at least three sizes. */
 function sizes(N: number): number[] {
-  return [N - 2, N - 1, N].filter((size) => size >= 3);
+  const least = Math.max(3, Math.min(6, N - 2));
+  return Array.from({ length: N - least + 1 }, (_, k) => least + k);
 }
 
 function keyOf(N: number, { temperature, interpolation }: Point, realization: number): string {
-  return `N${N}-${interpolation.replace(" ", "-")}-${temperature}K-${String(realization).padStart(5, "0")}`;
+  return `N${N}-${interpolation.replace(" ", "-")}-${temperature}K-${numbered(realization)}`;
 }
 
 function scalingsOf(made: MadeCrossover[], { N, realizations }: FigureOptions): Scaling[] {

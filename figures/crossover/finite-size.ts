@@ -37,7 +37,7 @@ const GOOD = 2;
 /**
  * Finite-size scaling of one observable with bootstrap errors. As at a transition: it sharpens with N beyond chance,
  * the curves of every two neighbouring sizes cross beyond chance, and they collapse within their errors with 1/nu
- * beyond zero. A smooth crossover: beyond chance it does not sharpen by as much as a transition with nu = 4 would, and
+ * beyond zero and Tc inside the temperatures. A smooth crossover: beyond chance it does not sharpen by as much as a transition with nu = 4 would, and
  * no two curves cross beyond chance. Anything else is not decided.
  *
  * @param label makes the resampling reproducible
@@ -69,7 +69,7 @@ export function finiteSize(data: CurveData, label: string): FiniteSize {
 }
 
 function verdictOf({ sharpening, crossings, collapse, inverseNu, sizes }: Omit<FiniteSize, "verdict">): Verdict {
-  const collapses = collapse.quality < GOOD && inverseNu.low > 0;
+  const collapses = collapse.quality < GOOD && !collapse.atEdge && inverseNu.low > 0;
   if (sharpening.low > 0 && crossings.every(({ significant }) => significant) && collapses) {
     return "sharpens and crosses, as at a transition";
   }

@@ -1,10 +1,10 @@
 import { bootstrap, meanOf } from "../../ensembles/bootstrap.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions } from "../figure.ts";
-import type { UnitRecord, UnitRequest } from "./point.ts";
-import { type MadeUnit, type Point, pointsOf, pointUnits, unitFailures } from "./points.ts";
+import type { RealizationOrFit } from "./fits.ts";
+import type { Line, LineRequest } from "./line.ts";
+import { type MadeLine, type Point, pointsOf, unitFailures, unitsOfLines } from "./points.ts";
 import { drawnPoints, polarizationPanel, polarizationTable } from "./polarization-chart.ts";
-import type { PointRequest } from "./system.ts";
 
 /** The two strengths of PRB Fig. 2, MHz. */
 const STRENGTHS = [2, 15];
@@ -18,16 +18,16 @@ const MICROWAVES = Array.from({ length: 31 }, (_, k) => 6 * (k - 15));
 const SOLID_EFFECT = 74;
 
 /** PRB Fig. 2: the DNP profile at U = 2 and 15 MHz, and eq. (1) with the fitted spin temperature. */
-export const prbFig2: Figure<UnitRequest, UnitRecord> = {
+export const prbFig2: Figure<LineRequest, RealizationOrFit> = {
   id: "prb-fig2",
   summary: "the DNP profile: P_n against the microwave frequency for U = 2 and 15 MHz",
   full: { N: 12, realizations: 100 },
   defaults: { N: 6, realizations: 80 },
   maxN: 12,
-  worker: new URL("./point.ts", import.meta.url),
-  units: (options) => pointUnits(requests(options), options.realizations),
-  async result(made: MadeUnit[], options) {
-    const points = pointsOf(requests(options), made);
+  worker: new URL("./line.ts", import.meta.url),
+  ...unitsOfLines(lines),
+  async result(made: MadeLine[], options) {
+    const points = pointsOf(lines(options), made);
     const drawn = drawnPoints(
       points,
       ({ microwave }) => microwave!,
@@ -48,16 +48,15 @@ export const prbFig2: Figure<UnitRequest, UnitRecord> = {
   },
 };
 
-function requests({ N, seed }: FigureOptions): PointRequest[] {
-  return STRENGTHS.flatMap((U) => MICROWAVES.map((microwave) => ({ N, U, field: 1, microwave, seed })));
+function lines({ N, seed }: FigureOptions): Line[] {
+  return STRENGTHS.map((U) => ({ N, U, field: 1, microwaves: MICROWAVES, seed }));
 }
 
 /** The profile of one strength as a table: one row for each realisation, one column for each frequency. */
 function profileOf(points: Point[], U: number): { rows: number[][]; predicted: number[]; microwaves: number[] } {
   const here = points.filter((point) => point.U === U);
-  const count = Math.min(...here.map(({ polarizations }) => polarizations.length));
   return {
-    rows: Array.from({ length: count }, (_, k) => here.map(({ polarizations }) => polarizations[k]!)),
+    rows: here[0]!.polarizations.map((_, k) => here.map(({ polarizations }) => polarizations[k]!)),
     predicted: here.map(({ predicted }) => predicted),
     microwaves: here.map(({ microwave }) => microwave!),
   };

@@ -4,10 +4,11 @@ import { megahertz } from "../../model/units.ts";
 import { optimized } from "../../optimized/index.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions } from "../figure.ts";
-import type { UnitRecord, UnitRequest } from "./point.ts";
-import { type MadeUnit, type Point, pointsOf, pointUnits, unitFailures } from "./points.ts";
+import type { RealizationOrFit } from "./fits.ts";
+import type { Line, LineRequest } from "./line.ts";
+import { type MadeLine, type Point, pointsOf, unitFailures, unitsOfLines } from "./points.ts";
 import { drawnPoints, polarizationPanel, polarizationTable } from "./polarization-chart.ts";
-import { nuclearFrequency, type PointRequest } from "./system.ts";
+import { nuclearFrequency } from "./system.ts";
 
 const STRENGTHS = [2, 3, 4.5, 6.5, 10, 15, 22, 32, 45];
 const FIELDS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3];
@@ -28,17 +29,17 @@ interface Perturbative {
 }
 
 /** PRB Fig. 3: P_n against U and against the field, with the fit and the perturbation theory. */
-export const prbFig3: Figure<UnitRequest, UnitRecord> = {
+export const prbFig3: Figure<LineRequest, RealizationOrFit> = {
   id: "prb-fig3",
   summary: "breakdown of the spin temperature: P_n against U and against the field",
   full: { N: 12, realizations: 100 },
   defaults: { N: 6, realizations: 120 },
   maxN: 12,
-  worker: new URL("./point.ts", import.meta.url),
-  units: (options) => pointUnits([...strengthPoints(options), ...fieldPoints(options)], options.realizations),
-  async result(made: MadeUnit[], options) {
-    const strengths = pointsOf(strengthPoints(options), made);
-    const fields = pointsOf(fieldPoints(options), made);
+  worker: new URL("./line.ts", import.meta.url),
+  ...unitsOfLines((options) => [...strengthLines(options), ...fieldLines(options)]),
+  async result(made: MadeLine[], options) {
+    const strengths = pointsOf(strengthLines(options), made);
+    const fields = pointsOf(fieldLines(options), made);
     const left = drawnPoints(
       strengths,
       ({ U }) => U,
@@ -76,12 +77,12 @@ export const prbFig3: Figure<UnitRequest, UnitRecord> = {
   },
 };
 
-function strengthPoints({ N, seed }: FigureOptions): PointRequest[] {
-  return STRENGTHS.map((U) => ({ N, U, field: 1, microwave: null, seed }));
+function strengthLines({ N, seed }: FigureOptions): Line[] {
+  return STRENGTHS.map((U) => ({ N, U, field: 1, microwaves: [null], seed }));
 }
 
-function fieldPoints({ N, seed }: FigureOptions): PointRequest[] {
-  return FIELDS.filter((field) => field !== 1).map((field) => ({ N, U: FIXED_U, field, microwave: null, seed }));
+function fieldLines({ N, seed }: FigureOptions): Line[] {
+  return FIELDS.filter((field) => field !== 1).map((field) => ({ N, U: FIXED_U, field, microwaves: [null], seed }));
 }
 
 /** Dotted: PRB (23) as corrected, and without the term alpha = z. */

@@ -1,6 +1,7 @@
 import { bootstrapDifference, bootstrapMean } from "../../ensembles/bootstrap.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions, Table } from "../figure.ts";
+import { byRealization, numbered } from "../units.ts";
 import type { EthRecord, EthRequest } from "./eth-realization.ts";
 
 const STRENGTHS = [2, 15, 45];
@@ -21,14 +22,16 @@ export const prbFig4: Figure<EthRequest, EthRecord> = {
   maxN: 14,
   worker: new URL("./eth-realization.ts", import.meta.url),
   units: (options) =>
-    STRENGTHS.flatMap((U) =>
-      sizes(options.N).flatMap((N) =>
-        Array.from({ length: options.realizations }, (_, realization) => ({
-          key: `N${N}-U${U}-${String(realization).padStart(5, "0")}`,
-          request: { N, U, seed: options.seed, realization },
-        })),
-      ),
+    byRealization(
+      options,
+      STRENGTHS.flatMap((U) => sizes(options.N).map((N) => ({ U, N }))),
+      ({ U, N }, realization) => ({
+        key: `N${N}-U${U}-${numbered(realization)}`,
+        request: { N, U, seed: options.seed, realization },
+      }),
     ),
+  slim: (record, { N, realization }, options) =>
+    "failure" in record || (realization === 0 && N === sizes(options.N).at(-1)) ? record : { ...record, sz: [] },
   async result(made: MadeEth[], options) {
     const jumps = jumpTable(made, options);
     const profile = profileTable(made, options);
@@ -47,9 +50,11 @@ export const prbFig4: Figure<EthRequest, EthRecord> = {
   },
 };
 
-/** Even sizes, which have a sector of total S^z = 0. */
+/** Even sizes, which have a sector of total S^z = 0: from eight electrons on, at least three of them. */
 function sizes(N: number): number[] {
-  return [N - 4, N - 2, N].map((size) => size - (size % 2)).filter((size) => size >= 4);
+  const last = N - (N % 2);
+  const least = Math.max(4, Math.min(8, last - 4));
+  return Array.from({ length: Math.max(0, (last - least) / 2 + 1) }, (_, k) => least + 2 * k);
 }
 
 function solved(made: MadeEth[], U: number, N: number): SolvedEth[] {

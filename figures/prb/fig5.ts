@@ -1,23 +1,23 @@
 import { bootstrap, bootstrapDifference, bootstrapMean } from "../../ensembles/bootstrap.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions, Table } from "../figure.ts";
-import type { UnitRecord, UnitRequest } from "./point.ts";
-import { type MadeUnit, type Point, pointsOf, pointUnits, unitFailures } from "./points.ts";
-import type { PointRequest } from "./system.ts";
+import type { RealizationOrFit } from "./fits.ts";
+import type { Line, LineRequest } from "./line.ts";
+import { type MadeLine, type Point, pointsOf, unitFailures, unitsOfLines } from "./points.ts";
 
 const STRENGTHS = [2, 3, 4.5, 6.5, 10, 15, 22, 32, 45];
 
 /** PRB Fig. 5: Kullback-Leibler divergence from the ansatz, and sample-to-sample fluctuations of P_n, against U. */
-export const prbFig5: Figure<UnitRequest, UnitRecord> = {
+export const prbFig5: Figure<LineRequest, RealizationOrFit> = {
   id: "prb-fig5",
   summary: "Kullback-Leibler divergence from the ansatz and fluctuations of P_n against U",
   full: { N: 12, realizations: 100 },
   defaults: { N: 6, realizations: 200 },
   maxN: 12,
-  worker: new URL("./point.ts", import.meta.url),
-  units: (options) => pointUnits(requests(options), options.realizations),
-  async result(made: MadeUnit[], options) {
-    const points = pointsOf(requests(options), made);
+  worker: new URL("./line.ts", import.meta.url),
+  ...unitsOfLines(lines),
+  async result(made: MadeLine[], options) {
+    const points = pointsOf(lines(options), made);
     const table = tableOf(points);
     return {
       title: `PRB Fig. 5 at N = ${options.N} and a nucleus, ${options.realizations} realisations`,
@@ -35,8 +35,8 @@ export const prbFig5: Figure<UnitRequest, UnitRecord> = {
   },
 };
 
-function requests({ N, seed }: FigureOptions): PointRequest[] {
-  return STRENGTHS.map((U) => ({ N, U, field: 1, microwave: null, seed }));
+function lines({ N, seed }: FigureOptions): Line[] {
+  return STRENGTHS.map((U) => ({ N, U, field: 1, microwaves: [null], seed }));
 }
 
 function deviation(values: readonly number[]): number {
@@ -45,8 +45,8 @@ function deviation(values: readonly number[]): number {
 }
 
 function tableOf(points: Point[]): Table {
-  const rows = points.map(({ U, fit, polarizations }) => {
-    const divergence = bootstrapMean(fit.klDivergence, `KL ${U}`);
+  const rows = points.map(({ U, klDivergence, polarizations }) => {
+    const divergence = bootstrapMean(klDivergence, `KL ${U}`);
     const spread = bootstrap(deviation, polarizations, `spread ${U}`);
     return [U, divergence.value, divergence.low, divergence.high, spread.value, spread.low, spread.high];
   });
@@ -80,7 +80,7 @@ function claimsOf(points: Point[]): Claim[] {
       source: "PRB Fig. 5(a), (27)",
       paper: 'no number; "at large U ... much smaller"',
       statistic: "mean D_KL at U = 45 MHz minus mean at U = 2 MHz",
-      estimate: bootstrapDifference(at(45).fit.klDivergence, at(2).fit.klDivergence, "divergence"),
+      estimate: bootstrapDifference(at(45).klDivergence, at(2).klDivergence, "divergence"),
       criterion: { below: 0 },
     }),
     judged({

@@ -1,4 +1,4 @@
-import type { EigenvectorRecord, EntropyRecord } from "./entropy-realization.ts";
+import type { EigenvectorRecord, EntropyRecord, StateEigenvectors } from "./entropy-realization.ts";
 import type { FigureDynamics } from "./realization.ts";
 
 /** Centres of the histogram's bins of <S_i^z>, for the inset of PRL Fig. 3. */
@@ -11,34 +11,34 @@ const MIDDLE = 0.5;
 
 /** What PRL Fig. 3 draws of the eigenvectors of one state. */
 export interface EigenvectorStatistics {
-  /** Entanglement entropy of each, in the order of <H_S>, to 1e-5. */
+  /** Entanglement entropy of each, in the order of <H_S>, to 1e-4. */
   entropies: number[];
   /** How many <S_i^z> of the middle eigenvectors lie in each bin, all spins together. */
   histogram: number[];
   /** Root of the mean square of these <S_i^z>. */
   spread: number;
+  /** The least distance of two eigenvalues of rho. */
+  smallestGap: number;
 }
 
+/** The dynamics that were asked for. */
 export type KeptEntropies =
   | Extract<EntropyRecord, { failure: unknown }>
-  | (Record<FigureDynamics, EigenvectorStatistics> & { smallestGap: Record<FigureDynamics, number> });
+  | Partial<Record<FigureDynamics, EigenvectorStatistics>>;
 
 /** The statistics in place of the eigenvectors, which are forty times as many numbers. */
 export function eigenvectorStatistics(record: EntropyRecord): KeptEntropies {
   if ("failure" in record) return record;
-  return {
-    nonsecular: statisticsOf(record.nonsecular),
-    hilbert: statisticsOf(record.hilbert),
-    smallestGap: record.smallestGap,
-  };
+  return Object.fromEntries(Object.entries(record).map(([dynamics, state]) => [dynamics, statisticsOf(state)]));
 }
 
-function statisticsOf(eigenvectors: EigenvectorRecord[]): EigenvectorStatistics {
+function statisticsOf({ eigenvectors, smallestGap }: StateEigenvectors): EigenvectorStatistics {
   const middle = middlePolarizations(eigenvectors, Math.log2(eigenvectors.length));
   return {
-    entropies: eigenvectors.map(({ entropy }) => Number(entropy.toFixed(5))),
+    entropies: eigenvectors.map(({ entropy }) => Number(entropy.toFixed(4))),
     histogram: BINS.map((centre) => middle.filter((value) => Math.abs(value - centre) <= BIN_WIDTH / 2).length),
     spread: Math.sqrt(middle.reduce((sum, value) => sum + value * value, 0) / middle.length),
+    smallestGap,
   };
 }
 

@@ -17,35 +17,40 @@ export interface EigenvectorRecord {
   polarizations: number[];
 }
 
-export type EntropyRecord =
-  | { failure: Failure }
-  | (Record<FigureDynamics, EigenvectorRecord[]> & {
-      /** The least distance of two eigenvalues of rho, for each of the dynamics. */
-      smallestGap: Record<FigureDynamics, number>;
-    });
+/** One realisation, and of which of the dynamics the eigenvectors are drawn. */
+export interface EntropyRequest extends RealizationRequest {
+  dynamics: FigureDynamics[];
+}
 
-/** Make the record of one realisation: the eigenvectors of rho of both dynamics, in the order of <H_S>. */
-export default async function entropyRecord(request: RealizationRequest): Promise<EntropyRecord> {
+/** The eigenvectors of one state, in the order of <H_S>. */
+export interface StateEigenvectors {
+  eigenvectors: EigenvectorRecord[];
+  /** The least distance of two eigenvalues of rho. */
+  smallestGap: number;
+}
+
+/** The dynamics that were asked for. */
+export type EntropyRecord = { failure: Failure } | Partial<Record<FigureDynamics, StateEigenvectors>>;
+
+/** Make the record of one realisation: the eigenvectors of rho. */
+export default async function entropyRecord(request: EntropyRequest): Promise<EntropyRecord> {
   try {
-    const problem = prlProblem({ ...request, dynamics: "nonsecular" });
-    const nonsecular = await eigenvectors(problem);
-    const hilbert = await eigenvectors({ ...problem, dynamics: "hilbert" });
-    return {
-      nonsecular: nonsecular.records,
-      hilbert: hilbert.records,
-      smallestGap: { nonsecular: nonsecular.smallestGap, hilbert: hilbert.smallestGap },
-    };
+    const record: EntropyRecord = {};
+    for (const dynamics of request.dynamics) {
+      record[dynamics] = await stateEigenvectors(prlProblem({ ...request, dynamics }));
+    }
+    return record;
   } catch (thrown) {
     return { failure: failureOf(thrown) };
   }
 }
 
-async function eigenvectors(problem: SpinsProblem): Promise<{ records: EigenvectorRecord[]; smallestGap: number }> {
+async function stateEigenvectors(problem: SpinsProblem): Promise<StateEigenvectors> {
   const { spins } = problem;
   const solution = await optimized.solve(problem, { rho: true });
   if ("error" in solution) throw new SolverFailure(solution.error);
   const found = stateEigenvectorRecords(spins, solution.result.rho!, keptElectrons(spins.delta.length));
-  const records = found.energies
+  const eigenvectors = found.energies
     .map((energy, n) => ({
       energy: energy / (2 * Math.PI),
       sz: found.sz[n]!,
@@ -53,5 +58,5 @@ async function eigenvectors(problem: SpinsProblem): Promise<{ records: Eigenvect
       polarizations: found.polarizations[n]!,
     }))
     .sort((a, b) => spins.omegaE * (a.sz - b.sz) + 2 * Math.PI * (a.energy - b.energy));
-  return { records, smallestGap: found.smallestGap };
+  return { eigenvectors, smallestGap: found.smallestGap };
 }

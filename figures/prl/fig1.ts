@@ -3,7 +3,9 @@ import { PRL, type PrlColumn } from "../../model/papers.ts";
 import { kelvinToBeta } from "../../model/units.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions } from "../figure.ts";
+import { byRealization } from "../units.ts";
 import { holeDepth, windowMeans } from "./hole.ts";
+import { keptLists, type RecordList } from "./kept-lists.ts";
 import type { RealizationRecord, RealizationRequest, SolvedRealization } from "./realization.ts";
 import { failuresOf, keyOf, type Made, promised, solved } from "./records.ts";
 import { type SpectrumPoint, spectrumPanel, spectrumPoints } from "./spectrum-chart.ts";
@@ -21,6 +23,9 @@ const PANELS = {
 
 type Panel = keyof typeof PANELS;
 
+/** What both panels draw; the ansatz is drawn in (b) alone. */
+const DRAWN: RecordList[] = ["detuning", "equilibriumSpectrum", "nonsecular.polarization", "nonsecular.spectrum"];
+
 /** Spins count as resonant within this distance of the microwaves, as far beyond the other, MHz. */
 const RESONANT = 0.5;
 const FAR = 3;
@@ -37,12 +42,11 @@ export const fig1: Figure<RealizationRequest, RealizationRecord> = {
   worker: new URL("./realization.ts", import.meta.url),
   promised,
   units: ({ N, seed, realizations, coherences }) =>
-    Object.values(PANELS).flatMap(({ column, U }) =>
-      Array.from({ length: realizations }, (_, realization) => {
-        const request: RealizationRequest = { column, N, U, seed, realization, coherences };
-        return { key: keyOf(request), request };
-      }),
-    ),
+    byRealization({ realizations }, Object.values(PANELS), ({ column, U }, realization) => {
+      const request: RealizationRequest = { column, N, U, seed, realization, coherences };
+      return { key: keyOf(request), request };
+    }),
+  slim: (record, { U }) => keptLists(record, U === PANELS.b.U ? [...DRAWN, "nonsecular.ansatzSpectrum"] : DRAWN),
   async result(made: Made[], options) {
     const panels = (Object.keys(PANELS) as Panel[]).map((name) => ({
       name,

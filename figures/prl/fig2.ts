@@ -2,13 +2,27 @@ import { bootstrapDifference, bootstrapMean } from "../../ensembles/bootstrap.ts
 import { PRL, PRL_COLUMNS, type PrlColumn } from "../../model/papers.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions, Table } from "../figure.ts";
+import { byRealization } from "../units.ts";
 import { polarizationDeparture, spectrumDeparture } from "./departure.ts";
 import { fig2Panel, fig2Points } from "./fig2-points.ts";
+import { keptLists, type RecordList } from "./kept-lists.ts";
 import type { FigureDynamics, RealizationRecord, RealizationRequest } from "./realization.ts";
 import { failuresOf, keyOf, type Made, promised, solved } from "./records.ts";
 import type { SpectrumPoint } from "./spectrum-chart.ts";
 
 const DYNAMICS: FigureDynamics[] = ["nonsecular", "hilbert"];
+
+/** What the departure is made of, at every size. */
+const DEPARTURE = DYNAMICS.flatMap((dynamics): RecordList[] => [
+  `${dynamics}.polarization`,
+  `${dynamics}.ansatzPolarization`,
+]);
+
+/** What is drawn at the largest size alone. */
+const SPECTRA = [
+  "equilibriumSpectrum" as const,
+  ...DYNAMICS.flatMap((dynamics): RecordList[] => [`${dynamics}.spectrum`, `${dynamics}.ansatzSpectrum`]),
+];
 
 /** At 1.2 K the two departures count as equal within this much of the equilibrium polarisation. */
 const EQUAL = 0.01;
@@ -25,16 +39,16 @@ export const fig2: Figure<RealizationRequest, RealizationRecord> = {
   maxN: 10,
   worker: new URL("./realization.ts", import.meta.url),
   promised,
-  units: (options) =>
-    PRL_COLUMNS.flatMap((column) =>
-      sizes(options.N).flatMap((N) =>
-        Array.from({ length: options.realizations }, (_, realization) => {
-          const { seed, coherences } = options;
-          const request: RealizationRequest = { column, N, U: PRL.U, seed, realization, coherences };
-          return { key: keyOf(request), request };
-        }),
-      ),
+  units: ({ N, seed, realizations, coherences }) =>
+    byRealization(
+      { realizations },
+      PRL_COLUMNS.flatMap((column) => sizes(N).map((size) => ({ column, N: size }))),
+      (point, realization) => {
+        const request: RealizationRequest = { ...point, U: PRL.U, seed, realization, coherences };
+        return { key: keyOf(request), request };
+      },
     ),
+  slim: (record, request, { N }) => keptLists(record, request.N === N ? [...DEPARTURE, ...SPECTRA] : DEPARTURE),
   async result(made: Made[], options) {
     const points = PRL_COLUMNS.flatMap((column) => fig2Points(column, solved(made, { column, N: options.N })));
     const departures = departureTable(made, options);

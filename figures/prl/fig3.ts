@@ -3,6 +3,7 @@ import { PRL } from "../../model/papers.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions, Promised, Table } from "../figure.ts";
 import { type COLOURS, colourScale } from "../svg.ts";
+import { byRealization } from "../units.ts";
 import {
   BINS,
   binomial,
@@ -11,15 +12,21 @@ import {
   eigenvectorStatistics,
   type KeptEntropies,
 } from "./eigenvector-statistics.ts";
-import type { EntropyRecord } from "./entropy-realization.ts";
+import type { EntropyRecord, EntropyRequest } from "./entropy-realization.ts";
 import { keptElectrons } from "./kept-electrons.ts";
-import type { RealizationRequest } from "./realization.ts";
+import type { FigureDynamics } from "./realization.ts";
 import { failuresOf, keyOf } from "./records.ts";
 
 type Series = "nonsecular" | "hilbert" | "localised";
-type SolvedEntropies = Extract<KeptEntropies, { hilbert: EigenvectorStatistics }>;
+type SolvedEntropies = Partial<Record<FigureDynamics, EigenvectorStatistics>>;
+/** Of the localised system the Hilbert dynamics alone is drawn. */
+const SYSTEMS: { U: number; dynamics: FigureDynamics[] }[] = [
+  { U: PRL.U, dynamics: ["nonsecular", "hilbert"] },
+  { U: PRL.localizedU, dynamics: ["hilbert"] },
+];
+
 interface MadeEntropies {
-  request: RealizationRequest;
+  request: EntropyRequest;
   record: KeptEntropies;
 }
 
@@ -35,7 +42,7 @@ interface EntropyPoint {
 /**
  * PRL Fig. 3: entanglement entropy of the eigenvectors of rho at 12 K, with the inset, and the fully localised case.
  */
-export const fig3: Figure<RealizationRequest, EntropyRecord, KeptEntropies> = {
+export const fig3: Figure<EntropyRequest, EntropyRecord, KeptEntropies> = {
   id: "prl-fig3",
   summary: "entanglement of the steady state's eigenvectors at 12 K, with the fully localised case",
   full: { N: 10, realizations: 1000 },
@@ -45,18 +52,16 @@ export const fig3: Figure<RealizationRequest, EntropyRecord, KeptEntropies> = {
   slim: eigenvectorStatistics,
   promised,
   units: ({ N, seed, realizations, coherences }) =>
-    [PRL.U, PRL.localizedU].flatMap((U) =>
-      Array.from({ length: realizations }, (_, realization) => {
-        const request: RealizationRequest = { column: "12K", N, U, seed, realization, coherences };
-        return { key: keyOf(request), request };
-      }),
-    ),
+    byRealization({ realizations }, SYSTEMS, ({ U, dynamics }, realization) => {
+      const request: EntropyRequest = { column: "12K", N, U, seed, realization, coherences, dynamics };
+      return { key: keyOf(request), request };
+    }),
   async result(made: MadeEntropies[], options) {
     const [ergodic, localised] = solvedInBoth(made);
     const series: Record<Series, EigenvectorStatistics[]> = {
-      nonsecular: ergodic.map(({ nonsecular }) => nonsecular),
-      hilbert: ergodic.map(({ hilbert }) => hilbert),
-      localised: localised.map(({ hilbert }) => hilbert),
+      nonsecular: ergodic.map(({ nonsecular }) => nonsecular!),
+      hilbert: ergodic.map(({ hilbert }) => hilbert!),
+      localised: localised.map(({ hilbert }) => hilbert!),
     };
     const points = (Object.keys(series) as Series[]).flatMap((name) => entropyPoints(name, series[name]));
     const histogram = histogramTable(series);
@@ -65,7 +70,9 @@ export const fig3: Figure<RealizationRequest, EntropyRecord, KeptEntropies> = {
       data: {
         points,
         histogram,
-        smallestGapOfEigenvalues: Math.min(...ergodic.flatMap(({ smallestGap }) => Object.values(smallestGap))),
+        smallestGapOfEigenvalues: Math.min(
+          ...[...series.nonsecular, ...series.hilbert].map(({ smallestGap }) => smallestGap),
+        ),
       },
       tables: {
         entropies: {
@@ -86,10 +93,8 @@ export const fig3: Figure<RealizationRequest, EntropyRecord, KeptEntropies> = {
  * what another machine gives too are the means over all of them.
  */
 function promised(record: KeptEntropies): Promised {
-  const means = (["nonsecular", "hilbert"] as const).flatMap((dynamics) => {
-    if ("failure" in record) return [];
-    return [[meanOf(record[dynamics].entropies)], [record[dynamics].spread]];
-  });
+  const states = "failure" in record ? [] : Object.values(record);
+  const means = states.flatMap(({ entropies, spread }) => [[meanOf(entropies)], [spread]]);
   return { lists: means, tolerance: 1e-2 };
 }
 

@@ -1,4 +1,5 @@
 import type { Promised } from "../figure.ts";
+import { numbered } from "../units.ts";
 import type { RealizationRecord, RealizationRequest, SolvedRealization } from "./realization.ts";
 
 /** A unit of the PRL figures with its record. */
@@ -45,5 +46,5 @@ export function failuresOf(made: { request: RealizationRequest; record: object }
 
 /** The name of a unit's record. */
 export function keyOf({ column, N, U, realization }: RealizationRequest): string {
-  return `${column}-N${N}-U${U.toFixed(4)}-${String(realization).padStart(5, "0")}`;
+  return `${column}-N${N}-U${U.toFixed(4)}-${numbered(realization)}`;
 }

@@ -1,8 +1,8 @@
-import { moduleOf, type Unit } from "../../ensembles/run-units.ts";
+import { moduleOf } from "../../ensembles/run-units.ts";
 import { randomStream } from "../../model/random.ts";
 import { type Comparison, compared } from "./compare.ts";
-import { type ResultFolder, resultFolders } from "./folders.ts";
-import { kept, packedRecords } from "./kept-records.ts";
+import { resultFolders } from "./folders.ts";
+import { kept, packedRecords, slimOf } from "./kept-records.ts";
 import { sameWay, thisWay } from "./way.ts";
 
 /** What is made again. */
@@ -24,30 +24,26 @@ export interface Checked extends Comparison {
 }
 
 /**
- * Make a random share of the committed realisations again, one after the other, and compare each with what is kept.
+ * Make a random share of the committed realisations again, one after the other, and compare each with what is kept. A
+ * fit is not made again: it takes the levels of all realisations.
  *
  * @throws FolderRefused where a folder of results cannot be read
  */
 export async function* checkResults(root: string, options: CheckOptions): AsyncGenerator<Checked> {
   const way = thisWay();
   for (const folder of (await resultFolders(root)).filter(({ name }) => name.includes(options.filter ?? ""))) {
-    const { figure, runs, name } = folder;
+    const { figure, options: of, runs, name } = folder;
     const { default: make } = await import(moduleOf(figure.worker));
-    const units = new Map(realizationsOf(folder).map((unit) => [unit.key, unit]));
+    const units = new Map(figure.units(of).map((unit) => [unit.key, unit]));
     const records = (await packedRecords(folder.path)).filter(({ key }) => units.has(key));
     for (const { key, ...before } of chosen(records, options, name)) {
-      const made = await make(structuredClone(units.get(key)!.request));
-      const after = kept("", made, (figure.slim ?? ((whole) => whole)) as (whole: never) => unknown);
+      const unit = units.get(key)!;
+      const after = kept("", await make(structuredClone(unit.request)), slimOf(figure, unit, of));
       const run = runs.find(({ started }) => started === before.run);
       const same = run !== undefined && sameWay(run.way, way);
       yield { folder: name, key, sameWay: same, ...compared(figure, before, after, same) };
     }
   }
-}
-
-/** The units that are one realisation: a fit to all of them costs as much as all. */
-function realizationsOf({ figure, options }: ResultFolder): Unit<unknown>[] {
-  return figure.units(options).filter(({ request }) => "realization" in (request as object));
 }
 
 function chosen<T>(records: T[], { share, seed }: CheckOptions, name: string): T[] {

@@ -12,18 +12,23 @@ export interface Comparison {
 /** Where a figure promises nothing more exact. */
 const TOLERANCE = 1e-5;
 
-/** Compare two records: to the bit where the way of computing is the same, else to what the figure promises. */
+/**
+ * Compare two records: to the bit where the way of computing is the same, else to what the figure promises. What is kept
+ * of the same bits must be the same numbers too.
+ */
 export function compared(
   figure: Figure,
   before: KeptRecord<unknown>,
   after: KeptRecord<unknown>,
   sameWay: boolean,
 ): Comparison {
-  if (before.bits === after.bits) return { outcome: "same bits", off: null, tolerance: null };
   const [a, b] = [before.record, after.record].map((record) => figure.promised?.(record) ?? everything(record));
-  const off = "failure" in (after.record as object) ? Number.POSITIVE_INFINITY : difference(a!.lists, b!.lists);
+  const lost = "failure" in (after.record as object) && !("failure" in (before.record as object));
+  const off = lost ? Number.POSITIVE_INFINITY : difference(a!.lists, b!.lists);
   const { tolerance } = a!;
-  return { outcome: !sameWay && off <= tolerance ? "within accuracy" : "differs", off, tolerance };
+  if (off > tolerance) return { outcome: "differs", off, tolerance };
+  if (before.bits === after.bits) return { outcome: "same bits", off: null, tolerance: null };
+  return { outcome: sameWay ? "differs" : "within accuracy", off, tolerance };
 }
 
 function everything(record: unknown): Promised {

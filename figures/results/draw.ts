@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { FolderRefused } from "../../ensembles/record-folder.ts";
 import type { FigureResult } from "../figure.ts";
+import { madeUnits } from "../units.ts";
 import { type WrittenPicture, writePicture } from "../write-picture.ts";
 import type { ResultFolder } from "./folders.ts";
 import { PACK, packedRecords } from "./kept-records.ts";
@@ -13,11 +14,13 @@ import { shortened } from "./write-result.ts";
  */
 export async function resultOfRecords({ path, figure, options }: ResultFolder): Promise<FigureResult> {
   const records = new Map((await packedRecords(path)).map(({ key, record }) => [key, record]));
-  const made = figure.units(options).map(({ key, request }) => {
-    const record = records.get(key);
-    if (record === undefined) throw new FolderRefused(`${join(path, PACK)}: expected the record ${key}, got none`);
-    return { request, record };
-  });
+  const made = await madeUnits(figure, options, async (units) =>
+    units.map(({ key }) => {
+      const record = records.get(key);
+      if (record === undefined) throw new FolderRefused(`${join(path, PACK)}: expected the record ${key}, got none`);
+      return record;
+    }),
+  );
   return figure.result(made, options);
 }
 

@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { checksum, FolderRefused, type RecordFolder } from "../../ensembles/record-folder.ts";
+import type { Unit } from "../../ensembles/run-units.ts";
 import { writeWhole } from "../../terminal/write-whole.ts";
+import type { Figure, FigureOptions } from "../figure.ts";
 
 /** A record as it is kept: what a figure draws, and what the whole record was to the last bit. */
 export interface KeptRecord<T> {
@@ -21,9 +23,18 @@ const LEVEL = 19;
 /** Three digits more than any figure draws, and the field h, that of the microwaves to 1e-3 MHz. */
 const DIGITS = 8;
 
-/** What is kept of a record: `slim` leaves out what no figure draws, and every number has eight digits. */
+/** What is kept of a record: `slim` of the figure leaves out what it does not draw, and every number has eight digits. */
 export function kept<T>(run: string, whole: unknown, slim: (whole: never) => T): KeptRecord<T> {
   return { run, bits: bitsOf(whole), record: rounded(slim(whole as never)) };
+}
+
+/** What a figure keeps of the record of a unit. */
+export function slimOf(
+  { slim }: Figure,
+  { request }: Unit<unknown>,
+  options: FigureOptions,
+): (whole: never) => unknown {
+  return (whole) => (slim ? slim(whole, request, options) : whole);
 }
 
 function bitsOf(whole: unknown): string {

@@ -13,7 +13,7 @@ export function resultsPage(folders: readonly ResultFolder[]): string {
   return [
     head(folders),
     summary(series, (heading) => `#${anchorOf(heading)}`),
-    ...series.map((group) => `## ${headingOf(group)}\n\n${section(group)}`),
+    ...series.map((group) => `## ${headingOf(group)}\n\n${section(group)}\n${readingsSentence(group, series)}`),
     foot(),
   ].join("\n");
 }
@@ -34,8 +34,21 @@ The figures of the two papers, and what they leave open, as far as they have bee
 A claim is a statement of a paper as a test: a statistic with its 95 % bootstrap interval over the disorder, and a criterion for it (\`docs/figures.md\`). *Reproduced*: the whole interval satisfies the criterion. *Reproduced in part*: the value does,
 and the interval reaches beyond. *Not reproduced at this size*: neither. The largest N decides. Where a paper prints no number, its words stand in their place; the curves of its pictures are not read off.
 
-What the papers print wrong is in [docs/errata.md](../docs/errata.md), what they leave open in \`PRL_CHOICES\` and \`PRB_CHOICES\` of [model/papers.ts](../model/papers.ts); what it would change here if it were read otherwise, one thing at a time, is measured below in "PRL Fig. 2, readings" and "PRB Fig. 3, readings".
+What the papers print wrong is in [docs/errata.md](../docs/errata.md), what they leave open in \`PRL_CHOICES\` and \`PRB_CHOICES\` of [model/papers.ts](../model/papers.ts). At the end of each figure stands where its effect is measured, one thing at a time.
 `;
+}
+
+/** Where a figure says what it would be if its paper were read otherwise. */
+function readingsSentence(group: readonly ResultFolder[], series: readonly ResultFolder[][]): string {
+  const paper = group[0]!.figure.id.slice(0, 3);
+  const readings = series.find(([first]) => first!.figure.id === `${paper}-choices`);
+  const sentences = [
+    ...(paper === "prb" ? ["Misprints of the paper behind this figure: [docs/errata.md](../docs/errata.md)."] : []),
+    ...(readings === undefined || readings === group
+      ? []
+      : [`What the paper leaves open, read otherwise: [${headingOf(readings)}](#${anchorOf(headingOf(readings))}).`]),
+  ];
+  return sentences.length === 0 ? "" : `${sentences.join(" ")}\n`;
 }
 
 /** One line for each figure, at its largest N, with a link to where it stands. */
@@ -117,7 +130,7 @@ function missingSentence(folder: ResultFolder): string {
   if (options.N >= N && options.realizations >= realizations) return "This is the full size.";
   const missing = [
     ...(options.N < N
-      ? [`N = ${N}${figure.maxN < N ? `, which the solver does not reach (at most ${figure.maxN})` : ""}`]
+      ? [`N = ${N}${figure.maxN < N ? `, beyond what this figure computes (at most ${figure.maxN})` : ""}`]
       : []),
     ...(options.realizations < realizations ? [`${realizations - options.realizations} realisations`] : []),
   ];

@@ -32,9 +32,10 @@ export async function runsOf(folder: string): Promise<Run[]> {
   return (JSON.parse(text) as { runs: Run[] }).runs;
 }
 
-/** The processor hours of all runs. */
+/** The processor hours of all runs; one whose records lie in several folders counts once. */
 export function cpuHours(runs: readonly Run[]): number {
-  return runs.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0) / 3600;
+  const distinct = new Map(runs.map((run) => [run.started, run]));
+  return [...distinct.values()].reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0) / 3600;
 }
 
 /** Keeps the account of one run; a run that makes nothing leaves no trace. */

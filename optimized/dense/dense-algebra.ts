@@ -32,6 +32,8 @@ export interface DenseAlgebra {
    * Eigenvalues and orthonormal eigenvectors of a symmetric n x n matrix of finite entries, not much above 1. O(n^3).
    */
   symmetricEigen(A: Float64Array, n: number): SymmetricEigen;
+  /** Its eigenvalues alone, ascending; where it is missing, those of `symmetricEigen`. */
+  symmetricValues?(A: Float64Array, n: number): Float64Array;
   /** The same for a hermitian matrix; where it is missing, `hermitian-eigen.ts` leads back to a real one. */
   hermitianEigen?(H: ComplexArray, n: number): HermitianEigen;
   /** The Schur form of any complex matrix; where it is missing, `complex-schur.ts` has its own. */

@@ -31,6 +31,7 @@ export function answersRight(algebra: DenseAlgebra): boolean {
   const signed = eigen.vectors.map((v, at) => v * Math.sign(eigen.vectors[at % n]! * Q[at % n]!));
   return (
     differ(eigen.values, values) < TOLERANCE &&
+    (!algebra.symmetricValues || differ(algebra.symmetricValues(A, n), values) < TOLERANCE) &&
     differ(signed, Q) < TOLERANCE * n &&
     differ(solution, x) < TOLERANCE * n &&
     differ(square, expected) < TOLERANCE &&

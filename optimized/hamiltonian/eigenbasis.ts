@@ -1,9 +1,9 @@
 import type { Nucleus, Spins } from "../../model/problem.ts";
 import { spinZ } from "../arrays/bits.ts";
-import { type SymmetricEigen, symmetricEigen } from "../dense/symmetric-eigen.ts";
+import { type SymmetricEigen, symmetricEigen, symmetricValues } from "../dense/symmetric-eigen.ts";
 import { NOTHING_KEPT, type Parts, partName } from "../running/parts.ts";
 import { type SpinOperator, zeemanFreeHamiltonian } from "./hamiltonian.ts";
-import { nuclearEigen } from "./nuclear-eigenbasis.ts";
+import { nuclearBlock, nuclearEigen } from "./nuclear-eigenbasis.ts";
 import { positionsOf, type Sectors, sectorRange, sectorSz, sectorsOf } from "./sectors.ts";
 
 /**
@@ -74,14 +74,25 @@ export function sectorEigenstates(
   };
 }
 
-/** Eigenvalues of K in one sector of total S^z = sz, ascending. Cost binomial(N, N/2 + sz)^3. */
-export function sectorLevels(spins: Spins, sz: number): Float64Array {
-  const sectors = sectorsOf(spins.delta.length);
-  return sectorEigen(zeemanFreeHamiltonian(spins), sectors, sz + sectors.N / 2).values;
+/**
+ * Eigenvalues of K in one sector of total electron S^z = sz, ascending, with a nucleus twice as many. Cost of a
+ * tridiagonal form, (4/3) binomial(N, N/2 + sz)^3, with a nucleus 8 times that.
+ */
+export function sectorLevels(spins: Spins, sz: number, nucleus: Nucleus | null = null): Float64Array {
+  const electrons = sectorsOf(spins.delta.length);
+  const k = sz + electrons.N / 2;
+  const K = sectorBlock(zeemanFreeHamiltonian(spins), electrons, k);
+  const { size } = sectorRange(electrons, k);
+  return nucleus ? symmetricValues(nuclearBlock(K, nucleus, electrons, k), 2 * size) : symmetricValues(K, size);
 }
 
 /** K in sector k: values ascending, rows of the vectors in the order of `sectors`. */
 export function sectorEigen(K: SpinOperator, sectors: Sectors, k: number): SymmetricEigen {
+  return symmetricEigen(sectorBlock(K, sectors, k), sectorRange(sectors, k).size);
+}
+
+/** K in sector k, size x size row-major, rows in the order of `sectors`. */
+function sectorBlock(K: SpinOperator, sectors: Sectors, k: number): Float64Array {
   const positions = positionsOf(sectors);
   const { start, size } = sectorRange(sectors, k);
   const block = new Float64Array(size * size);
@@ -92,7 +103,7 @@ export function sectorEigen(K: SpinOperator, sectors: Sectors, k: number): Symme
       block[row * size + positions[K.offDiagonal.column[entry]!]! - start]! += K.offDiagonal.value[entry]!;
     }
   }
-  return symmetricEigen(block, size);
+  return block;
 }
 
 /** Total S^z of each eigenstate. */

@@ -39,13 +39,40 @@ export function nuclearEigen(electrons: SymmetricEigen, nucleus: Nucleus, sector
   return { values: eigen.values, vectors: inProductBasis(electrons, eigen.vectors) };
 }
 
+/**
+ * K of PRB (9) in one sector from K_e of the electrons alone, size x size: state r of the electrons and nucleus b in row
+ * 2 r + b.
+ */
+export function nuclearBlock(Ke: Float64Array, { omegaN, D }: Nucleus, sectors: Sectors, k: number): Float64Array {
+  const { start, size } = sectorRange(sectors, k);
+  const n = 2 * size;
+  const K = new Float64Array(n * n);
+  for (let r = 0; r < size; r++) {
+    const [up, down] = [2 * r * n, (2 * r + 1) * n];
+    for (let c = 0; c < size; c++) {
+      K[up + 2 * c] = Ke[r * size + c]!;
+      K[down + 2 * c + 1] = Ke[r * size + c]!;
+    }
+    K[up + 2 * r]! -= omegaN / 2;
+    K[down + 2 * r + 1]! += omegaN / 2;
+    const hyperfine = hyperfineField(D, sectors, sectors.order[start + r]!);
+    K[up + 2 * r + 1] = hyperfine;
+    K[down + 2 * r] = hyperfine;
+  }
+  return K;
+}
+
+/** (1/2) sum_i D_i S_i^z in a state of the electrons. */
+function hyperfineField(D: number[], { bits }: Sectors, state: number): number {
+  return D.reduce((sum, d, i) => sum + d * spinZ(state, bits[i]!), 0) / 2;
+}
+
 /** (1/2) <a|sum_i D_i S_i^z|b>, size x size. */
 function hyperfineElements({ vectors }: SymmetricEigen, { D }: Nucleus, sectors: Sectors, k: number): Float64Array {
   const { start, size } = sectorRange(sectors, k);
   const weighted = vectors.slice();
   for (let row = 0; row < size; row++) {
-    const state = sectors.order[start + row]!;
-    const field = D.reduce((sum, d, i) => sum + d * spinZ(state, sectors.bits[i]!), 0) / 2;
+    const field = hyperfineField(D, sectors, sectors.order[start + row]!);
     for (let b = 0; b < size; b++) weighted[row * size + b]! *= field;
   }
   return transposedProduct(vectors, size, weighted, size);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import entropyRecord, { type EntropyRecord } from "../../figures/prl/entropy-realization.ts";
+import entropyRecord, { type EntropyRequest, type StateEigenvectors } from "../../figures/prl/entropy-realization.ts";
 import { keptElectrons } from "../../figures/prl/kept-electrons.ts";
 import realizationRecord, { type RealizationRequest, type SolvedRealization } from "../../figures/prl/realization.ts";
 import { promised } from "../../figures/prl/records.ts";
@@ -10,6 +10,8 @@ import { optimized, stateEigenvectorPolarizations, stateEigenvectorRecords } fro
 import { eprSpectrum, reference } from "../../reference/index.ts";
 
 const request: RealizationRequest = { column: "12K", N: 3, U: PRL.U, seed: 4, realization: 2, coherences: "literal" };
+
+const entropyRequest: EntropyRequest = { ...request, dynamics: ["hilbert"] };
 
 describe("one realisation of the figures, made by optimized, against the reference", () => {
   test("polarisations, spectrum, and an ansatz with the same mean polarisation", async () => {
@@ -53,11 +55,13 @@ describe("one realisation of the figures, made by optimized, against the referen
 
   test("a failure of the solver is a record", async () => {
     expect(await realizationRecord({ ...request, N: 40 })).toMatchObject({ failure: { kind: "unsupported" } });
-    expect(await entropyRecord({ ...request, N: 40 })).toMatchObject({ failure: { kind: "unsupported" } });
+    expect(await entropyRecord({ ...entropyRequest, N: 40 })).toMatchObject({ failure: { kind: "unsupported" } });
   });
 
   test("eigenvectors of rho come in the order of <H_S>: by sector for the Hilbert dynamics, then by energy", async () => {
-    const { hilbert } = (await entropyRecord(request)) as Extract<EntropyRecord, { hilbert: unknown }>;
+    const record = (await entropyRecord(entropyRequest)) as { hilbert: StateEigenvectors };
+    expect(Object.keys(record)).toEqual(["hilbert"]);
+    const hilbert = record.hilbert.eigenvectors;
     expect(hilbert.map(({ sz }) => Math.round(2 * sz))).toEqual([-3, -1, -1, -1, 1, 1, 1, 3]);
     for (const sector of [-1, 1]) {
       const energies = hilbert.filter(({ sz }) => Math.round(2 * sz) === sector).map(({ energy }) => energy);

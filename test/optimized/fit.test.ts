@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { prbProblem } from "../../model/papers.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
 import type { AnsatzFit } from "../../optimized/fit.ts";
-import { optimized } from "../../optimized/index.ts";
+import { eigenbasis, eigenstateSz } from "../../optimized/hamiltonian/eigenbasis.ts";
+import { levelsOf as eigenvaluesOf, fitAnsatzToMoments, optimized } from "../../optimized/index.ts";
 import { evaluated, failureFor } from "./evaluated.ts";
 import { ratesScene } from "./rates-support.ts";
 import { scene } from "./support.ts";
@@ -17,6 +19,42 @@ async function levelsOf(problem: SpinsProblem) {
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
 
 describe("PRB (18), (27)", () => {
+  it("from moments and eigenvalues alone: the same", async () => {
+    const problems = [
+      prbProblem({ N: 3, U: 30, seed: 1, realization: 0 }),
+      prbProblem({ N: 4, U: 90, seed: 1, realization: 1 }),
+      { ...prbProblem({ N: 3, U: 30, seed: 1, realization: 2 }), nucleus: null },
+    ];
+    const { beta, mu, klDivergence } = await fitOf(problems);
+    const moments = (await Promise.all(problems.map(levelsOf))).map(({ populations }) => {
+      const { p, energies, sz } = populations!;
+      return {
+        energy: sum(p.map((value, n) => value * energies[n]!)),
+        sz: sum(p.map((value, n) => value * sz[n]!)),
+        pLnP: sum(p.map((value) => value * Math.log(value))),
+      };
+    });
+    const found = fitAnsatzToMoments(
+      problems.map(({ spins }) => spins),
+      problems.map(({ spins, nucleus }) => eigenvaluesOf(spins, nucleus)),
+      moments,
+    );
+    expect(found.beta / beta).toBeCloseTo(1, 10);
+    expect(found.mu / mu).toBeCloseTo(1, 10);
+    for (const [k, divergence] of klDivergence.entries()) expect(found.klDivergence[k]).toBeCloseTo(divergence, 12);
+  });
+
+  it.each([null, { omegaN: 127, D: [3, -2, 5] }])(
+    "eigenvalues alone are those of the eigenstates, nucleus %j",
+    (nucleus) => {
+      const { spins } = prbProblem({ N: 3, U: 30, seed: 1, realization: 0 });
+      const { energies, sz } = eigenvaluesOf(spins, nucleus);
+      const basis = eigenbasis(spins, nucleus);
+      expect(Array.from(sz)).toEqual(eigenstateSz(basis));
+      for (const [n, energy] of basis.energies.entries()) expect(energies[n]).toBeCloseTo(energy, 10);
+    },
+  );
+
   it("one problem: the spin temperature of its state, with PRB's sign of h", async () => {
     const problem = ratesScene({ N: 3, omegaE: 60, x: 2 });
     const { spinTemperature } = await levelsOf(problem);

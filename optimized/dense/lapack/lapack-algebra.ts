@@ -3,7 +3,7 @@ import { type ComplexArray, complexZeros } from "../../arrays/complex-array.ts";
 import type { MatrixBlock } from "../../arrays/matrix-block.ts";
 import type { Reals } from "../../arrays/precision.ts";
 import { transpose } from "../../arrays/transpose.ts";
-import type { ComplexSchur, DenseAlgebra, HermitianEigen, SymmetricEigen } from "../dense-algebra.ts";
+import type { ComplexSchur, DenseAlgebra, HermitianEigen } from "../dense-algebra.ts";
 import { type LapackRoutines, loadLapack } from "./lapack-library.ts";
 
 /**
@@ -19,7 +19,13 @@ export function lapackAlgebra(threads = 1): DenseAlgebra | null {
     detail: library.detail,
     addProduct: (C, A, B, rows, inner, columns) => gemm(routines.dgemm, C, A, B, rows, inner, columns),
     addSingleProduct: (C, A, B, rows, inner, columns) => gemm(routines.sgemm, C, A, B, rows, inner, columns),
-    symmetricEigen: (A, n) => syevd(routines, A, n),
+    symmetricEigen: (A, n) => {
+      const { values, factor } = syevd(routines, "V", A, n);
+      const vectors = new Float64Array(n * n);
+      transpose(factor, vectors, n);
+      return { values, vectors };
+    },
+    symmetricValues: (A, n) => syevd(routines, "N", A, n).values,
     hermitianEigen: (H, n) => heevd(routines, H, n),
     complexSchur: (A, n) => gees(routines, A, n),
     factorise: (A, n) => getrf(routines, A, n),
@@ -59,26 +65,29 @@ function gemm<Numbers extends Reals>(
 }
 
 /**
- * dsyevd: tridiagonalisation and divide and conquer. Its vectors come as columns of a column-major matrix, so as rows
- * here.
+ * dsyevd: tridiagonalisation and divide and conquer, or for the values alone (N) the QL method. Its vectors (V) come as
+ * columns of a column-major matrix, so as rows here.
  */
-function syevd({ dsyevd }: LapackRoutines, A: Float64Array, n: number): SymmetricEigen {
-  const vectors = A.slice();
+function syevd(
+  { dsyevd }: LapackRoutines,
+  job: "V" | "N",
+  A: Float64Array,
+  n: number,
+): { values: Float64Array; factor: Float64Array } {
+  const factor = A.slice();
   const values = new Float64Array(n);
   const size = integer(n);
   const call = (work: Float64Array, integers: Int32Array, lengths: number[]): number => {
     const info = integer(0);
     const [length, integerLength] = lengths.map(integer);
-    dsyevd("V", "L", size, vectors, size, values, work, length!, integers, integerLength!, info);
+    dsyevd(job, "L", size, factor, size, values, work, length!, integers, integerLength!, info);
     return info[0]!;
   };
   const [work, integers] = [new Float64Array(1), integer(0)];
   call(work, integers, [-1, -1]);
   const lengths = [work[0]!, integers[0]!];
   requireSuccess("dsyevd", call(new Float64Array(lengths[0]!), integerArray(lengths[1]!), lengths), n);
-  const columns = new Float64Array(n * n);
-  transpose(vectors, columns, n);
-  return { values, vectors: columns };
+  return { values, factor };
 }
 
 /**

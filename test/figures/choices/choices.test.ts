@@ -5,6 +5,7 @@ import { PRB_READINGS } from "../../../figures/choices/prb-choices.ts";
 import { prlChoices } from "../../../figures/choices/prl.ts";
 import prlChoiceRecord, { type PrlChoiceNumbers } from "../../../figures/choices/prl-choice-realization.ts";
 import { PRL_READINGS } from "../../../figures/choices/prl-choices.ts";
+import type { StationaryRecord } from "../../../figures/prb/stationary.ts";
 import { pointProblem } from "../../../figures/prb/system.ts";
 import { polarizationDeparture } from "../../../figures/prl/departure.ts";
 import realizationRecord, { type SolvedRealization } from "../../../figures/prl/realization.ts";
@@ -44,16 +45,12 @@ test("what is read as here gives the numbers of Fig. 2", async () => {
   expect(record.departure).toBeCloseTo(expected, 12);
 });
 
-test("half the hyperfine coupling polarises the nucleus, and a failure is a record", async () => {
-  const request = { N: 3, U: 15, seed: 1, realization: 0 };
-  const [ours, half] = await Promise.all(
-    ["ours", "D half"].map(
-      async (reading) => (await prbChoiceRecord({ reading, ...request })) as { polarization: number },
-    ),
-  );
-  expect(half!.polarization).not.toBe(ours!.polarization);
-  expect(Math.sign(half!.polarization)).toBe(Math.sign(ours!.polarization));
-  expect(await prbChoiceRecord({ reading: "ours", ...request, N: 40 })).toHaveProperty("failure");
+test("half the hyperfine coupling polarises the nucleus otherwise, and a failure is a record", async () => {
+  const request = { kind: "realization", readings: ["ours", "D half"], N: 3, U: 15, seed: 1, realization: 0 } as const;
+  const { polarization } = (await prbChoiceRecord({ ...request, readings: [...request.readings] })) as StationaryRecord;
+  expect(polarization[1]).not.toBe(polarization[0]);
+  expect(Math.sign(polarization[1]!)).toBe(Math.sign(polarization[0]!));
+  expect(await prbChoiceRecord({ ...request, readings: ["ours"], N: 40 })).toHaveProperty("failure");
 });
 
 test("every unit has a name of its own", () => {

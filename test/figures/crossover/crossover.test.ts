@@ -102,6 +102,15 @@ describe("the level-spacing ratio of -ln rho", () => {
 test("temperatures at the columns are made once for both choices", () => {
   const units = crossover.units({ N: 5, realizations: 2, seed: 1, coherences: "literal" });
   expect(units).toHaveLength(3 * (2 * TEMPERATURES.length - 2) * 2);
+  const sizesAt = (N: number) => [
+    ...new Set(crossover.units({ N, realizations: 1, seed: 1, coherences: "literal" }).map(({ request }) => request.N)),
+  ];
+  expect([4, 6, 8, 10].map(sizesAt)).toEqual([
+    [3, 4],
+    [4, 5, 6],
+    [6, 7, 8],
+    [6, 7, 8, 9, 10],
+  ]);
   expect(new Set(units.map(({ key }) => key)).size).toBe(units.length);
 });
 

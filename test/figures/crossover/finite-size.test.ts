@@ -54,6 +54,7 @@ describe("a transition is found", () => {
     expect(found.inverseNu.low).toBeLessThan(1);
     expect(found.inverseNu.high).toBeGreaterThan(1);
     expect(found.collapse.quality).toBeLessThan(2);
+    expect(found.collapse.atEdge).toBe(false);
     expect(found.unscaledQuality).toBeGreaterThan(2 * found.collapse.quality);
   });
 
@@ -91,6 +92,15 @@ describe("what the sizes do not tell is not decided", () => {
     const data = synthetic((lnT, N) => Math.tanh(0.2 * (lnT - Math.log(TC)) * N) - 8 / N);
     expect(finiteSize(data, "no crossing").verdict).toBe("not decided at these sizes");
   });
+});
+
+test("curves that would meet above all temperatures collapse at the edge of what is searched", () => {
+  const { collapse, verdict } = finiteSize(
+    synthetic((lnT, N) => Math.tanh(0.2 * (lnT - Math.log(30)) * N)),
+    "outside",
+  );
+  expect(collapse.atEdge).toBe(true);
+  expect(verdict).not.toBe("sharpens and crosses, as at a transition");
 });
 
 test("an observable of averages is taken after the averaging, in each resampling", () => {

@@ -24,6 +24,16 @@ test.each<[string, unknown, unknown, string]>([
   expect(outcome(a, b)).toBe(expected);
 });
 
+test("the same bits with other numbers beside them were changed by hand", () => {
+  const before = { ...kept("1", [0.5], same), record: [0.51] };
+  expect(compared(figure, before, kept("2", [0.5], same), true).outcome).toBe("differs");
+});
+
+test("a failure that fails again is the same", () => {
+  const failure = { failure: { kind: "not-converged", message: "no" } };
+  expect(outcome(failure, failure, true)).toBe("same bits");
+});
+
 test("the same way of computing must give the same bits", () => {
   expect(outcome([0.5], [0.5 + 1e-16], true)).toBe("differs");
 });

@@ -11,7 +11,7 @@ import { type Checked, checkResults } from "../../../figures/results/check.ts";
 import { resultFolders } from "../../../figures/results/folders.ts";
 import { compressed, PACK } from "../../../figures/results/kept-records.ts";
 import { resultsPage } from "../../../figures/results/page.ts";
-import { runsOf } from "../../../figures/results/runs.ts";
+import { cpuHours, type Run, runsOf } from "../../../figures/results/runs.ts";
 import { svgOf } from "../../../figures/svg.ts";
 import { zenocheckHere } from "../../cli/command-here.ts";
 
@@ -44,6 +44,11 @@ describe("a folder of results", () => {
     expect(run).toMatchObject({ made: 8, ended: expect.any(String), way: { node: process.version } });
     expect(run!.cpuSeconds).toBeGreaterThan(0);
     expect(run!.command).toMatch(/^npx zenocheck reproduce prl-fig2 --spins 2 --realizations 4 --seed 1 --out /);
+  });
+
+  test("counts a run once whose records lie in two folders", () => {
+    const run = (started: string, cpuSeconds: number) => ({ started, cpuSeconds }) as Run;
+    expect(cpuHours([run("a", 1800), run("b", 3600), run("a", 1800)])).toBe(1.5);
   });
 
   test("goes on from its pack alone: the same data, and only what is missing is made", async () => {

@@ -57,6 +57,9 @@ describe.each(paths)("dense algebra, $name", (algebra) => {
     const scale = Math.max(largest(values), Number.MIN_VALUE);
     expect(largest(defect(A, values, vectors, n)) / scale).toBeLessThan(2e-15 * n + 1e-15);
     expect(largest(overlaps(vectors, n))).toBeLessThan(2e-15 * n + 1e-15);
+    const alone = algebra.symmetricValues?.(A, n) ?? values;
+    expect(A).toEqual(untouched);
+    expect(largest(alone.map((value, k) => value - values[k]!)) / scale).toBeLessThan(2e-15 * n + 1e-15);
   });
 
   it.each([1, 2, 40, 150])("A x = b by LU, n = %i, rows to be exchanged", (n) => {
