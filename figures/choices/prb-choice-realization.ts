@@ -1,7 +1,4 @@
-import { failureOf } from "../../model/failure.ts";
-import type { SpinsProblem } from "../../model/problem.ts";
-import type { Fit, OneRealization, RealizationOrFit } from "../prb/fits.ts";
-import { fitRecord, stationaryRecord } from "../prb/stationary.ts";
+import { type Fit, type OneRealization, type RealizationOrFit, realizationOrFit } from "../prb/stationary.ts";
 import { pointProblem } from "../prb/system.ts";
 import { PRB_READINGS } from "./prb-choices.ts";
 
@@ -18,18 +15,12 @@ interface Readings {
 export type PrbChoiceRequest = (OneRealization | Fit) & Readings;
 
 /** Make the record of a unit. */
-export default async function prbChoiceRecord(request: PrbChoiceRequest): Promise<RealizationOrFit> {
+export default function prbChoiceRecord(request: PrbChoiceRequest): Promise<RealizationOrFit> {
   const { N, U, seed } = request;
-  const problems = (realization: number): SpinsProblem[] =>
+  return realizationOrFit(request, (realization) =>
     request.readings.map((reading) => {
       const { applied } = PRB_READINGS.find(({ id }) => id === reading)!;
       return applied(pointProblem({ N, U, field: 1, microwave: null, seed }, realization));
-    });
-  try {
-    return request.kind === "fit"
-      ? fitRecord(request.realizations.map(problems), request.records)
-      : await stationaryRecord(problems(request.realization));
-  } catch (thrown) {
-    return { failure: failureOf(thrown) };
-  }
+    }),
+  );
 }

@@ -1,7 +1,8 @@
 import { bootstrap, bootstrapMean, meanOf } from "../../ensembles/bootstrap.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure } from "../figure.ts";
-import { answeredRecords, fitAmong, fitUnits, type RealizationOrFit, unitWords } from "../prb/fits.ts";
+import { answeredRecords, fitAmong, fitUnits, unitWords } from "../prb/fits.ts";
+import type { RealizationOrFit } from "../prb/stationary.ts";
 import { nuclearFrequency } from "../prb/system.ts";
 import { byRealization, type MadeUnit, numbered } from "../units.ts";
 import { type ReadingEstimate, readingsChart, readingsTable } from "./chart.ts";

@@ -1,10 +1,10 @@
 import { bootstrap, meanOf } from "../../ensembles/bootstrap.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions } from "../figure.ts";
-import type { RealizationOrFit } from "./fits.ts";
 import type { Line, LineRequest } from "./line.ts";
 import { type MadeLine, type Point, pointsOf, unitFailures, unitsOfLines } from "./points.ts";
 import { drawnPoints, polarizationPanel, polarizationTable } from "./polarization-chart.ts";
+import type { RealizationOrFit } from "./stationary.ts";
 
 /** The two strengths of PRB Fig. 2, MHz. */
 const STRENGTHS = [2, 15];

@@ -4,10 +4,10 @@ import { megahertz } from "../../model/units.ts";
 import { optimized } from "../../optimized/index.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions } from "../figure.ts";
-import type { RealizationOrFit } from "./fits.ts";
 import type { Line, LineRequest } from "./line.ts";
 import { type MadeLine, type Point, pointsOf, unitFailures, unitsOfLines } from "./points.ts";
 import { drawnPoints, polarizationPanel, polarizationTable } from "./polarization-chart.ts";
+import type { RealizationOrFit } from "./stationary.ts";
 import { nuclearFrequency } from "./system.ts";
 
 const STRENGTHS = [2, 3, 4.5, 6.5, 10, 15, 22, 32, 45];

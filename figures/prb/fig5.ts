@@ -1,9 +1,9 @@
 import { bootstrap, bootstrapDifference, bootstrapMean } from "../../ensembles/bootstrap.ts";
 import { type Claim, judged } from "../claims.ts";
 import type { Figure, FigureOptions, Table } from "../figure.ts";
-import type { RealizationOrFit } from "./fits.ts";
 import type { Line, LineRequest } from "./line.ts";
 import { type MadeLine, type Point, pointsOf, unitFailures, unitsOfLines } from "./points.ts";
+import type { RealizationOrFit } from "./stationary.ts";
 
 const STRENGTHS = [2, 3, 4.5, 6.5, 10, 15, 22, 32, 45];
 

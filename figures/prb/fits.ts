@@ -1,21 +1,6 @@
 import type { Unit } from "../../ensembles/run-units.ts";
-import type { Failure } from "../../model/failure.ts";
 import type { MadeUnit } from "../units.ts";
-import type { FitRecord, StationaryRecord } from "./stationary.ts";
-
-/** What is asked of one realisation, or of all of them together: the rest of a request is the figure's. */
-export interface OneRealization {
-  kind: "realization";
-  realization: number;
-}
-export interface Fit {
-  kind: "fit";
-  realizations: number[];
-  records: StationaryRecord[];
-}
-
-/** The record of either. */
-export type RealizationOrFit = { failure: Failure } | StationaryRecord | FitRecord;
+import type { Fit, FitRecord, OneRealization, RealizationOrFit, StationaryRecord } from "./stationary.ts";
 
 type Made = readonly MadeUnit<OneRealization | Fit, RealizationOrFit>[];
 

@@ -1,7 +1,8 @@
 import type { Figure, FigureOptions } from "../figure.ts";
 import { byRealization, type MadeUnit, numbered } from "../units.ts";
-import { answeredRecords, fitAmong, fitUnits, type RealizationOrFit, unitWords } from "./fits.ts";
+import { answeredRecords, fitAmong, fitUnits, unitWords } from "./fits.ts";
 import type { Line, LineRequest } from "./line.ts";
+import type { RealizationOrFit } from "./stationary.ts";
 import { nuclearFrequency, type PointRequest } from "./system.ts";
 
 /** A unit with its record, as `reproduce` gives it. */

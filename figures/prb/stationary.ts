@@ -1,4 +1,4 @@
-import { SolverFailure } from "../../model/failure.ts";
+import { type Failure, failureOf, SolverFailure } from "../../model/failure.ts";
 import type { SpinsProblem } from "../../model/problem.ts";
 import type { Populations } from "../../model/solution.ts";
 import { sweep } from "../../model/solver.ts";
@@ -22,6 +22,38 @@ export interface FitRecord {
   beta: number[];
   /** D_KL of PRB (27) of each realisation, for each problem. */
   klDivergence: number[][];
+}
+
+/** What is asked of one realisation, or of all of them together: the rest of a request is the figure's. */
+export interface OneRealization {
+  kind: "realization";
+  realization: number;
+}
+export interface Fit {
+  kind: "fit";
+  realizations: number[];
+  records: StationaryRecord[];
+}
+
+/** The record of either. */
+export type RealizationOrFit = { failure: Failure } | StationaryRecord | FitRecord;
+
+/**
+ * The record of either; `problems` gives those of a realisation.
+ *
+ * @returns a failure where the solver or the fit has no answer
+ */
+export async function realizationOrFit(
+  request: OneRealization | Fit,
+  problems: (realization: number) => SpinsProblem[],
+): Promise<RealizationOrFit> {
+  try {
+    return request.kind === "fit"
+      ? fitRecord(request.realizations.map(problems), request.records)
+      : await stationaryRecord(problems(request.realization));
+  } catch (thrown) {
+    return { failure: failureOf(thrown) };
+  }
 }
 
 /**
