@@ -99,8 +99,13 @@ async function makeMissing<R, T>(
     await folder.write(key, made.record);
     done();
   };
+  // The queue of the pool puts back what finds no worker, at its end: the order is kept here.
+  const queue = missing.values();
+  const inOrder = async () => {
+    for (const unit of queue) await make(unit);
+  };
   try {
-    await Promise.all(missing.map(make));
+    await Promise.all(Array.from({ length: threads }, inOrder));
   } finally {
     await pool.destroy();
   }

@@ -34,6 +34,16 @@ describe("units over workers", () => {
       expect((await readFile(log, "utf8")).trim().split("\n").map(Number).sort()).toEqual([1, 3, 3, 5, 8]);
     }));
 
+  test("one worker takes units in their order", () =>
+    inFolder(async (path) => {
+      const values = Array.from({ length: 24 }, (_, k) => k);
+      const log = join(path, "log");
+      const units = values.map((value) => ({ key: `v${value}`, request: { value, log } }));
+      await runUnits(units, await openRecordFolder(path, { test: "order" }), { worker, workers: 1 });
+      const taken = (await readFile(log, "utf8")).trim().split("\n").map(Number);
+      expect(taken).toEqual(values);
+    }));
+
   test("a worker that dies once costs nothing; a unit that kills each of its workers is named, and all others are made", () =>
     inFolder(async (path) => {
       const folder = await openRecordFolder<{ value: number }>(path, { test: "crashes" });
