@@ -1,7 +1,7 @@
 import type { Solver } from "../../model/solver.ts";
 import type { Study } from "./plan/study.ts";
 
-/** The session of this worker: both dynamics of a realisation, and points that differ by the drive, share eigenstates. */
+/** Of this worker: both dynamics of a realisation, and points that differ by the drive, share their eigenstates. */
 let session: Solver | undefined;
 
 /** The solver that a study names, and the spin-temperature state as that solver makes it; only that one is loaded. */

@@ -14,7 +14,7 @@ interface MadeCrossover {
   record: CrossoverRecord;
 }
 
-/** The question that the Letter leaves open: the temperature swept between the columns of Table I, at three sizes or more. */
+/** The question that the Letter leaves open: the temperature swept between the columns of Table I, at several sizes. */
 export const crossover: Figure<CrossoverRequest, CrossoverRecord> = {
   id: "prl-crossover",
   summary: "sharp transition or smooth crossover: the temperature swept from 1.2 K to 12 K at several sizes",

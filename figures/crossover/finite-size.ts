@@ -37,8 +37,8 @@ const GOOD = 2;
 /**
  * Finite-size scaling of one observable with bootstrap errors. As at a transition: it sharpens with N beyond chance,
  * the curves of every two neighbouring sizes cross beyond chance, and they collapse within their errors with 1/nu
- * beyond zero and Tc inside the temperatures. A smooth crossover: beyond chance it does not sharpen by as much as a transition with nu = 4 would, and
- * no two curves cross beyond chance. Anything else is not decided.
+ * beyond zero and Tc inside the temperatures. A smooth crossover: beyond chance it does not sharpen by as much as a
+ * transition with nu = 4 would, and no two curves cross beyond chance. Anything else is not decided.
  *
  * @param label makes the resampling reproducible
  */

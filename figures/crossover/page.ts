@@ -25,7 +25,7 @@ ${OBSERVABLES.map(({ id, words }) => `- \`${id}\`: ${words}`).join("\n")}
 ${INTERPOLATIONS.map((interpolation) => table(scalings, interpolation)).join("\n")}
 The *sharpening* is ln of the steepest slope max |dO/d ln T| at N = ${sizes.at(-1)} over that at N = ${sizes[0]}; a transition with the exponent nu would give ${short(Math.log((sizes.at(-1) ?? 1) / (sizes[0] ?? 1)))}/nu. *Crossings*: the temperature where the curves of two neighbouring sizes meet, with a star where their difference is above zero at one temperature and below at another, each beyond
 chance (95 %, corrected for the number of temperatures). *Collapse*: O(T, N) as one function of (ln T - ln T_c) N^(1/nu), with the quality of Houdayer and Hartmann, PRB 70, 014418 (2004): the mean of the squared distance from the other sizes' curves over its variance, about 1 where they agree; beside it the quality with the curves as they are.
-*At the edge*: the best is at the end of what was searched, 1.2 to 12 K and 1/nu up to 3, so that the curves have no T_c and nu that this could find.
+Where it says *at the edge*, the best is at the end of what was searched, 1.2 to 12 K and 1/nu up to 3, so that the curves have no T_c and nu that this could find.
 Intervals are 95 % bootstrap intervals over the realisations.
 
 In words: *sharpens and crosses, as at a transition*: the sharpening is above zero, all neighbouring sizes cross beyond chance, and the curves collapse (quality below 2, not at the edge) with 1/nu above zero. *A smooth crossover*: the sharpening is below that of a transition with nu = 4, and no crossing is beyond chance. *Not decided* is everything else. On synthetic curves the analysis finds a transition that was put in

@@ -13,8 +13,8 @@ export interface Comparison {
 const TOLERANCE = 1e-5;
 
 /**
- * Compare two records: to the bit where the way of computing is the same, else to what the figure promises. What is kept
- * of the same bits must be the same numbers too.
+ * Compare two records: to the bit where the way of computing is the same, else to what the figure promises. What is
+ * kept of the same bits must be the same numbers too.
  */
 export function compared(
   figure: Figure,

@@ -23,7 +23,7 @@ const LEVEL = 19;
 /** Three digits more than any figure draws, and the field h, that of the microwaves to 1e-3 MHz. */
 const DIGITS = 8;
 
-/** What is kept of a record: `slim` of the figure leaves out what it does not draw, and every number has eight digits. */
+/** What is kept of a record: `slim` leaves out what the figure does not draw, and every number has eight digits. */
 export function kept<T>(run: string, whole: unknown, slim: (whole: never) => T): KeptRecord<T> {
   return { run, bits: bitsOf(whole), record: rounded(slim(whole as never)) };
 }

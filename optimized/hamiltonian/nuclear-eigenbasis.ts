@@ -40,8 +40,8 @@ export function nuclearEigen(electrons: SymmetricEigen, nucleus: Nucleus, sector
 }
 
 /**
- * K of PRB (9) in one sector from K_e of the electrons alone, size x size: state r of the electrons and nucleus b in row
- * 2 r + b.
+ * K of PRB (9) in one sector from K_e of the electrons alone, size x size: state r of the electrons and nucleus b in
+ * row 2 r + b.
  */
 export function nuclearBlock(Ke: Float64Array, { omegaN, D }: Nucleus, sectors: Sectors, k: number): Float64Array {
   const { start, size } = sectorRange(sectors, k);
