@@ -93,38 +93,61 @@ function nonZeros({ re, im }: Dense): number {
 
 /** The product by the non-zero entries of its left factor. */
 function rowByRow(A: Dense, B: Dense): Dense {
-  const result = zeros(A.n);
-  addProduct(result.re, A.re, B.re, 1, A.n);
-  addProduct(result.re, A.im, B.im, -1, A.n);
-  addProduct(result.im, A.re, B.im, 1, A.n);
-  addProduct(result.im, A.im, B.re, 1, A.n);
+  const { n } = A;
+  const result = zeros(n);
+  const isReal = isZero(B.im);
+  const [re, im] = [rowSum(n), rowSum(n)];
+  for (let row = 0; row < n * n; row += n) {
+    re.count = 0;
+    im.count = 0;
+    for (let k = 0; k < n; k++) {
+      const x = A.re[row + k]!;
+      const y = A.im[row + k]!;
+      if (x === 0 && y === 0) continue;
+      addTerm(re, x, B.re, k * n);
+      if (!isReal) addTerm(im, x, B.im, k * n);
+      if (y === 0) continue;
+      addTerm(im, y, B.re, k * n);
+      if (!isReal) addTerm(re, -y, B.im, k * n);
+    }
+    addSum(result.re, row, n, re);
+    addSum(result.im, row, n, im);
+  }
   return result;
 }
 
-/** target += sign left right of real matrices, by four entries of `left` at a time: `target` is read less often. */
-function addProduct(target: Float64Array, left: Float64Array, right: Float64Array, sign: 1 | -1, n: number): void {
-  if (isZero(left) || isZero(right)) return;
-  const weights = new Float64Array(n);
-  const rows = new Int32Array(n);
-  for (let row = 0; row < n * n; row += n) {
-    let count = 0;
-    for (let k = 0; k < n; k++) {
-      if (left[row + k] === 0) continue;
-      weights[count] = sign * left[row + k]!;
-      rows[count++] = k * n;
+/** Rows times numbers: the terms of one row of a product. */
+interface RowSum {
+  count: number;
+  readonly weights: Float64Array;
+  readonly parts: Float64Array[];
+  readonly starts: Int32Array;
+}
+
+function rowSum(n: number): RowSum {
+  return { count: 0, weights: new Float64Array(2 * n), parts: [], starts: new Int32Array(2 * n) };
+}
+
+function addTerm(sum: RowSum, weight: number, part: Float64Array, start: number): void {
+  sum.weights[sum.count] = weight;
+  sum.parts[sum.count] = part;
+  sum.starts[sum.count++] = start;
+}
+
+/** n numbers of `target` += the terms, one after the other, four at a time: `target` is read a fourth as often. */
+function addSum(target: Float64Array, to: number, n: number, { count, weights, parts, starts }: RowSum): void {
+  let k = 0;
+  for (; k + 4 <= count; k += 4) {
+    const [x, y, z, w] = [weights[k]!, weights[k + 1]!, weights[k + 2]!, weights[k + 3]!];
+    const [A, B, C, D] = [parts[k]!, parts[k + 1]!, parts[k + 2]!, parts[k + 3]!];
+    const [a, b, c, d] = [starts[k]!, starts[k + 1]!, starts[k + 2]!, starts[k + 3]!];
+    for (let t = 0; t < n; t++) {
+      target[to + t] = target[to + t]! + x * A[a + t]! + y * B[b + t]! + z * C[c + t]! + w * D[d + t]!;
     }
-    let j = 0;
-    for (; j + 4 <= count; j += 4) {
-      const [x, y, z, w] = [weights[j]!, weights[j + 1]!, weights[j + 2]!, weights[j + 3]!];
-      const [a, b, d, e] = [rows[j]!, rows[j + 1]!, rows[j + 2]!, rows[j + 3]!];
-      for (let c = 0; c < n; c++) {
-        target[row + c]! += x * right[a + c]! + y * right[b + c]! + z * right[d + c]! + w * right[e + c]!;
-      }
-    }
-    for (; j < count; j++) {
-      const [x, a] = [weights[j]!, rows[j]!];
-      for (let c = 0; c < n; c++) target[row + c]! += x * right[a + c]!;
-    }
+  }
+  for (; k < count; k++) {
+    const [x, A, a] = [weights[k]!, parts[k]!, starts[k]!];
+    for (let t = 0; t < n; t++) target[to + t]! += x * A[a + t]!;
   }
 }
 
