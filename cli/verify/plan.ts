@@ -14,7 +14,7 @@ export interface PlanOptions {
 
 const COLUMNS: PrlColumn[] = ["1.2K", "12K"];
 /** Realisations of the cross-check, for N = 1, 2, ...: fewer where the reference takes a second for each. */
-const CROSS_CHECK_REALIZATIONS = [8, 8, 8, 8, 2, 4];
+const CROSS_CHECK_REALIZATIONS = [8, 8, 8, 8, 1, 4];
 const LARGE_SPINS = 8;
 
 /** The realisations behind the polarisation profile and the spectra of the report. */

@@ -176,6 +176,7 @@ describe("rounds", () => {
   test("a state that is wrong beyond four electrons alone is found, whatever the seed", async () => {
     const split: Solver = {
       ...optimized,
+      capabilities: { ...optimized.capabilities, maxSpins: 6 },
       solve: async (problem, want) =>
         problem.kind === "spins" && problem.spins.delta.length > 4
           ? optimized.solve({ ...problem, drive: null }, want)
@@ -253,7 +254,7 @@ describe("a foreign solver", () => {
     expect(rows.find(({ check }) => check === "agreement-state-nonsecular")!.verdict).toBe("violated");
   });
 
-  test.each([
+  test.concurrent.each([
     ["none", "conduct-stop", "holds"],
     ["none", "conduct-end-of-input", "holds"],
     ["leaves-slowly", "conduct-stop", "holds"],
@@ -282,7 +283,7 @@ describe("a foreign solver", () => {
   test("a line too many is found although no request fails by it", async () => {
     const { rows } = await report("twice", "conduct-independence");
     expect(rows.length).toBeGreaterThan(0);
-    const all = await report("leaves-afterwards", "");
+    const all = await report("leaves-afterwards", "state");
     expect(all.rows.find(({ check }) => check === "conduct-quiet")).toMatchObject({
       verdict: "misbehaved",
       misbehaviour: { kind: "died" },

@@ -1,3 +1,5 @@
+// @module-tag slow: a run of Stryker
+
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -180,7 +180,7 @@ describe("a command that starts no solver", () => {
   });
 });
 
-describe("no process is left behind", () => {
+describe.concurrent("no process is left behind", () => {
   test.each(["none", "stays-at-stop"])("%s", async (way) => {
     const solver = await ForeignSolver.start(command(way));
     await ask(solver);

@@ -45,7 +45,7 @@ describe.runIf(process.platform === "linux")("what an adapter leaves behind in a
 
 const CLOSES = `${process.execPath} ${fileURLToPath(new URL("closing-adapter.ts", import.meta.url))}`;
 
-describe("an output that is closed is told as that", () => {
+describe.concurrent("an output that is closed is told as that", () => {
   test.each([CLOSES, `cd / && ${CLOSES}`, `exec ${CLOSES}`, `  ${CLOSES} # a remark`])("%s", async (command) => {
     const conversation = new Conversation(command);
     await expect(conversation.ask("{}", 600_000)).rejects.toThrow("closed-output");
@@ -53,7 +53,7 @@ describe("an output that is closed is told as that", () => {
   });
 });
 
-test.each([
+test.concurrent.each([
   ["exit 3", "exit code 3"],
   ["no-such-program-at-all", "exit code 127"],
   ["true", "exit code 0"],

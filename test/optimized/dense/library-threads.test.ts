@@ -1,3 +1,5 @@
+// @module-tag slow: four solves of nine electrons at 1.2 K
+
 import { expect, test } from "vitest";
 import { prlProblem } from "../../../model/papers.ts";
 import { optimized } from "../../../optimized/index.ts";

@@ -201,7 +201,9 @@ describe("slow modes among many", () => {
     return { turned, rho: rho && inBasis(rho) };
   }
 
-  it("blocks of 64 levels joined by rates of 1e-8 have one state: the one of elimination, in any basis", async () => {
+  it("blocks of 64 levels joined by rates of 1e-8 have one state: the one of elimination, in any basis", {
+    tags: ["slow"],
+  }, async () => {
     const { problem } = gkslSample(familyNamed("slow-blocks"), 64, 0);
     const solution = await optimized.solve(problem, { rho: true, diagnostics: true });
     expect(solution).toMatchObject({ result: { diagnostics: { method: expect.stringMatching(/^GMRES/) } } });

@@ -43,7 +43,9 @@ function dense(d: number, blocks = false): GkslProblem {
 const largest = (radius: unknown): number =>
   typeof radius === "number" ? radius : Math.max(...Object.values(radius as object).map(largest));
 
-test("the truth in 60 or 100 decimals is within each radius of 300 random problems, and in the median at its end", async () => {
+test("the truth in 60 or 100 decimals is within each radius of 300 random problems, and in the median at its end", {
+  tags: ["slow"],
+}, async () => {
   const all: Judged[] = [];
   for (let k = 0; k < 300; k++) all.push(await judge(problemToCertify(k)));
   expect(all.flatMap(({ misses }) => misses)).toEqual([]);
