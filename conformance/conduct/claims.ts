@@ -51,7 +51,7 @@ const MOST_SPINS_JUDGED = 6;
 /** Ask for all that is claimed: what the reference answers is defined, and must not be refused. */
 export function claimsRow(solver: Solver): Promise<Row> {
   return wholeCheck(DESCRIBED, async () => {
-    const { samples, refused } = await combinations(solver);
+    const { samples, refused, denied } = await combinations(solver);
     const sizes = [...(await dimensionsClimbed(solver)), ...(await spinsClimbed(solver))];
     const broken = sizes.filter(({ climbed, small }) => climbed.failed && !isWrongFromTheStart(climbed.failed, small));
     const wrong = broken.filter(({ climbed }) => climbed.failed!.how !== "refused");
@@ -80,7 +80,9 @@ export function claimsRow(solver: Solver): Promise<Row> {
           ? { reason: untried.join("; ") }
           : {}),
       ...(died ? { outcome: "misbehaved" as const } : {}),
-      ...(wrong.length === 0 && reasons.length > 0 ? { outcome: "gives up" as const, refused: reasons.length } : {}),
+      ...(wrong.length === 0 && !denied && reasons.length > 0
+        ? { outcome: "gives up" as const, refused: reasons.length }
+        : {}),
       ...(worst ? { sent: worst.climbed.failed!.sent } : {}),
     };
   });
@@ -117,9 +119,10 @@ function brokenClaims(broken: readonly Claim[]): string[] {
   });
 }
 
-/** Every dynamics with every output that it defines; each output alone where not all are answered at once. */
-async function combinations(solver: Solver): Promise<{ samples: number; refused: string[] }> {
+/** Every dynamics with every output that it defines; each alone where not all are answered at once. */
+async function combinations(solver: Solver): Promise<{ samples: number; refused: string[]; denied: boolean }> {
   let samples = 0;
+  let denied = false;
   const refused: string[] = [];
   for (const problem of claimedProblems(solver.capabilities)) {
     const want = await definedWant(problem, solver.capabilities.outputs);
@@ -130,11 +133,13 @@ async function combinations(solver: Solver): Promise<{ samples: number; refused:
     for (const key of keys) {
       samples++;
       const solution = await solver.solve(problem, { [key]: want[key] });
-      if ("error" in solution)
-        refused.push(`${key} of ${nameOf(problem)}: ${solution.error.kind}, ${solution.error.message}`);
+      if (!("error" in solution)) continue;
+      const { kind, message } = solution.error;
+      denied ||= kind === "not-unique";
+      refused.push(`${key} of ${nameOf(problem)}: ${kind}, ${message}`);
     }
   }
-  return { samples, refused };
+  return { samples, refused, denied };
 }
 
 async function dimensionsClimbed(solver: Solver): Promise<Claim[]> {
@@ -143,7 +148,7 @@ async function dimensionsClimbed(solver: Solver): Promise<Claim[]> {
   if (!want || !offeredLadder(capabilities)) return [];
   const [least, most] = [leastDimension(capabilities), capabilities.maxDimension];
   const climbed = (sizes: readonly number[]) =>
-    climb(sizes, (size, again) => attempt(solver, another(ladderProblem(size), again), want), {
+    climb(sizes, (size, again) => attempts(solver, another(ladderProblem(size), again), want), {
       ...LIMITS,
       always: SMALL_DIMENSION,
     });
@@ -174,7 +179,7 @@ async function spinsClimbed(solver: Solver): Promise<Claim[]> {
   for (const kind of dynamics) {
     const limits = { ...LIMITS, seconds: LIMITS.seconds / dynamics.length };
     const of = (N: number, again: boolean) =>
-      attempt(solver, another(chainProblem(kind, N), again), want, N <= MOST_SPINS_JUDGED);
+      attempts(solver, another(chainProblem(kind, N), again), want, N <= MOST_SPINS_JUDGED);
     const last = Math.min(maxSpins, MOST_SPINS_ASKED);
     const climbed = await climb(upTo(last), of, limits);
     const claim = { claim: `maxSpins ${maxSpins} and dynamics ${kind}`, size: "N =", small: COMMON_SPINS };
@@ -196,12 +201,21 @@ function stateWant(capabilities: Capabilities, kind: Problem["kind"]): Want | nu
   return capabilities.outputs.includes("rho") ? { rho: true } : plainWant(capabilities, kind);
 }
 
+/** A size that is refused once, and then answered, is no limit: the properties count refusals. */
+async function attempts(solver: Solver, problem: Problem, want: Want, isJudged = true): Promise<Step> {
+  const step = await attempt(solver, problem, want, isJudged);
+  if (step.how !== "refused" && step.how !== "not-unique") return step;
+  const again = await attempt(solver, asDear(problem), want, isJudged);
+  return again.failed === null ? again : step;
+}
+
 async function attempt(solver: Solver, problem: Problem, want: Want, isJudged = true): Promise<Step> {
   const sent = lineOf({ problem, want }, "1");
   try {
     const solution = await solver.solve(problem, want);
     if ("error" in solution) {
-      return { sent, how: "refused", failed: `${solution.error.kind}, ${solution.error.message}` };
+      const { kind, message } = solution.error;
+      return { sent, how: kind === "not-unique" ? kind : "refused", failed: `${kind}, ${message}` };
     }
     const residual = isJudged && solution.result.rho ? steadyStateResidual(problem, solution.result.rho) : 0;
     const allowed = Math.max(solver.capabilities.accuracy ?? 0, COARSEST);

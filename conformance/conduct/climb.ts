@@ -5,7 +5,7 @@ export interface Step {
   /** The line that asked. */
   sent: string;
   /** How it went wrong. */
-  how?: "refused" | "wrong" | "misbehaved";
+  how?: "refused" | "not-unique" | "wrong" | "misbehaved";
 }
 
 /** How far a solver came. */

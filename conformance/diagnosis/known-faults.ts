@@ -30,7 +30,7 @@ const LEAST = 3;
 /**
  * The known fault whose pattern the broken checks are, or the two that cannot be told apart, as a sentence, where it is
  * decisive: alike enough, and nothing else nearly as much. Only checks that were made, and that the matrix knows, are
- * compared.
+ * compared; what is off by little in all of them has the pattern of whatever is off by little.
  */
 export function likeKnownFault(rows: readonly JudgedRow[], known: readonly KnownFault[] = faults): string | undefined {
   const inMatrix = new Set(known.flatMap(({ broken }) => broken));
@@ -38,6 +38,7 @@ export function likeKnownFault(rows: readonly JudgedRow[], known: readonly Known
   const made = new Set(rows.filter(isKnown).map(({ check }) => check));
   const broken = new Set(rows.filter((row) => isKnown(row) && row.verdict !== "holds").map(({ check }) => check));
   const misbehaved = rows.filter(({ verdict, class: kind }) => verdict === "misbehaved" && kind !== "conduct").length;
+  if (!rows.some(({ verdict }) => verdict === "violated")) return undefined;
   if (broken.size < LEAST || misbehaved > broken.size) return undefined;
   const ranked = known
     .map((fault) => ({ fault, likeness: likeness(broken, new Set(fault.broken.filter((check) => made.has(check)))) }))

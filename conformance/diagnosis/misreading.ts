@@ -98,19 +98,19 @@ export async function misreadingOf(solver: Solver): Promise<string | undefined> 
   };
   if (await explains({ words: "" })) return undefined;
   const told = (words: string) => `Its answers are right for another problem than the one asked: ${words}.`;
-  const factor = factorOf(answer.result.rho!);
-  if (factor !== undefined) return told(factorInWords(factor));
+  const factor = factorOf(PROBLEM, answer.result.rho!);
+  if (factor !== undefined) return growthOf(solver, factor).then((growth) => growth ?? told(factorInWords(factor)));
   for (const reading of READINGS) if (await explains(reading)) return told(reading.words);
   return undefined;
 }
 
 /** c with -i[H, rho] + c sum_a (A_a rho A_a^+ - {A_a^+ A_a, rho}/2) = 0, PRL (4); undefined where there is none. */
-function factorOf(rho: ComplexMatrix): number | undefined {
+function factorOf(problem: GkslProblem, rho: ComplexMatrix): number | undefined {
   const state = fromExchange(rho);
-  const none = map(PROBLEM.H, () => 0);
+  const none = map(problem.H, () => 0);
   const [turning, decay] = [
-    { ...PROBLEM, jumps: [] },
-    { ...PROBLEM, H: none },
+    { ...problem, jumps: [] },
+    { ...problem, H: none },
   ].map((part) => {
     const { re, im } = applyGenerator(generatorOf(part), state);
     return [...re, ...im];
@@ -119,6 +119,16 @@ function factorOf(rho: ComplexMatrix): number | undefined {
   const factor = -product(turning!, decay!) / product(decay!, decay!);
   const left = Math.hypot(...turning!.map((x, i) => x + factor * decay![i]!));
   return left < SAME * Math.hypot(...turning!) ? factor : undefined;
+}
+
+/** Where twice the jump does not make the dissipator four times as large: by how much it does. */
+async function growthOf(solver: Solver, factor: number): Promise<string | undefined> {
+  const twice = { ...PROBLEM, jumps: PROBLEM.jumps.map((A) => map(A, (x) => 2 * x)) };
+  const answer = await solver.solve(twice, { rho: true }).catch(() => undefined);
+  const other = answer && "result" in answer ? factorOf(twice, answer.result.rho!) : undefined;
+  if (other === undefined || Math.abs(other / factor - 1) < SAME) return undefined;
+  const growth = Number(((4 * other) / factor).toPrecision(4));
+  return `Its dissipator does not grow as |A|^2: twice the jump makes it ${growth} times as large, in place of 4 times.`;
 }
 
 function factorInWords(factor: number): string {

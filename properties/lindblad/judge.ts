@@ -37,6 +37,11 @@ export async function measureState(solver: Solver, problem: GkslProblem): Promis
   return farthestEntry("rho", got, rho!, allowed);
 }
 
+/** What Tr rho^2 may be off by where the entries of rho may be off by so much: 2 sum |rho_nm| times that. */
+export function purityRounding({ re, im }: Dense, allowed: Float64Array): number {
+  return allowed.reduce((sum, off, k) => sum + 2 * off * Math.hypot(re[k]!, im[k]!), PROMISED.state);
+}
+
 /** What two solves of problems that have one state may differ by, in one number for all entries. */
 export function roundingOf(...problems: readonly GkslProblem[]): number {
   return problems.reduce((sum, problem) => sum + Math.max(PROMISED.state, ...trustedState(problem).allowed), 0);

@@ -6,7 +6,7 @@ import { purity } from "../audit/outputs/state.ts";
 import { PROMISED } from "../audit/promise.ts";
 import { farthest } from "../measurement.ts";
 import { decided, lindbladProperty } from "./define.ts";
-import { RATIONALE } from "./judge.ts";
+import { purityRounding, RATIONALE } from "./judge.ts";
 
 const shared = { source: "PRL (4)", class: "exact", draw: { families: uniqueFamilies, where: decided } } as const;
 
@@ -20,8 +20,7 @@ export const lindbladPurity = lindbladProperty({
   async measure(solver, { problem }) {
     const got = (await ask(solver, problem, "purity")).purity;
     const { rho, allowed } = trustedState(problem);
-    const unit = allowed.reduce((sum, off, k) => sum + 2 * off * Math.hypot(rho!.re[k]!, rho!.im[k]!), PROMISED.state);
-    return farthest([{ name: "purity", expected: purity(rho!), got }], unit);
+    return farthest([{ name: "purity", expected: purity(rho!), got }], purityRounding(rho!, allowed));
   },
   rationale: `Tr rho^2 is off by at most 2 sum |rho_nm| times what rho_nm may be off by. ${RATIONALE}`,
   samples: 24,

@@ -92,7 +92,7 @@ async function climb(solver: Solver, { problem }: SpinsSample): Promise<Measurem
     });
     if (answer === null) return { ...worstOf(measurements), note: refused(problem, N) };
     times.push(performance.now() - started);
-    const states = some.drive === null ? thermal(some) : freeStates(some).map(({ sz }) => sz);
+    const states = freeStates(some).map(({ sz }) => sz);
     measurements.push(farthest(compareLists(`sz(N = ${N})`, states, answer.sz), MOST));
   }
   return worstOf(measurements);
@@ -115,8 +115,4 @@ function withSpins(problem: SpinsProblem, N: number): SpinsProblem {
   const { delta, U } = problem.spins;
   const spins = { ...problem.spins, delta: delta.slice(0, N), U: U.slice(0, N).map((row) => row.slice(0, N)) };
   return { ...problem, spins };
-}
-
-function thermal({ spins, bath }: SpinsProblem): number[] {
-  return spins.delta.map(() => -Math.tanh((bath.beta * spins.omegaE) / 2) / 2);
 }

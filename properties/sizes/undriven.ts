@@ -30,7 +30,6 @@ export const undrivenLevels: Property<SpinsSample> = sizesProperty<SpinsSample>(
   draw: (uniform, N, kind) => ({
     problem: drawLarge(uniform, N, kind, (problem) => ({ ...problem, drive: null })),
   }),
-  where: ({ problem }) => problem.drive === null,
   measure: measureUndriven,
   threshold: 8,
   rationale: "Exact, sector by sector; one solve, off by its forward error.",

@@ -37,6 +37,14 @@ describe("a reading of H, the jumps or rho that is not the protocol's is named",
     [(H, jumps) => byElimination(scaled(H, 2), jumps), "the dissipator is 0.5 times as large"],
     [(H, jumps) => byElimination(scaled(H, 30), jumps), "the dissipator is 0.03333 times as large"],
     [(H, jumps) => byElimination(H, scaledJumps(jumps, 0.5 / Math.PI)), "the jumps are divided by 2 pi"],
+    [
+      (H, jumps) =>
+        byElimination(
+          H,
+          jumps.map((A) => scaled(A, 1 / Math.sqrt(Math.hypot(...A.re.flat(), ...A.im.flat())))),
+        ),
+      "twice the jump makes it 2 times as large, in place of 4 times",
+    ],
     [(H, jumps) => byElimination(H, scaledJumps(jumps, 2 * Math.PI)), "the jumps are 2 pi times too large"],
   ];
   test.each(SLIPS)("slip %#", async (slip, words) => {

@@ -51,6 +51,9 @@ const VARIATIONS: readonly Variation[] = [
   },
 ];
 
+/** Less than a key of five digits, or of five decimals, tells. */
+const SLIGHT = ofH("sixth digit of H", (H) => plus(H, "re", 0, 0, 2 ** -18));
+
 const PAIRS = VARIATIONS.flatMap((a, i) =>
   VARIATIONS.slice(i + 1).map(
     (b): Variation => ({ name: `${a.name} and ${b.name}`, of: (problem) => b.of(a.of(problem)) }),
@@ -77,7 +80,9 @@ export function questionsOfMatrices(capabilities: Capabilities, { rho, purity }:
   );
   return [
     ...(isOffered(1) && !isOffered(SMALL) ? [question(ladderProblem(1), "")] : []),
-    ...(isOffered(SMALL) ? [question(ladderProblem(SMALL), ""), ...varied(SMALL, VARIATIONS), ...alone] : []),
+    ...(isOffered(SMALL)
+      ? [question(ladderProblem(SMALL), ""), ...varied(SMALL, [...VARIATIONS, SLIGHT]), ...alone]
+      : []),
     ...(isOffered(SMALL) ? varied(SMALL, PAIRS, true) : []),
     ...SIZES.filter(isOffered).map((d) => question(ladderProblem(d), "", true)),
     ...(isOffered(LARGE) ? varied(LARGE, VARIATIONS, true) : []),

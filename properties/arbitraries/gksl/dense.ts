@@ -2,6 +2,7 @@ import type { UniformSource } from "../../../model/random.ts";
 import { type Dense, scaled, sum, zeros } from "../../audit/algebra/dense.ts";
 import { randomMatrix, randomUnitary } from "../manufactured.ts";
 import { between, logBetween } from "../regimes.ts";
+import { turned } from "./blocks.ts";
 import { from, type GkslFamily } from "./family.ts";
 import { diagonal, randomHermitian, rotatedHermitian, unit, withConjugate } from "./operators.ts";
 
@@ -15,6 +16,7 @@ function cycle(n: number, uniform: UniformSource): Dense {
 }
 
 const real = (A: Dense): Dense => ({ ...A, im: new Float64Array(A.n ** 2) });
+const imaginary = (A: Dense): Dense => ({ ...A, re: new Float64Array(A.n ** 2) });
 
 const sparseMatrix = (n: number, uniform: UniformSource): Dense => {
   const A = randomMatrix(n, uniform);
@@ -52,6 +54,15 @@ export const matrices: readonly GkslFamily[] = [
     }),
   },
   {
+    name: "imaginary",
+    what: "An imaginary H, as of a squeezing drive, and imaginary jumps, whose state is real.",
+    dimensions: from(2),
+    draw: (n, uniform) => ({
+      H: imaginary(randomHermitian(n, uniform)),
+      jumps: Array.from({ length: several(2, uniform) }, () => imaginary(randomMatrix(n, uniform))),
+    }),
+  },
+  {
     name: "diagonal-hamiltonian",
     what: "A diagonal H; the coherences come from the jumps.",
     dimensions: from(2),
@@ -69,6 +80,29 @@ export const matrices: readonly GkslFamily[] = [
       const H = diagonal(Array.from({ length: n }, (_, k) => (k % kinds) * 0.75));
       const jumps = Array.from({ length: several(2, uniform) }, () => randomMatrix(n, uniform));
       return { H: uniform() < 0.5 ? H : rotatedHermitian(randomUnitary(n, uniform), H), jumps };
+    },
+  },
+  {
+    name: "defective",
+    what: "-iH - sum A^+ A/2 is one Jordan block, in any basis: it has no basis of eigenvectors.",
+    dimensions: from(2),
+    draw(n, uniform) {
+      // c (N - 1) with N|k> = |k-1>: H = ic (N - N^+)/2, and sum A^+ A = c (2 - N - N^+) of jumps <k-1| - <k|.
+      const c = between(uniform, 0.5, 2);
+      const U = randomUnitary(n, uniform);
+      const H = zeros(n);
+      for (let k = 1; k < n; k++) [H.im[(k - 1) * n + k], H.im[k * n + k - 1]] = [c / 2, -c / 2];
+      const jumps = Array.from({ length: n + 1 }, (_, k) => {
+        const A = zeros(n);
+        for (let r = 0; r < n; r++) {
+          const [x, y] = [U.re[r * n + (k % n)]! * Math.sqrt(c), U.im[r * n + (k % n)]! * Math.sqrt(c)];
+          if (k > 0) [A.re[r * n + k - 1], A.im[r * n + k - 1]] = [x, y];
+          if (k < n) [A.re[r * n + k], A.im[r * n + k]] = [-x, -y];
+        }
+        return A;
+      });
+      const plain = { H, jumps, unique: true };
+      return uniform() < 0.5 ? plain : turned(plain, randomUnitary(n, uniform));
     },
   },
   {

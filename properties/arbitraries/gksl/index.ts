@@ -51,9 +51,9 @@ export const knownFamilies: readonly GkslFamily[] = [
   ...states,
 ];
 
-/** Unique states that look as if there were others: no H, coinciding levels, dark states, blocks weakly joined. */
+/** Unique states that look as if there were others: no H, coinciding levels, 1/D, dark states, blocks weakly joined. */
 export const lookalikes: readonly GkslFamily[] = [
   ...slow,
-  ...families("no-hamiltonian", "degenerate-hamiltonian", "pure-dark-state", "lambda", "singular-state"),
+  ...families("no-hamiltonian", "degenerate-hamiltonian", "pure-dark-state", "lambda", "singular-state", "unital"),
   ...families("two-photon-cat", "collective-and-local", "jumps-zero-and-repeated"),
 ];

@@ -20,10 +20,12 @@ export interface GkslOptions<Extra extends object = object> {
 
 const DECADES = 12;
 
+const clamped = (x: number) => Math.max(-1, Math.min(1, x));
+
 /**
  * Samples of the families within the reach of a solver, small dimensions oftener than large ones; half of them with all
- * frequencies and rates in another unit. They shrink by dimension, then to plain units, then by levels, jumps and
- * entries.
+ * frequencies and rates in another unit, of which half in the smallest or the largest one. They shrink by dimension,
+ * then to plain units, then by levels, jumps and entries.
  */
 export function gkslSamples<Extra extends object = object>(
   { families, dimensions: [least, most] = [1, 6], where = () => true, decades = DECADES, extra }: GkslOptions<Extra>,
@@ -37,7 +39,7 @@ export function gkslSamples<Extra extends object = object>(
       const family = oneOf(uniform, drawable);
       const sizes = reach(family);
       const dimension = sizes[Math.floor(sizes.length * uniform() ** 1.5)]!;
-      const decade = uniform() < 0.5 ? 0 : Math.round((2 * uniform() - 1) * decades);
+      const decade = uniform() < 0.5 ? 0 : Math.round(decades * clamped(4 * uniform() - 2));
       const sample = gkslSample(family, dimension, Math.floor(uniform() * 2 ** 31), decade);
       return { ...sample, ...(extra ? extra(uniform) : ({} as Extra)) };
     },

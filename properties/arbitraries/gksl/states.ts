@@ -1,5 +1,5 @@
 import type { UniformSource } from "../../../model/random.ts";
-import { type Dense, fromExchange, product, zeros } from "../../audit/algebra/dense.ts";
+import { type Dense, fromExchange, identity, product, scaled, zeros } from "../../audit/algebra/dense.ts";
 import { manufacture, randomMatrix, randomUnitary } from "../manufactured.ts";
 import { between, logBetween } from "../regimes.ts";
 import { turned } from "./blocks.ts";
@@ -42,6 +42,21 @@ export const states: readonly GkslFamily[] = [
       const p = weights(n, uniform);
       const jumps = Array.from({ length: uniform() < 0.5 ? 1 : 2 }, () => inverseRoot(p, uniform));
       return turned({ H: zeros(n), jumps, rho: diagonal(p), unique: true }, randomUnitary(n, uniform));
+    },
+  },
+  {
+    name: "unital",
+    what: "Hermitian, diagonal or unitary jumps, which leave 1 alone, and an H that none of them commutes with.",
+    dimensions: from(2),
+    draw(n, uniform) {
+      const kind = uniform();
+      const jump = () => {
+        if (kind < 0.4) return randomHermitian(n, uniform);
+        if (kind < 0.7) return diagonal(Array.from({ length: n }, () => between(uniform, -1, 1)));
+        return randomUnitary(n, uniform);
+      };
+      const jumps = Array.from({ length: uniform() < 0.5 ? 1 : 2 }, jump);
+      return { H: randomHermitian(n, uniform), jumps, rho: scaled(identity(n), 1 / n), unique: true };
     },
   },
   {

@@ -1,8 +1,8 @@
 import type { ComplexMatrix } from "../../../model/complex-matrix.ts";
 import type { GkslProblem } from "../../../model/problem.ts";
-import { type Dense, identity, product, scaled, zeros } from "../../audit/algebra/dense.ts";
+import { accumulate, type Dense, identity, norm, product, scaled, zeros } from "../../audit/algebra/dense.ts";
 import { hermitianEigen, hermitianEigenvalues } from "../../audit/algebra/hermitian.ts";
-import { generatorOf } from "../../audit/generators/generator.ts";
+import { generatorOf, generatorScale } from "../../audit/generators/generator.ts";
 import { fromLevels, toLevels } from "../../audit/generators/jumps.ts";
 import { changedResult, type KnownBad } from "../wrap.ts";
 import { isDiagonal } from "./generators.ts";
@@ -28,6 +28,18 @@ function levels(problem: GkslProblem): { V: Dense; values: number[] } {
     for (let r = 0; r < H.n; r++) [V.re[r * H.n + k], V.im[r * H.n + k]] = [re[r]!, im[r]!];
   }
   return { V, values };
+}
+
+/** Whether -iH - sum A^+ A/2, less the mean of its eigenvalues, is nilpotent. */
+function isDefective(problem: GkslProblem): boolean {
+  const { H, decay } = generatorOf(problem);
+  const { n } = H;
+  const G = accumulate(scaled(H, 0, -1), decay, -0.5);
+  const mean = (part: Float64Array) => part.reduce((sum, x, k) => (k % (n + 1) === 0 ? sum + x / n : sum), 0);
+  const N = accumulate(scaled(G, 1), identity(n), -mean(G.re), -mean(G.im));
+  let power = N;
+  for (let k = 1; k < n; k++) power = product(power, N);
+  return n > 1 && norm(N) > 0 && norm(power) < 1e-9 * norm(N) ** n;
 }
 
 const fails = (
@@ -94,6 +106,12 @@ export const wrongAssumptions: readonly KnownBad[] = [
     "division by 0",
     (_, rho) => Math.abs(rho.re[0]!) < 1e-14,
   ),
+  fails(
+    "gksl-defective",
+    "fails where -iH - sum A^+ A/2 has one eigenvector alone: all of them are asked for",
+    "a singular matrix of eigenvectors",
+    isDefective,
+  ),
   fails("gksl-no-hamiltonian", "fails where H = 0, whose norm is the unit", "division by 0", ({ H }) => isNothing(H)),
   fails("gksl-zero-jump", "fails where a jump is zero", "an operator of norm 0", ({ jumps }) => jumps.some(isNothing)),
   fails(
@@ -109,6 +127,15 @@ export const wrongAssumptions: readonly KnownBad[] = [
     const d = problem.H.re.length;
     return scaled(identity(d), 1 / d);
   }),
+  fromDimension(
+    "gksl-absolute-tolerance-of-large",
+    "1/D from ten levels on where all of L is below 1e-6: an absolute tolerance is met at once",
+    10,
+    (problem, rho) => (generatorScale(generatorOf(problem)) < 1e-6 ? scaled(identity(rho.n), 1 / rho.n) : rho),
+  ),
+  ownState("gksl-blocks-of-four", "the last two levels left out where D > 8 is 4 k + 2", (_, rho) =>
+    rho.n > 8 && rho.n % 4 === 2 ? normalised(kept(rho, (r, c) => r < rho.n - 2 && c < rho.n - 2)) : rho,
+  ),
   ownState("gksl-odd-sizes", "the last level left out where D > 8 is odd: blocks of two", (_, rho) =>
     rho.n > 8 && rho.n % 2 === 1 ? normalised(kept(rho, (r, c) => r < rho.n - 1 && c < rho.n - 1)) : rho,
   ),
@@ -119,6 +146,12 @@ export const wrongAssumptions: readonly KnownBad[] = [
   changedResult("gksl-purity-of-real-part", "the purity from the real part of rho", (result, problem) => {
     if (result.purity === undefined || problem.kind !== "gksl" || !result.rho) return result;
     return { ...result, purity: result.rho.re.flat().reduce((sum, x) => sum + x * x, 0) };
+  }),
+  changedResult("gksl-purity-of-eight", "the purity from the first eight levels", (result, problem) => {
+    if (result.purity === undefined || problem.kind !== "gksl" || !result.rho) return result;
+    const { re, im } = result.rho;
+    const block = [re, im].flatMap((part) => part.slice(0, 8).map((row) => row.slice(0, 8)));
+    return { ...result, purity: block.flat().reduce((sum, x) => sum + x * x, 0) };
   }),
   changedResult("gksl-purity-inverted", "the number of levels 1/Tr rho^2 in place of the purity", (result, problem) =>
     result.purity === undefined || problem.kind !== "gksl" ? result : { ...result, purity: 1 / result.purity },

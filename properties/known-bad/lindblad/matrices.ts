@@ -46,6 +46,9 @@ export const wrongMatrices: readonly KnownBad[] = [
   ),
   eachJump("gksl-jumps-real", "jumps taken as real", (A) => mapped(A, same, none)),
   eachJump("gksl-jumps-rectified", "imaginary parts of jumps taken as positive", (A) => mapped(A, same, Math.abs)),
+  withJumps("gksl-imaginary-jumps-dropped", "jumps without a real part dropped as zero", (jumps) =>
+    jumps.filter((A) => A.re.flat().some((x) => x !== 0)),
+  ),
   eachJump("gksl-jump-entries-dropped", "entries of jumps below 1e-3 dropped", (A) =>
     mapped(A, (x) => (Math.abs(x) < 1e-3 ? 0 : x)),
   ),
@@ -73,6 +76,14 @@ export const wrongMatrices: readonly KnownBad[] = [
     const kept: Entry = (x, r, c) => (r === row && c === column ? x : 0);
     return mapped(A, kept);
   }),
+  withJumps(
+    "gksl-slow-jumps-of-large",
+    "from ten levels on jumps below 1e-3 of the largest dropped",
+    (jumps, { H }) => {
+      const sizes = jumps.map((A) => Math.hypot(...numbers(A)));
+      return H.re.length < 10 ? jumps : jumps.filter((_, k) => sizes[k]! >= 1e-3 * Math.max(...sizes));
+    },
+  ),
   changedMatrices("gksl-single-precision", "H and jumps in single precision", (problem) => ({
     ...problem,
     H: mapped(problem.H, Math.fround),

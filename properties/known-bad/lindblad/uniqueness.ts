@@ -1,3 +1,4 @@
+import type { ComplexMatrix } from "../../../model/complex-matrix.ts";
 import type { GkslProblem } from "../../../model/problem.ts";
 import type { Solution } from "../../../model/solution.ts";
 import { identity, scaled, toExchange } from "../../audit/algebra/dense.ts";
@@ -32,6 +33,9 @@ function isConnected({ H, jumps }: GkslProblem): boolean {
   for (const from of reached) for (let to = 0; to < n; to++) if (joins(from, to)) reached.add(to);
   return reached.size === n;
 }
+
+const isHermitian = ({ re, im }: ComplexMatrix): boolean =>
+  re.every((row, r) => row.every((x, c) => x === re[c]![r] && im[r]![c] === -im[c]![r]!));
 
 /** The slowest rate beside the terms of L, about. */
 const slowness = (problem: GkslProblem): number => 1 / trustedState(problem).condition;
@@ -69,6 +73,11 @@ export const wrongUniqueness: readonly KnownBad[] = [
     "gksl-absolute-ratio",
     "refused as not unique where a rate is below 1e-9, whatever the units",
     (problem) => slowness(problem) * size(problem) < 1e-9,
+  ),
+  refusing(
+    "gksl-hermitian-jumps-refused",
+    "refused as not unique where all jumps are hermitian, as those of dephasing are",
+    ({ H, jumps }) => H.re.length > 1 && jumps.length > 0 && jumps.every(isHermitian),
   ),
   refusing("gksl-degenerate-refused", "refused as not unique where levels of H coincide", (problem) => {
     const values = hermitianEigenvalues(generatorOf(problem).H);

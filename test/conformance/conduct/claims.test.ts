@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { claimsRow } from "../../../conformance/conduct/claims.ts";
 import { conduct } from "../../../conformance/conduct/index.ts";
+import type { Failure } from "../../../model/failure.ts";
+import type { GkslProblem } from "../../../model/problem.ts";
 import type { Capabilities, Solver } from "../../../model/solver.ts";
+import { optimized } from "../../../optimized/index.ts";
 import { fakeSolver } from "../../helpers/fake-solver.ts";
 
 /** Larger than any array. */
@@ -47,5 +50,39 @@ describe.each(CLAIMS)("a claim beyond all bounds, of %s", (_, claims) => {
       if ((check.skipped?.(asked) ?? null) !== null) continue;
       for (const { sent } of check.questions(asked)) expect(sent.length).toBeLessThan(1e7);
     }
+  });
+});
+
+describe("what a refusal of a size says", () => {
+  const capabilities = { kinds: ["gksl"], dynamics: [], outputs: ["rho"], functions: [], maxSpins: 0, maxDimension: 9 };
+  const refusing = (kind: Failure["kind"], where: (problem: GkslProblem, asked: number) => boolean): Solver => {
+    let asked = 0;
+    return {
+      ...optimized,
+      name: optimized.name,
+      capabilities: { ...optimized.capabilities, ...capabilities } as Capabilities,
+      solve: async (problem, want) =>
+        where(problem as GkslProblem, ++asked) ? { error: { kind, message: "no" } } : optimized.solve(problem, want),
+    };
+  };
+
+  test("not-unique is a wrong answer, at any size", async () => {
+    for (const d of [1, 2, 9]) {
+      const row = await claimsRow(refusing("not-unique", ({ H }) => H.re.length === d));
+      expect(row, `dimension ${d}`).toMatchObject({ outcome: "violated" });
+      expect(row.reason).toContain("not-unique, no");
+    }
+  });
+
+  test("other failures are refusals", async () => {
+    const row = await claimsRow(refusing("not-converged", ({ H }) => H.re.length > 6));
+    expect(row).toMatchObject({ outcome: "gives up" });
+    expect(row.reason).toBe("it claims maxDimension 9, but fails from dimension 7 on: not-converged, no");
+  });
+
+  test("a failure now and then is no limit of size", async () => {
+    expect(await claimsRow(refusing("not-converged", (_, asked) => asked % 5 === 0))).toMatchObject({
+      outcome: "holds",
+    });
   });
 });

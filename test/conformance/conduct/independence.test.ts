@@ -59,6 +59,9 @@ function keeping(key: (problem: GkslProblem) => unknown): Solver {
   };
 }
 
+const rounded = (value: unknown, digits: (x: number) => string) =>
+  JSON.stringify(value, (_, each) => (typeof each === "number" ? digits(each) : each));
+
 test("a right solver of explicit matrices holds, of whatever sizes", async () => {
   for (const [minDimension, maxDimension] of [
     [1, 8],
@@ -94,6 +97,8 @@ test.each<[string, (problem: GkslProblem) => unknown]>([
         .reduce((a, b) => a + b),
     ],
   ],
+  ["five digits of every number", (problem) => rounded(problem, (x) => x.toPrecision(5))],
+  ["five decimals of every number", (problem) => rounded(problem, (x) => x.toFixed(5))],
   ["H alone, of more than three levels", ({ H, jumps }) => [H, H.re.length > 3 ? 0 : jumps]],
 ])("answers to matrices that are kept by %s are found", async (_, key) => {
   const row = await independenceRow(keeping(key));

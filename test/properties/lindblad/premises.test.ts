@@ -49,7 +49,7 @@ const PREMISES: Record<string, Premise> = {
   "lindblad-unique": isClear,
   "lindblad-not-unique": ({ problem }) => trustedState(problem).rho === null,
   "lindblad-undecided": (sample) => trustedState(sample.problem).rho !== null && !isClear(sample),
-  "lindblad-sizes": isKnown,
+  "lindblad-sizes": isClear,
   "lindblad-not-unique-sizes": ({ unique }) => unique === false,
 };
 

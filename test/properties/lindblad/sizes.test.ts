@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Result } from "../../../model/solution.ts";
 import type { Capabilities, Solver } from "../../../model/solver.ts";
-import { familyNamed } from "../../../properties/arbitraries/gksl/index.ts";
+import { familyNamed, uniqueFamilies } from "../../../properties/arbitraries/gksl/index.ts";
 import { gkslSample } from "../../../properties/arbitraries/gksl/samples.ts";
 import { isDecided } from "../../../properties/audit/lindblad/trusted-state.ts";
 import { steadyStateResidual } from "../../../properties/audit/residual.ts";
@@ -13,19 +14,41 @@ import { right } from "../../helpers/right-solver.ts";
 const asked = (capabilities: Partial<Capabilities>) =>
   lindbladSizes.examples({ ...right.capabilities, ...capabilities }).map(({ problem }) => problem.H.re.length);
 
+const SMALL = [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
+
 describe("the sizes that are asked for", () => {
   it("are those that are claimed, the largest among them, up to 256", () => {
     expect([...new Set(asked({ maxDimension: 7 }))]).toEqual([7]);
-    expect([...new Set(asked({ maxDimension: 20 }))]).toEqual([7, 8, 9, 12, 15, 16, 17, 20]);
-    expect([...new Set(asked({ maxDimension: 64 }))]).toEqual([7, 8, 9, 12, 15, 16, 17, 31, 32, 33, 64]);
-    expect(asked({ maxDimension: 4096 }).at(-1)).toBe(256);
-    expect([...new Set(asked({ maxDimension: 33, minDimension: 16 }))]).toEqual([16, 17, 31, 32, 33]);
+    expect([...new Set(asked({ maxDimension: 20 }))]).toEqual([...SMALL, 20]);
+    expect([...new Set(asked({ maxDimension: 64 }))]).toEqual([...SMALL, 24, 31, 32, 33, 64]);
+    expect(Math.max(...asked({ maxDimension: 4096 }))).toBe(256);
+    expect([...new Set(asked({ maxDimension: 33, minDimension: 16 }))]).toEqual([16, 17, 24, 31, 32, 33]);
   });
 
-  it("have two problems each up to 17, one of them full", () => {
-    const sizes = asked({ maxDimension: 64 });
-    for (const d of [7, 8, 9, 12, 15, 16, 17]) expect(sizes.filter((each) => each === d)).toHaveLength(2);
-    for (const d of [31, 32, 33, 64]) expect(sizes.filter((each) => each === d)).toHaveLength(1);
+  it("have two problems each up to 17, and one beyond, every other one in other units", () => {
+    const drawn = lindbladSizes.examples({ ...right.capabilities, maxDimension: 256 });
+    const decades = (d: number) =>
+      drawn.flatMap(({ recipe }) => (recipe!.dimension === d ? [Math.abs(recipe!.decade)] : []));
+    for (const d of SMALL) {
+      expect(decades(d).filter((decade) => decade === 9)).toHaveLength(1);
+      expect(decades(d)).toContain(0);
+    }
+    expect([24, 31, 32, 33, 64, 128, 256].map(decades)).toEqual([[9], [0], [9], [0], [9], [0], [9]]);
+    const signs = drawn.map(({ recipe }) => Math.sign(recipe!.decade));
+    for (const sign of [-1, 1]) expect(signs.filter((each) => each === sign).length).toBeGreaterThan(9);
+  });
+
+  it("are of every family, and of slow ones where sizes are no longer small", () => {
+    const named = (capabilities: Partial<Capabilities>, least: number) =>
+      lindbladSizes
+        .examples({ ...right.capabilities, ...capabilities })
+        .flatMap(({ recipe }) => (recipe!.dimension >= least ? [recipe!.family] : []));
+    const reachable = uniqueFamilies.filter(({ dimensions }) => dimensions(17).some((d) => d >= 7));
+    expect(reachable.length).toBeGreaterThan(25);
+    expect(named({ maxDimension: 256 }, 7)).toEqual(expect.arrayContaining(reachable.map(({ name }) => name)));
+    expect(named({ maxDimension: 17 }, 16)).toEqual(expect.arrayContaining(["slow-ladder", "slow-blocks"]));
+    expect(named({ maxDimension: 15 }, 13)).not.toContain("slow-ladder");
+    expect(named({ maxDimension: 256, minDimension: 18 }, 0).every((name) => !name.startsWith("slow"))).toBe(true);
   });
 
   it("are of families that have the size, full matrices up to 33", () => {
@@ -43,21 +66,21 @@ describe("the sizes that are asked for", () => {
 
   it("have a second state at sizes of their own", () => {
     const sizes = (capabilities: Partial<Capabilities>) =>
-      lindbladNotUniqueSizes.examples!({ ...right.capabilities, ...capabilities }).map(
-        ({ problem }) => problem.H.re.length,
-      );
+      lindbladNotUniqueSizes
+        .examples({ ...right.capabilities, ...capabilities })
+        .map(({ problem }) => problem.H.re.length);
     expect(sizes({ maxDimension: 6 })).toEqual([]);
     expect(sizes({ maxDimension: 7 })).toEqual([7]);
     expect(sizes({ maxDimension: 33 })).toEqual([7, 8, 9, 12, 17, 24, 33]);
     expect(sizes({ maxDimension: 32, minDimension: 17 })).toEqual([17, 24]);
-    for (const { unique } of lindbladNotUniqueSizes.examples!(right.capabilities)) expect(unique).toBe(false);
+    for (const { unique } of lindbladNotUniqueSizes.examples(right.capabilities)) expect(unique).toBe(false);
   });
 
   it("have states that are stationary, of problems that double precision decides", () => {
     for (const { problem, rho } of lindbladSizes.examples({ ...right.capabilities, maxDimension: 256 })) {
       const d = problem.H.re.length;
-      expect(steadyStateResidual(problem, rho!), `dimension ${d}`).toBeLessThan(2e-15);
-      if (d <= 12) expect(isDecided(problem)).toBe(true);
+      if (rho) expect(steadyStateResidual(problem, rho), `dimension ${d}`).toBeLessThan(2e-15);
+      if (d <= 17) expect(isDecided(problem)).toBe(true);
     }
   });
 });
@@ -127,7 +150,7 @@ describe("a solver that takes its time", () => {
 it("a solver that is wrong from some size on is told where", async () => {
   const mixed: Solver = {
     ...fakeSolver(() => ({ result: {} })),
-    capabilities: { ...right.capabilities },
+    capabilities: { ...right.capabilities, outputs: ["rho"] },
     async solve(problem, want) {
       if (problem.kind === "spins" || problem.H.re.length < 9) return right.solve(problem, want);
       const d = problem.H.re.length;
@@ -147,4 +170,29 @@ it("a solver that is wrong from some size on is told where", async () => {
         /^rho of dimension 9\[\d\]\[\d\]: expected .+, got .+; off by .+; rounding|^rho of dimension 9.+off by/,
       );
   }
+});
+
+describe("what is offered of a state is judged at every size", () => {
+  const sample = (d: number) => gkslSample(familyNamed("dicke"), d, 3, -9);
+  const answering = (outputs: Capabilities["outputs"], change: (result: Result) => Result): Solver => ({
+    ...right,
+    capabilities: { ...right.capabilities, outputs },
+    async solve(problem, want) {
+      expect(Object.keys(want)).toEqual(outputs);
+      const answer = await right.solve(problem, want);
+      return "error" in answer ? answer : { result: change(answer.result) };
+    },
+  });
+
+  it.each([10, 18])("rho, the purity, or both, of %d levels", async (d) => {
+    const off = (x: number) => (result: Result) => ({ ...result, purity: result.purity! + x });
+    for (const outputs of [["rho"], ["purity"], ["rho", "purity"]] as const) {
+      const solver = answering([...outputs], (result) => result);
+      expect((await measureOnce(lindbladSizes, solver, sample(d))).defect).toBeLessThan(1);
+    }
+    expect((await measureOnce(lindbladSizes, answering(["purity"], off(1e-9)), sample(d))).defect).toBeLessThan(8);
+    const { defect, detail } = await measureOnce(lindbladSizes, answering(["rho", "purity"], off(2e-6)), sample(d));
+    expect(defect).toBeGreaterThan(8);
+    expect(detail).toContain(`purity of dimension ${d}: expected`);
+  });
 });

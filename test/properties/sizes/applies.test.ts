@@ -92,6 +92,7 @@ describe("a family of sizes or corners", () => {
   it.each(rows)("%s applies to whom it can judge", (id, property) => {
     const [needs, enough, dynamics, spins, withoutSpins = false] = NEEDS[id]!;
     expect(needsOf(property)).toEqual({ needs, enough, dynamics, spins, withoutSpins });
+    expect(property.applies(offering({ dynamics: [] }))).toBe(withoutSpins);
   });
 
   it.each(rows)("%s asks for what is offered alone, and judges it", async (_, property) => {

@@ -92,6 +92,16 @@ describe("ever more spins without couplings", () => {
     expect(asked).toEqual([5, 6, 7]);
     expect(note).toBe("refused as unsupported: 7 electrons, dynamics nonsecular");
     expect(defect).toBeLessThan(1);
+    const none = await climb(
+      9,
+      () => 0,
+      async () => ({ error: { kind: "unsupported", message: "no more" } }),
+    );
+    expect(none).toMatchObject({
+      asked: [5],
+      defect: 0,
+      note: "refused as unsupported: 5 electrons, dynamics nonsecular",
+    });
     const failed = await climb(9, () => 0, refusing("internal"));
     expect(failed).toMatchObject({ defect: Number.POSITIVE_INFINITY, gaveUp: { kind: "internal" } });
   });

@@ -11,6 +11,7 @@ import { gluedClusters } from "../../../properties/sizes/clusters.ts";
 import { entropiesAcrossCut } from "../../../properties/sizes/cut.ts";
 import { freeSpins } from "../../../properties/sizes/free-spins.ts";
 import type { GluedSample } from "../../../properties/sizes/glued.ts";
+import { undrivenLevels } from "../../../properties/sizes/undriven.ts";
 import { rightLarge } from "../../helpers/right-large.ts";
 
 const drawn = <S extends GluedSample>(property: Property<S>, numRuns: number) =>
@@ -63,6 +64,36 @@ describe("free spins", () => {
       expect(Object.keys(only!.want).join(" ")).toBe("sx sy sz energy purity epr");
       expect(only!.want.epr!.coherences).toBe("literal");
     }
+  });
+});
+
+describe("levels without a drive", () => {
+  it("are asked for in one request, with the nuclear polarisation where there is a nucleus", async () => {
+    for (const sample of fc.sample(undrivenLevels.arbitrary(rightLarge.capabilities), { seed: 11, numRuns: 12 })) {
+      const [only, ...others] = await requestsOf(undrivenLevels as Property<never>, sample);
+      expect(others).toEqual([]);
+      expect(only!.problem.drive).toBeNull();
+      const keys = ["sx", "sy", "sz", "energy", "purity", "populations"];
+      if (sample.problem.nucleus) keys.push("nuclearPolarization");
+      expect(only!.want).toEqual(Object.fromEntries(keys.map((key) => [key, true])));
+    }
+  });
+
+  it("are judged by their nuclear polarisation, by name", async () => {
+    const off: Solver = {
+      ...rightLarge,
+      async solve(problem, want) {
+        const answer = await rightLarge.solve(problem, want);
+        if ("error" in answer || answer.result.nuclearPolarization === undefined) return answer;
+        return { result: { ...answer.result, nuclearPolarization: answer.result.nuclearPolarization + 0.01 } };
+      },
+    };
+    const [sample] = fc
+      .sample(undrivenLevels.arbitrary(rightLarge.capabilities), { seed: 11, numRuns: 40 })
+      .filter(({ problem }) => problem.nucleus);
+    expect((await measureOnce(undrivenLevels as Property<never>, off, sample as never)).detail).toMatch(
+      /^P_n: expected/,
+    );
   });
 });
 

@@ -31,6 +31,9 @@ describe("samples of explicit matrices", () => {
     expect(Math.max(...decades)).toBe(12);
     expect(Math.min(...decades)).toBe(-12);
     expect(decades.filter((decade) => decade === 0).length / 1500).toBeCloseTo(0.5, 1);
+    for (const extreme of [12, -12]) {
+      expect(decades.filter((decade) => decade === extreme).length / 1500).toBeCloseTo(0.13, 1);
+    }
     const mean = samples.reduce((sum, { problem }) => sum + problem.H.re.length, 0) / 1500;
     expect(mean).toBeLessThan(3.5);
   });
@@ -56,7 +59,7 @@ describe("samples of explicit matrices", () => {
     expect(recipes).toEqual([
       "ising-chain 4 497556335 0",
       "ising-chain 4 42904112 12",
-      "collective-and-local 4 351303668 -6",
+      "collective-and-local 4 351303668 -12",
       "collective-and-local 4 653298508 0",
       "driven-qubit 2 1055482378 0",
       "driven-qubit 2 116177773 0",
