@@ -11,8 +11,8 @@ import {
 /** States up to this dimension are computed with 32 digits, in 70 ms; beyond, only those are asked that are known. */
 export const COMPUTED = 17;
 
-/** Smaller ones are drawn by the dozen. */
-export const LEAST = 7;
+/** Smaller ones are drawn by the dozen, larger ones never. */
+export const DRAWN = [7, 12] as const;
 
 /** Where programs stumble: what is left of blocks of 2, 4 and 8 levels, powers of two, more levels than were tried. */
 const SIZES = [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 24, 31, 32, 33, 64, 128, 256];
@@ -53,7 +53,7 @@ export function sizeSamples(capabilities: Capabilities): readonly GkslSample[] {
     });
   });
   const small = uniqueFamilies.flatMap((family, k) => {
-    const drawable = family.dimensions(COMPUTED).filter((d) => d >= LEAST && isWithin(d, capabilities));
+    const drawable = family.dimensions(COMPUTED).filter((d) => d >= DRAWN[0] && isWithin(d, capabilities));
     const d = drawable[k % Math.min(6, drawable.length)];
     return d === undefined ? [] : [gkslSample(family, d, DECIDED_SEED, [0, 12, -12][k % 3])];
   });

@@ -14,7 +14,7 @@ import type { Measurement } from "../property.ts";
 import { measureRefusal } from "../well-posed/refusal.ts";
 import { decided, lindbladProperty } from "./define.ts";
 import { farthestEntry, purityRounding } from "./judge.ts";
-import { COMPUTED, LEAST, notUniqueSamples, sizeSamples } from "./size-samples.ts";
+import { COMPUTED, DRAWN, notUniqueSamples, sizeSamples } from "./size-samples.ts";
 
 /**
  * What the last sizes took of a solver, to tell whether the next is worth the wait; by its capabilities, which every
@@ -85,7 +85,7 @@ export const lindbladSizes = {
     source: "PRL (4); Drummond and Walls 1980, Puri and Lawande 1979, Prosen 2011",
     class: "manufactured",
     outputs: "any",
-    draw: { families: uniqueFamilies, dimensions: [LEAST, COMPUTED], where: decided },
+    draw: { families: uniqueFamilies, dimensions: DRAWN, where: decided },
     async measure(solver, sample) {
       const { problem } = sample;
       const d = problem.H.re.length;
