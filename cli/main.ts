@@ -390,7 +390,7 @@ Examples:
   zenocheck solve problem.json --solver reference --want sz,rho --out answer.json
   zenocheck solve --H H.npz --jump a.npz --jump b.npz --out rho.npy
 
-From QuTiP: scipy.sparse.save_npz("H.npz", H.data), in QuTiP 5 H.data_as("scipy_csr"); or np.save("H.npy", H.full()).
+From QuTiP: scipy.sparse.save_npz("H.npz", H.data), in QuTiP 5 H.to("CSR").data_as(); or np.save("H.npy", H.full()).
 
 Exit codes: 0 solved, 1 no answer (not converged, or the steady state is not unique), 2 the problem or the call is wrong.`,
     )

@@ -7,8 +7,8 @@ const [END, ENTRY] = [0x06054b50, 0x02014b50];
 const [STORED, DEFLATED] = [0, 8];
 
 /**
- * A matrix in an archive of NumPy arrays: one that `scipy.sparse.save_npz` wrote (csr, csc or coo), or the only array
- * of `np.savez`.
+ * A matrix in an archive of NumPy arrays: one that `scipy.sparse.save_npz` wrote (csr, csc, coo or dia), or the only
+ * array of `np.savez`.
  */
 export const readNpz: ReadMatrix = (bytes, file) => {
   const members = unzipped(bytes, file);
@@ -29,7 +29,7 @@ function sparseMatrix(array: (name: string) => NumpyArray, file: string) {
   const format = String.fromCharCode(...Array.from(array("format").re)).replaceAll("\0", "");
   const [rows, columns] = Array.from(array("shape").re) as [number, number];
   if (rows !== columns || !(rows > 0)) throw unreadable(file, "a square matrix", `shape (${rows}, ${columns})`);
-  const { re, im } = array("data");
+  const { re, im, shape, fortranOrder } = array("data");
   const A = zeroMatrix(rows);
   const add = (r: number, c: number, at: number) => {
     if (!(r >= 0 && r < rows && c >= 0 && c < rows)) throw unreadable(file, `places below ${rows}`, `(${r}, ${c})`);
@@ -41,7 +41,17 @@ function sparseMatrix(array: (name: string) => NumpyArray, file: string) {
     for (let at = 0; at < re.length; at++) add(row[at]!, column[at]!, at);
     return A;
   }
-  if (format !== "csr" && format !== "csc") throw unreadable(file, "format csr, csc or coo", format);
+  if (format === "dia") {
+    // Column c of row k of the data is on the diagonal offset_k; what lies outside of the matrix is padding.
+    const [height, width] = shape as [number, number];
+    const offsets = Array.from(array("offsets").re);
+    for (const [k, offset] of offsets.entries()) {
+      const [first, end] = [Math.max(0, offset), Math.min(width, rows, rows + offset)];
+      for (let c = first; c < end; c++) add(c - offset, c, fortranOrder ? c * height + k : k * width + c);
+    }
+    return A;
+  }
+  if (format !== "csr" && format !== "csc") throw unreadable(file, "format csr, csc, coo or dia", format);
   const [start, other] = [array("indptr").re, array("indices").re];
   for (let k = 0; k < rows; k++) {
     for (let at = start[k]!; at < start[k + 1]!; at++) {

@@ -36,6 +36,7 @@ describe("a matrix is read from what NumPy and SciPy write", () => {
     "csr.npz",
     "csc.npz",
     "coo.npz",
+    "dia.npz",
     "coordinate.mtx",
     "hermitian.mtx",
     "array.mtx",
@@ -88,6 +89,7 @@ describe("what cannot be read is said with the file and what was expected", () =
     ["oblong.npy", /oblong\.npy: expected a square matrix, got shape \(2, 3\)/],
     ["text.npy", /expected numbers, got text/],
     ["two.npz", /two\.npz: expected one array, or a sparse matrix of SciPy, got a\.npy, b\.npy/],
+    ["bsr.npz", /format csr, csc, coo or dia, got bsr/],
     ["nothing.npy", /nothing\.npy: expected a readable file, got ENOENT/],
     ["make.py", /expected a file that ends in \.mtx, \.npy, \.npz, got \.py/],
   ])("%s", async (name, message) => {
