@@ -101,7 +101,9 @@ function stateOf(
     axpy(-1, R, other);
     const slow = traceless(noise.X, R, n);
     const slower = traceless(solve(slow, NOISE_TOLERANCE).X, R, n);
-    throw undecided(Math.min(...[other, slow, slower].map((X) => rateOf(system, X))), noise.stats.status);
+    // Where the noise has no solution at all there is no slow part of it.
+    const rates = [other, slow, slower].map((X) => rateOf(system, X)).filter((rate) => !Number.isNaN(rate));
+    throw undecided(Math.min(...rates), noise.stats.status);
   }
   const method = `GMRES with the Sylvester equation of G, by its ${system.frame.name}`;
   const defect = image(system, R);

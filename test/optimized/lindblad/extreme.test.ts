@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { type ComplexMatrix, zeroMatrix } from "../../../model/complex-matrix.ts";
 import type { SolverFailure } from "../../../model/failure.ts";
+import type { GkslProblem } from "../../../model/problem.ts";
 import { optimized } from "../../../optimized/index.ts";
 import { scaledProblem, tracelessProblem } from "../../../optimized/lindblad/generator.ts";
 import { sylvesterSteadyState } from "../../../optimized/lindblad/sylvester/sylvester-steady-state.ts";
-import { familyNamed, gkslSample } from "../../../properties/arbitraries/gksl/index.ts";
+import { familyNamed, GKSL_FAMILIES, gkslSample } from "../../../properties/arbitraries/gksl/index.ts";
 import { drivenDecay, LOWER, SX } from "../driven-qubit.ts";
 import { add, dagger, diagonal, largestDifference, multiply, times, unitary } from "../support.ts";
 
@@ -118,22 +119,57 @@ describe("a second state that rounding leaves at the edge of what is seen", () =
   });
 });
 
-describe("one state with a mode of 1.3e-12 of the frequencies, which is not none", () => {
-  it("is not called two by the iteration: rho itself, of rate 0, is taken from what decays", () => {
-    const n = 20;
-    const V = unitary(n, "slow");
-    const turned = (A: ComplexMatrix) => multiply(multiply(V, A), dagger(V));
-    const jumps = Array.from({ length: n - 1 }, (_, k) => (k === n / 2 - 1 ? 4e-11 : 1)).flatMap((rate, k) => [
+/** What the iteration says, without the elimination that would come after it. */
+function verdictOf(problem: GkslProblem): { kind: string; message: string } {
+  try {
+    sylvesterSteadyState(tracelessProblem(scaledProblem(problem)));
+    return { kind: "answered", message: "" };
+  } catch (thrown) {
+    return (thrown as SolverFailure).failure;
+  }
+}
+
+const byItsRate = { kind: "not-unique", message: expect.stringContaining("decays at a rate") };
+
+describe("what the iteration by itself says of a slowest rate at the end of double precision", () => {
+  const n = 20;
+  const V = unitary(n, "slow");
+  const turned = (A: ComplexMatrix) => multiply(multiply(V, A), dagger(V));
+
+  /** Two halves of a ladder, joined by `slow` of the other rates, in a basis where all is dense. */
+  function halves(slow: number): GkslProblem {
+    const jumps = Array.from({ length: n - 1 }, (_, k) => (k === n / 2 - 1 ? slow : 1)).flatMap((rate, k) => [
       turned(chain(n, k, k + 1, rate)),
       turned(chain(n, k + 1, k, rate / 2)),
     ]);
-    const H = turned(diagonal(Array.from({ length: n }, (_, k) => k * k * 0.1)));
-    let kind = "answered";
-    try {
-      sylvesterSteadyState(tracelessProblem(scaledProblem({ kind: "gksl", H, jumps })));
-    } catch (thrown) {
-      kind = (thrown as SolverFailure).failure.kind;
+    return { kind: "gksl", H: turned(diagonal(Array.from({ length: n }, (_, k) => k * k * 0.1))), jumps };
+  }
+
+  it("a mode of 1.3e-12 of the frequencies is not none: rho itself, of rate 0, is taken from what decays", () => {
+    expect(["answered", "not-converged"]).toContain(verdictOf(halves(4e-11)).kind);
+  });
+
+  it("one of 1e-8 is answered", () => {
+    expect(verdictOf(halves(1e-8))).toMatchObject({ kind: "answered" });
+  });
+
+  it.each([0, 1e-16, 1e-12, 5e-12])(
+    "halves joined by %d are left to elimination, for the rate of what is traceless",
+    (slow) => {
+      expect(verdictOf(halves(slow))).toMatchObject(byItsRate);
+    },
+  );
+});
+
+describe("what the iteration by itself says of more than one state", () => {
+  const several = GKSL_FAMILIES.notUnique.filter(({ name }) => name !== "nothing-but-hamiltonian");
+
+  it.each(several.map(({ name }) => name))("%s: that there are, and never one of them", (name) => {
+    for (const dimension of [6, 12]) {
+      for (const seed of [0, 1, 2, 3]) {
+        const { problem } = gkslSample(familyNamed(name), dimension, seed);
+        expect(verdictOf(problem), `dimension ${dimension}, seed ${seed}`).toMatchObject(byItsRate);
+      }
     }
-    expect(["answered", "not-converged"]).toContain(kind);
   });
 });
