@@ -44,6 +44,8 @@ export interface DenseAlgebra {
    * is singular.
    */
   factorise(A: Float64Array, n: number): (b: Float64Array) => Float64Array;
+  /** The same in single precision; where it is missing, it would not be faster. */
+  factoriseSingle?(A: Float32Array, n: number): (b: Float32Array) => Float32Array;
   /** How many threads its routines may take from now on; where it is missing, one. */
   setThreads?(threads: number): void;
 }

@@ -34,11 +34,20 @@ export function answersRight(algebra: DenseAlgebra): boolean {
     (!algebra.symmetricValues || differ(algebra.symmetricValues(A, n), values) < TOLERANCE) &&
     differ(signed, Q) < TOLERANCE * n &&
     differ(solution, x) < TOLERANCE * n &&
+    (!algebra.factoriseSingle || differ(solvedInSingle(algebra.factoriseSingle, A, x), x) < SINGLE_TOLERANCE * n) &&
     differ(square, expected) < TOLERANCE &&
     differ(singleSquare, expected) < SINGLE_TOLERANCE &&
     (!algebra.hermitianEigen ||
       hermitianDefect(algebra.hermitianEigen(withPhases(A, n), n), Q, values, n) < TOLERANCE * n)
   );
+}
+
+function solvedInSingle(
+  factorise: NonNullable<DenseAlgebra["factoriseSingle"]>,
+  A: Float64Array,
+  x: Float64Array,
+): Float32Array {
+  return factorise(Float32Array.from(A), x.length)(Float32Array.from(times(A, x, x.length)));
 }
 
 /** e^{i(r - c)} A_rc has the values of A, and e^{ir} times its vectors. */

@@ -28,7 +28,8 @@ export function lapackAlgebra(threads = 1): DenseAlgebra | null {
     symmetricValues: (A, n) => syevd(routines, "N", A, n).values,
     hermitianEigen: (H, n) => heevd(routines, H, n),
     complexSchur: (A, n) => gees(routines, A, n),
-    factorise: (A, n) => getrf(routines, A, n),
+    factorise: (A, n) => getrf(routines.dgetrf, routines.dgetrs, A, n),
+    factoriseSingle: (A, n) => getrf(routines.sgetrf, routines.sgetrs, A, n),
     setThreads: library.setThreads,
   };
 }
@@ -175,13 +176,18 @@ function requireSuccess(routine: string, info: number, n: number): void {
  * A row-major is A^T column-major, so the factors of A^T are made and its transpose is solved with. A pivot of zero
  * divides, here as in `blocked-lu.ts`.
  */
-function getrf({ dgetrf, dgetrs }: LapackRoutines, A: Float64Array, n: number): (b: Float64Array) => Float64Array {
+function getrf<Numbers extends Reals>(
+  factorise: LapackRoutines["dgetrf"],
+  solve: LapackRoutines["dgetrs"],
+  A: Numbers,
+  n: number,
+): (b: Numbers) => Numbers {
   const size = integer(n);
   const pivots = integerArray(n);
   const info = integer(0);
-  dgetrf(size, size, A, size, pivots, info);
+  factorise(size, size, A, size, pivots, info);
   return (b) => {
-    dgetrs("T", size, integer(b.length / n), A, size, pivots, b, size, info);
+    solve("T", size, integer(b.length / n), A, size, pivots, b, size, info);
     return b;
   };
 }

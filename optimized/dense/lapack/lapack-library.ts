@@ -14,6 +14,8 @@ export interface LapackRoutines {
   zgees: FortranRoutine;
   dgetrf: FortranRoutine;
   dgetrs: FortranRoutine;
+  sgetrf: FortranRoutine;
+  sgetrs: FortranRoutine;
 }
 
 /** alpha A B + beta C. */
@@ -73,8 +75,10 @@ const SIGNATURES: Record<Exclude<keyof LapackRoutines, "dgemm" | "sgemm">, { cha
   zgees: { characters: 2, others: 13 },
   // M, N, A, LDA, IPIV, INFO
   dgetrf: { characters: 0, others: 6 },
+  sgetrf: { characters: 0, others: 6 },
   // TRANS; N, NRHS, A, LDA, IPIV, B, LDB, INFO
   dgetrs: { characters: 1, others: 8 },
+  sgetrs: { characters: 1, others: 8 },
 };
 
 /**

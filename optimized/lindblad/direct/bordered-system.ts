@@ -1,5 +1,6 @@
 import { randomStream } from "../../../model/random.ts";
 import type { ComplexArray } from "../../arrays/complex-array.ts";
+import type { Reals } from "../../arrays/precision.ts";
 import { norm } from "../../arrays/vector.ts";
 
 /*
@@ -23,7 +24,7 @@ const MILD = 16;
  *
  * @param terms the largest terms in G and the jumps, by rows of n
  */
-export function borderRows(rows: Float64Array, lower: Float64Array | null, n: number, terms: RowTerms): BorderedRows {
+export function borderRows(rows: Reals, lower: Float64Array | null, n: number, terms: RowTerms): BorderedRows {
   const size = n * n;
   const factors = new Float64Array(size).fill(1);
   const cancelled = new Float64Array(size).fill(1);
@@ -47,12 +48,12 @@ export function borderRows(rows: Float64Array, lower: Float64Array | null, n: nu
 }
 
 /** Whether an entry is as large as this; mostly the first or second is. */
-function reaches(x: Float64Array, from: number, end: number, size: number): boolean {
+function reaches(x: Reals, from: number, end: number, size: number): boolean {
   for (let k = from; k < end; k++) if (Math.abs(x[k]!) >= size) return true;
   return false;
 }
 
-function largestBetween(x: Float64Array, from: number, end: number): number {
+function largestBetween(x: Reals, from: number, end: number): number {
   let largest = 0;
   for (let k = from; k < end; k++) {
     const size = Math.abs(x[k]!);
@@ -106,12 +107,19 @@ export function rightHandSides(cancelled: Float64Array): Float64Array {
   return b;
 }
 
+/** What elimination finds. */
+export interface Eliminated {
+  /** The state, packed. */
+  R: Float64Array;
+  /** What rounding of the rows makes of it, over eps; infinite where there is no inverse. */
+  condition: number;
+}
+
 /**
- * The state, and what rounding of the rows makes of it, over eps: ||B^{-1} diag(cancelled)||, from the solutions for
- * the probes, whose parts in the worst direction are some 1/sqrt(size) of them: Dixon, SIAM J. Numer. Anal. 20, 812
- * (1983). Infinite where there is no inverse.
+ * The state, and ||B^{-1} diag(cancelled)|| from the solutions for the probes, whose parts in the worst direction are some 1/sqrt(size) of them: Dixon, SIAM J. Numer. Anal. 20, 812
+ * (1983).
  */
-export function stateAndCondition(solutions: Float64Array): { R: Float64Array; condition: number } {
+export function stateAndCondition(solutions: Float64Array): Eliminated {
   const size = solutions.length / (1 + PROBES);
   let condition = 0;
   for (let k = 1; k <= PROBES; k++) {

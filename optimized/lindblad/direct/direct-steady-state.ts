@@ -5,8 +5,9 @@ import { severalStates, singular, uncertain } from "../failures.ts";
 import { effectiveHamiltonian, type TracelessProblem } from "../generator.ts";
 import type { LindbladState } from "../lindblad-state.ts";
 import { type Correction, isAlone, refine } from "../refinement.ts";
-import { borderRows, rightHandSides, rowTerms, stateAndCondition } from "./bordered-system.ts";
+import { borderRows, type Eliminated, rightHandSides, rowTerms, stateAndCondition } from "./bordered-system.ts";
 import { doubledSteadyState } from "./doubled-steady-state.ts";
+import { singleElimination } from "./single-elimination.ts";
 import { packedSuperoperator } from "./superoperator.ts";
 
 /** The condition of B up to which a solution is as good as rounding allows it to be without being refined. */
@@ -43,16 +44,19 @@ export function directSteadyState(problem: TracelessProblem): LindbladState {
  */
 export function eliminated(problem: TracelessProblem, mostCondition = ILL_CONDITIONED): LindbladState | SolverFailure {
   const { n, jumps, H } = problem;
+  const G = effectiveHamiltonian(n, { re: H.re.hi, im: H.im.hi }, jumps);
+  const mild = problem.lost <= LARGE_SHIFT;
+  const single = mild ? singleElimination(n, G, jumps, WELL_CONDITIONED) : null;
+  if (single) return asItIs(single, "elimination in single precision, refined");
   const size = n * n;
   const B = roomFor(size * size);
-  const G = effectiveHamiltonian(n, { re: H.re.hi, im: H.im.hi }, jumps);
   packedSuperoperator(B, n, G, jumps);
   const { factors, cancelled } = borderRows(B, null, n, rowTerms(n, G, jumps));
   const solve = factorise(B, size);
-  const { R, condition } = stateAndCondition(solve(rightHandSides(cancelled)));
+  const found = stateAndCondition(solve(rightHandSides(cancelled)));
+  const { R, condition } = found;
   if (!(condition <= mostCondition)) return singular(condition);
-  const state = { R, method: "elimination", error: condition * Number.EPSILON, iterations: 0, matvecs: 0 };
-  if (condition <= WELL_CONDITIONED && problem.lost <= LARGE_SHIFT) return state;
+  if (mild && condition <= WELL_CONDITIONED) return asItIs(found, "elimination");
   const generator = doubledGenerator(problem);
   const correction: Correction = (image) => {
     const b = image.map((value, k) => value * factors[k]!);
@@ -64,7 +68,11 @@ export function eliminated(problem: TracelessProblem, mostCondition = ILL_CONDIT
   if (condition > DOUBTFUL && !isAlone(generator, R, correction)) {
     return severalStates("another start leads to another state");
   }
-  return { ...state, method: "elimination, refined", error, iterations, matvecs: iterations };
+  return { R, method: "elimination, refined", error, iterations, matvecs: iterations };
+}
+
+function asItIs({ R, condition }: Eliminated, method: string): LindbladState {
+  return { R, method, error: condition * Number.EPSILON, iterations: 0, matvecs: 0 };
 }
 
 /** What the last problem left, for the next: pages of memory are dear, and small problems come by the thousand. */

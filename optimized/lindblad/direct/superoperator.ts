@@ -1,4 +1,5 @@
 import type { ComplexArray } from "../../arrays/complex-array.ts";
+import type { Reals } from "../../arrays/precision.ts";
 import { type Scratch, withScratch } from "../../arrays/scratch.ts";
 import { addProduct, wholeBlock } from "../../dense/product.ts";
 
@@ -15,14 +16,14 @@ const APART = 8;
  * Cost 4 n^4 flops for each jump.
  *
  * @param G -i H - (1/2) sum_a A_a^+ A_a
- * @param L the matrix, row-major, overwritten
+ * @param L the matrix, row-major, in either precision, overwritten
  */
-export function packedSuperoperator(L: Float64Array, n: number, G: ComplexArray, jumps: readonly ComplexArray[]): void {
+export function packedSuperoperator(L: Reals, n: number, G: ComplexArray, jumps: readonly ComplexArray[]): void {
   withScratch((zeros) => writeSuperoperator(L, n, G, jumps, zeros));
 }
 
 function writeSuperoperator(
-  L: Float64Array,
+  L: Reals,
   n: number,
   G: ComplexArray,
   jumps: readonly ComplexArray[],
@@ -83,7 +84,7 @@ function addEvolution(
 }
 
 /** The packed rows of rho_rs and rho_sr, which are one and the same for r = s. */
-function writeRows(L: Float64Array, P: Float64Array, stride: number, r: number, s: number, n: number): void {
+function writeRows(L: Reals, P: Float64Array, stride: number, r: number, s: number, n: number): void {
   const imaginary = n * stride;
   let rs = (r * n + s) * n * n;
   let sr = (s * n + r) * n * n;
