@@ -52,7 +52,7 @@ export function problemOf({ dynamics, column, N, seed }: System): Problem {
 }
 
 /** A problem of spins as explicit matrices. */
-export function explicitProblem(problem: Problem): GkslProblem {
+function explicitProblem(problem: Problem): GkslProblem {
   const { H, jumps } = generatorOf(problem);
   return { kind: "gksl", H: toExchange(H), jumps: jumps.map(toExchange) };
 }

@@ -4,13 +4,13 @@ import type { Capabilities } from "../model/solver.ts";
 import type { Output, Want } from "../model/want.ts";
 
 /**
- * Electrons within reach: the jump operators (6), (9) between eigenstates of H_S have no matrix-free form, but most of
- * (9) are rates between two states, so that 9 electrons take ten seconds and 0.6 GiB; the rates of
+ * Electrons within reach: the jump operators (6), (9) between eigenstates of H_S have no matrix-free form, so that 9
+ * electrons take ten seconds with (6), three with (9), most of which are rates between two states. The rates of
  * 14 electrons and a nucleus take eleven minutes with a LAPACK and 10 GiB. `nonsecular` with T(0) != T* has dense
  * blocks: 11 electrons take 20 seconds and 1.8 GiB, 12 three minutes and 7.4 GiB. With T(0) = T* it is local, and its
  * reach is that of the memory: 13 electrons take 4 GiB, 14 take 16.
  */
-const MAX_SPINS: Record<Dynamics, number> = { nonsecular: 12, ule: 8, secular: 9, hilbert: 12, rates: 14 };
+const MAX_SPINS: Record<Dynamics, number> = { nonsecular: 12, ule: 9, secular: 9, hilbert: 12, rates: 14 };
 const MAX_SPINS_LOCAL = 14;
 
 export const capabilities: Capabilities = {

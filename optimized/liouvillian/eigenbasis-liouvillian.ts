@@ -6,7 +6,7 @@ import { sectorRange } from "../hamiltonian/sectors.ts";
 import { loweringElements } from "../hamiltonian/spin-elements.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
 import { jumpGains } from "./jump-gains.ts";
-import { escapeOperator, type JumpSet } from "./jump-set.ts";
+import type { JumpSet } from "./jump-set.ts";
 import { addDiagonalCommutator } from "./liouvillian.ts";
 
 /** H = diag(E) + X between the eigenstates of K, X = omega1 S^x (D x D, symmetric). */
@@ -41,10 +41,10 @@ export function eigenbasisHamiltonian({ spins, drive }: SpinsProblem, basis: Eig
  *   R' = (H R)^T - H R^T - (Q R + R Q)/2 + sum_a A_a R A_a^+,  Q = sum_a A_a^+ A_a.
  * Cost 8 D^3 flops beside the gains.
  */
-export function eigenbasisLiouvillian({ E, X }: EigenbasisHamiltonian, set: JumpSet): LinearOperator {
+export function eigenbasisLiouvillian({ E, X }: EigenbasisHamiltonian, set: JumpSet, Q: Float64Array): LinearOperator {
   const D = E.length;
-  const gains = jumpGains(set, D);
-  const negHalfQ = escapeOperator(set, D).map((q) => -q / 2);
+  const gains = jumpGains(set);
+  const negHalfQ = Q.map((q) => -q / 2);
   const negX = X.map((x) => 0 - x);
   const [RT, M] = [new Float64Array(D * D), new Float64Array(D * D)];
   const add = (C: Float64Array, A: Float64Array, B: Float64Array) =>

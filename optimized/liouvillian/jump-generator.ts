@@ -6,7 +6,7 @@ import { type Eigenbasis, keptEigenbasis } from "../hamiltonian/eigenbasis.ts";
 import type { LinearOperator } from "../krylov/linear-operator.ts";
 import { NOTHING_KEPT } from "../running/parts.ts";
 import { type EigenbasisHamiltonian, eigenbasisHamiltonian, eigenbasisLiouvillian } from "./eigenbasis-liouvillian.ts";
-import type { JumpSet } from "./jump-set.ts";
+import { escapeOperator, type JumpSet } from "./jump-set.ts";
 import { secularJumps } from "./jumps-secular.ts";
 import { uleJumps } from "./jumps-ule.ts";
 
@@ -21,6 +21,8 @@ export interface JumpGenerator {
   basis: Eigenbasis;
   H: EigenbasisHamiltonian;
   set: JumpSet;
+  /** sum_a A_a^+ A_a. */
+  Q: Float64Array;
   L: LinearOperator;
 }
 
@@ -33,11 +35,13 @@ export function jumpGenerator(problem: JumpProblem, parts = NOTHING_KEPT): JumpG
   const basis = keptEigenbasis(parts, problem.spins);
   if (problem.drive && problem.drive.omega1 !== 0 && problem.bath.beta !== 0) requireDeterminedJumps(problem, basis);
   const ule = uleJumps(basis, problem.bath, problem.spins.omegaE);
-  const D = basis.sectors.dimension;
-  const set = problem.dynamics === "ule" ? { jumps: ule, hops: new Float64Array(D * D) } : secularJumps(basis, ule);
+  const { sectors } = basis;
+  const noHops = () => new Float64Array(sectors.dimension ** 2);
+  const set = problem.dynamics === "ule" ? { sectors, jumps: ule, hops: noHops() } : secularJumps(basis, ule);
   requireFiniteJumps(set);
   const H = eigenbasisHamiltonian(problem, basis);
-  return { basis, H, set, L: eigenbasisLiouvillian(H, set) };
+  const Q = escapeOperator(set);
+  return { basis, H, set, Q, L: eigenbasisLiouvillian(H, set, Q) };
 }
 
 /**

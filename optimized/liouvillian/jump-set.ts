@@ -1,3 +1,5 @@
+import type { Sectors } from "../hamiltonian/sectors.ts";
+
 /**
  * A real jump operator between eigenstates of H_S, sum_p value_p |to_p><from_p|; the entries of one `to` stand
  * together.
@@ -10,6 +12,7 @@ export interface Jump {
 
 /** Jump operators of PRL (4): those of many entries, and all those of one, which add up to rates. */
 export interface JumpSet {
+  sectors: Sectors;
   jumps: Jump[];
   /** hops[m D + n] = sum of value^2 over the jumps value |m><n|, in 1/us. */
   hops: Float64Array;
@@ -20,10 +23,6 @@ export class JumpEntries {
   readonly #to: number[] = [];
   readonly #from: number[] = [];
   readonly #value: number[] = [];
-
-  get count(): number {
-    return this.#to.length;
-  }
 
   add(to: number, from: number, value: number): void {
     if (value === 0) return;
@@ -42,7 +41,8 @@ export class JumpEntries {
 }
 
 /** Q = sum_a A_a^+ A_a, D x D: the anticommutator part of (4). Entry pairs of equal `to` meet. */
-export function escapeOperator({ jumps, hops }: JumpSet, D: number): Float64Array {
+export function escapeOperator({ sectors, jumps, hops }: JumpSet): Float64Array {
+  const D = sectors.dimension;
   const Q = new Float64Array(D * D);
   for (let m = 0; m < D; m++) for (let n = 0; n < D; n++) Q[n * D + n]! += hops[m * D + n]!;
   for (const { to, from, value } of jumps) {

@@ -1,6 +1,6 @@
 import type { Eigenbasis } from "../hamiltonian/eigenbasis.ts";
 import { gapGroups } from "./gap-groups.ts";
-import { JumpEntries, type JumpSet } from "./jump-set.ts";
+import type { JumpSet } from "./jump-set.ts";
 import type { UleJump } from "./jumps-ule.ts";
 
 /**
@@ -14,22 +14,29 @@ import type { UleJump } from "./jumps-ule.ts";
 export function secularJumps(basis: Eigenbasis, ule: UleJump[]): JumpSet {
   const D = basis.sectors.dimension;
   const groups = [gapGroups(basis, 0), gapGroups(basis, 1)] as const;
-  const set: JumpSet = { jumps: [], hops: new Float64Array(D * D) };
+  const set: JumpSet = { sectors: basis.sectors, jumps: [], hops: new Float64Array(D * D) };
   for (const { ds, to, from, value } of ule) {
-    const byGap = new Map<number, JumpEntries>();
+    const byGap = new Map<number, number[]>();
     for (let p = 0; p < to.length; p++) {
       const [n, m] = [from[p]!, to[p]!];
       // Raising is the mirror of lowering: one list of gaps, upper minus lower level, serves both.
       const gap = ds === 1 ? basis.energies[m]! - basis.energies[n]! : basis.energies[n]! - basis.energies[m]!;
       const group = groups[ds === 0 ? 0 : 1](gap);
-      const entries = byGap.get(group) ?? new JumpEntries();
-      byGap.set(group, entries);
-      entries.add(m, n, value[p]!);
+      const places = byGap.get(group);
+      if (places) places.push(p);
+      else byGap.set(group, [p]);
     }
-    for (const entries of byGap.values()) {
-      const jump = entries.jump();
-      if (entries.count > 1) set.jumps.push(jump);
-      else for (const [p, v] of jump.value.entries()) set.hops[jump.to[p]! * D + jump.from[p]!]! += v * v;
+    for (const places of byGap.values()) {
+      if (places.length === 1) {
+        const [p] = places as [number];
+        set.hops[to[p]! * D + from[p]!]! += value[p]! ** 2;
+      } else {
+        set.jumps.push({
+          to: Uint32Array.from(places, (p) => to[p]!),
+          from: Uint32Array.from(places, (p) => from[p]!),
+          value: Float64Array.from(places, (p) => value[p]!),
+        });
+      }
     }
   }
   return set;

@@ -1,7 +1,7 @@
 import { transpose } from "../arrays/transpose.ts";
 import { addProduct, wholeBlock } from "../dense/product.ts";
-import { addRows, addTimes, rowOf } from "../liouvillian/jump-gains.ts";
-import type { Jump, JumpSet } from "../liouvillian/jump-set.ts";
+import { jumpAction } from "../liouvillian/jump-action.ts";
+import type { JumpSet } from "../liouvillian/jump-set.ts";
 import type { DressedRates } from "./dressed-rates.ts";
 
 /**
@@ -12,7 +12,8 @@ import type { DressedRates } from "./dressed-rates.ts";
  *
  * @param W D x D, rows in the basis of the jumps, columns the eigenvectors of H
  */
-export function jumpRates(W: Float64Array, { jumps, hops }: JumpSet, D: number): DressedRates {
+export function jumpRates(W: Float64Array, { sectors, jumps, hops }: JumpSet): DressedRates {
+  const D = sectors.dimension;
   const WT = new Float64Array(D * D);
   transpose(W, WT, D);
   const rates = new Float64Array(D * D);
@@ -26,8 +27,8 @@ export function jumpRates(W: Float64Array, { jumps, hops }: JumpSet, D: number):
   multiply(rates, square(WT), M);
   const outflow = Float64Array.from({ length: D }, (_, n) => rates[n * D + n]!);
   for (const jump of jumps) {
-    addRows(jump, W, M.fill(0), D);
-    multiplyRows(J.fill(0), W, M, jump, D);
+    jumpAction(jump, sectors)(W, M.fill(0));
+    multiplyRows(J.fill(0), W, M, jump.to, D);
     for (let n = 0; n < D; n++) {
       for (let m = 0; m < D; m++) {
         const element = J[n * D + m]!;
@@ -42,11 +43,13 @@ export function jumpRates(W: Float64Array, { jumps, hops }: JumpSet, D: number):
   return { rates, decay };
 }
 
-/** C += W^T M, M with rows at the `to` of the jump alone. */
-function multiplyRows(C: Float64Array, W: Float64Array, M: Float64Array, { to }: Jump, D: number): void {
-  const rows = Array.from({ length: D }, (_, m) => rowOf(C, m, D));
-  for (const s of new Set(to)) {
-    const [w, source] = [rowOf(W, s, D), rowOf(M, s, D)];
-    for (let m = 0; m < D; m++) if (w[m] !== 0) addTimes(rows[m]!, w[m]!, source);
+/** C += W^T M, M with rows at `to` alone. */
+function multiplyRows(C: Float64Array, W: Float64Array, M: Float64Array, to: Uint32Array, D: number): void {
+  const rows = [...new Set(to)];
+  const [left, right] = [new Float64Array(D * rows.length), new Float64Array(rows.length * D)];
+  for (const [q, s] of rows.entries()) {
+    for (let m = 0; m < D; m++) left[m * rows.length + q] = W[s * D + m]!;
+    right.set(M.subarray(s * D, (s + 1) * D), q * D);
   }
+  addProduct(wholeBlock(C, D), wholeBlock(left, rows.length), wholeBlock(right, D), D, rows.length, D);
 }

@@ -14,7 +14,6 @@ import {
   jumpGenerator,
   requireDeterminedJumps,
 } from "../liouvillian/jump-generator.ts";
-import { escapeOperator } from "../liouvillian/jump-set.ts";
 import { jumpRates } from "../preconditioners/dressed-jump-rates.ts";
 import { dressedPreconditioner } from "../preconditioners/dressed-states.ts";
 import { plainJumpLiouvillian } from "../residual/jump-residual.ts";
@@ -47,9 +46,8 @@ const LEVEL_ROUNDINGS = 16;
  */
 export function jumpSteadyState(problem: JumpProblem, parts = NOTHING_KEPT): SpinState {
   const generator = jumpGenerator(problem, parts);
-  const { basis, H, set, L } = generator;
+  const { basis, H, set, Q, L } = generator;
   const D = basis.sectors.dimension;
-  const Q = escapeOperator(set, D);
   const p = gibbsWeights(basis, problem.bath.beta, problem.bath.beta * problem.spins.omegaE);
   const driven = H.X.some((x) => x !== 0);
   const needsSolving = driven || problem.dynamics === "ule";
@@ -130,7 +128,7 @@ function preconditioner({ H: { E, X }, set }: JumpGenerator): LinearOperator {
   const dense = X.slice();
   for (let n = 0; n < D; n++) dense[n * D + n]! += E[n]!;
   const eigen = symmetricEigen(dense, D);
-  return dressedPreconditioner(eigen, jumpRates(eigen.vectors, set, D));
+  return dressedPreconditioner(eigen, jumpRates(eigen.vectors, set));
 }
 
 /**

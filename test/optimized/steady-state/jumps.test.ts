@@ -130,11 +130,10 @@ describe.each(DYNAMICS)("%s against dense matrices", (dynamics) => {
   });
 
   it("refuses more spins than it reaches, before any work", async () => {
-    const most = dynamics === "ule" ? 8 : 9;
-    expect(await optimized.solve(scene({ N: most + 1, dynamics }), { sz: true })).toEqual({
+    expect(await optimized.solve(scene({ N: 10, dynamics }), { sz: true })).toEqual({
       error: {
         kind: "unsupported",
-        message: expect.stringMatching(`^spins\\.delta: .*at most ${most} .*with dynamics.*got ${most + 1}`),
+        message: expect.stringMatching("^spins\\.delta: .*at most 9 .*with dynamics.*got 10"),
       },
     });
   });
@@ -156,6 +155,22 @@ describe.each(DYNAMICS)("%s against dense matrices", (dynamics) => {
       const solution = await optimized.solve(scene({ N: 2, ...options, dynamics }), { sz: true });
       expect("error" in solution && solution.error.kind).toBe("not-converged");
     }
+  });
+});
+
+describe("ule of four spins, whose flips have more than two entries a level", () => {
+  const problem = scene({ ...LOW_FIELD, N: 4, dynamics: "ule" });
+
+  it("L(X) of any complex X", async () => {
+    const X = randomMatrix(16, "X");
+    const expected = denseLiouvillian(denseH(problem), denseJumps(problem), X);
+    expect(largestDifference(await optimized.applyLiouvillian!(problem, X), expected)).toBeLessThan(1e-11);
+  });
+
+  it("rho is a zero of L with trace 1", async () => {
+    const { rho } = await solved(problem, { rho: true });
+    expect(largestEntry(problem, rho)).toBeLessThan(1e-13);
+    expect(Math.abs(trace(rho)[0] - 1)).toBeLessThan(1e-14);
   });
 });
 
