@@ -1,6 +1,6 @@
 import { transpose } from "../arrays/transpose.ts";
 import { addProduct, wholeBlock } from "../dense/product.ts";
-import { jumpAction } from "../liouvillian/jump-action.ts";
+import { jumpAction } from "../liouvillian/jump-gains.ts";
 import type { JumpSet } from "../liouvillian/jump-set.ts";
 import type { DressedRates } from "./dressed-rates.ts";
 
