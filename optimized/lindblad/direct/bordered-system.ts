@@ -116,8 +116,8 @@ export interface Eliminated {
 }
 
 /**
- * The state, and ||B^{-1} diag(cancelled)|| from the solutions for the probes, whose parts in the worst direction are some 1/sqrt(size) of them: Dixon, SIAM J. Numer. Anal. 20, 812
- * (1983).
+ * The state, and ||B^{-1} diag(cancelled)|| from the solutions for the probes, whose parts in the worst direction are
+ * some 1/sqrt(size) of them: Dixon, SIAM J. Numer. Anal. 20, 812 (1983).
  */
 export function stateAndCondition(solutions: Float64Array): Eliminated {
   const size = solutions.length / (1 + PROBES);

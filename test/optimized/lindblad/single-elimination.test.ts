@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type ComplexMatrix, zeroMatrix } from "../../../model/complex-matrix.ts";
 import type { GkslProblem } from "../../../model/problem.ts";
 import type { ComplexArray } from "../../../optimized/arrays/complex-array.ts";
 import { norm } from "../../../optimized/arrays/vector.ts";
@@ -8,8 +9,7 @@ import { borderRows, rowTerms } from "../../../optimized/lindblad/direct/bordere
 import { singleElimination } from "../../../optimized/lindblad/direct/single-elimination.ts";
 import { packedSuperoperator } from "../../../optimized/lindblad/direct/superoperator.ts";
 import { effectiveHamiltonian, scaledProblem, tracelessProblem } from "../../../optimized/lindblad/generator.ts";
-import { turned, unit } from "../../agreement/gksl/problems.ts";
-import { diagonal, hermitian, randomMatrix } from "../support.ts";
+import { dagger, diagonal, hermitian, multiply, randomMatrix, unitary } from "../support.ts";
 
 const n = 15;
 
@@ -35,14 +35,18 @@ const random: GkslProblem = {
   jumps: [randomMatrix(n, "single a"), randomMatrix(n, "single b")],
 };
 
-const turn = turned(n, "single");
+const V = unitary(n, "single");
 
 /** Levels that decay to the next and the last to the first, the last two steps at a slow rate; in a dense basis. */
-const ring = (slow: number): GkslProblem => ({
-  kind: "gksl",
-  H: turn(diagonal(Array.from({ length: n }, (_, k) => 0.3 * k * k))),
-  jumps: Array.from({ length: n }, (_, k) => turn(unit(n, (k + 1) % n, k, k < n - 2 ? 1 : slow))),
-});
+function ring(slow: number): GkslProblem {
+  const turned = (A: ComplexMatrix) => multiply(multiply(V, A), dagger(V));
+  const jumps = Array.from({ length: n }, (_, k) => {
+    const A = zeroMatrix(n);
+    A.re[(k + 1) % n]![k] = k < n - 2 ? 1 : Math.sqrt(slow);
+    return turned(A);
+  });
+  return { kind: "gksl", H: turned(diagonal(Array.from({ length: n }, (_, k) => 0.3 * k * k))), jumps };
+}
 
 describe("elimination in single precision with corrections", () => {
   it("finds what elimination in double precision finds", () => {
