@@ -21,6 +21,8 @@ interface State {
   next: number;
   tallies: Record<string, Tally>;
   misses: string[];
+  /** What was not proved, why, and how often. */
+  unproved: Record<string, number>;
 }
 
 /** Judge certificates until so many problems are done or so many minutes have passed, and keep what was found. */
@@ -34,7 +36,11 @@ async function certified({ problems, state: file, minutes }: Options): Promise<v
     const judged = await judge(problem);
     state.next++;
     addTo(state.tallies, [...problem.kinds, ALL], judged);
-    const { misses } = judged;
+    const { certificate, misses } = judged;
+    if (certificate.reason !== undefined && certificate.unique !== "disproved") {
+      const why = `${certificate.unique}: ${certificate.reason.replaceAll(/\d+/g, "n")}`;
+      state.unproved[why] = (state.unproved[why] ?? 0) + 1;
+    }
     state.misses.push(...misses);
     for (const miss of misses) process.stdout.write(`MISS ${miss}\n`);
     if (state.next % 500 === 0) await writeOutput(file, JSON.stringify(state));
@@ -42,15 +48,16 @@ async function certified({ problems, state: file, minutes }: Options): Promise<v
   await writeOutput(file, JSON.stringify(state));
   const { title, head, rows } = sheetOf(sorted(state.tallies));
   process.stdout.write(terminalTable({ title: `${title}: ${state.next} of ${count} problems`, head, rows }));
+  for (const [why, times] of Object.entries(state.unproved)) process.stdout.write(`${times} times ${why}\n`);
   if (state.misses.length > 0) throw new Finding(`${state.misses.length} numbers are farther off than their radius`);
 }
 
 async function stateOf(file: string): Promise<State> {
   const text = await readFile(file, "utf8").catch(() => null);
-  if (text === null) return { next: 0, tallies: {}, misses: [] };
+  if (text === null) return { next: 0, tallies: {}, misses: [], unproved: {} };
   const read = readJson(text);
   const value = "value" in read ? (read.value as Partial<State> | null) : null;
-  if (typeof value?.next === "number" && value.tallies && value.misses) return value as State;
+  if (typeof value?.next === "number" && value.tallies && value.misses && value.unproved) return value as State;
   throw new UsageError(`--state: ${file}: expected what an earlier run wrote`);
 }
 

@@ -193,8 +193,7 @@ export class Ball {
 
   /** The midpoint as a double, about. */
   toNumber(): number {
-    const excess = Math.max(0, bitsOf(this.mid) - 64);
-    return timesPowerOfTwo(Number(this.mid >> BigInt(excess)), this.exp + excess);
+    return timesPowerOfTwo(Number(this.mid), this.exp);
   }
 
   /** A double that is at least |x| for all its numbers, above the least such one by 2^-51 of it, or by 2^-1074. */
@@ -223,7 +222,8 @@ function dyadic(x: number): { mantissa: bigint; exponent: number } {
 }
 
 /**
- * x 2^e for an integer x of at most 64 bits: exact where the result is a normal double, infinite beyond, rounded below.
+ * x 2^e for an integer x: exact where x and the result are doubles and this is a normal one, infinite beyond, rounded
+ * below.
  */
 function timesPowerOfTwo(x: number, e: number): number {
   if (e > 1000) return x * 2 ** 1000 * 2 ** Math.min(1000, e - 1000);

@@ -31,7 +31,7 @@ export function inverse(a: ComplexBall): ComplexBall {
 }
 
 /** The largest |z| is at most this: |Re z| + |Im z|. */
-export const modulusBound = ({ re, im }: ComplexBall): Ball => re.largest().plus(im.largest()).largest();
+export const modulusBound = ({ re, im }: ComplexBall): Ball => re.largest().plus(im.largest());
 
 export const zeros = (rows: number, columns = rows): BallMatrix =>
   Array.from({ length: rows }, () => new Array<ComplexBall>(columns).fill(zero));

@@ -2,7 +2,7 @@ import { Ball } from "./ball.ts";
 import { type ComplexBall, scaled, times } from "./complex-ball.ts";
 import { Undecided } from "./undecided.ts";
 
-/** Terms below 2^-NEGLIGIBLE end a series: their bound goes into the radius. */
+/** Terms below 2^-NEGLIGIBLE end a series, where a caller does not say: their bound goes into the radius. */
 const NEGLIGIBLE = 330;
 /** The largest exponent e^x is computed for is 2^40. */
 const LARGEST_EXPONENT = 40;
@@ -13,14 +13,14 @@ const LARGEST_EXPONENT = 40;
  *
  * @throws Undecided beyond |x| = 2^40
  */
-export function exp(x: Ball): Ball {
+export function exp(x: Ball, negligible = NEGLIGIBLE): Ball {
   const size = x.magnitude();
   if (size > LARGEST_EXPONENT) throw new Undecided(`exp: expected a modulus below 2^${LARGEST_EXPONENT}`);
   const k = Math.max(0, size + 8);
   const t = x.scaled(-k);
   let term = Ball.one;
   let sum = Ball.one;
-  for (let j = 1; term.magnitude() > -NEGLIGIBLE; j++) {
+  for (let j = 1; term.magnitude() > -negligible; j++) {
     term = term.times(t).over(Ball.exactly(j));
     sum = sum.plus(term);
   }
@@ -35,7 +35,7 @@ export function exp(x: Ball): Ball {
  *
  * @throws Undecided where a number of the ball is not positive, or it is wide
  */
-export function log(x: Ball): Ball {
+export function log(x: Ball, negligible = NEGLIGIBLE): Ball {
   if (!x.isPositive()) throw new Undecided("expected a logarithm of a positive number, got one that may not be");
   const power = x.magnitude();
   const near = Ball.exactly(Math.log(x.scaled(-power).toNumber()) + power * Math.LN2);
@@ -44,7 +44,7 @@ export function log(x: Ball): Ball {
   let sum = near;
   let zj = z;
   let j = 1;
-  for (; zj.magnitude() > -NEGLIGIBLE; j++) {
+  for (; zj.magnitude() > -negligible; j++) {
     sum = sum.plus(zj.over(Ball.exactly(j % 2 === 1 ? j : -j)));
     zj = zj.times(z);
   }
@@ -57,7 +57,7 @@ export function log(x: Ball): Ball {
  *
  * @throws Undecided beyond |x| = 2^40
  */
-export function phase(x: Ball): ComplexBall {
+export function phase(x: Ball, negligible = NEGLIGIBLE): ComplexBall {
   const middle = x.middle();
   const size = middle.magnitude();
   if (size > LARGEST_EXPONENT) throw new Undecided(`a phase: expected a modulus below 2^${LARGEST_EXPONENT}`);
@@ -65,7 +65,7 @@ export function phase(x: Ball): ComplexBall {
   const t = middle.scaled(-k);
   let term = Ball.one;
   let [re, im] = [Ball.one, Ball.zero];
-  for (let j = 1; term.magnitude() > -NEGLIGIBLE; j++) {
+  for (let j = 1; term.magnitude() > -negligible; j++) {
     term = term.times(t).over(Ball.exactly(j % 2 === 1 ? j : -j));
     if (j % 2 === 0) re = re.plus(term);
     else im = im.plus(term);
@@ -88,12 +88,12 @@ export function emission(x: Ball): Ball {
 export const pi = inverseTangent(5).scaled(4).minus(inverseTangent(239).scaled(2));
 
 /** arctan(1/n) = sum_j (-1)^j / ((2j + 1) n^(2j+1)), whose rest is below the first term left out. */
-function inverseTangent(n: number): Ball {
+export function inverseTangent(n: number, negligible = NEGLIGIBLE): Ball {
   const square = Ball.exactly(n * n);
   let power = Ball.one.over(Ball.exactly(n));
   let sum = power;
   let j = 1;
-  for (; power.magnitude() > -NEGLIGIBLE; j++) {
+  for (; power.magnitude() > -negligible; j++) {
     power = power.over(square);
     sum = sum.plus(power.over(Ball.exactly(j % 2 === 1 ? -(2 * j + 1) : 2 * j + 1)));
   }

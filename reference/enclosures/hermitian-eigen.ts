@@ -78,7 +78,7 @@ export function verifiedEigensystem(A: BallMatrix, fraction = FRACTION): Verifie
       return most.isBelow(sine) ? sine : most;
     }, Ball.zero);
     // sqrt(2) < 3/2
-    const radius = bound.times(Ball.exactly(1.5)).plus(eps).largest();
+    const radius = bound.times(Ball.exactly(1.5)).plus(eps);
     return V.map((row) => row[order[k]!]!).map(({ re, im }) => ({
       re: re.widened(radius),
       im: isReal ? Ball.zero : im.widened(radius),
@@ -98,7 +98,7 @@ function runs(values: readonly Ball[]): number[][] {
 
 /** An upper bound of the Frobenius norm, and so of the spectral one. */
 function norm1(entries: readonly ComplexBall[]): Ball {
-  return entries.reduce((sum, { re, im }) => sum.plus(re.largest()).plus(im.largest()), Ball.zero).largest();
+  return entries.reduce((sum, { re, im }) => sum.plus(re.largest()).plus(im.largest()), Ball.zero);
 }
 
 function approximateEigenvectors(A: BallMatrix, fraction: number): BallMatrix {

@@ -69,7 +69,7 @@ export function solveVerified(A: readonly Ball[][], b: readonly Ball[], fraction
 /** (1 - alpha)/||R||, rounded downwards, with rows divided by a power of 2 above their largest number. */
 function marginOf({ R, fraction, alpha }: Inverse): number {
   const norm = largest(R.map((row) => row.reduce((sum, r) => sum + modulus(r), 0n)));
-  const upper = Ball.of(norm, 0n, -fraction).largest().over(Ball.one.minus(alpha)).upper();
+  const upper = Ball.of(norm, 0n, -fraction).over(Ball.one.minus(alpha)).upper();
   return (1 - 2 ** -50) / upper;
 }
 
@@ -122,7 +122,7 @@ function proven(
     }
     return E.reduce((total, e) => total + modulus(e), sum);
   });
-  const alpha = Ball.of(largest(sums), 0n, -2 * fraction).largest();
+  const alpha = Ball.of(largest(sums), 0n, -2 * fraction);
   return alpha.isBelow(CONTRACTION) ? { R, fraction, alpha } : null;
 }
 
@@ -134,7 +134,7 @@ function refined(system: System, { R, fraction, alpha }: Inverse, solution: numb
     const sizes = d.map((value, i) => modulus(value) + rad[i]!);
     const most = largest(sizes);
     if (last !== null && 2n * most >= last) {
-      const bound = (size: bigint) => Ball.of(size, 0n, -(fraction + system.fraction + solution)).largest();
+      const bound = (size: bigint) => Ball.of(size, 0n, -(fraction + system.fraction + solution));
       const rest = alpha.over(Ball.one.minus(alpha)).times(bound(most));
       return y.map((value, i) => Ball.of(value, 0n, -solution).widened(bound(sizes[i]!)).widened(rest));
     }

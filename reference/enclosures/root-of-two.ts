@@ -34,7 +34,7 @@ export function isolatedRoot(y: Pair, at: (x: Pair) => System): IsolatedRoot {
   const inverse = inverseOf(slopes);
   const C = both((i) => both((j) => inverse[i][j].middle()));
   const step = both((i) => dot(C[i], value).largest());
-  const r = both((i) => step[i].scaled(1).plus(LEAST).largest());
+  const r = both((i) => step[i].scaled(1).plus(LEAST));
   const box = both((i) => y[i].widened(r[i]));
   const columns = transposed(at(box).slopes);
   const root = both((i) => {
@@ -43,7 +43,7 @@ export function isolatedRoot(y: Pair, at: (x: Pair) => System): IsolatedRoot {
         .minus(i === j ? Ball.one : Ball.zero)
         .largest(),
     );
-    const bound = step[i].plus(dot(D, r)).largest();
+    const bound = step[i].plus(dot(D, r));
     if (!bound.isBelow(r[i])) throw new Undecided("no root is proved to be where one was looked for");
     return y[i].widened(bound);
   });

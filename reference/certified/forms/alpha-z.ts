@@ -49,7 +49,7 @@ export function alphaZ(
 }
 
 /** Terms beyond those wanted that the recurrence begins with, for |r d| up to LARGEST. */
-const BEYOND = 80;
+const BEYOND = 160;
 const LARGEST = 32;
 
 /**

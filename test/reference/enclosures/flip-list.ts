@@ -36,7 +36,8 @@ const RULES: Rule[] = [
   // A ball widened by a bound, and a bound that is the middle of a ball.
   (node, text) => (isCallOf(node, "widened") ? text(receiver(node)) : null),
   (node, text) => (isCallOf(node, "largest") ? `${text(receiver(node))}.middle()` : null),
-  // A modulus.
+  // A modulus, of integers and of balls.
+  (node, text) => (isCallOf(node, "modulus") ? text(receiver(node)) : null),
   (node, text) =>
     node.type === "CallExpression" && (node["callee"] as Node)["name"] === "modulus"
       ? text((node["arguments"] as Node[])[0])
