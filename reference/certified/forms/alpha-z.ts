@@ -48,8 +48,9 @@ export function alphaZ(
   };
 }
 
-/** Terms beyond those wanted that the recurrence begins with, for |r d| up to LARGEST. */
-const BEYOND = 160;
+/** Terms beyond those wanted that the recurrence begins with, and how many more for each unit of |r d|. */
+const BEYOND = 60;
+const BEYOND_EACH = 4;
 const LARGEST = 32;
 
 /**
@@ -63,7 +64,7 @@ function slopeOfExponential(d: Taylor, r: Ball): Taylor {
   const y = scaled(d.terms[0]!, r);
   const size = modulusBound(y);
   if (!size.isBelow(Ball.exactly(LARGEST))) throw new Undecided("expected beta_s near enough to beta for its flow");
-  const last = d.terms.length + BEYOND;
+  const last = d.terms.length + BEYOND + BEYOND_EACH * Math.ceil(size.upper());
   let factorial = Ball.one;
   const inverses = Array.from({ length: last + 1 }, (_, k) => {
     if (k > 0) factorial = factorial.times(Ball.exactly(k));

@@ -1,7 +1,7 @@
 import { prlProblem } from "../../../model/papers.ts";
 import type { SpinsProblem } from "../../../model/problem.ts";
 import { radiusOf } from "../../../reference/certified/enclosure.ts";
-import { minusTimesLog } from "../../../reference/certified/entropies.ts";
+import { entropies, minusTimesLog } from "../../../reference/certified/entropies.ts";
 import { alphaZ } from "../../../reference/certified/forms/alpha-z.ts";
 import { slopeOfQuotient } from "../../../reference/certified/forms/difference-quotient.ts";
 import { encloseForm } from "../../../reference/certified/forms/index.ts";
@@ -9,7 +9,7 @@ import { uniformDetunings } from "../../../reference/certified/forms/uniform.ts"
 import { stationaryDistribution } from "../../../reference/certified/rates.ts";
 import { enclosureOf } from "../../../reference/certify.ts";
 import { Ball } from "../../../reference/enclosures/ball.ts";
-import { real } from "../../../reference/enclosures/complex-ball.ts";
+import { real, zeros } from "../../../reference/enclosures/complex-ball.ts";
 import { exp, log } from "../../../reference/enclosures/elementary.ts";
 import { Taylor } from "../../../reference/enclosures/taylor.ts";
 import { Undecided } from "../../../reference/enclosures/undecided.ts";
@@ -77,7 +77,7 @@ function slopesOfExponentials(): string[] {
 }
 
 /** -p ln p of p that may be 0. */
-function entropies(): string[] {
+function lowEntropies(): string[] {
   const most = Ball.one.scaled(-99);
   const ball = minusTimesLog(Ball.one.scaled(-100).widened(Ball.one.scaled(-100)));
   return [Ball.zero, most.times(log(most)).neg()].every((x) => holds(ball, x)) ? [] : ["-p ln p of p near 0"];
@@ -136,6 +136,12 @@ function undecided(): string[] {
   const secular = prlProblem({ column: "12K", N: 2, dynamics: "secular", seed: 1, realization: 0 });
   // One unit in the last place above the tolerance of PRL (9).
   const step: SpinsProblem = { ...secular, spins: { ...secular.spins, ...spins([0, 1e-7 + 2 ** -76]), omegaE: 100 } };
+  const alike: SpinsProblem = {
+    ...prlProblem({ column: "1.2K", N: 2, dynamics: "secular", seed: 1, realization: 0 }),
+    spins: { ...spins([1, 1]), omegaE: 100 },
+  };
+  const five = prlProblem({ column: "12K", N: 5, dynamics: "nonsecular", seed: 1, realization: 0 });
+  const eth = (delta: number[]) => ({ function: "eth", arguments: { spins: spins(delta), spin: 0 } });
   const attempts: [name: string, reason: RegExp, attempt: () => unknown][] = [
     [
       "no rates",
@@ -159,13 +165,24 @@ function undecided(): string[] {
       /near enough/,
       () => encloseForm({ function: "flows", arguments: { ...flows, delta: [0, 40], betaS: 1 } }, enclosureOf),
     ],
+    ["levels at one energy", /two levels of one S/, () => encloseForm(eth([1, 1]), enclosureOf)],
+    ["calm and alike electrons", /not known to matter/, () => enclosureOrThrow({ ...alike, drive: null })],
+    [
+      "a fit to five electrons",
+      /is not enclosed/,
+      () => encloseForm({ function: "fit", arguments: { problems: [five] } }, enclosureOf),
+    ],
+    [
+      "eigenvectors at one energy",
+      /the order of two/,
+      () => entropies({ space: { N: 1, count: 1 }, K: zeros(2), rho: diagonal([0.25, 0.75]) }, [0]),
+    ],
     ["no function", /no proof of a function/, () => encloseForm({ function: "none", arguments: {} }, enclosureOf)],
     ["no arguments", /arguments/, () => encloseForm({ function: "flows", arguments: {} }, enclosureOf)],
     [
       "eight electrons",
       /reach to spins/,
-      () =>
-        encloseForm({ function: "eth", arguments: { spins: spins([0, 1, 2, 3, 4, 5, 6, 7]), spin: 0 } }, enclosureOf),
+      () => encloseForm(eth([0, 1, 2, 3, 4, 5, 6, 7]), enclosureOf),
     ],
   ];
   return attempts.flatMap(([name, reason, attempt]) => {
@@ -177,6 +194,9 @@ function undecided(): string[] {
     }
   });
 }
+
+const diagonal = (values: number[]) =>
+  values.map((x, n) => values.map((_, m) => real(n === m ? Ball.exactly(x) : Ball.zero)));
 
 function enclosureOrThrow(problem: SpinsProblem) {
   const { reason } = enclosureOf(problem);
@@ -207,7 +227,7 @@ export const CERTIFIED: Record<string, () => string[]> = {
   "integrals in a continuum that is halved": integralsByHalves,
   "difference quotients": quotients,
   "slopes of exponentials": slopesOfExponentials,
-  entropies,
+  "entropies near 0": lowEntropies,
   "ratios of spacings": ratios,
   "resonances beyond the spins": resonances,
   radii,

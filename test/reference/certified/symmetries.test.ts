@@ -5,6 +5,7 @@ import type { Dynamics, GkslProblem, SpinsProblem } from "../../../model/problem
 import { randomStream } from "../../../model/random.ts";
 import type { Want } from "../../../model/want.ts";
 import type { Enclosed } from "../../../reference/certified/enclosure.ts";
+import { encloseForm } from "../../../reference/certified/forms/index.ts";
 import { enclosureOf } from "../../../reference/certify.ts";
 import { Ball } from "../../../reference/enclosures/ball.ts";
 import { type BallMatrix, times } from "../../../reference/enclosures/complex-ball.ts";
@@ -148,6 +149,36 @@ describe("names of electrons", () => {
       };
       expect(differences(known, outputsOf(inUnits, outputs))).toEqual([]);
     }
+  });
+});
+
+describe("closed forms", () => {
+  const correlators = (unit: number) => ({
+    function: "correlators",
+    arguments: {
+      omega: [1.25, 1.25, -3, 0].map((x) => x * unit),
+      beta: 0.75 / unit,
+      tau: 0.3 / unit,
+      u: 2 / unit,
+      couplingVariance: 0.5 * unit ** 2,
+    },
+  });
+
+  test("the correlators have no unit: 2^300, 2^-300", () => {
+    const known = encloseForm(correlators(1), enclosureOf);
+    for (const unit of [2 ** 300, 2 ** -300]) {
+      expect(differences(known, encloseForm(correlators(unit), enclosureOf))).toEqual([]);
+    }
+  });
+
+  test("the order of spins is none of the flows'", () => {
+    const flows = (delta: number[]) => {
+      const bath = { omegaE: 590001.25, omegaMW: 590003.5, omega1: 0.5, T1e: 400, T2e: 0.25, beta: 1e-5 };
+      const form = { function: "flows", arguments: { ...bath, delta, betaS: 0.4, mu: 1, couplingVariance: 2 } };
+      return encloseForm(form, enclosureOf);
+    };
+    // So is what alpha = z takes from a pair: exchanging the two changes nothing.
+    expect(differences(flows([-3, 1, 1 + 2 ** -52, 25]), flows([1, 25, -3, 1 + 2 ** -52]))).toEqual([]);
   });
 });
 
