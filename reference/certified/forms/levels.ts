@@ -40,7 +40,6 @@ function ratioOf(a: Ball, b: Ball): Ball {
   if (a.isBelow(b)) return a.over(b);
   if (b.isBelow(a)) return b.over(a);
   if (!a.isPositive() || !b.isPositive()) throw new Undecided("two spacings are not known to be other than 0");
-  // Each quotient is the ratio or its inverse, and the ratio is 1 less at most what the farther of the two is from 1.
-  const away = a.over(b).minus(Ball.one).largest().plus(b.over(a).minus(Ball.one).largest());
-  return Ball.one.widened(away);
+  // 1 less the lesser of t and 1/t is |t - 1| at most.
+  return Ball.one.widened(a.over(b).minus(Ball.one));
 }
