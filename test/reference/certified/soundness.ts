@@ -9,8 +9,8 @@ import { uniformDetunings } from "../../../reference/certified/forms/uniform.ts"
 import { stationaryDistribution } from "../../../reference/certified/rates.ts";
 import { enclosureOf } from "../../../reference/certify.ts";
 import { Ball } from "../../../reference/enclosures/ball.ts";
-import { real, zeros } from "../../../reference/enclosures/complex-ball.ts";
-import { exp, log } from "../../../reference/enclosures/elementary.ts";
+import { inverse, minus, real, scaled, times, zeros } from "../../../reference/enclosures/complex-ball.ts";
+import { complexExp, exp, log } from "../../../reference/enclosures/elementary.ts";
 import { Taylor } from "../../../reference/enclosures/taylor.ts";
 import { Undecided } from "../../../reference/enclosures/undecided.ts";
 import { vectors } from "../../../vectors/index.ts";
@@ -73,7 +73,13 @@ function slopesOfExponentials(): string[] {
     const { re } = w(Taylor.variable(real(Ball.one), 2)).terms[0]!;
     const truth = exp(ansatz.betaS).minus(Ball.one);
     const isKnown = re.minus(re.middle()).magnitude() - re.magnitude() < -90;
-    return holds(re, truth) && isKnown ? [] : [`r d = ${betaS}: ${re.toNumber()} +- 2^${width(re)}`];
+    // And of a complex number, as on discs about the panels of a continuum.
+    const d = { re: Ball.one, im: Ball.one.scaled(-6) };
+    const beside = w(Taylor.variable(d, 2)).terms[0]!;
+    const whole = times(minus(complexExp(scaled(d, ansatz.betaS)), real(Ball.one)), inverse(d));
+    return holds(re, truth) && isKnown && holds(beside.re, whole.re) && holds(beside.im, whole.im)
+      ? []
+      : [`r d = ${betaS}: ${re.toNumber()} +- 2^${width(re)}`];
   });
 }
 
