@@ -71,8 +71,8 @@ function slopeOfExponential(d: Taylor, r: Ball): Taylor {
     return Ball.one.over(factorial);
   });
   // e^32 < 2^47
-  const bound = inverses[last]!.scaled(47);
-  let e: ComplexBall = { re: Ball.zero.widened(bound), im: Ball.zero.widened(bound) };
+  const small = Ball.zero.widened(inverses[last]!.scaled(47));
+  let e: ComplexBall = { re: small, im: small };
   const whole = complexExp(y);
   const terms = [e];
   for (let k = last; k > 0; k--) {

@@ -74,7 +74,7 @@ function slopesOfExponentials(): string[] {
     const truth = exp(ansatz.betaS).minus(Ball.one);
     const isKnown = re.minus(re.middle()).magnitude() - re.magnitude() < -90;
     // And of a complex number, as on discs about the panels of a continuum.
-    const d = { re: Ball.one, im: Ball.one.scaled(-6) };
+    const d = { re: Ball.one, im: Ball.exactly(Math.min(0.5, 31.9 / Math.abs(betaS) - 1)) };
     const beside = w(Taylor.variable(d, 2)).terms[0]!;
     const whole = times(minus(complexExp(scaled(d, ansatz.betaS)), real(Ball.one)), inverse(d));
     return holds(re, truth) && isKnown && holds(beside.re, whole.re) && holds(beside.im, whole.im)
