@@ -6,7 +6,7 @@ export default strykerOptions({
   mutate: ["reference/**/*.ts", "!reference/{certified,enclosures}/**/*.ts", "!reference/certify.ts"],
   tests: ["test/{reference,errata}/**/*.test.ts"],
   without: [
-    "test/reference/{certified,enclosures}/*.test.ts",
+    "test/reference/{certified,enclosures,flips}/*.test.ts",
     "test/reference/steady-state/gksl-largest.test.ts",
     "test/reference/perturbation/perturbative-limits.test.ts",
   ],

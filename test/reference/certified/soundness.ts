@@ -45,7 +45,7 @@ function integrals(): string[] {
   });
 }
 
-/** 1/(1 + x^2), whose poles have the range halved: the mean is arctan(a)/a, the other integral -arctan(a)/(a (1 + a^2)). */
+/** 1/(1 + x^2), whose poles have the range halved: integrals of arctan(a)/a and -arctan(a)/(a (1 + a^2)). */
 function integralsByHalves(): string[] {
   const a = 4;
   const { free, second } = uniformDetunings(a, 30).flow((x) => x.times(x).shifted(real(Ball.one)).inverse());
@@ -224,7 +224,7 @@ function proved(): string[] {
   });
 }
 
-/** Every rule that a certificate stands on beyond those of numbers, by name: the sentences it gives are the breaches. */
+/** Every rule of certificates beyond those of numbers, by name: the sentences it gives are the breaches found. */
 export const CERTIFIED: Record<string, () => string[]> = {
   "integrals in a continuum": integrals,
   "integrals in a continuum that is halved": integralsByHalves,

@@ -53,7 +53,7 @@ const sourceOf = (file: string) => readFileSync(pathOf(CHECKOUT, file), "utf8");
 /** The first rule that is broken by another text of a source; "" where none is, "none ends" where they do not end. */
 function brokenBy(file: string, changed: string): string {
   writeFileSync(pathOf(folder, file), changed);
-  const worker = join(folder, "test/reference/enclosures/soundness-worker.ts");
+  const worker = join(folder, "test/reference/flips/soundness-worker.ts");
   try {
     const rules = file.split("/")[0]!;
     return execFileSync(process.execPath, [worker, rules], { encoding: "utf8", timeout: 120_000, stdio: "pipe" });

@@ -5,7 +5,7 @@
 const rules: Record<string, () => string[]> =
   process.argv[2] === "certified"
     ? (await import("../certified/soundness.ts")).CERTIFIED
-    : (await import("./soundness.ts")).SOUNDNESS;
+    : (await import("../enclosures/soundness.ts")).SOUNDNESS;
 const broken = Object.entries(rules).find(([, faults]) => {
   try {
     return faults().length > 0;
