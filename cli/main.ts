@@ -81,7 +81,7 @@ export function program(): Command {
       "after",
       `
 Examples:
-  zenocheck verify                                  everything, in 55 s of CPU time
+  zenocheck verify                                  everything, in less than 50 s of CPU time
   zenocheck verify --filter bloch --samples 500     one family of properties, thoroughly
   zenocheck verify --seed 7 --solver optimized      another set of problems, one solver
 
