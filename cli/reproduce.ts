@@ -65,20 +65,19 @@ export async function reproduceCommand(id: string, options: ReproduceOptions): P
 
 /** How many claims hold, one line for each, what has no answer, and where the picture is. */
 function screenOf({ title, claims, failures }: FigureResult, picture: string): string {
-  const rows = claims.map(({ id, estimate: { value, low, high }, criterion, verdict }) => [
+  const rows = claims.map(({ id, estimate: { value, low, high }, verdict }) => [
     verdict.replace(" at this size", ""),
     id,
     short(value),
     `${short(low)} to ${short(high)}`,
-    criterionText(criterion),
   ]);
-  const table = columns([["verdict", "claim", "value", "95 % interval", "criterion"], ...rows]);
+  const table = columns([["verdict", "claim", "value", "95 % interval"], ...rows]);
   const lines = [
     ...wrapped(`${title}: ${verdictOf(claims)}.`),
     ...shortened(table, HEIGHT - 6),
     ...shortened(wrapped(noAnswer(failures)), 2),
     `Figure: ${picture}`,
-    "What each claim measures, and all failures: --verbose",
+    "What each claim measures, its criterion, and all failures: --verbose",
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { short } from "../../terminal/sheet.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
 import { fitsScreen } from "../helpers/screen.ts";
 import { zenocheckHere } from "./command-here.ts";
@@ -37,6 +38,7 @@ describe("reproduce", () => {
           expect(["holds", "does not hold", "inconclusive at this size"]).toContain(verdict);
           expect(estimate.low).toBeLessThanOrEqual(estimate.high);
           expect(stdout).toContain(id);
+          expect(stdout).toContain(`${short(estimate.low)} to ${short(estimate.high)}`);
         }
         fitsScreen(stdout);
         expect(await readFile(join(folder, "figure.svg"), "utf8")).toMatch(/^<svg[^>]*>[\s\S]*<\/svg>$/);
