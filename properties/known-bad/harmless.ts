@@ -48,10 +48,15 @@ export const harmless: readonly KnownBad[] = [
   withJumps("jump-of-nothing", "nothing: a jump operator of rate zero", (jumps) =>
     jumps.length === 0 ? jumps : [...jumps, weighted(jumps[0]!, 0)],
   ),
-  changedMatrices("energy-zero-moved", "nothing: H + 1 has the same commutator as H", (problem) => ({
-    ...problem,
-    H: { ...problem.H, re: problem.H.re.map((row, r) => row.map((x, c) => (r === c ? x + 1 : x))) },
-  })),
+  changedMatrices(
+    "energy-zero-moved",
+    "nothing: H + h 1, h its largest real part, has the commutator of H",
+    (problem) => {
+      const { re } = problem.H;
+      const h = Math.max(...re.flat().map(Math.abs));
+      return { ...problem, H: { ...problem.H, re: re.map((row, r) => row.map((x, c) => (r === c ? x + h : x))) } };
+    },
+  ),
   changedSpins("microwaves-of-no-amplitude", "nothing: a drive of amplitude 0 at omega_e is no drive", (problem) =>
     problem.drive ? problem : { ...problem, drive: { omega1: 0, omegaMW: problem.spins.omegaE } },
   ),
