@@ -73,7 +73,7 @@ function commonFit(
   spins: readonly Spins[],
   moments: readonly Moments[],
 ): { beta: number; lambda: number } {
-  return fitLevels([...systems], mean(spins.flatMap(({ delta }) => delta)), {
+  return fitLevels(systems, mean(spins.flatMap(({ delta }) => delta)), {
     energy: mean(moments.map(({ energy }) => energy)),
     sz: mean(moments.map(({ sz }) => sz)),
   });

@@ -66,7 +66,7 @@ async function recorded(name: string, N: number, seconds: number): Promise<Findi
   if ("error" in solution) return { measured: "-", verdict: "not met", why: solution.error.message };
   const foreseen = !forecast || Math.abs(forecast.GiB / peakGiB - 1) <= 0.2;
   const measured = `${short(processorSeconds)} s, ${short(peakGiB)} GiB (${date.slice(0, 10)}, ${environment.processor})`;
-  const limit = `${systemName(system)}: forecast were ${short(forecast?.GiB ?? null)} GiB`;
+  const limit = `${systemName(system)}: the forecast was ${short(forecast?.GiB ?? null)} GiB`;
   return found(processorSeconds, processorSeconds <= seconds && peakGiB <= 24 && foreseen, measured, limit);
 }
 

@@ -12,6 +12,11 @@ export function spinZ(state: number, bit: number): number {
   return state & bit ? -0.5 : 0.5;
 }
 
+/** Of the states with this electron up, in order, the one of this number. */
+export function withBitUp(number: number, bit: number): number {
+  return (number & -bit) * 2 + (number & (bit - 1));
+}
+
 /** Number of electrons that are down. */
 export function countDown(state: number): number {
   let count = 0;

@@ -51,14 +51,10 @@ export function fromPanels(panels: Reals, rows: Float64Array, D: number, columns
 
 /** rows += factor panels, D x D. */
 export function addPanels(factor: number, panels: Reals, rows: Float64Array, D: number, columns = 4): void {
-  forRuns(D, columns, (row, panel) => {
-    for (let lane = 0; lane < columns; lane++) rows[row + lane]! += factor * panels[panel + lane]!;
-  });
-}
-
-/** The runs of entries that are contiguous in both: where they begin in rows, and in panels. */
-function forRuns(D: number, columns: number, copy: (row: number, panel: number) => void): void {
   for (let s = 0; s < D; s++) {
-    for (let t = 0; t < D; t += columns) copy(s * D + t, panelIndex(s, t, D, columns));
+    for (let t = 0; t < D; t += columns) {
+      const [row, panel] = [s * D + t, t * D + s * columns];
+      for (let lane = 0; lane < columns; lane++) rows[row + lane]! += factor * panels[panel + lane]!;
+    }
   }
 }

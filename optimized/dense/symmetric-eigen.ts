@@ -10,22 +10,25 @@ export type { SymmetricEigen } from "./dense-algebra.ts";
  * @throws SolverFailure `not-converged` where the matrix holds a number that is not finite
  */
 export function symmetricEigen(A: Float64Array, n: number): SymmetricEigen {
-  requireFiniteMatrix(A);
-  const scale = powerOfTwoAbove(A);
-  const scaled = new Float64Array(A.length);
-  for (let k = 0; k < A.length; k++) scaled[k] = A[k]! / scale;
+  const { scaled, scale } = scaledDown(A);
   const { values, vectors } = denseAlgebra().symmetricEigen(scaled, n);
   return { values: values.map((value) => value * scale), vectors };
 }
 
 /** The eigenvalues alone, ascending: a third of the work where the dense algebra has a way of its own. */
 export function symmetricValues(A: Float64Array, n: number): Float64Array {
-  requireFiniteMatrix(A);
-  const scale = powerOfTwoAbove(A);
+  const { scaled, scale } = scaledDown(A);
   const algebra = denseAlgebra();
-  const scaled = A.map((a) => a / scale);
   const values = algebra.symmetricValues?.(scaled, n) ?? algebra.symmetricEigen(scaled, n).values;
   return values.map((value) => value * scale);
+}
+
+function scaledDown(A: Float64Array): { scaled: Float64Array; scale: number } {
+  requireFiniteMatrix(A);
+  const scale = powerOfTwoAbove(A);
+  const scaled = new Float64Array(A.length);
+  for (let k = 0; k < A.length; k++) scaled[k] = A[k]! / scale;
+  return { scaled, scale };
 }
 
 /** An exact scale that brings the entries to at most about 1, where their squares neither overflow nor vanish. */

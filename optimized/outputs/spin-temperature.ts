@@ -68,7 +68,11 @@ export function levelsOf(spins: Spins, nucleus: Nucleus | null): Levels {
  * @param c some detuning; K - c S^z takes the place of K
  * @throws SolverFailure as fitSpinTemperature
  */
-export function fitLevels(systems: Levels[], c: number, { energy, sz }: Moments): { beta: number; lambda: number } {
+export function fitLevels(
+  systems: readonly Levels[],
+  c: number,
+  { energy, sz }: Moments,
+): { beta: number; lambda: number } {
   const shifted = systems.map(({ energies, sz: s }) => energies.map((level, n) => level - c * s[n]!));
   const width = largestModulus(shifted);
   const spin = largestModulus(systems.map(({ sz: s }) => s));

@@ -1,3 +1,4 @@
+import { withBitUp } from "../arrays/bits.ts";
 import type { Reals } from "../arrays/precision.ts";
 import { rangeOf, type Share } from "../running/crew-job.ts";
 
@@ -56,15 +57,14 @@ export const LOOPS = {
       for (let tile = first; tile < end; tile += TILE) {
         const tileEnd = Math.min(end, tile + TILE);
         for (let row = tile; row < tileEnd; row++) {
-          const above = (row & -bit) * 2 + (row & (bit - 1));
+          const above = withBitUp(row, bit);
           const partner = (above | bit) * D;
           up.set(W.subarray(above * D, (above + 1) * D), row * D);
           for (let n = 0; n < D; n++) down[row * D + n] = factor * W[partner + n]!;
         }
         for (let n = 0; n < D; n++) {
           for (let row = tile; row < tileEnd; row++) {
-            const above = (row & -bit) * 2 + (row & (bit - 1));
-            downT[n * half + row] = W[(above | bit) * D + n]!;
+            downT[n * half + row] = W[(withBitUp(row, bit) | bit) * D + n]!;
           }
         }
       }
