@@ -2,7 +2,6 @@ import { allNotUnique } from "../../conformance/diagnosis/diagnosis.ts";
 import { type FailureLines, replayText } from "../../conformance/failure-text.ts";
 import type { ConformanceReport, JudgedRow } from "../../conformance/report.ts";
 import { findingOf } from "../../conformance/saved-rule.ts";
-import { promisedAccuracy } from "../../properties/audit/promise.ts";
 import type { Counterexample } from "../../properties/verdict.ts";
 import { clipped, type Misbehaviour } from "../../protocol/misbehaviour.ts";
 import { short } from "../../terminal/sheet.ts";
@@ -25,13 +24,11 @@ export function powerOfTen(accuracy: number): string {
 /** What the verdict means, in one sentence. */
 export function sentenceOf(report: ConformanceReport): string {
   const { conclusion, judged, open, accuracy = 0, aim, refusals, rows } = report;
-  const asked = aim === undefined ? `the ${short(promisedAccuracy())} asked for` : `the ${short(aim)} aimed at`;
-  const off = rows.filter((row) => row.verdict === "coarse").length;
   switch (conclusion) {
     case "right":
       return `nothing wrong found in ${judged} checks`;
     case "right to":
-      return `${off} of ${judged} checks are off by at most ${short(accuracy)}, which is more than ${asked}`;
+      return `${offBy(rows, judged)}, which is more than ${askedOf(rows, aim)}`;
     case "gives up":
       return `its answers are right to ${powerOfTen(accuracy)}, but it ${refusals.refused === 0 ? "does not answer all that it claims to" : `refused ${refusals.refused} of ${refusals.asked} requests`}`;
     case "wrong":
@@ -43,6 +40,25 @@ export function sentenceOf(report: ConformanceReport): string {
         ? `nothing wrong found, but ${open} checks have no verdict`
         : "no property applies to these capabilities";
   }
+}
+
+/** The check that is off most among those that are off by little, and how many these are. */
+function farthestOff(rows: readonly JudgedRow[]): { count: number; farthest: JudgedRow } {
+  const coarse = rows.filter(({ verdict }) => verdict === "coarse");
+  const farthest = coarse.reduce((a, b) => ((b.accuracy ?? 0) > (a.accuracy ?? 0) ? b : a));
+  return { count: coarse.length, farthest };
+}
+
+function offBy(rows: readonly JudgedRow[], judged: number): string {
+  const { count, farthest } = farthestOff(rows);
+  return `${count} of ${judged} checks ${count === 1 ? "is" : "are"} off by at most ${short(farthest.accuracy)}`;
+}
+
+/** What is aimed at, or what the check promises of such numbers: its accuracy in units of its threshold. */
+function askedOf(rows: readonly JudgedRow[], aim: number | undefined): string {
+  if (aim !== undefined) return `the ${short(aim)} aimed at`;
+  const { accuracy = 0, worstDefect, threshold } = farthestOff(rows).farthest;
+  return `the ${short((accuracy * threshold) / worstDefect)} asked for`;
 }
 
 /** Checks that failed for good: not those that were refused, or are off by little. */

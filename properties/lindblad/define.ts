@@ -1,4 +1,4 @@
-import { leastDimension } from "../../model/reach.ts";
+import { leastDimension, problemBeyondReach } from "../../model/reach.ts";
 import type { Capabilities } from "../../model/solver.ts";
 import type { Output } from "../../model/want.ts";
 import { type GkslOptions, type GkslSample, gkslSamples } from "../arbitraries/gksl/index.ts";
@@ -44,3 +44,9 @@ export function lindbladProperty<Extra extends object = object>({
 
 /** Problems that double precision decides: of these an answer is due. */
 export const decided = ({ problem }: GkslSample): boolean => isDecided(problem);
+
+/** Samples that every run measures, those of them that a solver reaches. */
+export const reached =
+  <S extends GkslSample>(samples: readonly S[]) =>
+  (capabilities: Capabilities): readonly S[] =>
+    samples.filter(({ problem }) => problemBeyondReach(capabilities, problem) === null);

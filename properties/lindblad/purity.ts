@@ -1,11 +1,11 @@
-import { uniqueFamilies } from "../arbitraries/gksl/index.ts";
+import { familyNamed, gkslSample, uniqueFamilies } from "../arbitraries/gksl/index.ts";
 import { ask } from "../ask.ts";
 import { fromExchange } from "../audit/algebra/dense.ts";
 import { trustedState } from "../audit/lindblad/trusted-state.ts";
 import { purity } from "../audit/outputs/state.ts";
 import { PROMISED } from "../audit/promise.ts";
 import { farthest } from "../measurement.ts";
-import { decided, lindbladProperty } from "./define.ts";
+import { decided, lindbladProperty, reached } from "./define.ts";
 import { purityRounding, RATIONALE } from "./judge.ts";
 
 const shared = { source: "PRL (4)", class: "exact", draw: { families: uniqueFamilies, where: decided } } as const;
@@ -26,12 +26,16 @@ export const lindbladPurity = lindbladProperty({
   samples: 24,
 });
 
+/** Beyond the sizes that are drawn, where the sum may be another loop's. */
+const LARGER = [9, 16].map((d) => gkslSample(familyNamed("dense"), d, 1));
+
 /** Tr rho^2 of the rho that comes with it. */
 export const lindbladPurityOfState = lindbladProperty({
   ...shared,
   id: "lindblad-purity-of-state",
   statement: "The purity of explicit matrices is Tr rho^2 of the rho answered with it.",
   outputs: ["rho", "purity"],
+  examples: reached(LARGER),
   async measure(solver, { problem }) {
     const { rho, purity: got } = await ask(solver, problem, "rho", "purity");
     return farthest([{ name: "purity", expected: purity(fromExchange(rho)), got }], PROMISED.mean);

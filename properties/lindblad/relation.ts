@@ -1,12 +1,12 @@
 import type { GkslProblem } from "../../model/problem.ts";
 import type { UniformSource } from "../../model/random.ts";
 import type { Solver } from "../../model/solver.ts";
-import { uniqueFamilies } from "../arbitraries/gksl/index.ts";
+import { familyNamed, gkslSample, uniqueFamilies } from "../arbitraries/gksl/index.ts";
 import { askState } from "../ask.ts";
 import { type Dense, fromExchange, toExchange } from "../audit/algebra/dense.ts";
 import { decidableCondition, isDecided, trustedState } from "../audit/lindblad/trusted-state.ts";
 import type { Measurement } from "../property.ts";
-import { lindbladProperty } from "./define.ts";
+import { lindbladProperty, reached } from "./define.ts";
 import { farthestEntry, roundingOf } from "./judge.ts";
 
 /** H and jumps of a problem, for arithmetic. */
@@ -39,6 +39,9 @@ interface Relation {
   margin?: number;
 }
 
+/** Beyond the sizes that are drawn, where loops may be other ones: jumps of every kind in one list. */
+const LARGER = [{ ...gkslSample(familyNamed("jumps-zero-and-repeated"), 9, 3), change: 1 }];
+
 /**
  * Two solves of related problems: the state of the second is the image of that of the first. Problems are drawn whose
  * condition leaves room for the change.
@@ -55,6 +58,7 @@ export function relationOf({ id, statement, change, image = (rho) => rho, sample
       where: ({ problem }) =>
         isDecided(problem) && trustedState(problem).condition * margin <= decidableCondition(problem.H.re.length),
     },
+    examples: reached(LARGER),
     async measure(solver: Solver, { problem, change: seed }): Promise<Measurement> {
       const other = problemOf(change(operatorsOf(problem), seed));
       const [first, second] = [await askState(solver, problem), await askState(solver, other)];

@@ -98,6 +98,22 @@ describe("the degree of rightness", () => {
     expect(expectOneScreen(report)).toMatch(/--accuracy 1e-[567]/);
   });
 
+  test("a purity in single precision is held against what is promised of a purity beside its rho", async () => {
+    const single = matrices("single precision from nine levels on", { maxDimension: 9 }, async (problem, want) => {
+      const solution = await right.solve(problem, want);
+      if ("error" in solution || solution.result.purity === undefined || dimensionOf(problem) < 9) return solution;
+      return { result: { ...solution.result, purity: Math.fround(solution.result.purity) } };
+    });
+    const report = await judged(single);
+    expect(report.rows.filter(({ verdict }) => verdict === "coarse").map(({ check }) => check)).toEqual([
+      "lindblad-purity-of-state",
+    ]);
+    expect(verdictOf(report)).toBe("right to 1e-7");
+    expect(sentenceOf(report)).toMatch(
+      /^1 of \d+ checks is off by at most \d\.\de-(8|9), which is more than the 1\.0e-9 asked for$/,
+    );
+  });
+
   test("the request that is shown is off by no more than is said of it", async () => {
     const rectified = matrices("real if close", {}, async (problem, want) => {
       const solution = await right.solve(problem, want);

@@ -23,6 +23,12 @@ const withJumps = (
 const eachJump = (id: string, wrong: string, change: (A: ComplexMatrix) => ComplexMatrix) =>
   withJumps(id, wrong, (jumps) => jumps.map(change));
 
+/** The jumps before the first that is zero. */
+const untilZero = (jumps: ComplexMatrix[]): ComplexMatrix[] => {
+  const end = jumps.findIndex(isZero);
+  return end > 0 ? jumps.slice(0, end) : jumps;
+};
+
 const none: Entry = () => 0;
 const same: Entry = (x) => x;
 
@@ -30,10 +36,12 @@ const same: Entry = (x) => x;
 export const wrongMatrices: readonly KnownBad[] = [
   withJumps("gksl-jumps-beyond-eighth", "jumps beyond the eighth dropped", (jumps) => jumps.slice(0, 8)),
   withJumps("gksl-jumps-beyond-thirty-second", "jumps beyond the 32nd dropped", (jumps) => jumps.slice(0, 32)),
-  withJumps("gksl-zero-jump-ends", "a jump that is zero ends the list of jumps", (jumps) => {
-    const end = jumps.findIndex(isZero);
-    return end > 0 ? jumps.slice(0, end) : jumps;
-  }),
+  withJumps("gksl-zero-jump-ends", "a jump that is zero ends the list of jumps", untilZero),
+  withJumps(
+    "gksl-zero-jump-ends-of-large",
+    "from seven levels on a jump that is zero ends the list of jumps",
+    (jumps, { H }) => (H.re.length < 7 ? jumps : untilZero(jumps)),
+  ),
   withJumps("gksl-jumps-once", "jumps that stand twice counted once", (jumps) => {
     const seen = new Set<string>();
     return jumps.filter((A) => !seen.has(JSON.stringify(A)) && seen.add(JSON.stringify(A)));
