@@ -40,7 +40,7 @@ interface Relation {
 }
 
 /** Beyond the sizes that are drawn, where loops may be other ones: jumps of every kind in one list. */
-const LARGER = [{ ...gkslSample(familyNamed("jumps-zero-and-repeated"), 9, 3), change: 1 }];
+const LARGER = [{ ...gkslSample(familyNamed("jumps-zero-and-repeated"), 9, 37), change: 1 }];
 
 /**
  * Two solves of related problems: the state of the second is the image of that of the first. Problems are drawn whose
