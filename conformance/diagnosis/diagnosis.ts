@@ -24,7 +24,7 @@ export function diagnosisOf(report: ConformanceReport): string[] {
     if (answered) return [answered];
     if (allNotUnique(wrong)) return ["It answers one state where there are many, instead of the failure not-unique."];
     const known = likeKnownFault(rows);
-    return known ? [known] : wrong.length >= 2 ? sharedBy(wrong, rows) : [];
+    return known ? [known] : wrong.length >= 2 ? sharedBy(wrong, report) : [];
   };
   return [
     ...(givenUp === undefined ? [] : [`The adapter was ${givenUp}; what had not been asked by then is not judged.`]),
@@ -97,11 +97,35 @@ const MOST = 2 / 3;
 const HALF = 1 / 2;
 const TIMES = 2;
 
-function sharedBy(wrong: readonly JudgedRow[], rows: readonly JudgedRow[]): string[] {
+function sharedBy(wrong: readonly JudgedRow[], { rows, outputs }: ConformanceReport): string[] {
+  const output = outputs.some((each) => each.output === "rho") ? outputOff(wrong) : undefined;
+  const shared = output ? [output] : equationsShared(wrong, rows);
+  const features = featuresOf(wrong.map(({ counterexample }) => problemShown(counterexample!)));
+  if (shared.length === 0 && features.every((feature) => feature === "at least 2 spins")) return [];
+  const parts = [...shared, ...(features.length > 0 ? [`every counterexample has ${features.join(", ")}`] : [])];
+  return [`What the ${wrong.length} violated properties have in common: ${parts.join("; ")}.`];
+}
+
+/** What the details of counterexamples call the numbers of an output. */
+const NUMBER =
+  /(?:^|: |phase-averaged |literal )(sx|sy|sz|energy|purity|entropies|populations|f|P_n)\b[^ :]*: expected/;
+const OUTPUTS: Readonly<Record<string, string>> = { f: "epr", P_n: "nuclearPolarization" };
+
+/** The one output that most of what is wrong is off in, of a solver whose rho nothing is said of: that is read wrongly. */
+function outputOff(wrong: readonly JudgedRow[]): string | undefined {
+  const details = wrong.map(({ counterexample }) => counterexample!.detail);
+  if (details.some((detail) => /\brho\b/.test(detail))) return undefined;
+  const named = details.flatMap((detail) => NUMBER.exec(detail)?.[1] ?? []);
+  const [same] = [...Map.groupBy(named, (name) => name).values()].sort((a, b) => b.length - a.length);
+  if (!same || same.length < MOST * wrong.length) return undefined;
+  return `${same.length} of them are off in ${OUTPUTS[same[0]!] ?? same[0]}`;
+}
+
+function equationsShared(wrong: readonly JudgedRow[], rows: readonly JudgedRow[]): string[] {
   const held = rows.filter(({ verdict, class: kind }) => verdict === "holds" && kind !== "conduct");
   const naming = (among: readonly JudgedRow[], equation: string) =>
     among.filter(({ source }) => equationsOf(source).includes(equation)).length;
-  const equations = [...new Set(wrong.flatMap(({ source }) => equationsOf(source)))]
+  return [...new Set(wrong.flatMap(({ source }) => equationsOf(source)))]
     .map((equation) => ({ equation, wrong: naming(wrong, equation), right: naming(held, equation) }))
     .filter((share) => isTelling(share.wrong / wrong.length, share.right / (held.length || 1)))
     .sort(
@@ -113,10 +137,6 @@ function sharedBy(wrong: readonly JudgedRow[], rows: readonly JudgedRow[]): stri
       const others = held.length > 0 ? ` (${right} of the ${held.length} that hold)` : "";
       return `${among} of them${others} test ${equation}`;
     });
-  const features = featuresOf(wrong.map(({ counterexample }) => problemShown(counterexample!)));
-  if (equations.length === 0 && features.every((feature) => feature === "at least 2 spins")) return [];
-  const parts = [...equations, ...(features.length > 0 ? [`every counterexample has ${features.join(", ")}`] : [])];
-  return [`What the ${wrong.length} violated properties have in common: ${parts.join("; ")}.`];
 }
 
 /** Whether an equation that so large a share of both names is worth naming. */

@@ -27,7 +27,9 @@ export async function measureRefusal(
   return judgeRefusal(await answered(solver, solver.solve(problem, want)), expected);
 }
 
-/** The same for an answer that is there already. */
+/**
+ * The same for an answer that is there already. A request that breaks no rule may be given up: that says nothing false.
+ */
 export function judgeRefusal(
   answer: { result?: unknown } | { error: Failure },
   { kind, paths }: Refusal = NOT_UNIQUE,
@@ -39,6 +41,6 @@ export function judgeRefusal(
   const got = error ? `the failure ${error.kind}${path ? ` at ${path}` : ""} (${error.message})` : "a result";
   const detail = `expected the failure ${expected}, got ${got}`;
   if (refused) return { defect: 0, detail };
-  const gaveUp = error && kind === "not-unique" && givesUp(error) ? { gaveUp: error } : {};
+  const gaveUp = error && kind !== "invalid" && givesUp(error) ? { gaveUp: error } : {};
   return { defect: Number.POSITIVE_INFINITY, detail, due: kind, ...gaveUp };
 }

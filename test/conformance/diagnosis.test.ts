@@ -8,6 +8,7 @@ import { type ConformanceReport, isAgainst, type JudgedRow } from "../../conform
 import type { SpinsProblem } from "../../model/problem.ts";
 import type { Solver } from "../../model/solver.ts";
 import { lineOf } from "../../properties/shown-request.ts";
+import { judgeRefusal } from "../../properties/well-posed/refusal.ts";
 import { reference } from "../../reference/index.ts";
 
 /** Right but for one sign of U from two spins on, the mistake that a report of dozens of failures has to lead to. */
@@ -90,7 +91,13 @@ describe("simplestFirst", () => {
 });
 
 const reportOf = (rows: JudgedRow[], change: Partial<ConformanceReport> = {}) =>
-  ({ rows, refusals: { asked: 0, refused: 0, groups: [] }, misbehaviours: [], ...change }) as ConformanceReport;
+  ({
+    rows,
+    outputs: [],
+    refusals: { asked: 0, refused: 0, groups: [] },
+    misbehaviours: [],
+    ...change,
+  }) as ConformanceReport;
 
 describe("diagnosisOf", () => {
   test("is silent about nothing, one failure, and conduct", () => {
@@ -109,6 +116,79 @@ describe("diagnosisOf", () => {
       "What the 2 violated properties have in common: 2 of them (0 of the 1 that hold) test PRL (2); " +
         "every counterexample has at least 2 spins, dynamics nonsecular, beta < 0.",
     ]);
+  });
+
+  describe("an output that is read off a right rho wrongly", () => {
+    const rows = [
+      "sy[1]: expected 1, got 2",
+      "vector pair: sy[0]: expected 1, got 2",
+      "omega_1 sum: expected 1, got 2",
+    ].map((detail, k) => {
+      const each = row(`a${k}`, "PRL (1)", problem([0, 0]));
+      each.counterexample!.detail = detail;
+      return each;
+    });
+    const off = (output: string) => [{ output }] as ConformanceReport["outputs"];
+
+    test("is named in place of equations", () => {
+      expect(diagnosisOf(reportOf(rows, { outputs: off("rho") }))).toEqual([
+        "What the 3 violated properties have in common: 2 of them are off in sy; every counterexample has at least 2 spins, dynamics nonsecular.",
+      ]);
+      const spectra = rows.map((each, k) => ({
+        ...each,
+        counterexample: {
+          ...each.counterexample!,
+          detail: `${["literal ", "phase-averaged ", ""][k]}f[3]: expected 1, got 2`,
+        },
+      }));
+      expect(diagnosisOf(reportOf(spectra, { outputs: off("rho") })).join()).toContain("3 of them are off in epr;");
+    });
+
+    test("is not where rho is off, is not known, or most are off in something else", () => {
+      const unsure = [
+        reportOf(rows, { outputs: off("sy") }),
+        reportOf(
+          [...rows, { ...rows[0]!, counterexample: { ...rows[0]!.counterexample!, detail: "rho[0][1]: expected 1" } }],
+          {
+            outputs: off("rho"),
+          },
+        ),
+        reportOf([rows[0]!, rows[2]!], { outputs: off("rho") }),
+      ];
+      for (const report of unsure) expect(diagnosisOf(report).join()).not.toContain("off in");
+    });
+  });
+
+  test("a jump that is zero is named where every counterexample has one", () => {
+    const one = {
+      re: [
+        [1, 0],
+        [0, 0],
+      ],
+      im: [
+        [0, 0],
+        [0, 0],
+      ],
+    };
+    const zero = {
+      re: [
+        [0, 0],
+        [0, 0],
+      ],
+      im: [
+        [0, 0],
+        [0, 0],
+      ],
+    };
+    const of = (jumps: object[]) => {
+      const each = row("a", "PRL (4)", problem([0]));
+      each.counterexample!.sample.problem = { kind: "gksl", H: one, jumps } as never;
+      return each;
+    };
+    expect(diagnosisOf(reportOf([of([one, zero]), of([zero, one])])).join()).toContain(
+      "2 jumps or more, a jump that is zero",
+    );
+    expect(diagnosisOf(reportOf([of([one, zero]), of([one, one])])).join()).not.toContain("a jump that is zero");
   });
 
   test("says nothing rather than something general", () => {
@@ -148,6 +228,21 @@ test("failures that answer one failure have one cause, whatever their sources na
   expect(diagnosisOf(reportOf([...rows, row("d", "PRL (1), (2)", problem([0, 0]))]))).toEqual([
     '3 of 4 failed checks were wrongly answered not-unique: "2 vanishing singular values"; every counterexample has at least 2 spins, dynamics nonsecular',
   ]);
+});
+
+test.each([
+  ["unsupported", "not-converged", true],
+  ["unsupported", "internal", true],
+  ["not-unique", "not-converged", true],
+  ["unsupported", "not-unique", false],
+  ["invalid", "internal", false],
+] as const)("where the failure %s is due, %s is to give up: %s", (kind, came, isGivenUp) => {
+  const { defect, gaveUp, due } = judgeRefusal({ error: { kind: came, message: "no" } }, { kind });
+  expect({ defect, due, isGivenUp: gaveUp !== undefined }).toEqual({
+    defect: Number.POSITIVE_INFINITY,
+    due: kind,
+    isGivenUp,
+  });
 });
 
 describe("likeKnownFault", () => {

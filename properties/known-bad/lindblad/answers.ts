@@ -159,10 +159,13 @@ export const wrongAssumptions: readonly KnownBad[] = [
   changedResult("gksl-purity-single-precision", "the purity in single precision", (result, problem) =>
     result.purity === undefined || problem.kind !== "gksl" ? result : { ...result, purity: Math.fround(result.purity) },
   ),
-  changedResult("gksl-purity-single-precision-of-large", "from nine levels on the purity in single precision", (result, problem) =>
-    result.purity === undefined || problem.kind !== "gksl" || problem.H.re.length < 9
-      ? result
-      : { ...result, purity: Math.fround(result.purity) },
+  changedResult(
+    "gksl-purity-single-precision-of-large",
+    "from nine levels on the purity in single precision",
+    (result, problem) =>
+      result.purity === undefined || problem.kind !== "gksl" || problem.H.re.length < 9
+        ? result
+        : { ...result, purity: Math.fround(result.purity) },
   ),
 ];
 

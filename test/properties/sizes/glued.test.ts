@@ -138,7 +138,15 @@ describe("the problem of some of the spins", () => {
     const part = partOf(problem, [1, 3]);
     expect(part).toEqual({
       ...problem,
-      spins: { omegaE: 50, ising: -4, delta: [1, 3], U: [[0, 5], [5, 0]] },
+      spins: {
+        omegaE: 50,
+        ising: -4,
+        delta: [1, 3],
+        U: [
+          [0, 5],
+          [5, 0],
+        ],
+      },
       nucleus: { omegaN: 5, D: [2, 3] },
     });
     expect(partOf(problem, [0, 2, 4])).toMatchObject({ nucleus: null, spins: { delta: [0, 2, 4] } });

@@ -37,7 +37,15 @@ describe("eigenvectors of a hermitian matrix", () => {
       expect(eigen.vectors).toHaveLength(A.n);
       expect(eigen.values.map((x, k) => Math.abs(x - values[k]!)).every((off) => off < 1e-14)).toBe(true);
       expect(hermitianEigenvalues(A)).toEqual(eigen.values);
-      expect(largestDifference(spectralSum(eigen, values.map(() => 1)), identity(A.n))).toBeLessThan(2e-14);
+      expect(
+        largestDifference(
+          spectralSum(
+            eigen,
+            values.map(() => 1),
+          ),
+          identity(A.n),
+        ),
+      ).toBeLessThan(2e-14);
       expect(largestDifference(spectralSum(eigen, eigen.values), A)).toBeLessThan(2e-14);
     }
   });
