@@ -111,7 +111,7 @@ const NUMBER =
   /(?:^|: |phase-averaged |literal )(sx|sy|sz|energy|purity|entropies|populations|f|P_n)\b[^ :]*: expected/;
 const OUTPUTS: Readonly<Record<string, string>> = { f: "epr", P_n: "nuclearPolarization" };
 
-/** The one output that most of what is wrong is off in, of a solver whose rho nothing is said of: that is read wrongly. */
+/** The one output that most of what is wrong is off in, where nothing is said of rho: it is read off wrongly. */
 function outputOff(wrong: readonly JudgedRow[]): string | undefined {
   const details = wrong.map(({ counterexample }) => counterexample!.detail);
   if (details.some((detail) => /\brho\b/.test(detail))) return undefined;
