@@ -10,10 +10,11 @@ import type { Form } from "./form.ts";
  */
 export function correlators({ omega, beta, couplingVariance, tau, u }: CorrelatorsArguments): Form {
   const points = omega.map(exactly);
-  const [B, T, v] = [exactly(beta), exactly(tau), exactly(couplingVariance)];
+  const [B, T, v, time] = [exactly(beta), exactly(tau), exactly(couplingVariance), exactly(u)];
+  const fastest = Big.max(...[B, T, B.sub(T), time].map((rate) => rate.abs()));
   let size = new Big(0);
   const perturbed = (F: ComplexFunction): Complex[] =>
-    withSpareDigits((step) =>
+    withSpareDigits(points, fastest, (step) =>
       points.map((x, i) => {
         const terms = points.flatMap((y, l) => (l === i ? [] : [times(real(v), slopeOfQuotient(F, x, y, step))]));
         const all = [F(x), ...terms];
@@ -27,7 +28,6 @@ export function correlators({ omega, beta, couplingVariance, tau, u }: Correlato
   /** e^{a omega}/(1 + e^{beta omega}). */
   const thermal = (a: Complex) => (x: Big) => over(exponential(times(a, real(x))), real(B.mul(x).exp().add(1)));
   const values = (F: ComplexFunction) => perturbed(F).map(([re]) => re);
-  const time = exactly(u);
   return {
     outputs: {
       cPlus: values(thermal(real(T))),

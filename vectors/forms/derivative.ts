@@ -3,10 +3,32 @@ import { type Complex, minus, plus, real, times } from "../decimal/complex.ts";
 
 export type ComplexFunction = (x: Big) => Complex;
 
-/** Twice and a half the digits, so that differences of step 10^{-5/8 digits} keep more than the digits asked for. */
-export function withSpareDigits<T>(compute: (step: Big) => T): T {
-  const digits = Big.precision;
-  return withDigits(Math.ceil(2.5 * digits), () => compute(new Big(10).pow(-Math.round((5 * digits) / 8))));
+/**
+ * Twice and a half the digits, and a step of 10^{-5/8 digits} of the scale 1/rate on which a function changes, so that
+ * its differences keep more than the digits asked for, whatever the unit; more of both where points are so close that
+ * their quotients cancel.
+ */
+export function withSpareDigits<T>(points: readonly Big[], rate: Big, compute: (step: Big) => T): T {
+  const { closeness, extent } = decadesOf(points, rate);
+  const digits = Big.precision + closeness;
+  const step = new Big(10).pow(-Math.round((5 * digits) / 8)).div(rate.isZero() ? 1 : rate);
+  return withDigits(Math.ceil(2.5 * digits) + extent, () => compute(step));
+}
+
+/** As many digits more as the difference of the function at two of the points loses. */
+export function withoutCancellation<T>(points: readonly Big[], rate: Big, compute: () => T): T {
+  const { closeness, extent } = decadesOf(points, rate);
+  return withDigits(Big.precision + closeness + extent, compute);
+}
+
+/** By how many powers of ten two points are closer than 1/rate, and one is farther than that from 0. */
+function decadesOf(points: readonly Big[], rate: Big): { closeness: number; extent: number } {
+  const scale = new Big(1).div(rate.isZero() ? 1 : rate);
+  const distances = points.flatMap((x, k) => points.slice(0, k).map((y) => x.sub(y).abs()));
+  const closest = Big.min(scale, ...distances.filter((distance) => !distance.isZero()));
+  const farthest = Big.max(...points.map((x) => x.abs()));
+  const decades = (ratio: Big) => Math.max(0, ratio.e + 1);
+  return { closeness: decades(scale.div(closest)), extent: decades(farthest.div(scale)) };
 }
 
 /** F' by the central difference. */

@@ -11,9 +11,12 @@ interface Sized {
 
 const sized = (terms: readonly Big[]): Sized => ({ value: sum(terms), size: sum(terms.map((term) => term.abs())) });
 
-/** sum_j F_j + (U^2/N) sum_{j != l} d/dx_j [(F_j - F_l)/(x_j - x_l)]: the left side of PRB (C4), (C5). */
-function flowOf(F: (x: Big) => Big, x: readonly Big[], variance: Big): Sized {
-  return withSpareDigits((step) => {
+/**
+ * sum_j F_j + (U^2/N) sum_{j != l} d/dx_j [(F_j - F_l)/(x_j - x_l)]: the left side of PRB (C4), (C5), of an F that
+ * changes on the scale 1/rate.
+ */
+function flowOf(F: (x: Big) => Big, x: readonly Big[], variance: Big, rate: Big): Sized {
+  return withSpareDigits(x, rate, (step) => {
     const complex = (at: Big) => [F(at), new Big(0)] as const;
     const pairs = x.flatMap((at, j) =>
       x.flatMap((other, l) => (l === j ? [] : [slopeOfQuotient(complex, at, other, step)[0].mul(variance)])),
@@ -24,13 +27,14 @@ function flowOf(F: (x: Big) => Big, x: readonly Big[], variance: Big): Sized {
 
 /** (C4), (C5) with weight x = omega - omega_e, and the energy flow by alpha = z, for spins at x. */
 export function flowsOf(x: readonly Big[], relaxation: KappaParameters, ansatz: Ansatz, variance: Big) {
-  const rate = kappa(ansatz, relaxation);
+  const flow = kappa(ansatz, relaxation);
+  const fastest = Big.max(ansatz.betaS.abs(), exactly(relaxation.beta).abs(), exactly(relaxation.T2e));
   const pairs = x.flatMap((at, j) =>
     x.slice(0, j).map((other) => longitudinal(at, other, ansatz, relaxation).mul(variance)),
   );
   return {
-    c4: flowOf(rate, x, variance),
-    c5x: flowOf((at) => at.mul(rate(at)), x, variance),
+    c4: flowOf(flow, x, variance, fastest),
+    c5x: flowOf((at) => at.mul(flow(at)), x, variance, fastest),
     alphaZ: sized(pairs),
   };
 }

@@ -1,6 +1,6 @@
 import type { KappaParameters } from "../../model/closed-forms.ts";
 import { Big, emission, exactly, tanh } from "../decimal/big.ts";
-import { first, withSpareDigits } from "./derivative.ts";
+import { first, withoutCancellation, withSpareDigits } from "./derivative.ts";
 
 /** PRB (17): p ~ exp(-betaS K - mu S^z). */
 export interface Ansatz {
@@ -42,14 +42,13 @@ export function longitudinal(j: Big, l: Big, { betaS, mu }: Ansatz, { beta, T1e 
   const h = (d: Big) => emission(exactly(beta).mul(d));
   const balance = (d: Big) => {
     const x = l.add(d);
-    return h(d.neg())
-      .mul(down(x))
-      .mul(up(l))
-      .sub(h(d).mul(up(x)).mul(down(l)));
+    const gained = h(d.neg()).mul(down(x)).mul(up(l));
+    return gained.sub(h(d).mul(up(x)).mul(down(l)));
   };
-  const d = j.sub(l);
-  const rate = d.isZero()
-    ? withSpareDigits((step) => first((at) => [balance(at), new Big(0)], new Big(0), step)[0])
-    : balance(d).div(d);
+  const fastest = Big.max(betaS.abs(), exactly(beta).abs());
+  const zero = new Big(0);
+  const rate = j.eq(l)
+    ? withSpareDigits([l], fastest, (step) => first((d) => [balance(d), zero], zero, step)[0])
+    : withoutCancellation([l, j], fastest, () => balance(j.sub(l)).div(j.sub(l)));
   return rate.mul(4).div(exactly(T1e));
 }
