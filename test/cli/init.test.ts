@@ -4,7 +4,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import stripJsonComments from "strip-json-comments";
 import { describe, expect, test } from "vitest";
 import { TEMPLATE_NAMES } from "../../cli/init/templates.ts";
-import { fileSchemas } from "../../docs/file-schemas.ts";
+import { fileSchemas } from "../../docs/writing/file-schemas.ts";
 import { inFolder, zenocheck } from "../helpers/command.ts";
 import { zenocheckHere } from "./command-here.ts";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { readmeRecipe } from "../../docs/recorded-conform.ts";
-import { linesOf, terminalPicture } from "../../docs/terminal-picture.ts";
+import { readmeRecipe } from "../../docs/writing/recorded-conform.ts";
+import { linesOf, terminalPicture } from "../../docs/writing/terminal-picture.ts";
 
 const PICTURE = readFileSync(fileURLToPath(new URL("../../docs/conform.svg", import.meta.url)), "utf8");
 

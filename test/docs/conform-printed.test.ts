@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { recordedConform } from "../../docs/recorded-conform.ts";
-import { linesOf, plain } from "../../docs/terminal-picture.ts";
+import { recordedConform } from "../../docs/writing/recorded-conform.ts";
+import { linesOf, plain } from "../../docs/writing/terminal-picture.ts";
 import { hasQutip } from "../examples/adapter.ts";
 
 const PICTURE = readFileSync(fileURLToPath(new URL("../../docs/conform.svg", import.meta.url)), "utf8");

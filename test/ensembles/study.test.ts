@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { fileSchemas } from "../../docs/file-schemas.ts";
+import { fileSchemas } from "../../docs/writing/file-schemas.ts";
 import fig2 from "../../ensembles/studies/prl-fig2.ts";
 import { studyHash } from "../../ensembles/study/folder.ts";
 import { gridPoints } from "../../ensembles/study/plan/grid.ts";

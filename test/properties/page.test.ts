@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { propertiesData, propertiesPage } from "../../docs/generate-properties.ts";
+import { propertiesData, propertiesPage } from "../../docs/writing/properties.ts";
 
 it.each([
   ["properties.md", propertiesPage],

@@ -1,5 +1,5 @@
 import { mathOf } from "../../../cli/html/equations.ts";
-import type { Entry as Property } from "../../../docs/generate-properties.ts";
+import type { Entry as Property } from "../../../docs/writing/properties.ts";
 import type { Entry, List } from "./list.ts";
 
 /** What must hold for any solver, each with its equations, its threshold and why, and what it is the first to find. */

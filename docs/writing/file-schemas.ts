@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { studySchema } from "../ensembles/study/plan/study.ts";
-import { exchangedProblemSchema } from "../model/problem.ts";
-import { wantSchema } from "../model/want.ts";
+import { studySchema } from "../../ensembles/study/plan/study.ts";
+import { exchangedProblemSchema } from "../../model/problem.ts";
+import { wantSchema } from "../../model/want.ts";
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 type Defs = Record<string, JsonSchema>;

@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import { agreementWith, catalogue, families, type Property } from "../properties/index.ts";
-import { KILLERS, knownBad, slips } from "../properties/known-bad/index.ts";
-import { reference } from "../reference/index.ts";
-import { runProgram } from "../terminal/run-program.ts";
-import { writeOutput } from "../terminal/write-whole.ts";
-import { FLAGS, vectorProperties, vectors } from "../vectors/index.ts";
-import effective from "./effective-tolerances.json" with { type: "json" };
+import { agreementWith, catalogue, families, type Property } from "../../properties/index.ts";
+import { KILLERS, knownBad, slips } from "../../properties/known-bad/index.ts";
+import { reference } from "../../reference/index.ts";
+import { runProgram } from "../../terminal/run-program.ts";
+import { writeOutput } from "../../terminal/write-whole.ts";
+import { FLAGS, vectorProperties, vectors } from "../../vectors/index.ts";
+import effective from "../effective-tolerances.json" with { type: "json" };
 
 /** The properties by the heading that they stand under, and what is said below it. */
 const GROUPS: readonly { title: string; about: string[]; properties: readonly Property[] }[] = [
@@ -99,8 +99,8 @@ function entry({ id, statement, source, class: kind, threshold, rationale: why, 
 /** `npm run properties`: docs/properties.md and docs/data/properties.json anew. */
 async function writeProperties(): Promise<void> {
   const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-  await writeOutput(path("properties.md"), propertiesPage());
-  await writeOutput(path("data/properties.json"), propertiesData());
+  await writeOutput(path("../properties.md"), propertiesPage());
+  await writeOutput(path("../data/properties.json"), propertiesData());
 }
 
 if (import.meta.main) {

@@ -1,13 +1,13 @@
 import { Command } from "commander";
-import { svgOf } from "../figures/svg.ts";
-import { SolverFailure } from "../model/failure.ts";
-import { PRL, PRL_COLUMNS, type PrlColumn, prlProblem } from "../model/papers.ts";
-import type { Solver } from "../model/solver.ts";
-import { optimized } from "../optimized/index.ts";
-import { reference } from "../reference/index.ts";
-import { integerOption } from "../terminal/integer.ts";
-import { runProgram } from "../terminal/run-program.ts";
-import { writeWhole } from "../terminal/write-whole.ts";
+import { svgOf } from "../../figures/svg.ts";
+import { SolverFailure } from "../../model/failure.ts";
+import { PRL, PRL_COLUMNS, type PrlColumn, prlProblem } from "../../model/papers.ts";
+import type { Solver } from "../../model/solver.ts";
+import { optimized } from "../../optimized/index.ts";
+import { reference } from "../../reference/index.ts";
+import { integerOption } from "../../terminal/integer.ts";
+import { runProgram } from "../../terminal/run-program.ts";
+import { writeWhole } from "../../terminal/write-whole.ts";
 
 /** The picture of the README: PRL Table I, N = 4, seed 1, and so many realisations. */
 const REALIZATIONS = 400;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Said } from "./terminal-picture.ts";
 
-const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /** What stands for programs of the reader's machine: this checkout for the package, Debian's Python with its QuTiP. */
 const SHIMS = {

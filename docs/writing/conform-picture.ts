@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { runProgram } from "../terminal/run-program.ts";
-import { writeWhole } from "../terminal/write-whole.ts";
+import { runProgram } from "../../terminal/run-program.ts";
+import { writeWhole } from "../../terminal/write-whole.ts";
 import { recordedConform } from "./recorded-conform.ts";
 import { terminalPicture } from "./terminal-picture.ts";
 
