@@ -3,7 +3,7 @@ import { ask } from "../ask.ts";
 import { PROMISED } from "../audit/promise.ts";
 import { spinsProperty } from "../define.ts";
 import { THREE_TIMES } from "../dynamics.ts";
-import { compareLists, farthest } from "../measurement.ts";
+import { compareLists, farthest, worstOf } from "../measurement.ts";
 
 /**
  * N = 2, Delta = 0: k = ising U/4 for both spins up or down, and U - ising U/4 (triplet), -U - ising U/4 (singlet)
@@ -40,11 +40,11 @@ export const pairLevels = spinsProperty({
     const aligned = (ising * u) / 4;
     const between = [u - aligned, -u - aligned].sort((a, b) => a - b);
     const { populations } = await ask(solver, problem, "populations");
-    const comparisons = [
-      ...compareLists("energies", [aligned, ...between, aligned], populations.energies),
-      ...compareLists("sz", [-1, 0, 0, 1], populations.sz),
-    ];
-    return farthest(comparisons, PROMISED.mean * Math.max(1, Math.abs(u) * (1 + Math.abs(ising))));
+    const energies = compareLists("energies", [aligned, ...between, aligned], populations.energies);
+    return worstOf([
+      farthest(energies, PROMISED.mean * Math.abs(u) * (1 + Math.abs(ising))),
+      farthest(compareLists("sz", [-1, 0, 0, 1], populations.sz), PROMISED.mean),
+    ]);
   },
   promise: "mean",
   threshold: 8,

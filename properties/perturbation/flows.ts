@@ -53,8 +53,30 @@ const draw = {
   extra: relaxationExtra,
 };
 
-/** What is promised of a sum, times the moduli of its terms: far more than the exponents drawn here can round. */
-const roundingOf = (size: number) => size * PROMISED.form;
+const SIDES = ["c4", "c5x", "alphaZ"] as const;
+
+/**
+ * The suite's own c4, c5x and alphaZ, and what each number is promised to: the sum of the moduli of the terms, to which
+ * kappa, a difference, adds those of its own terms.
+ */
+function sidesOf(
+  delta: readonly number[],
+  relaxation: KappaParameters,
+  ansatz: AnsatzParameters,
+  couplingVariance: number,
+): Record<(typeof SIDES)[number], { expected: number; unit: number }> {
+  const rate = steepness(relaxation, ansatz);
+  const flow = (F: typeof kappa) => flowOf((x) => F(x, relaxation, ansatz), delta, couplingVariance, rate);
+  const flips = delta.length * (1 / relaxation.T1e + relaxation.omega1 ** 2 * relaxation.T2e);
+  const width = Math.max(...delta.map(Math.abs));
+  const [c4, c5x, pairs] = [flow(kappa), flow(weightedKappa), longitudinalFlows(delta, relaxation, ansatz)];
+  const side = (value: number, size: number) => ({ expected: value, unit: size * PROMISED.form + Number.MIN_VALUE });
+  return {
+    c4: side(c4.value, c4.size + flips),
+    c5x: side(c5x.value, c5x.size + flips * width),
+    alphaZ: side(couplingVariance * pairs.value, couplingVariance * pairs.size),
+  };
+}
 
 /** (C4), (C5) and the alpha = z term. */
 export const flowsRecomputed = functionProperty({
@@ -69,21 +91,10 @@ export const flowsRecomputed = functionProperty({
     const relaxation = relaxationOf(drawn);
     const delta = near(problem.spins.delta, closeness);
     const got = await asked(solver, { delta, ...relaxation, ...ansatz, couplingVariance });
-    const rate = steepness(relaxation, ansatz);
-    const c4 = flowOf((x) => kappa(x, relaxation, ansatz), delta, couplingVariance, rate);
-    const c5x = flowOf((x) => weightedKappa(x, relaxation, ansatz), delta, couplingVariance, rate);
-    const pairs = longitudinalFlows(delta, relaxation, ansatz);
-    const scale = 1 / relaxation.T1e + relaxation.omega1 ** 2 * relaxation.T2e;
-    const width = Math.max(1, ...delta.map(Math.abs));
-    const unit = (size: number) => roundingOf(size + scale * width * delta.length);
-    return worstOf([
-      farthest([{ name: "c4", expected: c4.value, got: got.c4 }], unit(c4.size)),
-      farthest([{ name: "c5x", expected: c5x.value, got: got.c5x }], unit(c5x.size)),
-      farthest(
-        [{ name: "alphaZ", expected: couplingVariance * pairs.value, got: got.alphaZ }],
-        roundingOf(couplingVariance * pairs.size) + Number.MIN_VALUE,
-      ),
-    ]);
+    const sides = sidesOf(delta, relaxation, ansatz, couplingVariance);
+    return worstOf(
+      SIDES.map((name) => farthest([{ name, expected: sides[name].expected, got: got[name] }], sides[name].unit)),
+    );
   },
   promise: "form",
   threshold: 8,
@@ -105,14 +116,9 @@ export const flowsPermutation = functionProperty({
     const request = { ...relaxation, ...ansatz, couplingVariance };
     const first = await asked(solver, { delta, ...request });
     const second = await asked(solver, { delta: [...delta.slice(1), delta[0]!], ...request });
-    const rate = steepness(relaxation, ansatz);
-    const { size } = flowOf((x) => kappa(x, relaxation, ansatz), delta, couplingVariance, rate);
-    const energy = flowOf((x) => weightedKappa(x, relaxation, ansatz), delta, couplingVariance, rate);
-    const pairs = couplingVariance * longitudinalFlows(delta, relaxation, ansatz).size;
-    const keys = ["c4", "c5x", "alphaZ"] as const;
-    return farthest(
-      keys.map((name) => ({ name, expected: first[name], got: second[name] })),
-      roundingOf(size + energy.size + pairs),
+    const sides = sidesOf(delta, relaxation, ansatz, couplingVariance);
+    return worstOf(
+      SIDES.map((name) => farthest([{ name, expected: first[name], got: second[name] }], sides[name].unit)),
     );
   },
   promise: "form",
@@ -149,16 +155,15 @@ export const flowsOfPair = functionProperty({
     const full = await asked(solver, { ...request, couplingVariance: scale ** 2 });
     const none = await asked(solver, { ...request, couplingVariance: 0 });
     const U = COUPLING * scale;
-    const strength = 1 / relaxation.T1e + relaxation.omega1 ** 2 * relaxation.T2e;
-    const width = 1 + Math.max(...delta.map(Math.abs));
-    const unit = strength * width * (COUPLING ** 4 + (100 * Number.EPSILON) / COUPLING ** 2);
-    return farthest(
-      (["c4", "c5x", "alphaZ"] as const).map((key) => ({
-        name: `order U^2 of ${key}`,
-        expected: (4 * slope(key, U / 2) - slope(key, U)) / 3,
-        got: full[key] - none[key],
-      })),
-      unit,
+    const flips = 1 / relaxation.T1e + relaxation.omega1 ** 2 * relaxation.T2e;
+    const energy = scale + Math.max(...delta.map(Math.abs));
+    const share = COUPLING ** 4 + (100 * Number.EPSILON) / COUPLING ** 2;
+    return worstOf(
+      SIDES.map((key) => {
+        const expected = (4 * slope(key, U / 2) - slope(key, U)) / 3;
+        const comparison = { name: `order U^2 of ${key}`, expected, got: full[key] - none[key] };
+        return farthest([comparison], share * flips * (key === "c4" ? 1 : energy));
+      }),
     );
   },
   promise: "form",

@@ -1,9 +1,10 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import type { Solver } from "../../model/solver.ts";
 import { noisy } from "../../power/noisy.ts";
 import { agreementWith, catalogue, checkProperty, families, type Property } from "../../properties/index.ts";
+import { UsageError } from "../../terminal/exit.ts";
 import { runProgram } from "../../terminal/run-program.ts";
 import { rightLarge } from "../helpers/right-large.ts";
 import { right } from "../helpers/right-solver.ts";
@@ -57,17 +58,30 @@ async function leastNoise(property: Property): Promise<number | null> {
   return null;
 }
 
-/** `npm run least-noise`: measure all of them anew, for least-noise.json. */
-async function measure(): Promise<void> {
-  const found: Record<string, number | null> = {};
-  for (const property of [...everyProperty, ...families]) found[property.id] = await leastNoise(property);
+/**
+ * `npm run least-noise`: measure them anew, for least-noise.json.
+ *
+ * @param chosen beginnings of the ids that are measured; all where there are none, and always those without a number
+ */
+async function measure(chosen: readonly string[]): Promise<void> {
   const file = fileURLToPath(new URL("./least-noise.json", import.meta.url));
+  const known = JSON.parse(readFileSync(file, "utf8")) as Record<string, number | null>;
+  const properties = [...everyProperty, ...families];
+  const unknown = chosen.find((beginning) => !properties.some(({ id }) => id.startsWith(beginning)));
+  if (unknown !== undefined) throw new UsageError(`expected beginnings of ids of properties, got "${unknown}"`);
+  const found: Record<string, number | null> = {};
+  for (const property of properties) {
+    const { id } = property;
+    const isChosen = !(id in known) || chosen.length === 0 || chosen.some((beginning) => id.startsWith(beginning));
+    found[id] = isChosen ? await leastNoise(property) : known[id]!;
+  }
   writeFileSync(file, `${JSON.stringify(found, null, 2)}\n`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const program = new Command("npm run least-noise --")
     .description("the least noise that breaks each property, as a power of 2: test/properties/least-noise.json")
+    .argument("[ids...]", "beginnings of the ids that are measured again (default: all)")
     .action(measure)
     .exitOverride();
   await runProgram(program, process.argv, "least-noise");
