@@ -41,7 +41,7 @@ describe("README.md", () => {
   );
 });
 
-const PAGES = ["README.md", ...["docs", "docs/decisions"].flatMap((folder) => pagesOf(folder))];
+const PAGES = ["README.md", "CONTRIBUTING.md", ...["docs", "docs/decisions"].flatMap((folder) => pagesOf(folder))];
 
 function pagesOf(folder: string): string[] {
   return readdirSync(path(folder))
