@@ -119,8 +119,8 @@ export const LAYERS: Record<string, Layer> = {
     node: true,
   },
   cli: {
-    short: "one file per verb",
-    holds: "one file per verb; `cli/verify/` holds the parts of the main job",
+    short: "the command line",
+    holds: "what each verb takes (`cli/verbs/`), and what it does: a file for each, and a folder for its parts",
     folders: [
       "model",
       "reference",
