@@ -9,7 +9,7 @@ const hasSite = existsSync(new URL("../site/node_modules", import.meta.url));
 
 /** What `npm run check` runs, found by npm in node_modules/.bin. */
 const STEPS = [
-  ...["biome check .", "tsc -p .", ...(hasSite ? ["tsc -p site"] : []), "knip"],
+  ...["biome check .", "tsc -p .", ...(hasSite ? ["site/node_modules/.bin/vue-tsc -p site"] : []), "knip"],
   "vitest run test/comments.test.ts test/architecture.test.ts",
 ];
 

@@ -1,5 +1,1 @@
 declare module "*.css";
-declare module "*.vue" {
-  const component: import("vue").Component;
-  export default component;
-}

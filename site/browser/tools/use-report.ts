@@ -1,5 +1,5 @@
 import { useData, withBase } from "vitepress";
-import { onBeforeUnmount, ref } from "vue";
+import { onBeforeUnmount, ref, useTemplateRef } from "vue";
 import { useShared } from "../share.ts";
 
 /** A report as the page that the suite itself builds of it, in a frame as high as what it holds. */
@@ -10,7 +10,7 @@ export function useReport() {
   const error = ref("");
   const address = ref("");
   const isOver = ref(false);
-  const frame = ref<HTMLIFrameElement>();
+  const frame = useTemplateRef<HTMLIFrameElement>("frame");
   let written = "";
   let watched: ResizeObserver | undefined;
 
@@ -68,7 +68,7 @@ export function useReport() {
   const share = () => link.share(written);
   const showExample = () => fetchFrom(withBase("/example-report.json"));
   return {
-    ...{ isDark, page, name, error, address, isOver, frame, shared, refused },
+    ...{ isDark, page, name, error, address, isOver, shared, refused },
     ...{ take, fetchAddress, showExample, fit, share },
   };
 }
