@@ -68,7 +68,7 @@ async function localSeconds(system: System): Promise<number> {
 
 let measured: Promise<number> | undefined;
 
-/** Of a solve of 9 electrons on this machine, the best of some. */
+/** Of a solve of 9 electrons on this machine, once all code is compiled. */
 async function secondsAtNine(system: System): Promise<number> {
   const problem = problemOf({ ...system, N: MEASURED_SPINS });
   let best = Number.POSITIVE_INFINITY;
@@ -100,9 +100,9 @@ function dressedFlops({ N }: System): number {
 }
 
 const SIZE = 1024;
-const REPETITIONS = 3;
+const REPETITIONS = 1;
 
-/** Flops a second of a product in double precision, by the time of the processor, best of some. */
+/** Flops a second of a product in double precision, by the time of the processor, the better of two. */
 function productSpeed(): number {
   const matrix = () =>
     wholeBlock(

@@ -65,7 +65,7 @@ describe("npm run bench -- reach", () => {
     expect(await answer()).toEqual(await optimized.solve({ ...problem, drive: null } as Problem, { sz: true }));
   });
 
-  it("tells memory and time of each before it starts: all fit into 24 GiB", async () => {
+  it("tells memory and time of each before it starts: all fit into 24 GiB", { tags: ["slow"] }, async () => {
     for (const { system } of REACH) {
       const { GiB, seconds } = await forecastOf(system);
       expect(GiB).toBeLessThan(24);

@@ -1,3 +1,4 @@
+// @module-tag slow: a script is started for every wrong option
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
