@@ -2,6 +2,7 @@ import type { Populations } from "../../model/solution.ts";
 import { levelsOfProblem } from "../audit/generators/rates.ts";
 import { type Ansatz, ansatzMoments } from "../audit/outputs/spin-temperature.ts";
 import { PROMISED } from "../audit/promise.ts";
+import { largestEnergy } from "../audit/spins/levels.ts";
 import { stateFunctionProperty } from "../define.ts";
 import { compareLists, farthest, inUnits, worstOf } from "../measurement.ts";
 import {
@@ -39,7 +40,7 @@ export const fitDivergence = stateFunctionProperty({
       negentropy(p) + at.beta * dot(p, energies) + at.lambda * dot(p, sz) + ansatzMoments(all[k]!, at).logZ;
     const average = (at: Ansatz) => mean(states.map((state, k) => divergence(state, k, at)));
     const fit = { beta, lambda: mu };
-    const K = Math.max(...all.map((levels) => Math.max(...levels.energies.map(Math.abs))));
+    const K = Math.max(...all.map(largestEnergy));
     const half = problem.spins.delta.length / 2;
     const moved = [1, -1].flatMap((sign) => [
       average({ ...fit, beta: beta + (sign * STEP) / K }),

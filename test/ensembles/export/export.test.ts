@@ -6,17 +6,17 @@ import type { Dataset } from "h5wasm/node";
 import h5wasm from "h5wasm/node";
 import { readParquet } from "parquet-wasm/node";
 import { describe, expect, test } from "vitest";
-import { exportCsv } from "../../ensembles/export/csv.ts";
-import { exportHdf5 } from "../../ensembles/export/hdf5.ts";
-import { exportParquet } from "../../ensembles/export/parquet.ts";
-import { existingStudyFolder } from "../../ensembles/study/folder.ts";
-import type { Study } from "../../ensembles/study/plan/study.ts";
-import { resultsOf } from "../../ensembles/study/results.ts";
-import { runStudy } from "../../ensembles/study/run.ts";
-import { megahertz } from "../../model/units.ts";
-import { parseProblem } from "../../model/validate.ts";
-import { inFolder } from "../helpers/command.ts";
-import { SMALL } from "./study-cases.ts";
+import { exportCsv } from "../../../ensembles/export/csv.ts";
+import { exportHdf5 } from "../../../ensembles/export/hdf5.ts";
+import { exportParquet } from "../../../ensembles/export/parquet.ts";
+import { existingStudyFolder } from "../../../ensembles/study/folder.ts";
+import type { Study } from "../../../ensembles/study/plan/study.ts";
+import { resultsOf } from "../../../ensembles/study/results.ts";
+import { runStudy } from "../../../ensembles/study/run.ts";
+import { megahertz } from "../../../model/units.ts";
+import { parseProblem } from "../../../model/validate.ts";
+import { inFolder } from "../../helpers/command.ts";
+import { SMALL } from "../study-cases.ts";
 
 /** Two spins at one point, three at the next; the nonsecular dynamics has no answer where T* is out of all range. */
 const study: Study = {

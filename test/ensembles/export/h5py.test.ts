@@ -3,15 +3,15 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { exportCsv } from "../../ensembles/export/csv.ts";
-import { exportHdf5 } from "../../ensembles/export/hdf5.ts";
-import { existingStudyFolder } from "../../ensembles/study/folder.ts";
-import type { Study } from "../../ensembles/study/plan/study.ts";
-import { resultsOf } from "../../ensembles/study/results.ts";
-import { runStudy } from "../../ensembles/study/run.ts";
-import { megahertz } from "../../model/units.ts";
-import { inFolder } from "../helpers/command.ts";
-import { SMALL } from "./study-cases.ts";
+import { exportCsv } from "../../../ensembles/export/csv.ts";
+import { exportHdf5 } from "../../../ensembles/export/hdf5.ts";
+import { existingStudyFolder } from "../../../ensembles/study/folder.ts";
+import type { Study } from "../../../ensembles/study/plan/study.ts";
+import { resultsOf } from "../../../ensembles/study/results.ts";
+import { runStudy } from "../../../ensembles/study/run.ts";
+import { megahertz } from "../../../model/units.ts";
+import { inFolder } from "../../helpers/command.ts";
+import { SMALL } from "../study-cases.ts";
 
 /** h5py, pandas and h5dump are installed by .ci/run, which sets this; PYTHON is the one that has them. */
 const PEERS = process.env["ZENOCHECK_PEERS"] === "1";
