@@ -15,7 +15,7 @@ export const COMPUTED = 17;
 export const DRAWN = [7, 12] as const;
 
 /** Where programs stumble: what is left of blocks of 2, 4 and 8 levels, powers of two, more levels than were tried. */
-const SIZES = [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 24, 31, 32, 33, 64, 128, 256];
+const SIZES = [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 20, 22, 24, 27, 30, 31, 32, 33, 64, 100, 128, 256];
 
 /** The largest dimension that the suite judges; beyond it a claim is taken at its word. */
 const LARGEST_JUDGED = 256;

@@ -81,7 +81,7 @@ export const lindbladSizes = {
   ...lindbladProperty({
     id: "lindblad-sizes",
     statement:
-      "Explicit matrices of every family are solved, in any units, at the sizes that the solver claims: 7 to 17, 24, 31 to 33, 64, and the largest, up to 256.",
+      "Explicit matrices of every family are solved, in any units, at the sizes that the solver claims: 7 to 17, 20 to 33 in steps of up to three, 64, 100, 128, and the largest, up to 256.",
     source: "PRL (4); Drummond and Walls 1980, Puri and Lawande 1979, Prosen 2011",
     class: "manufactured",
     outputs: "any",

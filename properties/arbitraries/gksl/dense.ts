@@ -146,6 +146,16 @@ export const jumps: readonly GkslFamily[] = [
     }),
   },
   {
+    name: "one-jump",
+    what: "A single jump from one level to another, as in transport; H alone joins the levels.",
+    dimensions: from(2),
+    draw(n, uniform) {
+      const left = Math.floor(uniform() * n);
+      const entered = (left + 1 + Math.floor(uniform() * (n - 1))) % n;
+      return { H: randomHermitian(n, uniform), jumps: [unit(n, entered, left, between(uniform, 0.5, 2))] };
+    },
+  },
+  {
     name: "jumps-zero-and-repeated",
     what: "A jump that is zero, first, last or between; one that stands twice; a diagonal one, real or complex.",
     dimensions: from(2),

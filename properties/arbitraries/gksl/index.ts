@@ -55,5 +55,5 @@ export const knownFamilies: readonly GkslFamily[] = [
 export const lookalikes: readonly GkslFamily[] = [
   ...slow,
   ...families("no-hamiltonian", "degenerate-hamiltonian", "pure-dark-state", "lambda", "singular-state", "unital"),
-  ...families("two-photon-cat", "collective-and-local", "jumps-zero-and-repeated"),
+  ...families("infinite-temperature", "one-jump", "two-photon-cat", "collective-and-local", "jumps-zero-and-repeated"),
 ];

@@ -1,5 +1,5 @@
 import type { UniformSource } from "../../../model/random.ts";
-import { type Dense, fromExchange, identity, product, scaled, zeros } from "../../audit/algebra/dense.ts";
+import { type Dense, dagger, fromExchange, identity, product, scaled, zeros } from "../../audit/algebra/dense.ts";
 import { manufacture, randomMatrix, randomUnitary } from "../manufactured.ts";
 import { between, logBetween } from "../regimes.ts";
 import { turned } from "./blocks.ts";
@@ -57,6 +57,16 @@ export const states: readonly GkslFamily[] = [
       };
       const jumps = Array.from({ length: uniform() < 0.5 ? 1 : 2 }, jump);
       return { H: randomHermitian(n, uniform), jumps, rho: scaled(identity(n), 1 / n), unique: true };
+    },
+  },
+  {
+    name: "infinite-temperature",
+    what: "One or two jumps, each beside its adjoint, which leave 1 alone; H is any, or a multiple of 1.",
+    dimensions: from(2),
+    draw(n, uniform) {
+      const H = uniform() < 0.5 ? randomHermitian(n, uniform) : scaled(identity(n), between(uniform, 0.5, 2));
+      const jumps = Array.from({ length: uniform() < 0.5 ? 1 : 2 }, () => randomMatrix(n, uniform));
+      return { H, jumps: jumps.flatMap((A) => [A, dagger(A)]), rho: scaled(identity(n), 1 / n), unique: true };
     },
   },
   {

@@ -113,6 +113,15 @@ export const wrongAssumptions: readonly KnownBad[] = [
     isDefective,
   ),
   fails("gksl-no-hamiltonian", "fails where H = 0, whose norm is the unit", "division by 0", ({ H }) => isNothing(H)),
+  fails(
+    "gksl-uniform-hamiltonian",
+    "fails where H is a multiple of 1: all of its levels coincide",
+    "a spread of 0",
+    ({ H }) =>
+      !isNothing(H) &&
+      H.re.length > 1 &&
+      H.re.every((row, r) => row.every((x, c) => x === (r === c ? H.re[0]![0] : 0))),
+  ),
   fails("gksl-zero-jump", "fails where a jump is zero", "an operator of norm 0", ({ jumps }) => jumps.some(isNothing)),
   fails(
     "gksl-many-jumps-refused",
@@ -127,6 +136,9 @@ export const wrongAssumptions: readonly KnownBad[] = [
     const d = problem.H.re.length;
     return scaled(identity(d), 1 / d);
   }),
+  ownState("gksl-mixed-around-twenty", "1/D for D from 18 to 22: a method for sizes in between", (_, rho) =>
+    rho.n >= 18 && rho.n <= 22 ? scaled(identity(rho.n), 1 / rho.n) : rho,
+  ),
   fromDimension(
     "gksl-absolute-tolerance-of-large",
     "1/D from ten levels on where all of L is below 1e-6: an absolute tolerance is met at once",

@@ -23,6 +23,11 @@ const withJumps = (
 const eachJump = (id: string, wrong: string, change: (A: ComplexMatrix) => ComplexMatrix) =>
   withJumps(id, wrong, (jumps) => jumps.map(change));
 
+const adjoint = ({ re, im }: ComplexMatrix): ComplexMatrix => ({
+  re: re.map((row, r) => row.map((_, c) => re[c]![r]!)),
+  im: im.map((row, r) => row.map((_, c) => 0 - im[c]![r]!)),
+});
+
 /** The jumps before the first that is zero. */
 const untilZero = (jumps: ComplexMatrix[]): ComplexMatrix[] => {
   const end = jumps.findIndex(isZero);
@@ -46,6 +51,9 @@ export const wrongMatrices: readonly KnownBad[] = [
     const seen = new Set<string>();
     return jumps.filter((A) => !seen.has(JSON.stringify(A)) && seen.add(JSON.stringify(A)));
   }),
+  withJumps("gksl-adjoints-once", "of a jump and its adjoint the second dropped", (jumps) =>
+    jumps.filter((A, k) => !jumps.slice(0, k).some((B) => JSON.stringify(adjoint(B)) === JSON.stringify(A))),
+  ),
   withJumps("gksl-diagonal-jumps-dropped", "diagonal jumps dropped as dephasing that does nothing", (jumps) =>
     jumps.filter((A) => !isDiagonal(A) || isZero(A)),
   ),

@@ -37,6 +37,8 @@ function isConnected({ H, jumps }: GkslProblem): boolean {
 const isHermitian = ({ re, im }: ComplexMatrix): boolean =>
   re.every((row, r) => row.every((x, c) => x === re[c]![r] && im[r]![c] === -im[c]![r]!));
 
+const entriesOf = ({ re, im }: ComplexMatrix): number => [...re.flat(), ...im.flat()].filter((x) => x !== 0).length;
+
 /** The slowest rate beside the terms of L, about. */
 const slowness = (problem: GkslProblem): number => 1 / trustedState(problem).condition;
 const size = (problem: GkslProblem): number => generatorScale(generatorOf(problem));
@@ -78,6 +80,11 @@ export const wrongUniqueness: readonly KnownBad[] = [
     "gksl-hermitian-jumps-refused",
     "refused as not unique where all jumps are hermitian, as those of dephasing are",
     ({ H, jumps }) => H.re.length > 1 && jumps.length > 0 && jumps.every(isHermitian),
+  ),
+  refusing(
+    "gksl-one-jump-refused",
+    "refused as not unique where one jump of one entry is all that there is",
+    ({ H, jumps }) => H.re.length > 2 && jumps.length === 1 && entriesOf(jumps[0]!) === 1,
   ),
   refusing("gksl-degenerate-refused", "refused as not unique where levels of H coincide", (problem) => {
     const values = hermitianEigenvalues(generatorOf(problem).H);

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
+import type { ComplexMatrix } from "../../../model/complex-matrix.ts";
 import type { Result } from "../../../model/solution.ts";
 import type { Capabilities, Solver } from "../../../model/solver.ts";
-import { familyNamed, uniqueFamilies } from "../../../properties/arbitraries/gksl/index.ts";
+import { familyNamed, type GkslSample, uniqueFamilies } from "../../../properties/arbitraries/gksl/index.ts";
 import { gkslSample } from "../../../properties/arbitraries/gksl/samples.ts";
-import { isDecided } from "../../../properties/audit/lindblad/trusted-state.ts";
+import { decidableCondition, isDecided, trustedState } from "../../../properties/audit/lindblad/trusted-state.ts";
 import { steadyStateResidual } from "../../../properties/audit/residual.ts";
 import { measureOnce } from "../../../properties/check.ts";
+import { lindblad } from "../../../properties/lindblad/index.ts";
 import { forecastSeconds, lindbladNotUniqueSizes, lindbladSizes } from "../../../properties/lindblad/sizes.ts";
 import { onClock } from "../../helpers/clock.ts";
 import { fakeSolver } from "../../helpers/fake-solver.ts";
@@ -14,15 +16,16 @@ import { right } from "../../helpers/right-solver.ts";
 const asked = (capabilities: Partial<Capabilities>) =>
   lindbladSizes.examples({ ...right.capabilities, ...capabilities }).map(({ problem }) => problem.H.re.length);
 
+const LARGE = [20, 22, 24, 27, 30, 31, 32, 33];
 const SMALL = [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
 
 describe("the sizes that are asked for", () => {
   it("are those that are claimed, the largest among them, up to 256", () => {
     expect([...new Set(asked({ maxDimension: 7 }))]).toEqual([7]);
     expect([...new Set(asked({ maxDimension: 20 }))]).toEqual([...SMALL, 20]);
-    expect([...new Set(asked({ maxDimension: 64 }))]).toEqual([...SMALL, 24, 31, 32, 33, 64]);
+    expect([...new Set(asked({ maxDimension: 64 }))]).toEqual([...SMALL, ...LARGE, 64]);
     expect(Math.max(...asked({ maxDimension: 4096 }))).toBe(256);
-    expect([...new Set(asked({ maxDimension: 33, minDimension: 16 }))]).toEqual([16, 17, 24, 31, 32, 33]);
+    expect([...new Set(asked({ maxDimension: 33, minDimension: 16 }))]).toEqual([16, 17, ...LARGE]);
   });
 
   it("have two problems each up to 17, and one beyond, every other one in other units", () => {
@@ -33,7 +36,7 @@ describe("the sizes that are asked for", () => {
       expect(decades(d).filter((decade) => decade === 9)).toHaveLength(1);
       expect(decades(d)).toContain(0);
     }
-    expect([24, 31, 32, 33, 64, 128, 256].map(decades)).toEqual([[9], [0], [9], [0], [9], [0], [9]]);
+    for (const [k, d] of [...LARGE, 64, 100, 128, 256].entries()) expect(decades(d)).toEqual([k % 2 === 0 ? 9 : 0]);
     const signs = drawn.map(({ recipe }) => Math.sign(recipe!.decade));
     for (const sign of [-1, 1]) expect(signs.filter((each) => each === sign).length).toBeGreaterThan(9);
   });
@@ -194,5 +197,63 @@ describe("what is offered of a state is judged at every size", () => {
     const { defect, detail } = await measureOnce(lindbladSizes, answering(["rho", "purity"], off(2e-6)), sample(d));
     expect(defect).toBeGreaterThan(8);
     expect(detail).toContain(`purity of dimension ${d}: expected`);
+  });
+
+  it("rho by its residual, |L rho| beside s |rho|, where a slow rate would forgive what fast ones do not", async () => {
+    const slow = gkslSample(familyNamed("slow-ladder"), 8, 2);
+    const { allowed } = trustedState(slow.problem);
+    const moved = 7.5 * Math.min(allowed[0]!, allowed[9]!);
+    const solver = answering(["rho"], ({ rho }) => {
+      const re = rho!.re.map((row) => [...row]);
+      re[1]![1]! += moved;
+      re[0]![0]! -= moved;
+      return { rho: { re, im: rho!.im } };
+    });
+    const { defect, detail } = await measureOnce(lindbladSizes, solver, slow);
+    expect(detail).toMatch(/^\|L rho\| \/ \(s \|rho\|\), s the size of the generator, is/);
+    expect(defect).toBeGreaterThan(50);
+    expect(defect).toBeLessThan(200);
+  });
+});
+
+describe("relations and purities beyond the sizes that are drawn", () => {
+  const larger = (id: string, capabilities: Partial<Capabilities> = {}) => {
+    const { examples } = lindblad.find((property) => property.id === id)!;
+    return (examples?.({ ...right.capabilities, ...capabilities }) ?? []) as readonly GkslSample[];
+  };
+  const dimensions = (id: string, capabilities: Partial<Capabilities> = {}) =>
+    larger(id, capabilities).map(({ problem }) => problem.H.re.length);
+  const isNothing = ({ re, im }: ComplexMatrix) => [...re.flat(), ...im.flat()].every((x) => x === 0);
+
+  it.each(["basis", "level-order", "conjugation", "jump-order", "jump-split", "jump-mixing", "gauge", "units"])(
+    "lindblad-%s: nine levels, where they are within reach",
+    (name) => {
+      const id = `lindblad-${name}`;
+      expect(dimensions(id)).toEqual([9]);
+      expect(dimensions(id, { maxDimension: 9 })).toEqual([9]);
+      expect(dimensions(id, { maxDimension: 8 })).toEqual([]);
+      expect(dimensions(id, { minDimension: 10 })).toEqual([]);
+    },
+  );
+
+  it("have jumps of every kind: zero, with others before and after it, one that stands twice, a diagonal one", () => {
+    const [{ problem }] = larger("lindblad-jump-order") as [GkslSample];
+    const { H, jumps } = problem;
+    const zero = jumps.findIndex(isNothing);
+    expect(zero).toBeGreaterThan(0);
+    expect(zero).toBeLessThan(jumps.length - 1);
+    expect(new Set(jumps.map((A) => JSON.stringify(A))).size).toBe(jumps.length - 1);
+    const offDiagonal = ({ re, im }: ComplexMatrix) =>
+      [re, im].some((part) => part.some((row, r) => row.some((x, c) => r !== c && x !== 0)));
+    expect(jumps.filter((A) => !isNothing(A) && !offDiagonal(A))).toHaveLength(1);
+    expect(isNothing(H)).toBe(false);
+    expect(100 * trustedState(problem).condition).toBeLessThan(decidableCondition(9));
+  });
+
+  it("purities of nine and sixteen levels", () => {
+    const id = "lindblad-purity-of-state";
+    expect(dimensions(id)).toEqual([9, 16]);
+    expect(dimensions(id, { maxDimension: 15 })).toEqual([9]);
+    expect(dimensions(id, { minDimension: 10 })).toEqual([16]);
   });
 });
