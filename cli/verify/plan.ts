@@ -20,7 +20,7 @@ const LARGE_SPINS = 8;
 /** The realisations behind the polarisation profile and the spectra of the report. */
 const PICTURE = { N: 6, realizations: 24 };
 
-/** The tasks of a run, the longest first so that the workers end together. */
+/** The tasks of a run. */
 export function planOf({ seed, solver, filter, samples }: PlanOptions): Task[] {
   const properties = propertyTasks(seed, solver, filter, samples);
   if (filter !== undefined) return properties;
@@ -38,8 +38,21 @@ export function planOf({ seed, solver, filter, samples }: PlanOptions): Task[] {
     }),
   );
   const large = COLUMNS.map((column): Task => ({ kind: "large solve", column, N: LARGE_SPINS, seed }));
-  return [...large, ...crossChecks.reverse(), ...realizations, ...properties];
+  return [...large, ...crossChecks, ...realizations, ...properties];
 }
+
+/**
+ * The order in which workers take tasks so that they end together: the longest first, so the largest systems and the
+ * properties that draw the fewest samples, as costly ones do; and the shortest last, single realisations.
+ */
+export function longestFirst(tasks: readonly Task[]): Task[] {
+  const samples = new Map(SOLVER_NAMES.flatMap((name) => propertiesFor(SOLVERS[name])).map((p) => [p.id, p.samples]));
+  const KINDS: readonly Task["kind"][] = ["large solve", "cross-check", "property", "realization"];
+  const within = (task: Task) => (task.kind === "property" ? samples.get(task.property)! : -sizeOf(task));
+  return [...tasks].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || within(a) - within(b));
+}
+
+const sizeOf = (task: Exclude<Task, { kind: "property" }>) => (task.kind === "realization" ? task.request.N : task.N);
 
 function propertyTasks(seed: number, only?: SolverName, filter?: string, samples?: number): Task[] {
   return SOLVER_NAMES.filter((name) => only === undefined || name === only).flatMap((solver) =>

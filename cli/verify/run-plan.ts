@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { Piscina } from "piscina";
+import { longestFirst } from "./plan.ts";
 import type { Outcome, Task } from "./task.ts";
 
 /**
- * Do all tasks in worker threads. The outcomes come in the order of the tasks, whatever order they ended in.
+ * Do all tasks in worker threads, the longest first. The outcomes come in the order of the tasks, whatever order they
+ * ended in.
  *
  * @param progress called as each task ends
  */
@@ -15,13 +17,14 @@ export async function runPlan(tasks: Task[], workers: number, progress: (task: T
     minThreads: workers,
   });
   try {
-    return await Promise.all(
-      tasks.map(async (task) => {
-        const outcome = await pool.run(task);
+    const outcomes = new Map<Task, Outcome>();
+    await Promise.all(
+      longestFirst(tasks).map(async (task) => {
+        outcomes.set(task, await pool.run(task));
         progress(task);
-        return outcome;
       }),
     );
+    return tasks.map((task) => outcomes.get(task)!);
   } finally {
     await pool.destroy();
   }

@@ -1,13 +1,7 @@
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import type { SpinsProblem, TwoTimesBath } from "../../model/problem.ts";
-import { add, fastestRate, type RateMatrix, withDiagonal } from "./generators/rate-matrix.ts";
-import {
-  absorptionRates,
-  levelsOfProblem,
-  type RateCouplings,
-  rateCouplings,
-  relaxationRates,
-} from "./generators/rates.ts";
+import { fastestRate, type RateMatrix } from "./generators/rate-matrix.ts";
+import { levelsOfProblem, type RateCouplings, rateCouplings, ratesOf } from "./generators/rates.ts";
 import { stationaryState } from "./generators/stationary.ts";
 import { allowedOf, PROMISED } from "./promise.ts";
 import { type Levels, largestEnergy, smallestGap } from "./spins/levels.ts";
@@ -42,12 +36,13 @@ export function factorRounding({ spins, bath, drive }: SpinsProblem, levels: Lev
  */
 export function populationRounding(problem: SpinsProblem, levels = levelsOfProblem(problem)): number {
   const couplings = rateCouplings(problem, levels);
-  const p = stationaryState(total(problem, levels, couplings, (rate) => rate));
-  const W = withDiagonal(total(problem, levels, couplings, (rate) => rate));
+  const W = ratesOf(problem, levels, couplings);
+  const p = stationaryState(W);
   const moved = PATTERNS.flatMap((pattern) => {
     const factor = factorRounding(problem, levels);
-    const rates = total(problem, levels, shaken(couplings, pattern, elementRounding(levels)), (rate, m, n) =>
-      m < n ? rate : rate * (1 + sign(pattern, m, n) * factor),
+    const moved = ratesOf(problem, levels, shaken(couplings, pattern, elementRounding(levels)));
+    const rates = moved.map((row, m) =>
+      row.map((rate, n) => (m < n ? rate : rate * (1 + sign(pattern, m, n) * factor))),
     );
     return stationaryState(rates).map((weight, n) => Math.abs(weight - p[n]!));
   });
@@ -67,16 +62,6 @@ export function normwiseRounding(W: RateMatrix): number {
 }
 
 const VALUES_ALONE = { computeLeftSingularVectors: false, computeRightSingularVectors: false };
-
-function total(
-  problem: SpinsProblem,
-  levels: Levels,
-  couplings: RateCouplings,
-  change: (rate: number, m: number, n: number) => number,
-): RateMatrix {
-  const rates = add(relaxationRates(problem, levels, couplings), absorptionRates(problem, levels, couplings.drive));
-  return rates.map((row, m) => row.map((rate, n) => change(rate, m, n)));
-}
 
 /** Couplings whose square roots are moved by delta. */
 function shaken({ flips, inside, drive }: RateCouplings, pattern: number, delta: number): RateCouplings {

@@ -24,27 +24,54 @@ export function correlators({ omega, beta, couplingVariance, tau, u }: Correlato
   const points = omega.map((value) => new Big(value));
   const B = new Big(beta);
   const rates = [B, new Big(tau), B.sub(tau), new Big(u)].map((rate) => rate.abs());
-  const perturbed = (F: (x: Jet) => Jet) => {
-    const jets = points.map((x) => F(variable(x)));
+  const parts = points.map((x) => partsAt(variable(x), B, tau, u));
+  const perturbed = (F: (parts: Parts) => Jet) => {
+    const jets = parts.map(F);
     return points.map((x, i) => {
       const terms = points.map((y, l) => (l === i ? new Big(0) : slopeOfQuotient(jets[i]!, jets[l]!, x.sub(y), rates)));
       return jets[i]![0].add(sumOf(terms).mul(couplingVariance)).toNumber();
     });
   };
-  /** e^{a omega}/(1 + e^{beta omega}), PRB (B11), with a = tau. */
-  const thermal = (a: BigValue) => (x: Jet) =>
-    times(exponential(scaled(x, a)), inverse(plus(constant(1), exponential(scaled(x, beta)))));
-  const oscillating = (a: BigValue, sign: number): [number, number][] => {
-    const re = perturbed((x) => times(thermal(a)(x), cosine(scaled(x, u))));
-    const im = perturbed((x) => times(thermal(a)(x), sine(scaled(x, u))));
+  const oscillating = (state: "up" | "down", sign: number): [number, number][] => {
+    const re = perturbed((at) => times(at[state], at.cosine));
+    const im = perturbed((at) => times(at[state], at.sine));
     return re.map((value, i) => [value, im[i] === 0 ? 0 : sign * im[i]!]);
   };
   return {
-    cPlus: perturbed(thermal(tau)),
-    cMinus: perturbed(thermal(B.sub(tau))),
-    gammaPlus: oscillating(0, 1),
-    gammaMinus: oscillating(beta, -1),
-    p: perturbed((x) => plus(thermal(0)(x), scaled(thermal(beta)(x), -1))),
+    cPlus: perturbed(({ after }) => after),
+    cMinus: perturbed(({ before }) => before),
+    gammaPlus: oscillating("up", 1),
+    gammaMinus: oscillating("down", -1),
+    p: perturbed(({ up, down }) => plus(up, scaled(down, -1))),
+  };
+}
+
+/** What the correlators are made of at one omega: e^{a omega}/(1 + e^{beta omega}), PRB (B11), and e^{i u omega}. */
+interface Parts {
+  /** a = 0, the population of S^z = 1/2. */
+  up: Jet;
+  /** a = beta. */
+  down: Jet;
+  /** a = tau. */
+  after: Jet;
+  /** a = beta - tau. */
+  before: Jet;
+  cosine: Jet;
+  sine: Jet;
+}
+
+function partsAt(x: Jet, beta: Big, tau: number, u: number): Parts {
+  const whole = exponential(scaled(x, beta));
+  const up = inverse(plus(constant(1), whole));
+  const thermal = (a: BigValue) => times(exponential(scaled(x, a)), up);
+  const angle = scaled(x, u);
+  return {
+    up,
+    down: times(whole, up),
+    after: thermal(tau),
+    before: thermal(beta.sub(tau)),
+    cosine: cosine(angle),
+    sine: sine(angle),
   };
 }
 

@@ -1,9 +1,11 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { longestFirst, planOf } from "../../cli/verify/plan.ts";
 import { reportOf } from "../../cli/verify/report.ts";
 import { runTask } from "../../cli/verify/run-task.ts";
 import { screenOf } from "../../cli/verify/screen.ts";
+import { taskName } from "../../cli/verify/task.ts";
 import type { Solver } from "../../model/solver.ts";
 import { checkProperty } from "../../properties/check.ts";
 import { blochOneSpin } from "../../properties/closed-form/bloch-one-spin.ts";
@@ -46,6 +48,18 @@ describe("verify", () => {
       expect(stdout).toMatch(/bloch-one-spin +PRL .* reference +5 /);
       expect(stdout).toMatch(/bloch-one-spin +PRL .* optimized +5 /);
     }));
+
+  test("workers take the longest tasks first, each of them once: the tail is of single realisations", () => {
+    const tasks = planOf({ seed: 1 });
+    const ordered = longestFirst(tasks);
+    expect(new Set(ordered)).toEqual(new Set(tasks));
+    expect(ordered).toHaveLength(tasks.length);
+    expect(ordered.slice(0, 3).map(({ kind }) => kind)).toEqual(["large solve", "large solve", "cross-check"]);
+    expect(ordered.slice(-48).every(({ kind }) => kind === "realization")).toBe(true);
+    const names = ordered.map(taskName);
+    expect(names.indexOf("sizes-largest (optimized)")).toBeLessThan(names.indexOf("state-trace (reference)"));
+    expect(names.indexOf("cross-check, N = 6, 12K")).toBeLessThan(names.indexOf("cross-check, N = 1, 12K"));
+  });
 
   test("the states of two electrons are compared, and proved", async () => {
     for (const dynamics of ["nonsecular", "hilbert"] as const) {

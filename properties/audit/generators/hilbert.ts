@@ -19,8 +19,8 @@ export function hilbertRates(problem: SpinsProblem, levels: Levels = levelsOf(pr
 
 /** P_i = <m|S_i^+|n> and Z_i = <m|S_i^z|n>, row by row. */
 interface Elements {
-  P: Float64Array[];
-  Z: Float64Array[];
+  P: readonly Float64Array[];
+  Z: readonly Float64Array[];
 }
 
 /** The rates of the bath alone, diagonal 0, 1/us. */

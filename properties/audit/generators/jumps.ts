@@ -50,12 +50,18 @@ export function toLevels(vectors: Dense, A: Dense): Dense {
   return product(dagger(vectors), product(A, vectors));
 }
 
+const known = new WeakMap<Levels, Partial<Record<"+" | "z", readonly Float64Array[]>>>();
+
 /**
  * <m|S_i^mu|n> between eigenstates, real, of each of N electrons, row by row: of S^+ and S^z, from which S^-, S^x and
- * |S^y|^2 follow. `all` counts the nucleus.
+ * |S^y|^2 follow. Cost N 8^N, once for the same levels.
  */
-export function elementsOf({ vectors }: Levels, component: "+" | "z", N: number, all = N): Float64Array[] {
-  return Array.from({ length: N }, (_, i) => toLevels(vectors, spin(all, i, component)).re);
+export function elementsOf(levels: Levels, component: "+" | "z", N: number): readonly Float64Array[] {
+  const ofLevels = known.get(levels) ?? {};
+  known.set(levels, ofLevels);
+  const all = Math.log2(levels.energies.length);
+  ofLevels[component] ??= Array.from({ length: N }, (_, i) => toLevels(levels.vectors, spin(all, i, component)).re);
+  return ofLevels[component];
 }
 
 /** V A V^+. */

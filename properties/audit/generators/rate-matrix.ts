@@ -12,9 +12,11 @@ export function add(A: RateMatrix, B: RateMatrix): RateMatrix {
 
 /** The same rates with W[n][n] = -sum_{m != n} W[m][n]. */
 export function withDiagonal(rates: RateMatrix): RateMatrix {
-  return rates.map((row, m) =>
-    row.map((rate, n) => (n === m ? -rates.reduce((total, r, k) => (k === n ? total : total + r[n]!), 0) : rate)),
-  );
+  const out = new Float64Array(rates.length);
+  for (const [m, row] of rates.entries()) {
+    for (const [n, rate] of row.entries()) if (n !== m) out[n]! += rate;
+  }
+  return rates.map((row, m) => row.map((rate, n) => (n === m ? -out[n]! : rate)));
 }
 
 /** Largest |W[n][n]|, 1/us. */

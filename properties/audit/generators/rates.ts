@@ -15,8 +15,11 @@ export interface RateCouplings {
 }
 
 /** PRB (11): dp/dt = W p, W[m][n] the rate n -> m by (12) and (16), 1/us; columns sum to zero. */
-export function ratesOf(problem: SpinsProblem, levels = levelsOfProblem(problem)): RateMatrix {
-  const couplings = rateCouplings(problem, levels);
+export function ratesOf(
+  problem: SpinsProblem,
+  levels = levelsOfProblem(problem),
+  couplings = rateCouplings(problem, levels),
+): RateMatrix {
   return withDiagonal(
     add(relaxationRates(problem, levels, couplings), absorptionRates(problem, levels, couplings.drive)),
   );
@@ -34,21 +37,28 @@ const known = new WeakMap<Levels, RateCouplings>();
  * <m|S_j^+|n>, which is real: |<m|S_j^x|n>|^2 + |<m|S_j^y|n>|^2 = (P_j^2 + (P_j^T)^2)/2 entry by entry, <m|S_j^x|n> =
  * (P_j + P_j^T)/2. Cost N 8^N, once for the same levels.
  */
-export function rateCouplings({ spins, nucleus }: SpinsProblem, levels: Levels): RateCouplings {
-  const couplings = known.get(levels) ?? couplingsOf(levels, spins.delta.length, nucleus ? 1 : 0);
+export function rateCouplings({ spins }: SpinsProblem, levels: Levels): RateCouplings {
+  const couplings = known.get(levels) ?? couplingsOf(levels, spins.delta.length);
   known.set(levels, couplings);
   return couplings;
 }
 
-function couplingsOf(levels: Levels, N: number, nuclei: number): RateCouplings {
+function couplingsOf(levels: Levels, N: number): RateCouplings {
   const size = levels.energies.length;
-  const [P, Z] = [elementsOf(levels, "+", N, N + nuclei), elementsOf(levels, "z", N, N + nuclei)];
-  const total = (of: Float64Array[], term: (S: Float64Array) => number) => of.reduce((sum, S) => sum + term(S), 0);
+  const [P, Z] = [elementsOf(levels, "+", N), elementsOf(levels, "z", N)];
+  const pairs = (term: (there: number, back: number) => number) =>
+    table(size, (m, n) => term(m * size + n, n * size + m));
   return {
-    flips: table(size, (m, n) => total(P, (S) => S[m * size + n]! ** 2 + S[n * size + m]! ** 2) / 2),
-    inside: table(size, (m, n) => total(Z, (S) => S[m * size + n]! ** 2)),
-    drive: table(size, (m, n) => (total(P, (S) => S[m * size + n]! + S[n * size + m]!) / 2) ** 2),
+    flips: pairs((there, back) => total(P, (S) => S[there]! ** 2 + S[back]! ** 2) / 2),
+    inside: pairs((there) => total(Z, (S) => S[there]! ** 2)),
+    drive: pairs((there, back) => (total(P, (S) => S[there]! + S[back]!) / 2) ** 2),
   };
+}
+
+function total(of: readonly Float64Array[], term: (S: Float64Array) => number): number {
+  let sum = 0;
+  for (const S of of) sum += term(S);
+  return sum;
 }
 
 /**

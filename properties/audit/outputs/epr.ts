@@ -1,7 +1,7 @@
 import type { Spins } from "../../../model/problem.ts";
 import type { Want } from "../../../model/want.ts";
 import { accumulate, type Dense, identity, product, productDagger, scaled, zeros } from "../algebra/dense.ts";
-import { toLevels } from "../generators/jumps.ts";
+import { elementsOf, toLevels } from "../generators/jumps.ts";
 import { levelsOf } from "../spins/levels.ts";
 import { spin, totalSz } from "../spins/operators.ts";
 
@@ -15,26 +15,33 @@ export type SpectrumRequest = NonNullable<Want["epr"]>;
  */
 export function stickSum(spins: Spins, rho: Dense, { omega, hwhm, coherences }: SpectrumRequest): number[] {
   const N = spins.delta.length;
-  const { energies, vectors } = levelsOf(spins);
+  const levels = levelsOf(spins);
+  const { energies } = levels;
   const state = coherences === "literal" ? rho : zeroQuantumBlock(N, rho);
-  const f = omega.map(() => 0);
-  for (let i = 0; i < N; i++) {
-    const plus = toLevels(vectors, spin(N, i, "+"));
-    const pulsed = toLevels(vectors, pulse(N, i, state));
-    for (let m = 0; m < plus.n; m++) {
-      for (let n = 0; n < plus.n; n++) {
-        const element = plus.re[m * plus.n + n]!;
+  const sticks = zeros(rho.n);
+  for (const [i, plus] of elementsOf(levels, "+", N).entries()) {
+    const pulsed = toLevels(levels.vectors, pulse(N, i, state));
+    for (let m = 0; m < rho.n; m++) {
+      for (let n = 0; n < rho.n; n++) {
+        const [stick, element] = [m * rho.n + n, plus[m * rho.n + n]!];
         if (element === 0) continue;
-        const re = 2 * element * pulsed.im[n * plus.n + m]!;
-        const im = -2 * element * pulsed.re[n * plus.n + m]!;
-        for (const [k, frequency] of omega.entries()) {
-          const d = frequency - (energies[m]! - energies[n]!);
-          f[k]! += (re * hwhm + im * d) / (Math.PI * N * (hwhm ** 2 + d ** 2));
-        }
+        sticks.re[stick]! += 2 * element * pulsed.im[n * rho.n + m]!;
+        sticks.im[stick]! -= 2 * element * pulsed.re[n * rho.n + m]!;
       }
     }
   }
-  return f;
+  return omega.map((frequency) => {
+    let f = 0;
+    for (let m = 0; m < rho.n; m++) {
+      for (let n = 0; n < rho.n; n++) {
+        const [re, im] = [sticks.re[m * rho.n + n]!, sticks.im[m * rho.n + n]!];
+        if (re === 0 && im === 0) continue;
+        const d = frequency - (energies[m]! - energies[n]!);
+        f += (re * hwhm + im * d) / (Math.PI * N * (hwhm ** 2 + d ** 2));
+      }
+    }
+    return f;
+  });
 }
 
 /** rho_i = e^{i(pi/2)S_i^x} rho e^{-i(pi/2)S_i^x}, the exponential being (1 + 2i S_i^x)/sqrt(2): PRL, above (11). */
