@@ -4,6 +4,7 @@ import { type Claim, criterionText } from "../figures/claims.ts";
 import type { FigureOptions, FigureResult } from "../figures/figure.ts";
 import { FIGURES } from "../figures/index.ts";
 import { reproduce } from "../figures/reproduce.ts";
+import { SourceRefused } from "../figures/results/taken-records.ts";
 import { EXIT, UsageError } from "../terminal/exit.ts";
 import { integerOption } from "../terminal/integer.ts";
 import { jsonText } from "../terminal/json.ts";
@@ -18,6 +19,7 @@ interface ReproduceOptions {
   realizations?: string;
   seed: string;
   out?: string;
+  from?: string[];
   workers?: string;
   coherences: FigureOptions["coherences"];
   json: boolean;
@@ -45,12 +47,16 @@ export async function reproduceCommand(id: string, options: ReproduceOptions): P
     folder,
     {
       workers,
+      from: options.from ?? [],
+      taken: (count) =>
+        process.stderr.write(`zenocheck: ${count} records are taken from ${options.from!.join(", ")}\n`),
       progress: countedProgress("realisations"),
       damaged: (key, reason) => process.stderr.write(`zenocheck: record ${key} is computed again: ${reason}\n`),
     },
   )
     .catch((error: Error) => {
-      throw error instanceof FolderRefused ? new UsageError(`--out: ${error.message}`) : error;
+      const option = error instanceof SourceRefused ? "--from" : "--out";
+      throw error instanceof FolderRefused ? new UsageError(`${option}: ${error.message}`) : error;
     })
     .finally(() => progress(""));
 

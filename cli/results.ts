@@ -5,7 +5,7 @@ export function addResultsVerbs(results: Command): void {
   results
     .summary("the committed figures: recompute a share and compare")
     .description(
-      "the committed figures of the papers: recompute a share and compare, draw them again, or write their page",
+      "the committed figures of the papers: recompute a share and compare, draw and judge them again, or write their page",
     )
     .showHelpAfterError("(zenocheck results --help lists the commands and their options)");
   results
@@ -28,9 +28,9 @@ Exit codes: 0 all agree, 1 some differ, 2 the call is wrong, 3 there was nothing
   results
     .command("draw")
     .argument("[folder]", "folder of the results", "results")
-    .description("draw the pictures again from the committed records, as SVG, PNG and Vega-Lite; nothing is solved")
+    .description("write pictures, tables and claims again from the committed records; nothing is solved")
     .option("--filter <text>", "only folders whose name contains this text, such as prl-fig2/N6")
-    .addHelpText("after", "\nExit codes: 0 drawn, 2 the call is wrong.")
+    .addHelpText("after", "\nExit codes: 0 written, 2 the call is wrong.")
     .action(async (folder, options) => (await import("./results/draw.ts")).drawCommand(folder, options));
   results
     .command("page")

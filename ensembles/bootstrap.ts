@@ -65,7 +65,8 @@ export function bootstrapCurve(curves: readonly (readonly number[])[], label: st
   return resampled.map((samples, k) => estimateOf(means[k]!, samples, 0.95, curves.length));
 }
 
-function columnMeans(rows: readonly (readonly number[])[], columns: number): Float64Array {
+/** The mean of each column of a table: O(rows x columns). */
+export function columnMeans(rows: readonly (readonly number[])[], columns: number): Float64Array {
   const sums = new Float64Array(columns);
   for (const row of rows) {
     for (let k = 0; k < columns; k++) sums[k]! += row[k]!;

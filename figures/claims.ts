@@ -1,4 +1,5 @@
 import type { Estimate } from "../ensembles/bootstrap.ts";
+import { short } from "../terminal/sheet.ts";
 
 /** What the interval of a statistic must do for a claim to hold. */
 export type Criterion = { above: number } | { below: number } | { within: number };
@@ -42,6 +43,20 @@ export function criterionText(criterion: Criterion): string {
   if ("above" in criterion) return `> ${criterion.above}`;
   if ("below" in criterion) return `< ${criterion.below}`;
   return `within +-${criterion.within}`;
+}
+
+/** A number that has no interval, because it is no average over the realisations. */
+export function withoutInterval(value: number, count: number): Estimate {
+  return { value, low: value, high: value, count };
+}
+
+/** "0.0442 [0.0433, 0.0452]": as many decimals as give the width of the interval two digits. */
+export function intervalText({ value, low, high }: Pick<Estimate, "value" | "low" | "high">): string {
+  const width = high - low;
+  if (!(width > 0) || !Number.isFinite(width)) return short(value);
+  const decimals = Math.min(9, Math.max(0, Math.ceil(1 - Math.log10(width))));
+  const [middle, from, to] = [value, low, high].map((number) => number.toFixed(decimals));
+  return `${middle} [${from}, ${to}]`;
 }
 
 /** How far a claim of a paper is reproduced, in the words of the results page. */

@@ -44,6 +44,12 @@ export interface Figure<R = unknown, T = unknown, K = T> {
   id: string;
   /** What it shows, in one line. */
   summary: string;
+  /** What each line and colour of its picture is, in a sentence. */
+  drawn: string;
+  /** What its paper says of it, in a sentence. */
+  says: string;
+  /** Its claims are hypotheses on what a paper leaves open: they hold or do not, and there is nothing to reproduce. */
+  isOpenQuestion?: true;
   /** The size of the paper, or what a figure that no paper has is meant to reach. */
   full: { N: number; realizations: number };
   /** What is used where nothing is said; below three minutes on two cores. */

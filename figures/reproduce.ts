@@ -6,12 +6,21 @@ import { commandOf } from "./command.ts";
 import type { Figure, FigureOptions, FigureResult } from "./figure.ts";
 import { type KeptRecord, kept, pack, slimOf, unpack } from "./results/kept-records.ts";
 import { openRun, type RunAccount } from "./results/runs.ts";
+import { openSource, takeRecords } from "./results/taken-records.ts";
 import { writeResult } from "./results/write-result.ts";
 import { DRAWING } from "./svg.ts";
 import { madeUnits } from "./units.ts";
 
 /** Changes whenever the content of the records does: records of another format are not gone on with. */
 const RECORD_FORMAT = 3;
+
+/** How a figure is made. */
+export interface ReproduceOptions extends Omit<RunOptions, "worker"> {
+  /** Folders whose records of the same requests are taken; only the rest is solved. */
+  from?: readonly string[];
+  /** Called where records were taken, with how many. */
+  taken?(count: number): void;
+}
 
 /**
  * Make a figure in a folder: the records of its realisations, in records/ and in one packed file, then data.json, a CSV
@@ -20,16 +29,18 @@ const RECORD_FORMAT = 3;
  * added to those that are there.
  *
  * @returns the result, and the command that installs what draws figure.png, where it is missing
- * @throws FolderRefused where the folder holds something else, UsageError where nothing draws
+ * @throws FolderRefused where the folder holds something else, SourceRefused where one of `from` has nothing that fits,
+ *   UsageError where nothing draws
  */
 export async function reproduce(
   figure: Figure,
   options: FigureOptions,
   folder: string,
-  run: Omit<RunOptions, "worker">,
+  { from = [], taken, ...run }: ReproduceOptions,
 ): Promise<{ result: FigureResult; pngNeeds: string | null }> {
   await requirePackages("a figure", DRAWING);
   const { realizations: _, ...study } = options;
+  const sources = await Promise.all(from.map((path) => openSource(path, figure, options, RECORD_FORMAT)));
   const records = await openRecordFolder<KeptRecord<unknown>>(folder, {
     figure: figure.id,
     format: RECORD_FORMAT,
@@ -38,6 +49,9 @@ export async function reproduce(
   await unpack(records);
   const account = await openRun(folder, commandOf(figure, options, relative("", folder)));
   const made = await madeUnits(figure, options, async (units) => {
+    let count = 0;
+    for (const source of sources) count += await takeRecords(units, records, account, source);
+    if (count > 0) taken?.(count);
     const folderOfUnits = keeping(records, account, slimsOf(figure, units, options));
     const found = await runUnits<unknown, unknown>(units, folderOfUnits, { ...run, worker: figure.worker });
     return (found as KeptRecord<unknown>[]).map(({ record }) => record);
@@ -58,8 +72,8 @@ function keeping(
   return {
     ...records,
     async write(key, whole) {
-      await records.write(key, kept(account.id, whole, slims.get(key)!));
       await account.made();
+      await records.write(key, kept(account.id, whole, slims.get(key)!));
     },
   };
 }

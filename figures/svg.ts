@@ -4,13 +4,19 @@ import { type OptionalPackage, requirePackages } from "../terminal/packages.ts";
 /** What draws. */
 export const DRAWING = ["vega", "vega-lite"] as const satisfies OptionalPackage[];
 
-/** Colours of PRL Figs. 2 and 3: nonsecular black, Hilbert red; blue for equilibrium. */
+/**
+ * Nearly the colours of PRL Figs. 2 and 3, nonsecular black, Hilbert red; blue for equilibrium. The colour-blind tell
+ * these and those of other series apart too: Okabe and Ito, https://jfly.uni-koeln.de/color.
+ */
 export const COLOURS = {
-  nonsecular: "#111111",
-  hilbert: "#d62728",
-  equilibrium: "#1f77b4",
-  localised: "#2ca02c",
+  nonsecular: "#000000",
+  hilbert: "#d55e00",
+  equilibrium: "#0072b2",
+  localised: "#009e73",
 } as const;
+
+/** Of series without a colour of their own, in their order. */
+const OTHERS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000"];
 
 /** A specification with what all pictures share: an editor of Vega-Lite opens it as it is. */
 export function completeSpec(spec: object): object {
@@ -20,6 +26,10 @@ export function completeSpec(spec: object): object {
     config: {
       font: "sans-serif",
       axis: { grid: false, labelFontSize: 11, titleFontSize: 12 },
+      mark: { color: OTHERS[0] },
+      legend: { symbolOpacity: 1, labelFontSize: 11, labelLimit: 240 },
+      range: { category: OTHERS },
+      title: { anchor: "start", fontSize: 12, subtitleFontSize: 11 },
       view: { stroke: "#999" },
     },
     ...spec,
@@ -40,6 +50,12 @@ export async function svgOf(spec: object): Promise<string> {
   } finally {
     view.finalize();
   }
+}
+
+/** The colour of a point or line by its series, one of those that have a colour of their own. */
+export function seriesColour(names: (keyof typeof COLOURS)[]): object {
+  const legend = { labelExpr: "datum.label == 'hilbert' ? 'Hilbert' : datum.label" };
+  return { field: "series", type: "nominal", scale: colourScale(names), title: null, legend };
 }
 
 /** A colour scale of the named series, in this order. */

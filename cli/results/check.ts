@@ -20,14 +20,18 @@ export async function checkCommand(folder: string, options: Options): Promise<vo
   const seed =
     options.seed === undefined ? Math.floor(Date.now() / 86_400_000) : integerOption("--seed", options.seed, 0);
   const all: Checked[] = [];
+  let total = 0;
   try {
     for await (const one of checkResults(folder, {
       share: shareOf(options.share),
       seed,
       filter: options.filter,
+      counted: (count) => {
+        total = count;
+      },
     } as CheckOptions)) {
       all.push(one);
-      progress(`${all.length} compared, the last ${one.folder} ${one.key}`);
+      progress(`compared, the last ${one.folder} ${one.key}`, { done: all.length, total });
     }
   } catch (error) {
     throw error instanceof FolderRefused ? new UsageError(error.message) : error;

@@ -6,7 +6,7 @@ import { UsageError } from "../../terminal/exit.ts";
 import { requirePackages } from "../../terminal/packages.ts";
 import { progress } from "../../terminal/progress.ts";
 
-/** `zenocheck results draw`: the pictures of the committed figures once more, from their records. */
+/** `zenocheck results draw`: pictures, tables and claims of the committed figures once more, from their records. */
 export async function drawCommand(root: string, { filter = "" }: { filter?: string }): Promise<void> {
   await requirePackages("a figure", DRAWING);
   const needs = new Set<string>();
@@ -15,8 +15,8 @@ export async function drawCommand(root: string, { filter = "" }: { filter?: stri
     if (folders.length === 0) throw new UsageError(`${root}: expected a folder of results, got one without any figure`);
     for (const folder of folders) {
       progress(folder.name);
-      const { files, pngNeeds } = await drawResult(folder);
-      process.stdout.write(files.map((file) => `${file}\n`).join(""));
+      const pngNeeds = await drawResult(folder);
+      process.stdout.write(`${folder.path}: picture, tables and claims are written again\n`);
       if (pngNeeds !== null) needs.add(pngNeeds);
     }
   } catch (error) {

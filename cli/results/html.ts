@@ -1,17 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { html } from "ghtml";
-import { agreement, criterionText } from "../../figures/claims.ts";
+import { agreement, criterionText, intervalText } from "../../figures/claims.ts";
 import type { ResultFolder } from "../../figures/results/folders.ts";
 import { headingOf, seriesOf } from "../../figures/results/page.ts";
-import { type Sheet, short } from "../../terminal/sheet.ts";
+import type { Sheet } from "../../terminal/sheet.ts";
 import { pageOf } from "../html/page.ts";
 
 /** The results as one page that needs nothing but itself: each figure and its claims at the largest N, every run. */
 export async function htmlOf(folders: readonly ResultFolder[]): Promise<string> {
   const series = seriesOf(folders).map((group) => ({ title: headingOf(group), largest: group.at(-1)! }));
-  const claims = series.flatMap(({ title, largest: { options, written } }) =>
-    written.claims.map((claim) => ({ title, N: options.N, claim, verdict: agreement(claim) })),
+  const claims = series.flatMap(({ title, largest: { figure, options, written } }) =>
+    written.claims.map((claim) => {
+      const verdict = figure.isOpenQuestion ? claim.verdict : agreement(claim);
+      return { title, N: options.N, claim, verdict };
+    }),
   );
   const reproduced = claims.filter(({ verdict }) => verdict === "reproduced").length;
   return pageOf({
@@ -26,10 +29,7 @@ export async function htmlOf(folders: readonly ResultFolder[]): Promise<string> 
       rows: claims.map(
         ({ title, N, claim: { statement, source, statistic, estimate, criterion, paper }, verdict }) => ({
           ...{ name: statement, group: title, source, verdict },
-          cells: [
-            ...[String(N), statistic, `${short(estimate.value)} [${short(estimate.low)}, ${short(estimate.high)}]`],
-            ...[criterionText(criterion), paper],
-          ],
+          cells: [...[String(N), statistic, intervalText(estimate)], ...[criterionText(criterion), paper]],
         }),
       ),
     },

@@ -14,6 +14,7 @@ export function addReproduce(zenocheck: Command): void {
     .option("--realizations <integer>", "disorder realisations (default: the figure's own)")
     .option("--seed <integer>", "seed of the disorder", "1")
     .option("--out <folder>", "write records, data, picture and claims here (default: report/<figure>-...)")
+    .option("--from <folder...>", "take the records of the same requests from these folders; only the rest is solved")
     .option("--workers <integer>", "worker threads (default: one for each core, at most 8)")
     .addOption(
       new Option("--coherences <which>", "EPR spectra by PRL (11) as printed, or averaged over the phase of the pulse")
@@ -28,6 +29,7 @@ export function addReproduce(zenocheck: Command): void {
 Examples:
   zenocheck reproduce prl-fig2
   zenocheck reproduce prl-fig2 --spins 10 --realizations 1000 --out fig2     the Letter's own size; stop and go on at will
+  zenocheck reproduce prb-fig5 --spins 12 --from results/prb-fig3/N12 --out fig5     every solve of Fig. 5 is one of Fig. 3
 
 Exit codes: 0 computed, whatever the claims say; 1 some realisations have no answer; 2 the call is wrong.`,
     )

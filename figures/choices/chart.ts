@@ -18,12 +18,13 @@ export function readingsTable(estimates: ReadingEstimate[]): Table {
 export function readingsChart(estimates: ReadingEstimate[]): object {
   const panels = [...new Set(estimates.map(({ what }) => what))];
   return {
-    hconcat: panels.map((what) => {
-      const y = { field: "reading", type: "nominal", title: null, sort: null };
-      const x = { type: "quantitative", title: what, scale: { zero: true } };
+    columns: 2,
+    concat: panels.map((what) => {
+      const y = { field: "reading", type: "nominal", title: null, sort: null, axis: { labelLimit: 200 } };
+      const x = { type: "quantitative", title: what, scale: { zero: true }, axis: { tickCount: 5 } };
       return {
-        width: 240,
-        height: 200,
+        width: 260,
+        height: 150,
         data: { values: estimates.filter((one) => one.what === what) },
         layer: [
           { mark: { type: "rule" }, encoding: { y, x: { ...x, field: "low" }, x2: { field: "high" } } },

@@ -17,7 +17,7 @@ const hyperfine = (factor: number) => (problem: SpinsProblem) => ({
 
 /** The readings; the reasons for ours are in `PRB_CHOICES` of model/papers.ts and in docs/errata.md. */
 export const PRB_READINGS: readonly PrbChoice[] = [
-  { id: "ours", words: "all as here", applied: (problem) => problem },
+  { id: "ours", words: "all read as here", applied: (problem) => problem },
   {
     id: "factor 2 in (16)",
     words: "the microwave rate 2 omega_1^2 T_2e, as second-order elimination gives it, not 4",

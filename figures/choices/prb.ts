@@ -20,6 +20,9 @@ const STRENGTHS = [2, 15];
 export const prbChoices: Figure<PrbChoiceRequest, RealizationOrFit> = {
   id: "prb-choices",
   summary: "what the PRB paper leaves open or prints wrong, read otherwise one at a time: its effect on Fig. 3",
+  drawn:
+    "P_n of Fig. 3 at U = 2 and 15 MHz, and its shortfall from the fit, with 95 % intervals, each with all as here and then with one thing read otherwise.",
+  says: "Nothing: it leaves these readings open or contradicts itself. A claim that holds with every one of them does not depend on ours.",
   full: { N: 12, realizations: 100 },
   defaults: { N: 6, realizations: 100 },
   maxN: 12,
@@ -71,7 +74,7 @@ function claimsOf(estimates: ReadingEstimate[]): Claim[] {
     .map(({ reading, what, ...estimate }) =>
       judged({
         id: `weak, ${reading}`,
-        statement: `Below U of about 10 MHz the polarisation is much smaller than the fit; read so: ${PRB_READINGS.find(({ id }) => id === reading)!.words}.`,
+        statement: `With ${PRB_READINGS.find(({ id }) => id === reading)!.words}, the polarisation at small U is much smaller than the fit.`,
         source: "PRB Fig. 3, left",
         paper: 'U below about 10 MHz, U / Delta omega_e < 0.2: "much smaller than the value expected"',
         statistic: what,

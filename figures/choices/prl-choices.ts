@@ -14,7 +14,7 @@ const threeTimes = ({ bath }: SpinsProblem) => bath as Extract<SpinsProblem["bat
 
 /** The readings; the reasons for ours are in `PRL_CHOICES` of model/papers.ts. */
 export const PRL_READINGS: readonly PrlChoice[] = [
-  { id: "ours", words: "all as here", applied: (problem) => problem },
+  { id: "ours", words: "all read as here", applied: (problem) => problem },
   {
     id: "omega1 in rad/us",
     words: "omega_1 = 0.628 rad/us, not 0.628 MHz times 2 pi",

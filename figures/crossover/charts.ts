@@ -8,34 +8,44 @@ export interface Scaling extends FiniteSize {
   interpolation: string;
 }
 
-/** A panel for each observable, a row for each choice of the bath's times, and the times themselves. */
+/** A row for each observable, a panel in it for each choice of the bath's times, and the times themselves. */
 export function crossoverChart(scalings: Scaling[]): object {
-  const rows = INTERPOLATIONS.map((interpolation) => ({
-    hconcat: OBSERVABLES.map(({ id, title }) => {
+  const rows = OBSERVABLES.map(({ id, title }) => ({
+    hconcat: INTERPOLATIONS.map((interpolation) => {
       const scaling = scalings.find((one) => one.observable === id && one.interpolation === interpolation);
-      return curvePanel([title, interpolation], scaling);
+      return curvePanel({ text: title, subtitle: `bath times by ${interpolation}` }, scaling);
     }),
   }));
-  return { vconcat: [...rows, timesPanel()], resolve: { scale: { color: "independent" } } };
+  const curves = { vconcat: rows };
+  return { vconcat: [curves, timesPanel()], resolve: { scale: { color: "independent", shape: "independent" } } };
 }
 
-const x = { field: "T", type: "quantitative", title: "T (K)", scale: { type: "log", nice: false } };
+/** The temperatures of the sweep, rounded, where there is room for a number. */
+const x = {
+  field: "T",
+  type: "quantitative",
+  title: "T (K)",
+  scale: { type: "log", nice: false, padding: 8 },
+  axis: { values: TEMPERATURES },
+};
 
-function curvePanel(title: string[], scaling: Scaling | undefined): object {
+function curvePanel(title: { text: string; subtitle: string }, scaling: Scaling | undefined): object {
   const values =
     scaling?.sizes.flatMap((N, size) =>
       scaling.temperatures.map((T, t) => ({ N: `N = ${N}`, T, ...scaling.values[size]![t]! })),
     ) ?? [];
-  const y = { type: "quantitative", title: null, scale: { zero: false } };
-  const color = { field: "N", type: "nominal", title: null };
+  const y = { type: "quantitative", title: null, scale: { zero: false }, axis: { minExtent: 44 } };
+  const color = { field: "N", type: "nominal", title: null, sort: null };
+  const value = { x, y: { ...y, field: "value" }, color };
   return {
     title,
-    width: 170,
-    height: 170,
+    width: 300,
+    height: 150,
     data: { values },
     layer: [
       { mark: { type: "rule" }, encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" }, color } },
-      { mark: { type: "line", point: true }, encoding: { x, y: { ...y, field: "value" }, color } },
+      { mark: { type: "line" }, encoding: value },
+      { mark: { type: "point", filled: true, opacity: 1 }, encoding: { ...value, shape: color } },
     ],
   };
 }
@@ -48,9 +58,9 @@ function timesPanel(): object {
     ),
   );
   return {
-    title: "the two choices of the bath's times between the columns of Table I",
-    width: 380,
-    height: 190,
+    title: { text: "The bath's times", subtitle: "two choices between the columns of Table I" },
+    width: 300,
+    height: 150,
     data: { values },
     mark: { type: "line" },
     encoding: {

@@ -18,6 +18,10 @@ interface MadeCrossover {
 export const crossover: Figure<CrossoverRequest, CrossoverRecord> = {
   id: "prl-crossover",
   summary: "sharp transition or smooth crossover: the temperature swept from 1.2 K to 12 K at several sizes",
+  drawn:
+    "Five observables (rows) against the temperature, one colour and symbol for each N, with 95 % intervals, for two choices of the bath's times (columns), which the last panel shows.",
+  says: '"Whether this is a sharp transition or a smooth crossover in the thermodynamic limit remains an intriguing open question": no claim, and nothing to reproduce. A transition would make the curves steeper with N, cross at one temperature, and collapse on one function.',
+  isOpenQuestion: true,
   full: { N: 10, realizations: 200 },
   defaults: { N: 6, realizations: 40 },
   maxN: 10,
@@ -109,8 +113,8 @@ function claimsOf(scalings: Scaling[]): Claim[] {
     const { words } = OBSERVABLES.find(({ id }) => id === observable)!;
     return judged({
       id: `${observable}, ${interpolation}`,
-      statement: `With bath times by ${interpolation}, ${words} changes more steeply with the temperature the more spins there are.`,
-      source: "PRL, the open question",
+      statement: `${words[0]!.toUpperCase()}${words.slice(1)} changes more steeply with the temperature the more spins there are.`,
+      source: "PRL, its last page",
       paper: '"an intriguing open question"',
       statistic: `ln of max |dO/d ln T|, N = ${of.at(-1)} minus N = ${of[0]}`,
       estimate: sharpening,

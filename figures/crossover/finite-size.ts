@@ -1,4 +1,4 @@
-import type { Estimate } from "../../ensembles/bootstrap.ts";
+import { type Estimate, estimateOf } from "../../ensembles/bootstrap.ts";
 import { bestCollapse, type Collapse, collapseQuality } from "./collapse.ts";
 import { type CurveData, type Curves, estimated, resampledCurves, standardErrors } from "./curves.ts";
 
@@ -22,8 +22,9 @@ export interface FiniteSize {
   sharpening: Estimate;
   crossings: Crossing[];
   collapse: Collapse;
-  /** 1/nu over the resamplings. */
+  /** 1/nu over the resamplings, and T_c in K over those in which the curves have one. */
   inverseNu: Estimate;
+  criticalTemperature: Estimate;
   /** The quality with the curves as they are: about 1 where nothing depends on N. */
   unscaledQuality: number;
   verdict: Verdict;
@@ -54,10 +55,17 @@ export function finiteSize(data: CurveData, label: string): FiniteSize {
   );
   const crossings = sizes.slice(1).map((_, k) => crossing(temperatures, sizes, curves, k));
   const collapse = bestCollapse(temperatures, sizes, curves.measured, errors);
-  const few = { ...curves, resampled: curves.resampled.slice(0, 100) };
-  const inverseNu = estimated(few, (one) => bestCollapse(temperatures, sizes, one, errors).inverseNu);
+  const few = curves.resampled.slice(0, 100).map((one) => bestCollapse(temperatures, sizes, one, errors));
+  const inverseNu = estimateOf(
+    collapse.inverseNu,
+    few.map((one) => one.inverseNu),
+    0.95,
+    few.length,
+  );
+  const centres = few.map((one) => one.criticalTemperature).filter(Number.isFinite);
+  const criticalTemperature = estimateOf(collapse.criticalTemperature, centres, 0.95, centres.length);
   const found = {
-    ...{ temperatures, sizes, steepest, sharpening, crossings, collapse, inverseNu },
+    ...{ temperatures, sizes, steepest, sharpening, crossings, collapse, inverseNu, criticalTemperature },
     values: sizes.map((_, size) => temperatures.map((_, t) => estimated(curves, (one) => one[size]![t]!))),
     unscaledQuality: collapseQuality(
       sizes.map(() => temperatures.map(Math.log)),

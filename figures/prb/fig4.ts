@@ -1,10 +1,13 @@
-import { bootstrapDifference, bootstrapMean } from "../../ensembles/bootstrap.ts";
-import { type Claim, judged } from "../claims.ts";
+import { bootstrapDifference, bootstrapMean, meanOf } from "../../ensembles/bootstrap.ts";
+import { type Claim, judged, withoutInterval } from "../claims.ts";
 import type { Figure, FigureOptions, Table } from "../figure.ts";
 import { byRealization, numbered } from "../units.ts";
 import type { EthRecord, EthRequest } from "./eth-realization.ts";
 
 const STRENGTHS = [2, 15, 45];
+
+/** One colour and symbol for each strength, in this order. */
+const SERIES = { field: "series", type: "nominal", title: null, sort: null };
 
 interface MadeEth {
   request: EthRequest;
@@ -17,6 +20,9 @@ type SolvedEth = Extract<EthRecord, { meanAbsDelta: number }>;
 export const prbFig4: Figure<EthRequest, EthRecord> = {
   id: "prb-fig4",
   summary: "<S^z> of one spin in the eigenstates, and its jumps from one to the next against N",
+  drawn:
+    "Electrons alone, U = 2, 15 and 45 MHz: <S^z> of the spin at the lower edge of the line in every eigenstate of total S^z = 0, in one realisation; and the mean modulus of its jump from one eigenstate to the next against N, with 95 % intervals.",
+  says: 'At 2 MHz <S^z> "fluctuates between the fully polarized extremes +-1/2", at 15 and 45 MHz it is "close to the equilibrium value 0"; an exponential decay of the jumps with N "indicates a thermal phase obeying ETH, while a saturation signals many-body localization".',
   full: { N: 16, realizations: 100 },
   defaults: { N: 10, realizations: 100 },
   maxN: 14,
@@ -86,31 +92,40 @@ function profileTable(made: MadeEth[], { N }: FigureOptions): Table {
 
 function profilePanel({ rows }: Table, N: number): object {
   return {
-    title: `one realisation, N = ${N}, total S^z = 0`,
-    width: 400,
-    height: 260,
+    title: { text: "(a)", subtitle: `one realisation, N = ${N}, total Sᶻ = 0` },
+    width: 380,
+    height: 240,
     data: { values: rows.map(([series, n, sz]) => ({ series, n, sz })) },
     mark: { type: "point", filled: true, size: 10, opacity: 0.8 },
     encoding: {
       x: { field: "n", type: "quantitative", title: "eigenstate by increasing energy", scale: { nice: false } },
       y: { field: "sz", type: "quantitative", title: "⟨S₁ᶻ⟩" },
-      color: { field: "series", type: "nominal", title: null },
+      color: SERIES,
+      shape: SERIES,
     },
   };
 }
 
 function jumpPanel({ rows }: Table): object {
-  const x = { field: "N", type: "quantitative", title: "N", scale: { zero: false } };
+  const sizes = [...new Set(rows.map(([, N]) => N))];
+  const x = {
+    field: "N",
+    type: "quantitative",
+    title: "N",
+    scale: { zero: false, padding: 8 },
+    axis: { values: sizes },
+  };
   const y = { type: "quantitative", scale: { type: "log" }, title: "mean |δM|" };
-  const color = { field: "series", type: "nominal", title: null };
+  const value = { x, y: { ...y, field: "value" }, color: SERIES };
   return {
-    title: "jump of ⟨S₁ᶻ⟩ between neighbouring eigenstates",
+    title: { text: "(b)", subtitle: "jump of ⟨S₁ᶻ⟩ between neighbouring eigenstates" },
     width: 260,
-    height: 260,
+    height: 240,
     data: { values: rows.map(([series, N, value, low, high]) => ({ series, N, value, low, high })) },
     layer: [
-      { mark: { type: "rule" }, encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" }, color } },
-      { mark: { type: "line", point: true }, encoding: { x, y: { ...y, field: "value" }, color } },
+      { mark: { type: "rule" }, encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" }, color: SERIES } },
+      { mark: { type: "line" }, encoding: value },
+      { mark: { type: "point", filled: true, opacity: 1 }, encoding: { ...value, shape: SERIES } },
     ],
   };
 }
@@ -123,7 +138,23 @@ function claimsOf(made: MadeEth[], { N }: FigureOptions): Claim[] {
   };
   const statistic = (U: number) => `mean of ln |delta M| at U = ${U} MHz, N = ${large} minus N = ${small}`;
   const source = "PRB Fig. 4(b), with the modulus that the text leaves out";
+  const concentrated = STRENGTHS.map((U) => {
+    const { sz } = solved(made, U, large).find((record) => record.sz.length > 0)!;
+    const isThermal = U > 2;
+    return judged({
+      id: isThermal ? `near-zero-${U}` : `extreme-${U}`,
+      statement: `At U = ${U} MHz <S^z> of one spin is ${isThermal ? "near 0 in the eigenstates" : "near +-1/2 in the eigenstates"}.`,
+      source: "PRB Fig. 4(a), text in Sec. V",
+      paper: isThermal
+        ? 'no number; "concentrate close to the equilibrium value 0"'
+        : 'no number; "between the fully polarized extremes"',
+      statistic: `mean of |<S^z>| over the eigenstates of the realisation that is drawn, N = ${large}, against a quarter, half way (no interval: one realisation, as in the paper)`,
+      estimate: withoutInterval(meanOf(sz.map(Math.abs)), 1),
+      criterion: isThermal ? { below: 0.25 } : { above: 0.25 },
+    });
+  });
   return [
+    ...concentrated,
     ...[15, 45].map((U) =>
       judged({
         id: `thermal-${U}`,

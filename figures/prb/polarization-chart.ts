@@ -36,7 +36,7 @@ export function polarizationTable(points: DrawnPoint[], parameter: string): Tabl
  * Symbols with intervals for P_n, dashed lines for eq. (1) with the fitted beta_s; and whatever layers go with them.
  */
 export function polarizationPanel(
-  title: string,
+  title: { text: string; subtitle: string },
   points: DrawnPoint[],
   xTitle: string,
   { logarithmic = false, layers = [] }: { logarithmic?: boolean; layers?: object[] } = {},
@@ -45,20 +45,22 @@ export function polarizationPanel(
     field: "x",
     type: "quantitative",
     title: xTitle,
-    scale: { type: logarithmic ? "log" : "linear", nice: false },
+    scale: { type: logarithmic ? "log" : "linear", nice: false, padding: 8 },
   };
   const y = { type: "quantitative", title: "Pₙ" };
-  const color = { field: "series", type: "nominal", title: null };
+  const color = { field: "series", type: "nominal", title: null, sort: null };
+  const hasSeries = new Set(points.map(({ series }) => series)).size > 1;
+  const shape = hasSeries ? { shape: color } : {};
   return {
     title,
-    width: 380,
-    height: 260,
+    width: 360,
+    height: 240,
     data: { values: points },
     layer: [
       { mark: { type: "rule" }, encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" }, color } },
       {
         mark: { type: "point", filled: true, size: 28, opacity: 1 },
-        encoding: { x, y: { ...y, field: "value" }, color },
+        encoding: { x, y: { ...y, field: "value" }, color, ...shape },
       },
       { mark: { type: "line", strokeDash: [5, 3] }, encoding: { x, y: { ...y, field: "predicted" }, color } },
       ...layers,

@@ -1,3 +1,4 @@
+import { columnMeans, type Statistic } from "../../ensembles/bootstrap.ts";
 import type { DynamicsRecord, FigureDynamics, SolvedRealization } from "./realization.ts";
 
 /**
@@ -13,6 +14,18 @@ export function polarizationDeparture(record: SolvedRealization, dynamics: Figur
 export function spectrumDeparture(record: SolvedRealization, dynamics: FigureDynamics): number {
   const { spectrum, ansatzSpectrum }: DynamicsRecord = record[dynamics];
   return rms(spectrum.map((f, k) => f - ansatzSpectrum[k]!)) / rms(record.equilibriumSpectrum);
+}
+
+/** |f - f^ansatz| / |f^ansatz| of the spectra averaged over the realisations: how far dots are from dashes. */
+export function averagedDeparture(dynamics: FigureDynamics): Statistic<SolvedRealization> {
+  return (records) => {
+    const mean = (curve: "spectrum" | "ansatzSpectrum") => {
+      const curves = records.map((record) => record[dynamics][curve]);
+      return columnMeans(curves, curves[0]!.length);
+    };
+    const ansatz = mean("ansatzSpectrum");
+    return rms([...mean("spectrum")].map((f, k) => f - ansatz[k]!)) / rms([...ansatz]);
+  };
 }
 
 function rms(values: readonly number[]): number {

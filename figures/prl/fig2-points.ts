@@ -24,7 +24,10 @@ export function fig2Points(column: PrlColumn, records: SolvedRealization[]): Spe
 
 /** The panel of PRL Fig. 2 for one temperature. */
 export function fig2Panel(column: PrlColumn, points: SpectrumPoint[]): object {
-  const title = `${PRL.columns[column].temperature} K: dots, steady state with 95 % band; dashed, spin-temperature ansatz`;
+  const title = {
+    text: `${PRL.columns[column].temperature} K`,
+    subtitle: "dashed, the spin-temperature ansatz",
+  };
   return spectrumPanel(
     title,
     points.filter((point) => point.panel === column),

@@ -1,3 +1,6 @@
+import { bootstrap, columnMeans, type Estimate } from "../../ensembles/bootstrap.ts";
+import type { Claim } from "../claims.ts";
+import type { FigureOptions } from "../figure.ts";
 import { SPECTRUM_MEGAHERTZ } from "./spectrum-grid.ts";
 
 /** Windows of the line, MHz, in which a spectrum is compared with its equilibrium: the hole and both sides of it. */
@@ -16,6 +19,31 @@ export function windowMeans(frequencies: readonly number[], spectrum: readonly n
 export function holeDepth(windows: readonly number[], equilibrium: readonly number[]): number {
   const [left, hole, right] = windows.map((f, k) => f / equilibrium[k]!);
   return Math.min(left!, right!) - hole!;
+}
+
+/** The depth of the hole in averaged spectra, with its interval over the realisations. */
+export function holeEstimate(spectra: number[][], equilibrium: number[][], label: string): Estimate {
+  const windows = (spectrum: number[]) => windowMeans(SPECTRUM_MEGAHERTZ, spectrum);
+  return holeOfWindows(
+    spectra.map((spectrum, k) => [...windows(spectrum), ...windows(equilibrium[k]!)]),
+    label,
+  );
+}
+
+/** The same of the means over the windows: those of the spectrum, then those of equilibrium. */
+export function holeOfWindows(windows: number[][], label: string): Estimate {
+  const depth = (rows: readonly number[][]) => {
+    const means = [...columnMeans(rows, 6)];
+    return holeDepth(means.slice(0, 3), means.slice(3));
+  };
+  return bootstrap(depth, windows, label);
+}
+
+/** Why there is no hole where the Letter has one, if there is none and (11) is taken as printed. */
+export function hiddenHole(claims: Claim[], id: string, { coherences }: FigureOptions): string | undefined {
+  const isSeen = claims.some((claim) => claim.id === id && claim.verdict === "holds");
+  if (isSeen || coherences !== "literal") return undefined;
+  return "No hole is seen in the spectrum with (11) as printed: the coherences of the driven state give it a dispersive part, which covers the hole. Averaged over the phase of the pulse (--coherences phase-averaged) the spectrum has no such part.";
 }
 
 /** The frequencies of the grid that lie in a window, MHz. */

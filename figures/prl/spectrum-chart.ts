@@ -1,6 +1,6 @@
 import { bootstrapCurve } from "../../ensembles/bootstrap.ts";
 import type { COLOURS } from "../svg.ts";
-import { colourScale } from "../svg.ts";
+import { seriesColour } from "../svg.ts";
 import { SPECTRUM_MEGAHERTZ } from "./spectrum-grid.ts";
 
 type Series = keyof typeof COLOURS;
@@ -38,16 +38,21 @@ export function spectrumPoints(
 }
 
 /** A panel: dots with intervals for the numerical spectra, dashed lines for the ansatz, a rule at the microwaves. */
-export function spectrumPanel(title: string, points: SpectrumPoint[], series: Series[], microwave: number): object {
+export function spectrumPanel(
+  title: { text: string; subtitle: string },
+  points: SpectrumPoint[],
+  series: Series[],
+  microwave: number,
+): object {
   const x = { field: "frequency", type: "quantitative", title: "(ω − ωₑ) / 2π (MHz)", scale: { nice: false } };
   const y = { type: "quantitative", title: "f(ω) (1 / 2π MHz)" };
-  const color = { field: "series", type: "nominal", scale: colourScale(series), title: null };
+  const color = seriesColour(series);
   const numerical = points.filter(({ curve }) => curve === "numerical");
   const ansatz = points.filter(({ curve }) => curve === "ansatz");
   return {
     title,
-    width: 420,
-    height: 260,
+    width: 400,
+    height: 240,
     layer: [
       {
         data: { values: numerical },

@@ -1,8 +1,8 @@
-import { moduleOf } from "../../ensembles/run-units.ts";
+import { moduleOf, type Unit } from "../../ensembles/run-units.ts";
 import { randomStream } from "../../model/random.ts";
 import { type Comparison, compared } from "./compare.ts";
-import { resultFolders } from "./folders.ts";
-import { kept, packedRecords, slimOf } from "./kept-records.ts";
+import { type ResultFolder, resultFolders } from "./folders.ts";
+import { type KeptRecord, kept, packedRecords, slimOf } from "./kept-records.ts";
 import { sameWay, thisWay } from "./way.ts";
 
 /** What is made again. */
@@ -13,6 +13,15 @@ export interface CheckOptions {
   seed: number;
   /** Only folders whose name contains this. */
   filter?: string;
+  /** Called once with how many are made again. */
+  counted?(total: number): void;
+}
+
+/** A kept realisation that is to be made again. */
+interface Chosen {
+  folder: ResultFolder;
+  unit: Unit<unknown>;
+  before: KeptRecord<unknown>;
 }
 
 /** One realisation made again. */
@@ -31,22 +40,33 @@ export interface Checked extends Comparison {
  */
 export async function* checkResults(root: string, options: CheckOptions): AsyncGenerator<Checked> {
   const way = thisWay();
-  for (const folder of (await resultFolders(root)).filter(({ name }) => name.includes(options.filter ?? ""))) {
+  const chosen = await chosenRecords(root, options);
+  options.counted?.(chosen.length);
+  for (const { folder, unit, before } of chosen) {
     const { figure, options: of, runs, name } = folder;
     const { default: make } = await import(moduleOf(figure.worker));
-    const units = new Map(figure.units(of).map((unit) => [unit.key, unit]));
-    const records = (await packedRecords(folder.path)).filter(({ key }) => units.has(key));
-    for (const { key, ...before } of chosen(records, options, name)) {
-      const unit = units.get(key)!;
-      const after = kept("", await make(structuredClone(unit.request)), slimOf(figure, unit, of));
-      const run = runs.find(({ started }) => started === before.run);
-      const same = run !== undefined && sameWay(run.way, way);
-      yield { folder: name, key, sameWay: same, ...compared(figure, before, after, same) };
-    }
+    const after = kept("", await make(structuredClone(unit.request)), slimOf(figure, unit, of));
+    const run = runs.find(({ started }) => started === before.run);
+    const same = run !== undefined && sameWay(run.way, way);
+    const comparison = compared(figure, before, after, same);
+    yield { folder: name, key: unit.key, sameWay: same, ...comparison };
   }
 }
 
-function chosen<T>(records: T[], { share, seed }: CheckOptions, name: string): T[] {
+async function chosenRecords(root: string, options: CheckOptions): Promise<Chosen[]> {
+  const chosen: Chosen[] = [];
+  for (const folder of await resultFolders(root)) {
+    if (!folder.name.includes(options.filter ?? "")) continue;
+    const units = new Map(folder.figure.units(folder.options).map((unit) => [unit.key, unit]));
+    const records = (await packedRecords(folder.path)).filter(({ key }) => units.has(key));
+    for (const { key, ...before } of drawn(records, options, folder.name)) {
+      chosen.push({ folder, unit: units.get(key)!, before });
+    }
+  }
+  return chosen;
+}
+
+function drawn<T>(records: T[], { share, seed }: CheckOptions, name: string): T[] {
   const uniform = randomStream("results check", name, seed);
   const shuffled = records.map((record) => ({ record, place: uniform() })).sort((a, b) => a.place - b.place);
   return shuffled.slice(0, Math.max(1, Math.round(share * records.length))).map(({ record }) => record);

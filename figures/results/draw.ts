@@ -2,10 +2,9 @@ import { join } from "node:path";
 import { FolderRefused } from "../../ensembles/record-folder.ts";
 import type { FigureResult } from "../figure.ts";
 import { madeUnits } from "../units.ts";
-import { type WrittenPicture, writePicture } from "../write-picture.ts";
 import type { ResultFolder } from "./folders.ts";
 import { PACK, packedRecords } from "./kept-records.ts";
-import { shortened } from "./write-result.ts";
+import { writeResult } from "./write-result.ts";
 
 /**
  * What follows from the packed records of a folder; nothing is solved.
@@ -24,8 +23,11 @@ export async function resultOfRecords({ path, figure, options }: ResultFolder): 
   return figure.result(made, options);
 }
 
-/** Draw the picture of a folder again, as figure.svg, figure.png and figure.vl.json. */
-export async function drawResult(folder: ResultFolder): Promise<WrittenPicture> {
-  const { chart } = await resultOfRecords(folder);
-  return writePicture(join(folder.path, "figure"), chart, shortened);
+/**
+ * Write all that follows from the records of a folder again: its picture, tables, claims and page.
+ *
+ * @returns the command that installs what draws figure.png, where it is missing; null where it was drawn
+ */
+export async function drawResult(folder: ResultFolder): Promise<string | null> {
+  return writeResult(await resultOfRecords(folder), folder.options, folder.path);
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { existingRecordFolder } from "../../ensembles/record-folder.ts";
+import { existingRecordFolder, FolderRefused } from "../../ensembles/record-folder.ts";
 import type { Figure, FigureOptions } from "../figure.ts";
 import { FIGURES } from "../index.ts";
 import { type Run, runsOf } from "./runs.ts";
@@ -23,18 +23,19 @@ export interface ResultFolder {
  * Every figure at every N below a folder, in the order of the figures, then those with coherences as printed first,
  * then of N.
  *
- * @throws FolderRefused where a folder has no manifest of ours, Error where it has no claims or another figure's name
+ * @throws FolderRefused where a folder has no manifest of ours, another figure's, or no claims
  */
 export async function resultFolders(root: string): Promise<ResultFolder[]> {
-  const found: ResultFolder[] = [];
+  const folders: ResultFolder[] = [];
   for (const figure of FIGURES) {
     for (const size of await foldersIn(join(root, figure.id))) {
       const path = join(root, figure.id, size);
       const { study } = await existingRecordFolder(path);
-      if ((study as { figure: string }).figure !== figure.id)
-        throw new Error(`${path}: expected records of ${figure.id}`);
-      const written = JSON.parse(await readFile(join(path, "claims.json"), "utf8")) as WrittenClaims;
-      found.push({
+      const found = (study as { figure: string }).figure;
+      if (found !== figure.id)
+        throw new FolderRefused(`${path}: expected records of ${figure.id}, got those of ${found}`);
+      const written = await writtenClaims(path);
+      folders.push({
         ...{ name: `${figure.id}/${size}`, path, figure, options: written.options, written },
         runs: await runsOf(path),
         hasPage: (await readdir(path)).includes("README.md"),
@@ -43,7 +44,18 @@ export async function resultFolders(root: string): Promise<ResultFolder[]> {
   }
   const order = ({ figure, options: { coherences, N } }: ResultFolder) =>
     FIGURES.indexOf(figure) * 1000 + (coherences === "literal" ? 0 : 100) + N;
-  return found.sort((a, b) => order(a) - order(b));
+  return folders.sort((a, b) => order(a) - order(b));
+}
+
+async function writtenClaims(path: string): Promise<WrittenClaims> {
+  const file = join(path, "claims.json");
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as WrittenClaims;
+  } catch (error) {
+    throw new FolderRefused(
+      `${file}: expected the claims of a figure, got ${(error as Error).message}; a run that was stopped has none before it is gone on with`,
+    );
+  }
 }
 
 async function foldersIn(path: string): Promise<string[]> {

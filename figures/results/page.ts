@@ -1,7 +1,7 @@
 import { escaped } from "../../terminal/markdown.ts";
-import { short } from "../../terminal/sheet.ts";
-import { type Agreement, agreement, type Claim, criterionText } from "../claims.ts";
+import { type Agreement, agreement, type Claim, criterionText, intervalText } from "../claims.ts";
 import { commandOf } from "../command.ts";
+import { claimNotes } from "./claim-notes.ts";
 import type { ResultFolder } from "./folders.ts";
 import { cpuHours } from "./runs.ts";
 
@@ -10,9 +10,11 @@ const AGREEMENTS: readonly Agreement[] = ["reproduced", "reproduced in part", "n
 /** The page of all results, results/README.md: for each figure its picture, three sentences and the table of claims. */
 export function resultsPage(folders: readonly ResultFolder[]): string {
   const series = seriesOf(folders);
+  const linkOf = (heading: string) => `#${anchorOf(heading)}`;
   return [
     head(folders),
-    summary(series, (heading) => `#${anchorOf(heading)}`),
+    summary(series, linkOf),
+    `${unreproduced(series, linkOf)}\n`,
     ...series.map((group) => `## ${headingOf(group)}\n\n${section(group)}\n${readingsSentence(group, series)}`),
     foot(),
   ].join("\n");
@@ -25,14 +27,17 @@ export function seriesOf(folders: readonly ResultFolder[]): ResultFolder[][] {
   ) as ResultFolder[][];
 }
 
+/** What a claim, its interval and its verdict are: the same words on every page of results. */
+export const HOW_CLAIMS_ARE_JUDGED = `A claim is a statement of a paper as a test: a statistic with its 95 % bootstrap interval over the disorder, and a criterion for it. *Reproduced*: the whole interval satisfies the criterion. *Reproduced in part*: the value does, and the interval reaches beyond. *Not reproduced at this size*: neither. The largest N decides.
+A criterion of a sign (> 0, < 0) is the paper's. Every other limit is ours, because the papers print none: a reader who would draw it elsewhere has the numbers beside it. The curves of the papers' pictures are not read off.`;
+
 function head(folders: readonly ResultFolder[]): string {
   const hours = cpuHours(folders.flatMap(({ runs }) => runs));
   return `# Results
 
 The figures of the two papers, and what they leave open, as far as they have been computed. Written by \`npx zenocheck results page\` from the folders beside it, after ${hours.toFixed(2)} processor hours in all.
 
-A claim is a statement of a paper as a test: a statistic with its 95 % bootstrap interval over the disorder, and a criterion for it (\`docs/figures.md\`). *Reproduced*: the whole interval satisfies the criterion. *Reproduced in part*: the value does,
-and the interval reaches beyond. *Not reproduced at this size*: neither. The largest N decides. Where a paper prints no number, its words stand in their place; the curves of its pictures are not read off.
+${HOW_CLAIMS_ARE_JUDGED}
 
 What the papers print wrong is in [docs/errata.md](../docs/errata.md), what they leave open in \`PRL_CHOICES\` and \`PRB_CHOICES\` of [model/papers.ts](../model/papers.ts). At the end of each figure stands where its effect is measured, one thing at a time.
 `;
@@ -42,13 +47,13 @@ What the papers print wrong is in [docs/errata.md](../docs/errata.md), what they
 function readingsSentence(group: readonly ResultFolder[], series: readonly ResultFolder[][]): string {
   const paper = group[0]!.figure.id.slice(0, 3);
   const readings = series.find(([first]) => first!.figure.id === `${paper}-choices`);
-  const sentences = [
-    ...(paper === "prb" ? ["Misprints of the paper behind this figure: [docs/errata.md](../docs/errata.md)."] : []),
-    ...(readings === undefined || readings === group
-      ? []
-      : [`What the paper leaves open, read otherwise: [${headingOf(readings)}](#${anchorOf(headingOf(readings))}).`]),
-  ];
-  return sentences.length === 0 ? "" : `${sentences.join(" ")}\n`;
+  const source =
+    paper === "prb"
+      ? "What the paper prints wrong is in [docs/errata.md](../docs/errata.md), what it leaves open in `PRB_CHOICES` of [model/papers.ts](../model/papers.ts)"
+      : "What the Letter leaves open is in `PRL_CHOICES` of [model/papers.ts](../model/papers.ts) and at the end of [docs/figures.md](../docs/figures.md#choices)";
+  if (readings === undefined || readings === group) return `${source}.\n`;
+  const heading = headingOf(readings);
+  return `${source}; what each changes, one at a time and with intervals, is in [${heading}](#${anchorOf(heading)}).\n`;
 }
 
 /** One line for each figure, at its largest N, with a link to where it stands. */
@@ -64,9 +69,34 @@ export function summary(
         `[${heading}](${linkOf(heading, largest)})`,
         `${options.N} of ${figure.full.N}`,
         `${options.realizations} of ${figure.full.realizations}`,
-        ...AGREEMENTS.map((word) => String(written.claims.filter((claim) => agreement(claim) === word).length)),
+        ...(figure.isOpenQuestion
+          ? ["no claim of a paper", "", ""]
+          : AGREEMENTS.map((word) => String(written.claims.filter((claim) => agreement(claim) === word).length))),
       ]),
   );
+}
+
+/** What does not come out as the papers have it, at the largest N: the first thing to know. */
+export function unreproduced(
+  series: readonly ResultFolder[][],
+  linkOf: (heading: string, largest: ResultFolder) => string,
+): string {
+  const lines = series.flatMap((group) => {
+    const largest = group.at(-1)!;
+    const open = claimsThat(largest, "not reproduced at this size");
+    if (largest.figure.isOpenQuestion || open.length === 0) return [];
+    const heading = headingOf(group);
+    const told = open.map(
+      (claim) =>
+        `\`${claim.id}\`, ${intervalText(claim.estimate)} where ${escaped(criterionText(claim.criterion))} is expected`,
+    );
+    return `- [${heading}](${linkOf(heading, largest)}), N = ${largest.options.N}: ${told.join("; ")}`;
+  });
+  return lines.length === 0 ? "Every claim is reproduced, or in part." : `Not reproduced:\n\n${lines.join("\n")}`;
+}
+
+function claimsThat({ written: { claims } }: ResultFolder, word: Agreement): Claim[] {
+  return claims.filter((claim) => agreement(claim) === word);
 }
 
 export function headingOf(group: readonly ResultFolder[]): string {
@@ -86,55 +116,85 @@ function anchorOf(heading: string): string {
     .replaceAll(" ", "-");
 }
 
-/** What is said of a figure: its picture at the largest N, the claims at every N, what it cost. */
+/** What is said of a figure: its picture at the largest N, three sentences, the claims at every N, what it cost. */
 export function section(folders: readonly ResultFolder[]): string {
   const largest = folders.at(-1)!;
   const { figure, options, written } = largest;
+  const page = largest.hasPage ? ` [Its own page](${largest.name}/README.md) has the analysis and the verdict.` : "";
   return `![${escaped(figure.summary)}](${largest.name}/figure.png)
 
-${escaped(capital(figure.summary))}. ${verdictSentence(largest)} ${missingSentence(largest)}${largest.hasPage ? ` [Its own page](${largest.name}/README.md) has the analysis and the verdict.` : ""}
+*Drawn:* ${escaped(figure.drawn)}
+
+*The paper:* ${escaped(figure.says)}
+
+*Here:* ${verdictSentence(largest)}${page}
 
 ${markdown(
-  ["claim", "what is measured", "the paper", "criterion", ...folders.map(columnOf), "at the largest N"],
+  ["claim", "criterion", ...folders.map(columnOf), "verdict"],
   written.claims.map((claim) => [
-    ...[`${claim.statement} (${claim.source})`, claim.statistic, claim.paper, criterionText(claim.criterion)].map(
-      escaped,
-    ),
+    `\`${claim.id}\``,
+    escaped(criterionText(claim.criterion)),
     ...folders.map(({ written: { claims } }) => numberOf(claims.find(({ id }) => id === claim.id))),
-    `**${agreement(claim)}**`,
+    `**${figure.isOpenQuestion ? claim.verdict : agreement(claim)}**`,
   ]),
 )}
+What each claim is:
+
+${claimNotes(written.claims)}
+
 ${markdown(
-  ["N", "realisations", "CPU hours", "machine", "goes on with"],
-  folders.map((folder) => [
-    String(folder.options.N),
-    `${folder.options.realizations} of ${figure.full.realizations}`,
-    cpuHours(folder.runs).toFixed(3),
-    [...new Set(folder.runs.map(({ processor }) => processor))].join("; "),
-    `\`${continuation(folder)}\``,
+  ["N", "realisations", "CPU hours", "machine", "data"],
+  folders.map(({ options: { N, realizations }, runs, name }) => [
+    String(N),
+    `${realizations} of ${figure.full.realizations}`,
+    cpuHours(runs).toFixed(3),
+    [...new Set(runs.map(({ processor }) => processor))].join("; "),
+    `[${name}](${name})`,
   ]),
 )}
-Seed ${options.seed}. ${folders.map(({ name }) => `[${name}](${name})`).join(", ")}: data.json, CSV files, claims.json, figure.svg, the records, and provenance.json with the version, the command, the machine and the cost of every run.
+${missingSentence(largest)}
+
+\`\`\`
+${continuation({ figure, options: { ...options, N: Math.max(options.N, Math.min(figure.full.N, figure.maxN)) } })}
+\`\`\`
+
+Each folder holds data.json, CSV files, claims.json, figure.svg, the records, and provenance.json with the version, the command, the machine and the cost of every run. Seed ${options.seed}.
 `;
 }
 
-function verdictSentence({ options, written: { claims, failures, verdict } }: ResultFolder): string {
-  const [all, part, none] = AGREEMENTS.map((word) => claims.filter((claim) => agreement(claim) === word).length);
+function verdictSentence(folder: ResultFolder): string {
+  const {
+    figure,
+    options,
+    written: { claims, failures, verdict },
+  } = folder;
   const unanswered = failures.length === 0 ? "" : ` (${failures.length} solves have no answer)`;
-  return `At N = ${options.N}, with ${options.realizations} realisations${unanswered}, ${all} of ${claims.length} claims are reproduced, ${part} in part, ${none} not at this size.${verdict === undefined ? "" : ` **${verdict}**`}`;
+  const size = `At N = ${options.N}, with ${options.realizations} realisations${unanswered},`;
+  const all = verdict === undefined ? "" : ` **${escaped(verdict)}**`;
+  if (figure.isOpenQuestion) {
+    const held = claims.filter((claim) => claim.verdict === "holds").length;
+    return `${size} ${held} of ${claims.length} hypotheses hold.${all}`;
+  }
+  const [whole, ...rest] = AGREEMENTS.map((word) => claimsThat(folder, word));
+  const named = rest.map((found, k) =>
+    found.length === 0 ? "" : `; ${AGREEMENTS[k + 1]}: ${found.map(({ id }) => `\`${id}\``).join(", ")}`,
+  );
+  return `${size} ${whole!.length} of ${claims.length} claims are reproduced${named.join("")}.${all}`;
 }
 
-function missingSentence(folder: ResultFolder): string {
-  const { figure, options } = folder;
+function missingSentence({ figure, options }: ResultFolder): string {
   const { N, realizations } = figure.full;
-  if (options.N >= N && options.realizations >= realizations) return "This is the full size.";
+  const others = "with another N, in --spins and in --out, it makes or goes on with the other folders";
+  if (options.N >= N && options.realizations >= realizations) {
+    return `This is the full size, made by the following command; ${others}:`;
+  }
   const missing = [
     ...(options.N < N
       ? [`N = ${N}${figure.maxN < N ? `, beyond what this figure computes (at most ${figure.maxN})` : ""}`]
       : []),
     ...(options.realizations < realizations ? [`${realizations - options.realizations} realisations`] : []),
   ];
-  return `Missing to the full size: ${missing.join(", ")}; \`${continuation({ ...folder, options: { ...options, N: Math.min(N, figure.maxN) } })}\` makes them.`;
+  return `Missing to the full size: ${missing.join(", ")}. This makes it, or goes on with it; ${others}:`;
 }
 
 /** The command that brings a folder to all realisations, or that makes the one of another N. */
@@ -149,9 +209,7 @@ function columnOf({ options }: ResultFolder): string {
 }
 
 function numberOf(claim: Claim | undefined): string {
-  if (claim === undefined) return "-";
-  const { value, low, high } = claim.estimate;
-  return `${short(value)} [${short(low)}, ${short(high)}]`;
+  return claim === undefined ? "-" : intervalText(claim.estimate);
 }
 
 function foot(): string {
@@ -159,10 +217,6 @@ function foot(): string {
 
 \`npx zenocheck results check\` makes a random 1 % of the realisations again, at least one in each folder, and compares them: bit for bit where sources, library and Node are those that made them, to the promised accuracy otherwise.
 `;
-}
-
-function capital(text: string): string {
-  return `${text[0]!.toUpperCase()}${text.slice(1)}`;
 }
 
 /** A table whose cells are Markdown. */

@@ -40,7 +40,7 @@ export function cpuHours(runs: readonly Run[]): number {
 
 /** Keeps the account of one run; a run that makes nothing leaves no trace. */
 export async function openRun(folder: string, command: string): Promise<RunAccount> {
-  const before = await runsOf(folder);
+  let before = await runsOf(folder);
   const started = new Date().toISOString();
   const cpu = process.cpuUsage();
   const run: Run = {
@@ -48,15 +48,22 @@ export async function openRun(folder: string, command: string): Promise<RunAccou
     ...environment(),
     way: thisWay(),
   };
-  let written = 0;
+  let written = Number.NEGATIVE_INFINITY;
   const write = async () => {
     const { user, system } = process.cpuUsage(cpu);
     run.cpuSeconds = Number(((user + system) / 1e6).toFixed(1));
     written = performance.now();
-    await writeWhole(join(folder, PROVENANCE), { runs: [...before, run] });
+    await writeWhole(join(folder, PROVENANCE), { runs: run.made > 0 ? [...before, run] : before });
   };
   return {
     id: started,
+    async took(runs) {
+      const known = new Set(before.map((one) => one.started));
+      before = [...before, ...runs.filter((one) => !known.has(one.started))].sort((a, b) =>
+        a.started < b.started ? -1 : 1,
+      );
+      await write();
+    },
     async made() {
       run.made++;
       if (performance.now() - written > INTERVAL * 1000) await write();
@@ -70,7 +77,9 @@ export async function openRun(folder: string, command: string): Promise<RunAccou
 
 export interface RunAccount {
   readonly id: string;
-  /** Count one record. */
+  /** Enter the runs of another folder whose records are taken. */
+  took(runs: readonly Run[]): Promise<void>;
+  /** Count one record; before it is written, so that no record is without its run whenever the process is killed. */
   made(): Promise<void>;
   end(): Promise<void>;
 }

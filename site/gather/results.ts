@@ -1,13 +1,22 @@
 import { readdirSync } from "node:fs";
 import { type ResultFolder, resultFolders } from "../../figures/results/folders.ts";
-import { headingOf, markdown, section, seriesOf, summary } from "../../figures/results/page.ts";
+import {
+  HOW_CLAIMS_ARE_JUDGED,
+  headingOf,
+  markdown,
+  section,
+  seriesOf,
+  summary,
+  unreproduced,
+} from "../../figures/results/page.ts";
 import { copy, linked, ROOT } from "./content.ts";
 
 /** One page a figure: its pictures at every N, claims, costs, provenance, and its data to take away. */
 export async function resultPages(): Promise<{ file: string; text: string }[]> {
   const series = seriesOf(await resultFolders(`${ROOT}/results`));
   const pages = series.map((group) => ({ file: `results/${nameOf(group)}.md`, text: page(group) }));
-  const index = `${HEAD}\n${summary(series, (_, largest) => `./${nameOf([largest])}.md`)}\n${gallery(series)}`;
+  const linkOf = (_: string, largest: ResultFolder) => `./${nameOf([largest])}.md`;
+  const index = `${HEAD}\n${summary(series, linkOf)}\n${unreproduced(series, linkOf)}\n\n${gallery(series)}`;
   return [{ file: "results/index.md", text: index }, ...pages];
 }
 
@@ -18,7 +27,8 @@ aside: false
 
 # The figures
 
-The figures of the two papers, and what they leave open, as far as they have been computed. A claim is a statement of a paper as a test: a statistic with its 95 % bootstrap interval over the disorder, and a criterion for it. *Reproduced*: the whole interval satisfies the criterion. *Reproduced in part*: the value does, and the interval reaches beyond. *Not reproduced at this size*: neither. The largest N decides.
+The figures of the two papers, and what they leave open, as far as they have been computed. ${HOW_CLAIMS_ARE_JUDGED}
+
 How they are made is in [the figures as checked statements](/docs/figures), what the papers print wrong in [the errata](/docs/errata).
 `;
 

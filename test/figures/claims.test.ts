@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { agreement, type Criterion, criterionText, judged } from "../../figures/claims.ts";
+import {
+  agreement,
+  type Criterion,
+  criterionText,
+  intervalText,
+  judged,
+  withoutInterval,
+} from "../../figures/claims.ts";
 
 const verdict = (low: number, high: number, criterion: Criterion) =>
   judged({
@@ -34,6 +41,20 @@ describe("a claim is judged by the whole interval", () => {
       "< 0.5",
       "within +-0.01",
     ]);
+  });
+
+  test.each<[number, number, number, string]>([
+    [0.04421, 0.04329, 0.04515, "0.0442 [0.0433, 0.0452]"],
+    [-6.6e-4, -1.53e-3, 1.5e-4, "-0.0007 [-0.0015, 0.0002]"],
+    [4521.6, 4238.4, 4755.1, "4522 [4238, 4755]"],
+    [0.312, 0.312, 0.312, "0.312"],
+    [Number.NaN, Number.NaN, Number.NaN, "NaN"],
+  ])("%s in [%s, %s] reads %s", (value, low, high, text) => {
+    expect(intervalText({ value, low, high })).toBe(text);
+  });
+
+  test("a number without an interval is judged as it is", () => {
+    expect(withoutInterval(0.3, 7)).toEqual({ value: 0.3, low: 0.3, high: 0.3, count: 7 });
   });
 
   test.each<[number, number, number, string]>([

@@ -51,6 +51,8 @@ describe("a transition is found", () => {
 
   test("the collapse finds Tc and 1/nu, within the errors of the points", () => {
     expect(Math.abs(Math.log(found.collapse.criticalTemperature / TC))).toBeLessThan(0.15);
+    expect(found.criticalTemperature.low).toBeLessThan(1.1 * TC);
+    expect(found.criticalTemperature.high).toBeGreaterThan(TC / 1.1);
     expect(found.inverseNu.low).toBeLessThan(1);
     expect(found.inverseNu.high).toBeGreaterThan(1);
     expect(found.collapse.quality).toBeLessThan(2);

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zstdDecompressSync } from "node:zlib";
@@ -69,13 +69,14 @@ describe("a folder of results", () => {
   });
 
   test("is drawn again from its pack, to the same bytes", async () => {
-    const files = ["figure.svg", "figure.vl.json"].map((name) => join(folder, name));
+    const names = ["figure.svg", "figure.vl.json", "data.json", "claims.json", "spectra.csv", "departures.csv"];
+    const files = names.map((name) => join(folder, name));
     const before = await Promise.all(files.map((file) => readFile(file, "utf8")));
-    await Promise.all(files.map((file) => rm(file)));
+    await Promise.all(files.filter((file) => !file.endsWith("claims.json")).map((file) => rm(file)));
     const { code, stdout } = await zenocheckHere(["results", "draw", root, "--filter", "prl-fig2"]);
     expect({ code, lines: stdout.trimEnd().split("\n") }).toEqual({
       code: 0,
-      lines: ["svg", "png", "vl.json"].map((ending) => join(folder, `figure.${ending}`)),
+      lines: [`${folder}: picture, tables and claims are written again`],
     });
     expect(await Promise.all(files.map((file) => readFile(file, "utf8")))).toEqual(before);
   });
@@ -142,13 +143,27 @@ describe("results check", () => {
   });
 });
 
+test("a folder whose run was stopped before its claims is refused by its name, not left out", async () => {
+  const stopped = join(root, "prl-fig2", "N3");
+  await mkdir(stopped);
+  await copyFile(join(folder, "manifest.json"), join(stopped, "manifest.json"));
+  const { code, stderr } = await zenocheckHere(["results", "page", root]);
+  await rm(stopped, { recursive: true });
+  expect(code).toBe(2);
+  expect(stderr).toContain(join(stopped, "claims.json"));
+  expect(stderr).toContain("a run that was stopped has none");
+});
+
 test("the page shows each figure with its claims beside the paper's words, and what goes on with it", async () => {
   const page = resultsPage(await resultFolders(root));
   expect(page).toContain("![EPR spectra of both dynamics");
   expect(page).toContain('no number; "the Hilbert approximation fails"');
   expect(page).toContain("5 of 1000");
   expect(page).toContain(
-    "`npx zenocheck reproduce prl-fig2 --spins 2 --realizations 1000 --seed 1 --out results/prl-fig2/N2`",
+    "npx zenocheck reproduce prl-fig2 --spins 10 --realizations 1000 --seed 1 --out results/prl-fig2/N10\n",
   );
+  expect(page).toMatch(/^- `hot-nonsecular-departs`: At 12 K .* Measured: mean of D/m);
+  expect(page).toMatch(/^\| `hot-nonsecular-departs` \| \\> 0 \| -?[\d.e-]+ \[/m);
+  expect(page).toMatch(/^- \[PR[LB] Fig\. \d\]\(#pr[lb]-fig-\d\), N = 2: `/m);
   expect(page).toMatch(/\*\*(reproduced|reproduced in part|not reproduced at this size)\*\*/);
 });
