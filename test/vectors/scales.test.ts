@@ -100,3 +100,12 @@ describe("spins that all but coincide", () => {
     expectSame(flows({ ...given, delta: [0, 0, 3] }), flows({ ...given, delta: [0, 1e-60, 3] }));
   });
 });
+
+test("a step counts beside spins however far they are from zero: e^{iu omega}/2 has the slope -(u^2/2) e^{iu omega}/2", () => {
+  const request = { omega: [2 ** 260, 2 ** 260], beta: 0, tau: 0, u: 1 };
+  const gammas = (couplingVariance: number): Form => {
+    const { outputs, sizes } = correlators({ ...request, couplingVariance });
+    return { outputs: { gammaPlus: outputs["gammaPlus"]!, gammaMinus: outputs["gammaMinus"]! }, sizes };
+  };
+  expectSame(gammas(0), gammas(1), () => 1 / 2);
+});
