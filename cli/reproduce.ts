@@ -50,7 +50,7 @@ export async function reproduceCommand(id: string, options: ReproduceOptions): P
       from: options.from ?? [],
       taken: (count) =>
         process.stderr.write(`zenocheck: ${count} records are taken from ${options.from!.join(", ")}\n`),
-      progress: countedProgress("realisations"),
+      progress: countedProgress("records"),
       damaged: (key, reason) => process.stderr.write(`zenocheck: record ${key} is computed again: ${reason}\n`),
     },
   )

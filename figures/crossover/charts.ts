@@ -1,4 +1,4 @@
-import { bathTimes, INTERPOLATIONS, TEMPERATURES } from "./bath-times.ts";
+import { type BathTimes, bathTimes, INTERPOLATIONS, TEMPERATURES } from "./bath-times.ts";
 import type { FiniteSize } from "./finite-size.ts";
 import { OBSERVABLES } from "./observables.ts";
 
@@ -50,11 +50,17 @@ function curvePanel(title: { text: string; subtitle: string }, scaling: Scaling 
   };
 }
 
+/** The times as the Letter writes them. */
+const NAMES: Record<keyof BathTimes, string> = { T0: "T(0)", Tstar: "T*", T1: "T₁" };
+
 function timesPanel(): object {
   const between = TEMPERATURES.slice(1).flatMap((T, k) => [Math.sqrt(T * TEMPERATURES[k]!), T]);
   const values = INTERPOLATIONS.flatMap((interpolation) =>
     [TEMPERATURES[0]!, ...between].flatMap((T) =>
-      Object.entries(bathTimes(T, interpolation)).map(([time, value]) => ({ T, time, value, interpolation })),
+      Object.entries(bathTimes(T, interpolation)).map(([time, value]) => ({
+        ...{ T, value, interpolation },
+        time: NAMES[time as keyof BathTimes],
+      })),
     ),
   );
   return {

@@ -31,6 +31,8 @@ ${
 }
 
 ${INTERPOLATIONS.map((interpolation) => table(scalings, interpolation)).join("\n")}
+${twoChoices(scalings)}
+
 ## How to read the tables
 
 _Sharpening_: ln of the steepest slope max |dO/d ln T| at N = ${sizes.at(-1)} over that at N = ${sizes[0]}. A transition with the exponent nu would give ${short(Math.log(ratio))}/nu; but so much, with nu = 1, also comes from any observable that is proportional to N, without a transition. The greatest of several slopes with errors is greater than their means: an observable with long bars has too steep a slope, and more so at the size where they are longest.
@@ -49,6 +51,22 @@ _Verdict_: *sharpens and crosses, as at a transition* where the sharpening is ab
 - Seven temperatures resolve a slope to about ln T = 0.8. What changes within a shorter span, as T* does by linear rates below 1.8 K, is not seen to be steeper.
 - A crossing next to 12 K rests on the one temperature beyond it, the end of the sweep, and the Letter has no times of the bath further up.
 `;
+}
+
+/** The exponent of a transition is that of the spins: how the bath's times go with the temperature moves T_c alone. */
+function twoChoices(scalings: Scaling[]): string {
+  const compared = OBSERVABLES.flatMap(({ id }) => {
+    const found = scalings.filter(({ observable, collapse }) => observable === id && !collapse.atEdge);
+    if (found.length < INTERPOLATIONS.length) return [];
+    const [a, b] = found.map(({ inverseNu }) => inverseNu);
+    const apart = a!.low > b!.high || b!.low > a!.high;
+    return [`\`${id}\` has ${intervalText(a!)} and ${intervalText(b!)}, which are ${apart ? "apart" : "not apart"}`];
+  });
+  const rest =
+    compared.length === 0
+      ? "No observable has a collapse inside what was searched with both, so that there is nothing to compare."
+      : `Of those with a collapse inside what was searched with both, ${compared.join("; ")}.`;
+  return `The two choices of the bath's times may move T_c, but the exponent of a transition is that of the spins, and must be the same with both. ${rest}`;
 }
 
 function table(scalings: Scaling[], interpolation: string): string {

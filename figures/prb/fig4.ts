@@ -138,8 +138,9 @@ function claimsOf(made: MadeEth[], { N }: FigureOptions): Claim[] {
   };
   const statistic = (U: number) => `mean of ln |delta M| at U = ${U} MHz, N = ${large} minus N = ${small}`;
   const source = "PRB Fig. 4(b), with the modulus that the text leaves out";
-  const concentrated = STRENGTHS.map((U) => {
-    const { sz } = solved(made, U, large).find((record) => record.sz.length > 0)!;
+  const concentrated = STRENGTHS.flatMap((U) => {
+    const { sz } = solved(made, U, large).find((record) => record.sz.length > 0) ?? { sz: [] };
+    if (sz.length === 0) return [];
     const isThermal = U > 2;
     return judged({
       id: isThermal ? `near-zero-${U}` : `extreme-${U}`,

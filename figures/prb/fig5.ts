@@ -81,7 +81,10 @@ function panel({ rows }: Table, yTitle: string, column: number, title: object): 
 function claimsOf(points: Point[]): Claim[] {
   const at = (U: number) => points.find((point) => point.U === U)!;
   const relative = (point: Point) => (values: readonly number[]) => deviation(values) / Math.abs(point.predicted);
-  const pairs = at(45).klDivergence.map((large, k) => [large, at(2).klDivergence[k]!] as const);
+  const count = Math.min(at(45).klDivergence.length, at(2).klDivergence.length);
+  const pairs = at(45)
+    .klDivergence.slice(0, count)
+    .map((large, k) => [large, at(2).klDivergence[k]!] as const);
   const ratioOfMeans = (rows: readonly (readonly [number, number])[]) =>
     meanOf(rows.map(([large]) => large)) / meanOf(rows.map(([, small]) => small));
   return [

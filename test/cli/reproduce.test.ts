@@ -59,7 +59,10 @@ describe("reproduce", () => {
       ]);
       expect(code).toBe(0);
       const { claims } = JSON.parse(await readFile(join(folder, "claims.json"), "utf8"));
-      expect(claims.map(({ id }: { id: string }) => id)).toEqual(["thermal-15", "thermal-45", "localised-2"]);
+      expect(claims.map(({ id }: { id: string }) => id)).toEqual([
+        ...["extreme-2", "near-zero-15", "near-zero-45"],
+        ...["thermal-15", "thermal-45", "localised-2"],
+      ]);
     }),
   );
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bathTimes, INTERPOLATIONS, TEMPERATURES } from "../../../figures/crossover/bath-times.ts";
+import type { Scaling } from "../../../figures/crossover/charts.ts";
 import { crossover } from "../../../figures/crossover/crossover.ts";
 import crossoverRecord, {
   type CrossoverNumbers,
@@ -7,6 +8,7 @@ import crossoverRecord, {
   crossoverProblem,
   spacingRatio,
 } from "../../../figures/crossover/crossover-realization.ts";
+import { crossoverPage } from "../../../figures/crossover/page.ts";
 import { overallVerdict } from "../../../figures/crossover/verdict.ts";
 import { PRL, prlProblem } from "../../../model/papers.ts";
 import { randomStream } from "../../../model/random.ts";
@@ -127,4 +129,28 @@ test.each<
       8,
     ),
   ).toContain(words);
+});
+
+describe("the page of the crossover", () => {
+  const estimate = (value: number, low = value, high = value) => ({ value, low, high, count: 9 });
+  const scaling = (observable: string, interpolation: string, nu: [number, number, number], atEdge = false) =>
+    ({
+      ...{ observable, interpolation, sizes: [6, 7], temperatures: TEMPERATURES, crossings: [], unscaledQuality: 9 },
+      ...{ sharpening: estimate(0.3), inverseNu: estimate(...nu), criticalTemperature: estimate(4) },
+      ...{ collapse: { criticalTemperature: 4, inverseNu: nu[0], quality: 1, atEdge }, verdict: "a smooth crossover" },
+    }) as unknown as Scaling;
+  const options = { N: 7, realizations: 9, seed: 1, coherences: "literal" } as const;
+
+  test("compares the exponents of the two choices where both have one", () => {
+    const scalings = [
+      ...[scaling("entropy", "power law", [1.8, 1.5, 2.1]), scaling("entropy", "linear rates", [1, 0.7, 1.2])],
+      ...[scaling("departure", "power law", [1, 0.9, 1.1]), scaling("departure", "linear rates", [1, 0.8, 1.2])],
+      ...[scaling("hole", "power law", [3, 3, 3], true), scaling("hole", "linear rates", [1, 0.8, 1.2])],
+    ];
+    const page = crossoverPage(scalings, options);
+    expect(page).toMatch(/`departure` has 1\.00 \[.*\], which are not apart; `entropy` has 1\.8.*, which are apart\./);
+    expect(page).not.toContain("`hole` has");
+    expect(page).toContain("dispersive part covers the hole");
+    expect(crossoverPage(scalings, { ...options, coherences: "phase-averaged" })).not.toContain("dispersive");
+  });
 });
