@@ -26,24 +26,17 @@ export const perturbativeInfiniteTemperature = functionProperty({
   },
   async measure(solver, { problem, U, alphaZ, halfWidth, variant, listed, ...drawn }) {
     const delta = listed && variant !== "borghini" ? problem.spins.delta : { uniform: halfWidth };
-    const { betaS, mu, h, residuals } = await askRoot(solver, {
-      delta,
-      ...relaxationOf(drawn),
-      beta: 0,
-      U,
-      variant,
-      alphaZ,
-    });
+    const relaxation = { ...relaxationOf(drawn), beta: 0 };
+    const { betaS, mu, h, residuals } = await askRoot(solver, { delta, ...relaxation, U, variant, alphaZ });
     if (betaS === 0 && h !== null) return { defect: Number.POSITIVE_INFINITY, detail: `expected h null, got ${h}` };
+    const width = Array.isArray(delta) ? Math.max(...delta.map(Math.abs)) : halfWidth;
+    const flips = 1 / relaxation.T1e + relaxation.omega1 ** 2 * relaxation.T2e;
     return farthest(
       [
-        { name: "beta_s a", expected: 0, got: betaS * halfWidth },
+        { name: "beta_s times the largest detuning", expected: 0, got: betaS * width },
         { name: "mu", expected: 0, got: mu },
-        ...residuals.map((value, k) => ({
-          name: `residuals[${k}] T_1e`,
-          expected: 0,
-          got: value * drawn.relaxation.T1e,
-        })),
+        { name: "residuals[0] over the rate of flips", expected: 0, got: residuals[0] / flips },
+        { name: "residuals[1] over that times the largest detuning", expected: 0, got: residuals[1] / (flips * width) },
       ],
       Number.EPSILON,
     );

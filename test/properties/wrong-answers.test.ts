@@ -133,6 +133,39 @@ describe("parameters that are no root", () => {
   });
 });
 
+describe("the root at infinite temperature", () => {
+  const answering = (mu: number, more = 0): Solver => ({
+    ...right,
+    async evaluate(form) {
+      const { delta, U, variant: _, alphaZ: __, ...bath } = form.arguments as Record<string, never>;
+      const N = (delta as number[]).length;
+      const at = { delta, ...bath, betaS: 0, mu, couplingVariance: (U as number) ** 2 / N };
+      const answer = await right.evaluate({ function: "flows", arguments: at });
+      const { c4, c5x, alphaZ } = (answer as { result: Record<"c4" | "c5x" | "alphaZ", number> }).result;
+      return { result: { betaS: 0, mu, h: null, residuals: [c4 / N + more, (c5x + alphaZ) / N] } };
+    },
+  });
+  const id = "perturbative-infinite-temperature";
+  const flips = (sample: Drawn) => {
+    const { T1e, T2e, omega1 } = sample["relaxation"] as { T1e: number; T2e: number; omega1: number };
+    return { rate: 1 / T1e + omega1 ** 2 * T2e, saturation: T1e * omega1 ** 2 * T2e };
+  };
+  const lists = drawn(id, 200)
+    .filter((sample) => sample["listed"] && sample["variant"] !== "borghini")
+    .sort((a, b) => flips(b).saturation - flips(a).saturation)
+    .slice(0, 5);
+
+  it("may be off by its rounding, and leave the flows that this makes, of a saturated line too", async () => {
+    expect(flips(lists[4]!).saturation).toBeGreaterThan(2);
+    for (const sample of lists) expect(await excess(id, answering(Number.EPSILON), sample)).toBeLessThan(1);
+  });
+
+  it("leaves no other", async () => {
+    for (const sample of lists)
+      expect(await excess(id, answering(0, 1e-14 * flips(sample).rate), sample)).toBeGreaterThan(1);
+  });
+});
+
 describe("the field of a spin temperature", () => {
   const answering = (size: number, field: (h: number) => number | null) => {
     const [sample] = drawn("spin-temperature-field", 1);
