@@ -1,7 +1,6 @@
 import type { Dynamics, Nucleus, Spins, SpinsProblem } from "../../model/problem.ts";
 import type { UniformSource } from "../../model/random.ts";
-import type { SpinsSample } from "../arbitraries/spins.ts";
-import { isDecided } from "../arbitraries/well-posed.ts";
+import { bathOf, type SpinsSample } from "../arbitraries/spins.ts";
 import { drawLarge, LEAST } from "./draw.ts";
 
 /** Spins of which some, `members`, have no coupling with the others. */
@@ -15,16 +14,13 @@ export interface GluedSample extends SpinsSample {
  * alone.
  */
 export function drawGlued(uniform: UniformSource, N: number, dynamics: Dynamics): GluedSample {
-  for (;;) {
-    const size = 1 + Math.floor(uniform() * (N - 1));
-    const members = shuffled(uniform, N)
-      .slice(0, size)
-      .sort((a, b) => a - b);
-    const areCopies = dynamics === "nonsecular" && uniform() < 1 / 3;
-    const drawn = drawLarge(uniform, N, dynamics, (problem) => cut(problem, members));
-    const problem = areCopies ? withCopies(drawn, members) : drawn;
-    if (isDecided(problem)) return { problem, members };
-  }
+  const size = 1 + Math.floor(uniform() * (N - 1));
+  const members = shuffled(uniform, N)
+    .slice(0, size)
+    .sort((a, b) => a - b);
+  const areCopies = dynamics === "nonsecular" && uniform() < 1 / 3;
+  const drawn = drawLarge(uniform, N, dynamics, (problem) => cut(problem, members));
+  return { problem: areCopies ? withCopies(drawn, members) : drawn, members };
 }
 
 /** The spins that are no members. */
@@ -77,13 +73,13 @@ function seenBy(nucleus: Nucleus, isIn: (i: number) => boolean): Nucleus {
 
 /** The others made equal to the members, one by one in the opposite order; T(0) = T*. */
 function withCopies(problem: SpinsProblem, members: readonly number[]): SpinsProblem {
-  const { spins, bath } = problem;
+  const { spins } = problem;
+  const bath = bathOf(problem);
   const others = othersOf({ problem, members: [...members] }).reverse();
   const like = spins.delta.map((_, i) => members[others.indexOf(i)] ?? i);
   const areInCluster = (i: number, j: number) => members.includes(i) === members.includes(j);
   const delta = spins.delta.map((_, i) => spins.delta[like[i]!]!);
   const U = spins.U.map((row, i) => row.map((_, j) => (areInCluster(i, j) ? spins.U[like[i]!]![like[j]!]! : 0)));
-  if (bath.kind !== "three-times") return problem;
   return { ...problem, spins: { ...spins, delta, U }, bath: { ...bath, T0: bath.Tstar } };
 }
 

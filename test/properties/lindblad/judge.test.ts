@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { familyNamed, gkslSample } from "../../../properties/arbitraries/gksl/index.ts";
-import type { Dense } from "../../../properties/audit/algebra/dense.ts";
+import { type Dense, toExchange } from "../../../properties/audit/algebra/dense.ts";
 import { trustedState } from "../../../properties/audit/lindblad/trusted-state.ts";
 import { PROMISED } from "../../../properties/audit/promise.ts";
-import { farthestEntry, roundingOf } from "../../../properties/lindblad/judge.ts";
+import { farthestEntry, measureState, roundingOf } from "../../../properties/lindblad/judge.ts";
+import { fakeSolver } from "../../helpers/fake-solver.ts";
 
 const matrix = (re: number[], im: number[] = re.map(() => 0)): Dense => ({
   n: Math.sqrt(re.length),
@@ -44,6 +45,17 @@ describe("the entry that is farthest off", () => {
     expect(defect).toBeNaN();
     expect(detail).toContain("rho[0][1]:");
   });
+});
+
+it("a solver's rho is held against the state of 32 digits, entry by entry", async () => {
+  const { problem } = gkslSample(familyNamed("driven-qubit"), 2, 1);
+  const rho = toExchange(trustedState(problem).rho!);
+  const answering = (part: typeof rho.re) => fakeSolver(() => ({ result: { rho: { re: part, im: rho.im } } }));
+  expect((await measureState(answering(rho.re), problem)).defect).toBe(0);
+  const off = rho.re.map((row, r) => row.map((x, c) => (r === 1 && c === 1 ? x + 1e-6 : x)));
+  const { defect, detail } = await measureState(answering(off), problem);
+  expect(defect).toBeCloseTo(1e-6 / PROMISED.state, 3);
+  expect(detail).toMatch(/^rho\[1\]\[1\]: expected/);
 });
 
 describe("what two solves may differ by", () => {
