@@ -11,7 +11,7 @@ const SCRIPT = fileURLToPath(new URL("../../bench/main.ts", import.meta.url));
 
 test("npm run bench: zenocheck bench of both solvers, its options, its reports", () =>
   inFolder(async (cwd) => {
-    const options = ["--system", "gksl-lambda", "--system", "hilbert", "--sizes", "2..3", "--seconds", "20"];
+    const options = ["--system", "gksl-lambda", "--system", "hilbert", "--sizes", "2..3", "--seconds", "600"];
     const { stdout, status } = spawnSync(process.execPath, [SCRIPT, ...options], { cwd, encoding: "utf8" });
     expect(status).toBe(0);
     expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
