@@ -9,7 +9,7 @@ import { attempt, run } from "./run.ts";
 
 const PYTHON = process.env["PYTHON"] ?? "/usr/bin/python3";
 
-/** `npm run newcomer`: the pages followed word for word in fresh folders, a row of a table in Markdown for each step. */
+/** `npm run newcomer`: the pages word for word in fresh folders, a row of a table in Markdown for each step. */
 async function newcomerTimes(only: readonly string[]): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), "zenocheck-newcomer-"));
   try {

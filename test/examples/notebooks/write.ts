@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { runProgram } from "../../../terminal/run-program.ts";
 import { execute, NOTEBOOKS } from "./notebook.ts";
 
-/** `npm run notebooks`: run them, and write them with what their cells say, but for standard error, such as progress. */
+/** `npm run notebooks`: run them, and write what their cells say, but for standard error, such as progress. */
 function writeNotebooks(): void {
   for (const path of NOTEBOOKS) {
     const notebook = execute(path);
