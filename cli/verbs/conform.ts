@@ -13,7 +13,7 @@ export function addConform(zenocheck: Command): void {
     .addOption(
       new Option(
         "--budget <name>",
-        "fast: about 3900 requests, under a minute for a solver that takes 10 ms a problem; full: 16 times as many",
+        "fast: 3000 to 5000 requests, under a minute for a solver that takes 10 ms a problem; full: 16 times as many",
       )
         .choices(["fast", "full"])
         .default("fast"),

@@ -20,8 +20,8 @@ export interface Budget {
 }
 
 /**
- * fast: four fifths of the own number of samples of each property, about 3900 requests: under a minute for a solver of
- * 10 ms. The first round draws one sample of everything, so that every property has spoken before any of them is
+ * fast: four fifths of the own number of samples of each property, 3000 to 5000 requests: under a minute for a solver
+ * of 10 ms. The first round draws one sample of everything, so that every property has spoken before any of them is
  * thorough. full: sixteen times as much, in minutes for a solver of 10 ms.
  */
 export const BUDGETS: Readonly<Record<BudgetName, Budget>> = {
