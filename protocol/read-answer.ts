@@ -25,7 +25,7 @@ export function readAnswer(conversation: Conversation, line: string): { id?: unk
   }
   const { value } = read;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw breach(`expected a JSON object, got ${line.slice(0, 60)}`);
+    throw breach(`expected a JSON object, got ${clipped(line, 60)}`);
   }
   const twice = repeatedKey(line);
   if (twice !== undefined)
