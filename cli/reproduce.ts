@@ -64,13 +64,17 @@ export async function reproduceCommand(id: string, options: ReproduceOptions): P
   const picture = join(folder, "figure.svg");
   const shown = options.verbose ? textOf(result, picture) : screenOf(result, picture);
   const look = failures.length === 0 && heldOf(claims) === claims.length ? "good" : "open";
-  process.stdout.write(options.json ? jsonText({ title, claims, failures }) : painted(shown, verdictOf(claims), look));
+  process.stdout.write(
+    options.json
+      ? jsonText({ title, claims, failures, verdict: result.verdict })
+      : painted(shown, verdictOf(claims), look),
+  );
   if (pngNeeds !== null) process.stderr.write(`zenocheck: figure.png was not drawn; it needs ${pngNeeds}\n`);
   process.exitCode = failures.length > 0 ? EXIT.failure : EXIT.pass;
 }
 
 /** How many claims hold, one line for each, what has no answer, and where the picture is. */
-function screenOf({ title, claims, failures }: FigureResult, picture: string): string {
+function screenOf({ title, claims, failures, verdict = "" }: FigureResult, picture: string): string {
   const rows = claims.map(({ id, estimate: { value, low, high }, verdict }) => [
     verdict.replace(" at this size", ""),
     id,
@@ -78,10 +82,12 @@ function screenOf({ title, claims, failures }: FigureResult, picture: string): s
     `${short(low)} to ${short(high)}`,
   ]);
   const table = columns([["verdict", "claim", "value", "95 % interval"], ...rows]);
+  const said = [...wrapped(`${title}: ${verdictOf(claims)}.`), ...wrapped(verdict)];
+  const unanswered = shortened(wrapped(noAnswer(failures)), 2);
   const lines = [
-    ...wrapped(`${title}: ${verdictOf(claims)}.`),
-    ...shortened(table, HEIGHT - 6),
-    ...shortened(wrapped(noAnswer(failures)), 2),
+    ...said,
+    ...shortened(table, HEIGHT - 2 - said.length - unanswered.length),
+    ...unanswered,
     `Figure: ${picture}`,
     "What each claim measures, its criterion, and all failures: --verbose",
   ];
@@ -102,8 +108,9 @@ function noAnswer(failures: readonly string[]): string {
     : `${failures.length} realisations have no answer and are in no average, the first: ${failures[0]}`;
 }
 
-function textOf({ title, claims, failures }: FigureResult, picture: string): string {
-  return `${verdictOf(claims)}.\n${terminalTable(claimSheet(title, claims))}${failureText(failures)}Figure: ${picture}\n`;
+function textOf({ title, claims, failures, verdict }: FigureResult, picture: string): string {
+  const said = verdict === undefined ? "" : `${wrapped(verdict).join("\n")}\n`;
+  return `${verdictOf(claims)}.\n${said}${terminalTable(claimSheet(title, claims))}${failureText(failures)}Figure: ${picture}\n`;
 }
 
 function claimSheet(title: string, claims: Claim[]): Sheet {

@@ -45,7 +45,7 @@ export async function openRecordFolder<T>(path: string, study: object): Promise<
     if (present !== null && present !== manifest) refuseOtherStudy(path);
     if (present === null) await refuseForeignRecords(recordFolder(path, study, false));
     if (present === null) await writeWhole(join(path, MANIFEST), manifest);
-    await removeUnfinished(join(path, RECORDS));
+    await Promise.all([path, join(path, RECORDS)].map(removeUnfinished));
   } catch (error) {
     if (error instanceof FolderRefused) throw error;
     throw new FolderRefused(`${path}: expected a folder that can be written, got ${(error as Error).message}`);

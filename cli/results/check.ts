@@ -52,13 +52,20 @@ function shareOf(text: string): number {
   throw new UsageError(`--share: expected a number above 0 and at most 1, got "${text}"`);
 }
 
+/** How many must have had the same bits. */
+function sameWays(all: Checked[]): string {
+  const same = all.filter(({ sameWay }) => sameWay).length;
+  if (same === all.length) return "All were made with these sources, this linear algebra and this Node.";
+  return `${same === 0 ? "None" : `Only ${same}`} were made with these sources, this linear algebra and this Node, which must give the same bits.`;
+}
+
 function inWords(all: Checked[], seed: number): string {
   const count = (outcome: Checked["outcome"]) => all.filter((one) => one.outcome === outcome).length;
   const differing = all.filter(({ outcome }) => outcome === "differs");
   const verdict =
     all.length === 0
       ? "Nothing was compared: there are no results in this folder."
-      : `${all.length} realisations were recomputed (seed ${seed}): ${count("same bits")} have the same bits, ${count("within accuracy")} agree to the promised accuracy, ${differing.length} differ.`;
+      : `${all.length} realisations were recomputed (seed ${seed}): ${count("same bits")} have the same bits, ${count("within accuracy")} agree to the promised accuracy, ${differing.length} differ. ${sameWays(all)}`;
   const lines = differing.flatMap(({ folder, key, sameWay, off, tolerance }) =>
     wrapped(
       `  ${folder} ${key}: off by ${short(off)}, ${sameWay ? "although the same sources, linear algebra and Node must give the same bits" : `more than ${short(tolerance)}`}`,

@@ -43,7 +43,7 @@ export function holeOfWindows(windows: number[][], label: string): Estimate {
 export function hiddenHole(claims: Claim[], id: string, { coherences }: FigureOptions): string | undefined {
   const isSeen = claims.some((claim) => claim.id === id && claim.verdict === "holds");
   if (isSeen || coherences !== "literal") return undefined;
-  return "No hole is seen in the spectrum with (11) as printed: the coherences of the driven state give it a dispersive part, which covers the hole. Averaged over the phase of the pulse (--coherences phase-averaged) the spectrum has no such part.";
+  return "No hole is seen with (11) as printed: the coherences of the driven state add a dispersive part, which covers it. --coherences phase-averaged leaves them out.";
 }
 
 /** The frequencies of the grid that lie in a window, MHz. */

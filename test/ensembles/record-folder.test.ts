@@ -43,7 +43,9 @@ describe("a record folder", () => {
       for (const name of [`k.json.${dead}.unfinished`, living, "k.unfinished"]) {
         await writeFile(join(path, "records", name), "{");
       }
+      await writeFile(join(path, `claims.json.${dead}.unfinished`), "{");
       const folder = await openRecordFolder(path, study);
+      expect((await readdir(path)).sort()).toEqual(["manifest.json", "records"]);
       expect(await readdir(join(path, "records"))).toEqual([living]);
       expect(await folder.keys()).toEqual([]);
     }));

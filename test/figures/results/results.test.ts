@@ -126,6 +126,7 @@ describe("results check", () => {
     const { code, stdout } = await zenocheckHere(["results", "check", root, "--share", "1", "--seed", "1"]);
     expect(code).toBe(1);
     expect(stdout).toContain("1 differ");
+    expect(stdout.replaceAll("\n", " ")).toContain("were made with these sources, this linear algebra and this Node");
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
     await writeFile(join(folder, "provenance.json"), provenance);
     await writeFile(join(folder, PACK), packed);
