@@ -13,14 +13,15 @@ export async function htmlOf(folders: readonly ResultFolder[]): Promise<string> 
   const claims = series.flatMap(({ title, largest: { figure, options, written } }) =>
     written.claims.map((claim) => {
       const verdict = figure.isOpenQuestion ? claim.verdict : agreement(claim);
-      return { title, N: options.N, claim, verdict };
+      return { title, N: options.N, claim, verdict, isOfPaper: !figure.isOpenQuestion };
     }),
   );
   const reproduced = claims.filter(({ verdict }) => verdict === "reproduced").length;
+  const ofPapers = claims.filter(({ isOfPaper }) => isOfPaper).length;
   return pageOf({
     verdict: "the figures of the papers",
-    look: reproduced === claims.length ? "good" : "open",
-    sentence: `${reproduced} of ${claims.length} claims are reproduced at the largest N that is computed.`,
+    look: reproduced === ofPapers ? "good" : "open",
+    sentence: `${reproduced} of ${ofPapers} claims of the papers are reproduced at the largest N that is computed.`,
     checks: {
       title: "Claims by figure",
       noun: "claim",
