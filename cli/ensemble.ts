@@ -7,7 +7,15 @@ export function addEnsembleVerbs(ensemble: Command): void {
     .description(
       "average over disorder: run a study, whole, in shares or on a cluster; merge, inspect, plot and export it",
     );
+  addRun(ensemble);
+  addMerge(ensemble);
+  addStatus(ensemble);
+  addExport(ensemble);
+  addPlot(ensemble);
+  addSubmit(ensemble);
+}
 
+function addRun(ensemble: Command): void {
   ensemble
     .command("run")
     .argument("<study>", "a study: a .json or .jsonc file, or a module with a study as its default export")
@@ -30,7 +38,9 @@ Exit codes: 0 all solved, 1 some realisations have no answer (they are counted a
 3 records are missing (the disk is full, or a worker died): the same command goes on.`,
     )
     .action(async (study, options) => (await import("./ensemble/run.ts")).runCommand(study, options));
+}
 
+function addMerge(ensemble: Command): void {
   ensemble
     .command("merge")
     .argument("<folders...>", "folders of one study, in any order")
@@ -47,7 +57,9 @@ Exit codes: 0 merged and complete, 1 some realisations have no answer, 2 the cal
 studies, or records that differ), 3 merged, but records are missing.`,
     )
     .action(async (folders, options) => (await import("./ensemble/merge.ts")).mergeCommand(folders, options));
+}
 
+function addStatus(ensemble: Command): void {
   ensemble
     .command("status")
     .argument("<folder>", "the folder of a study")
@@ -61,7 +73,9 @@ studies, or records that differ), 3 merged, but records are missing.`,
       "\nExit codes: 0 complete, 1 some realisations have no answer, 2 the call is wrong, 3 records are missing.",
     )
     .action(async (folder, options) => (await import("./ensemble/status.ts")).statusCommand(folder, options));
+}
 
+function addExport(ensemble: Command): void {
   ensemble
     .command("export")
     .argument("<folder>", "the folder of a study")
@@ -84,7 +98,9 @@ Examples:
 Exit codes: 0 written, 2 the call is wrong, 3 written, but records are missing.`,
     )
     .action(async (folder, options) => (await import("./ensemble/export.ts")).exportCommand(folder, options));
+}
 
+function addPlot(ensemble: Command): void {
   ensemble
     .command("plot")
     .argument("<folder>", "the folder of a study")
@@ -116,7 +132,9 @@ Examples:
 Exit codes: 0 drawn, 2 the call is wrong, 3 drawn, but records are missing.`,
     )
     .action(async (folder, options) => (await import("./ensemble/plot.ts")).plotCommand(folder, options));
+}
 
+function addSubmit(ensemble: Command): void {
   ensemble
     .command("submit")
     .argument("<study>", "a study: a .json or .jsonc file, or a module with a study as its default export")
