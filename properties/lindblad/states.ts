@@ -1,15 +1,22 @@
-import { GKSL_FAMILIES, type GkslFamily } from "../arbitraries/gksl/index.ts";
-import { decided, lindbladProperty } from "./define.ts";
+import { familyNamed, GKSL_FAMILIES, type GkslFamily, type GkslSample, gkslSample } from "../arbitraries/gksl/index.ts";
+import { decided, lindbladProperty, reached } from "./define.ts";
 import { measureState, RATIONALE } from "./judge.ts";
 
 /** rho of one kind of problem against the state computed with 32 digits. */
-function stateOf(id: string, what: string, families: readonly GkslFamily[], samples: number) {
+function stateOf(
+  id: string,
+  what: string,
+  families: readonly GkslFamily[],
+  samples: number,
+  always: readonly GkslSample[] = [],
+) {
   return lindbladProperty({
     id: `lindblad-state-${id}`,
     statement: `The steady state of ${what} is the one that elimination with 32 digits gives.`,
     source: "PRL (4)",
     class: "agreement",
     draw: { families, where: decided },
+    examples: reached(always),
     measure: (solver, { problem }) => measureState(solver, problem),
     rationale: RATIONALE,
     samples,
@@ -18,12 +25,16 @@ function stateOf(id: string, what: string, families: readonly GkslFamily[], samp
 
 const { matrices, jumps, bosons, spins, states, slow } = GKSL_FAMILIES;
 
+/** Coherences of 6e-7 to 9e-7: below what is often taken for rounding, and twenty times what is promised. */
+const FAINT = gkslSample(familyNamed("faint-coherences"), 3, 9);
+
 /** Dense, sparse, real matrices; H diagonal or degenerate. */
 export const stateOfMatrices = stateOf(
   "matrices",
   "random H and jumps (dense, sparse, real or diagonal)",
   matrices,
   40,
+  [FAINT],
 );
 
 /** Up to forty jumps, of every rank, zero, repeated, diagonal, with a part proportional to 1. */

@@ -250,6 +250,15 @@ describe("relations and purities beyond the sizes that are drawn", () => {
     expect(100 * trustedState(problem).condition).toBeLessThan(decidableCondition(9));
   });
 
+  it("a state whose coherences are all below 1e-6, and above what is promised by far", () => {
+    const [{ problem }] = larger("lindblad-state-matrices") as [GkslSample];
+    const { rho } = trustedState(problem);
+    const coherences = [...rho!.re, ...rho!.im].filter((x, k) => k % 4 !== 0 && x !== 0).map(Math.abs);
+    expect(Math.max(...rho!.im)).toBeGreaterThan(20 * 4e-8);
+    expect(Math.max(...coherences)).toBeLessThan(1e-6);
+    expect(dimensions("lindblad-state-matrices", { maxDimension: 2 })).toEqual([]);
+  });
+
   it("purities of nine and sixteen levels", () => {
     const id = "lindblad-purity-of-state";
     expect(dimensions(id)).toEqual([9, 16]);
