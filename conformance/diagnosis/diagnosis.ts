@@ -177,7 +177,7 @@ function featuresOfMatrices(problems: readonly GkslProblem[]): string[] {
     ...(dimension > 2 ? [`dimension ${dimension} or more`] : []),
     ...(jumps > 1 ? [`${jumps} jumps or more`] : []),
     ...(problems.every((problem) => problem.jumps.some((A) => largestEntry(A) === 0)) ? ["a jump that is zero"] : []),
-    ...(entry < SMALL_ENTRY ? [`no entry above ${entry.toPrecision(1)}`] : []),
+    ...(entry < SMALL_ENTRY ? [`no entry above ${entry.toExponential(0)}`] : []),
     ...(most(({ H }) => largestEntry(H)) === 0 ? ["H = 0"] : []),
   ];
 }
