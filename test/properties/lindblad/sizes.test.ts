@@ -37,6 +37,9 @@ describe("the sizes that are asked for", () => {
       expect(decades(d)).toContain(0);
     }
     for (const [k, d] of [...LARGE, 64, 100, 128, 256].entries()) expect(decades(d)).toEqual([k % 2 === 0 ? 9 : 0]);
+    const unitsOf = (d: number) =>
+      drawn.find(({ recipe }) => recipe!.dimension === d && recipe!.decade % 9 === 0 && recipe!.decade !== 0);
+    expect([7, 8, 9, 10, 11].map((d) => unitsOf(d)!.recipe!.decade)).toEqual([9, 9, -9, -9, 9]);
     const signs = drawn.map(({ recipe }) => Math.sign(recipe!.decade));
     for (const sign of [-1, 1]) expect(signs.filter((each) => each === sign).length).toBeGreaterThan(9);
   });
@@ -59,6 +62,10 @@ describe("the sizes that are asked for", () => {
     for (const { recipe } of drawn) {
       const { family, dimension } = recipe!;
       expect(familyNamed(family).dimensions(dimension)).toContain(dimension);
+    }
+    for (const most of [50, 51, 52]) {
+      const drawnUpTo = lindbladSizes.examples({ ...right.capabilities, maxDimension: most });
+      expect(drawnUpTo.find(({ recipe }) => recipe!.dimension === most)!.recipe!.family).toBe("dicke");
     }
     const familyOf = (d: number) => drawn.find(({ recipe }) => recipe!.dimension === d)!.recipe!.family;
     expect(["no-hamiltonian", "singular-state", "kerr"]).toContain(familyOf(33));
@@ -98,6 +105,7 @@ describe("a size that would take too long", () => {
     expect(forecastSeconds(pace([16, 1], [32, 1]), 64)).toBeCloseTo(8, 9);
     expect(forecastSeconds(pace([16, 2], [32, 64]), 64)).toBeCloseTo(64 * 2 ** 5, 6);
     expect(forecastSeconds(pace([16, 1], [32, 1e4]), 64)).toBeCloseTo(64e4, 6);
+    expect(forecastSeconds(pace([7, 1], [10, 2]), 64)).toBe(0);
     // Sizes beside each other say nothing of growth.
     expect(forecastSeconds(pace([16, 1], [31, 15], [32, 16]), 64)).toBeCloseTo(256, 9);
   });
@@ -181,7 +189,7 @@ describe("what is offered of a state is judged at every size", () => {
     ...right,
     capabilities: { ...right.capabilities, outputs },
     async solve(problem, want) {
-      expect(Object.keys(want)).toEqual(outputs);
+      expect(want).toEqual(Object.fromEntries(outputs.map((key) => [key, true])));
       const answer = await right.solve(problem, want);
       return "error" in answer ? answer : { result: change(answer.result) };
     },
@@ -197,6 +205,20 @@ describe("what is offered of a state is judged at every size", () => {
     const { defect, detail } = await measureOnce(lindbladSizes, answering(["rho", "purity"], off(2e-6)), sample(d));
     expect(defect).toBeGreaterThan(8);
     expect(detail).toContain(`purity of dimension ${d}: expected`);
+  });
+
+  it("rho of seventeen levels and a slow rate, which nobody knows beforehand", async () => {
+    const slow = gkslSample(familyNamed("slow-blocks"), 17, 2);
+    expect(slow.rho).toBeNull();
+    expect(
+      (
+        await measureOnce(
+          lindbladSizes,
+          answering(["rho"], (result) => result),
+          slow,
+        )
+      ).defect,
+    ).toBeLessThan(1);
   });
 
   it("rho by its residual, |L rho| beside s |rho|, where a slow rate would forgive what fast ones do not", async () => {
