@@ -18,7 +18,8 @@ export function withScratch<T>(compute: (zeros: Scratch) => T): T {
     return compute(zeros);
   } finally {
     taken = before;
-    if (before === 0 && wanted > kept.length) kept = new Float64Array(Math.min(wanted, MOST_KEPT));
+    const most = Math.min(wanted, MOST_KEPT);
+    if (before === 0 && most > kept.length) kept = new Float64Array(most);
   }
 }
 
