@@ -38,8 +38,8 @@ export function hermitianEigenvalues(A: Dense): number[] {
 function decomposed({ n, re, im }: Dense): { values: number[]; columns(): number[][]; copies: number } {
   const scale = [re, im].reduce((most, part) => part.reduce((a, x) => Math.max(a, Math.abs(x)), most), 0);
   if (!Number.isFinite(scale)) {
-    const columns = () => Array.from({ length: n }, () => filled(n, Number.NaN));
-    return { values: filled(n, Number.NaN), columns, copies: 1 };
+    const columns = () => Array.from({ length: n }, () => filled(2 * n, Number.NaN));
+    return { values: filled(n, Number.NaN), columns, copies: 2 };
   }
   const unit = scale || 1;
   const copies = im.every((y) => y === 0) ? 1 : 2;
