@@ -37,7 +37,7 @@ export const PRL_CHOICES: readonly Choice[] = [
     quantity: "omega_1 of Table I",
     used: "0.628 * 2 pi rad/us",
     because:
-      'the column head "2 pi MHz" may mean 0.628 rad/us or 0.628 MHz; only the second burns the hole of Fig. 2 at 12 K',
+      'the column head "2 pi MHz" may mean 0.628 rad/us or 0.628 MHz; with the first, spectra at 12 K hardly depart from the ansatz',
   },
   {
     quantity: "T(omega_e) in (5), (6)",
