@@ -63,10 +63,10 @@ export function claimsRow(solver: Solver): Promise<Row> {
     const untried = sizes.flatMap(({ climbed, claim, size, cutAt }) =>
       climbed.untried
         ? [
-            `${claim} was tried up to ${size} ${climbed.reached} only: ${climbed.untried.size} would take about ${Math.ceil(climbed.untried.seconds)} s`,
+            `the claim ${claim} was tried up to ${size} ${climbed.reached} only: ${climbed.untried.size} would take about ${Math.ceil(climbed.untried.seconds)} s`,
           ]
         : cutAt !== undefined && !climbed.failed
-          ? [`${claim} was tried up to ${size} ${cutAt} only: larger requests would be too long`]
+          ? [`the claim ${claim} was tried up to ${size} ${cutAt} only: larger requests would be too long`]
           : [],
     );
     const worst = wrong[0] ?? broken[0];
