@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { several, solvers } from "./options.ts";
+import { several, solvers, systems, timeout } from "./options.ts";
 
 /** The verb `zenocheck bench`. */
 export function addBench(zenocheck: Command): void {
@@ -9,15 +9,10 @@ export function addBench(zenocheck: Command): void {
     .description("find out how fast a solver in any language is and how its time grows; only checked answers are timed")
     .option("--exec <command>", "command line that starts the solver's adapter; may be repeated", several, [])
     .addOption(solvers())
-    .option(
-      "--system <name>",
-      "a system to solve (default: all that the solver claims to solve); may be repeated",
-      several,
-      [],
-    )
+    .addOption(systems("solve", "the solver claims"))
     .option("--sizes <range>", "only these sizes, such as 2..8 or 4,6")
     .option("--seconds <integer>", "time for the whole run", "60")
-    .option("--timeout <seconds>", "time limit of one answer", "60")
+    .addOption(timeout("60"))
     .option(
       "--peers",
       "measure QuTiP and SciPy beside it, if python3 (or the interpreter named by PYTHON) has them",

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { several } from "./options.ts";
+import { systems, timeout } from "./options.ts";
 
 /** The verb `zenocheck ci`. */
 export function addCi(zenocheck: Command): void {
@@ -21,14 +21,9 @@ export function addCi(zenocheck: Command): void {
     .option("--filter <text>", "only checks of conform whose id contains this text")
     .option("--accuracy <number>", "relative accuracy to judge against, in conform and compare")
     .option("--fail-above <share>", "slow-down that is accepted", "5%")
-    .option(
-      "--system <name>",
-      "a system to time (default: all that the solver claims to solve); may be repeated",
-      several,
-      [],
-    )
+    .addOption(systems("time", "the solver claims"))
     .option("--seconds <integer>", "time for compare, and as much again for bench", "60")
-    .option("--timeout <seconds>", "time limit of one answer", "60")
+    .addOption(timeout("60"))
     .option("--history <file>", "add the times of bench to this history file, and draw it")
     .option("--out <folder>", "write all reports here", "report")
     .addHelpText(

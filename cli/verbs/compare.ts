@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { several, solver } from "./options.ts";
+import { solver, systems, timeout } from "./options.ts";
 
 /** The verb `zenocheck compare`. */
 export function addCompare(zenocheck: Command): void {
@@ -18,12 +18,7 @@ export function addCompare(zenocheck: Command): void {
     .option("--save <file>", "keep the new version's answers in a file *.ndjson, for a later --against")
     .option("--fail-above <share>", "slow-down that is accepted", "5%")
     .option("--accuracy <number>", "relative difference that is accepted (default: what rounding explains)")
-    .option(
-      "--system <name>",
-      "a system to time (default: all that both versions claim to solve); may be repeated",
-      several,
-      [],
-    )
+    .addOption(systems("time", "both versions claim"))
     .option("--rounds <integer>", "rounds of six processes each (default: as many as the time allows, at least 7)")
     .option("--no-times", "compare only answers and counts, not times")
     .option("--seconds <integer>", "time for the whole run", "60")
@@ -31,7 +26,7 @@ export function addCompare(zenocheck: Command): void {
       "--seed <integer>",
       "seed of every random problem (default: 1, or the seed of the file that --against names)",
     )
-    .option("--timeout <seconds>", "time limit of one answer", "60")
+    .addOption(timeout("60"))
     .option("--json <file>", "write the report as JSON")
     .option("--markdown <file>", "write the report as Markdown")
     .option("--out <folder>", "write counterexamples here", "report/compare")

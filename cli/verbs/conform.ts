@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { timeout } from "./options.ts";
 
 /** The verb `zenocheck conform`. */
 export function addConform(zenocheck: Command): void {
@@ -25,7 +26,7 @@ export function addConform(zenocheck: Command): void {
       "relative accuracy to judge against, such as 1e-6 (default: what the solver says it aims at, or double precision)",
     )
     .option("--verbose", "print all checks and all failures instead of one screen", false)
-    .option("--timeout <seconds>", "time limit of one answer", "10")
+    .addOption(timeout("10"))
     .option("--expectations <file>", 'known failures, as JSON: [{"property": "...", "reason": "..."}]')
     .option("--json <file>", "write the report as JSON")
     .option("--junit <file>", "write the report as JUnit XML")

@@ -7,6 +7,16 @@ export const solver = () => new Option("--solver <name>", "which solver").choice
 /** An option that may be repeated. */
 export const several = (value: string, before: string[]) => [...before, value];
 
+/** How long a foreign solver may take. */
+export const timeout = (seconds: string) =>
+  new Option("--timeout <seconds>", "time limit of one answer").default(seconds);
+
+/** Systems of the benchmark, by name. */
+export const systems = (use: "time" | "solve", whoClaims: string) =>
+  new Option("--system <name>", `a system to ${use} (default: all that ${whoClaims} to solve); may be repeated`)
+    .argParser(several)
+    .default([]);
+
 /** Solvers of this package, served by the protocol. */
 export const solvers = () =>
   new Option(

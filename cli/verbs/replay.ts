@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { timeout } from "./options.ts";
 
 /** The verb `zenocheck replay`. */
 export function addReplay(zenocheck: Command): void {
@@ -9,7 +10,7 @@ export function addReplay(zenocheck: Command): void {
     .description("measure a saved counterexample again")
     .option("--exec <command>", "command line that starts another solver than the one named in the file")
     .option("--against <command>", "for a file that compare saved: command line that starts another old version")
-    .option("--timeout <seconds>", "time limit of one answer", "10")
+    .addOption(timeout("10"))
     .addHelpText(
       "after",
       `

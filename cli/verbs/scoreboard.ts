@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { several } from "./options.ts";
+import { systems, timeout } from "./options.ts";
 
 /** The verb `zenocheck scoreboard`. */
 export function addScoreboard(zenocheck: Command): void {
@@ -12,14 +12,9 @@ export function addScoreboard(zenocheck: Command): void {
     )
     .option("--samples <integer>", "samples of each property of conform, instead of the fast budget")
     .option("--filter <text>", "only checks of conform whose id contains this text")
-    .option(
-      "--system <name>",
-      "a system to time (default: all that each solver claims to solve); may be repeated",
-      several,
-      [],
-    )
+    .addOption(systems("time", "each solver claims"))
     .option("--seconds <integer>", "time for the bench of each solver", "60")
-    .option("--timeout <seconds>", "time limit of one answer", "60")
+    .addOption(timeout("60"))
     .option("--note <text>", "a sentence for the page on how it was measured")
     .option("--markdown <file>", "write the page as Markdown too")
     .option("--out <folder>", "write index.html and the reports of each solver here", "report/scoreboard")

@@ -160,26 +160,12 @@ describe("diagnosisOf", () => {
   });
 
   test("a jump that is zero is named where every counterexample has one", () => {
-    const one = {
-      re: [
-        [1, 0],
-        [0, 0],
-      ],
-      im: [
-        [0, 0],
-        [0, 0],
-      ],
-    };
-    const zero = {
-      re: [
-        [0, 0],
-        [0, 0],
-      ],
-      im: [
-        [0, 0],
-        [0, 0],
-      ],
-    };
+    const nothing = [
+      [0, 0],
+      [0, 0],
+    ];
+    const zero = { re: nothing, im: nothing };
+    const one = { ...zero, re: [[1, 0], nothing[1]] };
     const of = (jumps: object[]) => {
       const each = row("a", "PRL (4)", problem([0]));
       each.counterexample!.sample.problem = { kind: "gksl", H: one, jumps } as never;
