@@ -1,5 +1,6 @@
 import { propertiesFor } from "../../conformance/properties.ts";
 import { PRL, type PrlColumn } from "../../model/papers.ts";
+import { largestSize } from "../../properties/sizes/largest.ts";
 import { SOLVER_NAMES, type SolverName } from "../solvers/names.ts";
 import { SOLVERS } from "../solvers/ours.ts";
 import type { Task } from "./task.ts";
@@ -57,13 +58,15 @@ const sizeOf = (task: Exclude<Task, { kind: "property" }>) => (task.kind === "re
 function propertyTasks(seed: number, only?: SolverName, filter?: string, samples?: number): Task[] {
   return SOLVER_NAMES.filter((name) => only === undefined || name === only).flatMap((solver) =>
     propertiesFor(SOLVERS[solver])
-      .filter(({ id }) => (filter === undefined ? solver !== "reference" || !isDear(id) : id.includes(filter)))
+      .filter(({ id }) => (filter === undefined ? !isDear(id, solver) : id.includes(filter)))
       .map(({ id }): Task => ({ kind: "property", property: id, solver, seed, ...(samples && { samples }) })),
   );
 }
 
 /**
- * What takes the reference more than a second a sample, and is asked of it where a filter names it: states of five
- * electrons, on which the cross-check compares both solvers, and roots in 60 digits, on which tests compare them.
+ * What takes seconds, and is asked of a solver where a filter names it, and in tests: of the reference, large problems,
+ * which the cross-check has of five electrons, and roots in 60 digits; of `optimized`, as many electrons as it solves
+ * within seconds.
  */
-const isDear = (id: string) => id.startsWith("sizes-") || id.includes("perturbative");
+const isDear = (id: string, solver: SolverName) =>
+  solver === "reference" ? /sizes|perturbative/.test(id) : id === largestSize.id;
