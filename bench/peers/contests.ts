@@ -1,6 +1,6 @@
 import type { Problem, SpinsProblem } from "../../model/problem.ts";
 import type { Precision } from "../../optimized/arrays/precision.ts";
-import { processorKernels } from "../../optimized/dense/lapack/openblas-kernels.ts";
+import { processorKernels } from "../../optimized/dense/lapack/openblas-environment.ts";
 import { measureApart } from "../measure/measure-apart.ts";
 import { ONE_THREAD, type Python, runPython } from "../python.ts";
 import { applyInC } from "../roofs/c-kernel.ts";

@@ -20,7 +20,7 @@ const START = LINE;
  * Memories of finished solves, kept for the next one: an address space is dear, and small problems come by the
  * thousand.
  */
-const idle: WebAssembly.Memory[] = [];
+const idle: { memory: WebAssembly.Memory; used: number }[] = [];
 const KEPT_BYTES = 256 * 2 ** 20;
 
 /** What WebAssembly can address. */
@@ -29,10 +29,13 @@ export const ARENA_LIMIT = 65536 * PAGE;
 /** @param bytes of all arrays that will be asked for, each rounded up to 128 */
 export function openArena(bytes: number): Arena {
   const pages = Math.ceil((bytes + START) / PAGE);
-  const memory = idle.pop() ?? new WebAssembly.Memory({ initial: pages, maximum: ARENA_LIMIT / PAGE, shared: true });
+  const kept = idle.pop();
+  const memory = kept?.memory ?? new WebAssembly.Memory({ initial: pages, maximum: ARENA_LIMIT / PAGE, shared: true });
   const missing = pages - memory.buffer.byteLength / PAGE;
   if (missing > 0) memory.grow(missing);
   const { buffer } = memory;
+  // Beyond what earlier arenas used there are zeros, which the system makes where they are first written.
+  const used = kept?.used ?? 0;
   let top = START;
   const take = (size: number) => {
     const at = top;
@@ -40,12 +43,14 @@ export function openArena(bytes: number): Arena {
     if (top > buffer.byteLength) throw new RangeError(`an arena of ${bytes} bytes was asked for ${top}`);
     return at;
   };
+  const zeros = <Array extends Float64Array | Float32Array | Uint32Array>(array: Array) =>
+    array.byteOffset < used ? (array.fill(0) as Array) : array;
   return {
     memory,
-    floats: (length) => new Float64Array(buffer, take(8 * length), length).fill(0),
-    singles: (length) => new Float32Array(buffer, take(4 * length), length).fill(0),
-    integers: (length) => new Uint32Array(buffer, take(4 * length), length).fill(0),
-    release: () => void (buffer.byteLength <= KEPT_BYTES && idle.push(memory)),
+    floats: (length) => zeros(new Float64Array(buffer, take(8 * length), length)),
+    singles: (length) => zeros(new Float32Array(buffer, take(4 * length), length)),
+    integers: (length) => zeros(new Uint32Array(buffer, take(4 * length), length)),
+    release: () => void (buffer.byteLength <= KEPT_BYTES && idle.push({ memory, used: Math.max(used, top) })),
   };
 }
 

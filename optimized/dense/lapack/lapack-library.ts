@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type koffiModule from "koffi";
-import { withProcessorKernels } from "./openblas-kernels.ts";
+import { withOpenblasEnvironment } from "./openblas-environment.ts";
 
 /**
  * The routines that are called: products by C, numbers by value, which takes a third of the time of a call; all else by
@@ -90,7 +90,7 @@ export function loadLapack(threads: number): LapackLibrary | null {
   if (!koffi) return null;
   for (const files of CANDIDATES[process.platform] ?? []) {
     const load = () => files.map((file) => attempt(() => koffi.load(file)));
-    const libraries = attempt(() => withProcessorKernels(koffi, load)) ?? load();
+    const libraries = attempt(() => withOpenblasEnvironment(koffi, load)) ?? load();
     if (libraries.some((library) => library === null)) continue;
     const lookUp: LookUp = (name, result, types) =>
       libraries.reduce<ReturnType<LookUp>>(
