@@ -27,7 +27,7 @@ async function leastNoise(property: Property): Promise<number | null> {
 }
 
 const right = remembering(reference);
-const file = fileURLToPath(new URL("../docs/effective-tolerances.json", import.meta.url));
+const file = fileURLToPath(new URL("../docs/data/effective-tolerances.json", import.meta.url));
 
 /**
  * `npm run sensitivity`: the effective tolerance of each property, for docs/properties.md, which `npm run properties`
@@ -53,12 +53,12 @@ async function sensitivity(chosen: readonly string[]): Promise<void> {
   }
   await writeWhole(file, found);
   process.stdout.write(
-    "docs/effective-tolerances.json is written; npm run properties puts it into docs/properties.md\n",
+    "docs/data/effective-tolerances.json is written; npm run properties puts it into docs/properties.md\n",
   );
 }
 
 const program = new Command("npm run sensitivity --")
-  .description("the least noise that breaks each property: docs/effective-tolerances.json")
+  .description("the least noise that breaks each property: docs/data/effective-tolerances.json")
   .argument("[ids...]", "beginnings of the ids that are measured again (default: all)")
   .action(sensitivity)
   .exitOverride();

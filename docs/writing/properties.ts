@@ -6,7 +6,7 @@ import { reference } from "../../reference/index.ts";
 import { runProgram } from "../../terminal/run-program.ts";
 import { writeOutput } from "../../terminal/write-whole.ts";
 import { FLAGS, vectorProperties, vectors } from "../../vectors/index.ts";
-import effective from "../effective-tolerances.json" with { type: "json" };
+import effective from "../data/effective-tolerances.json" with { type: "json" };
 
 /** The properties by the heading that they stand under, and what is said below it. */
 const GROUPS: readonly { title: string; about: string[]; properties: readonly Property[] }[] = [
@@ -106,7 +106,7 @@ async function writeProperties(): Promise<void> {
 if (import.meta.main) {
   const program = new Command("npm run properties --")
     .description(
-      "write docs/properties.md and docs/data/properties.json from the catalogue, the vectors and docs/effective-tolerances.json",
+      "write docs/properties.md and docs/data/properties.json from the catalogue, the vectors and docs/data/effective-tolerances.json",
     )
     .action(writeProperties)
     .exitOverride();

@@ -10,7 +10,7 @@ import { type Eigenbasis, spinExpectations } from "../hamiltonian/eigenbasis.ts"
 import { addSectorsTimes } from "../hamiltonian/sector-product.ts";
 import type { BathRates } from "../liouvillian/bath-rates.ts";
 import { type Crew, NO_CREW } from "../running/crew.ts";
-import { type Iteration, runToEnd, SET_UP } from "../running/iteration.ts";
+import { type Iteration, SET_UP } from "../running/iteration.ts";
 import { LOOPS } from "./dressed-loops.ts";
 
 /**
@@ -33,16 +33,11 @@ interface Diagonal {
  * Jumps (7), (8) in the eigenbasis W of H:
  *   rates_mn = sum_a |<m|A_a|n>|^2,
  *   decay_nm = (out_n + out_m)/2 + (1/2) sum_a (<n|A_a|n> - <m|A_a|m>)^2, out_n = sum_m rates_mn.
- * Written with differences, so that no decay rate cancels. Cost 1.5 N D^3 flops, 2.5 N D^3 where T(0) != T*.
+ * Written with differences, so that no decay rate cancels; yields after each electron. Cost 1.5 N D^3 flops, 2.5 N D^3
+ * where T(0) != T*.
  *
+ * @param precision of the elements of jump operators, not of their sums
  * @param K eigenbasis of K for the nonlocal part of (8); not looked at where rates.nonlocal = 0
- */
-export function dressedRates(N: number, driven: SymmetricEigen, rates: BathRates, K: Eigenbasis | null): DressedRates {
-  return runToEnd(dressedRatesSteps(N, driven, rates, K, DOUBLE));
-}
-
-/**
- * The same, the elements of jump operators (not their sums) in the precision that is given; yields after each electron.
  */
 export function* dressedRatesSteps<Array extends Reals>(
   N: number,

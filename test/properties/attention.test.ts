@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Property } from "../../properties/index.ts";
 import { unjudgedParts } from "../helpers/attention.ts";
 import { right } from "../helpers/right-solver.ts";
-import { everyProperty } from "./least-noise.ts";
+import { everyProperty } from "./noise/least-noise.ts";
 
 const SEED = 3;
 const SAMPLES = 4;

@@ -8,7 +8,7 @@ import { measureEntropies } from "../../properties/entropies/answer.ts";
 import { measureOnce, type Property } from "../../properties/index.ts";
 import { fakeSolver } from "../helpers/fake-solver.ts";
 import { right } from "../helpers/right-solver.ts";
-import { everyProperty } from "./least-noise.ts";
+import { everyProperty } from "./noise/least-noise.ts";
 
 /*
  * Answers that are wrong in what a property alone can tell: chosen by hand, where random noise would be noticed for

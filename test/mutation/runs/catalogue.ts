@@ -8,7 +8,7 @@ export default strykerOptions({
   name: "catalogue",
   mutate: ["properties/*/**/*.ts", "!properties/{arbitraries,audit,known-bad,lindblad,sizes,corners,whole-answer}/**"],
   tests: [
-    "test/properties/{catalogue,known-bad,least-noise,attention,roundings,wrong-answers,ask}.test.ts",
+    "test/properties/{catalogue,known-bad,noise/least-noise,attention,roundings,wrong-answers,ask}.test.ts",
     "test/properties/arbitraries/{samples,requests}.test.ts",
   ],
 });

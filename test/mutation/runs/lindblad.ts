@@ -4,6 +4,9 @@ import { strykerOptions } from "../stryker-options.ts";
 export default strykerOptions({
   name: "lindblad",
   mutate: ["properties/lindblad/**/*.ts"],
-  tests: ["test/properties/lindblad/*.test.ts", "test/properties/{catalogue,known-bad,least-noise,attention}.test.ts"],
+  tests: [
+    "test/properties/lindblad/*.test.ts",
+    "test/properties/{catalogue,known-bad,noise/least-noise,attention}.test.ts",
+  ],
   words: ["lindblad"],
 });

@@ -5,8 +5,12 @@ import { withOpenblasEnvironment } from "../../../optimized/dense/lapack/openbla
 function libc() {
   const variables: Record<string, string> = {};
   const calls = {
-    setenv: (name: string, value: string) => void (variables[name] = value),
-    unsetenv: (name: string) => void delete variables[name],
+    setenv(name: string, value: string) {
+      variables[name] = value;
+    },
+    unsetenv(name: string) {
+      delete variables[name];
+    },
   };
   const func = (declaration: string) => calls[/int (\w+)\(/.exec(declaration)![1] as keyof typeof calls];
   const koffi = { load: () => ({ func }) } as unknown as Parameters<typeof withOpenblasEnvironment>[0];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { SINGLE } from "../../../optimized/dense/arithmetic.ts";
+import { DOUBLE, SINGLE } from "../../../optimized/dense/arithmetic.ts";
 import { symmetricEigen } from "../../../optimized/dense/symmetric-eigen.ts";
 import { denseOperator } from "../../../optimized/hamiltonian/hamiltonian.ts";
 import { gmres } from "../../../optimized/krylov/gmres.ts";
 import { nonsecularLiouvillian, nonsecularSystem } from "../../../optimized/liouvillian/nonsecular-generator.ts";
-import { dressedRates, dressedRatesSteps } from "../../../optimized/preconditioners/dressed-rates.ts";
+import { dressedRatesSteps } from "../../../optimized/preconditioners/dressed-rates.ts";
 import { dressedPreconditioner } from "../../../optimized/preconditioners/dressed-states.ts";
 import { runToEnd } from "../../../optimized/running/iteration.ts";
 import { minusDrivenPart } from "../../../optimized/steady-state/undriven-state.ts";
@@ -26,7 +26,7 @@ function preconditioned(options: Scene) {
   const { H, basis, rates } = system;
   const L = nonsecularLiouvillian(system);
   const eigen = symmetricEigen(denseOperator(H), H.dimension);
-  const dressed = dressedRates(options.N, eigen, rates, basis);
+  const dressed = runToEnd(dressedRatesSteps(options.N, eigen, rates, basis, DOUBLE));
   return { problem, L, eigen, dressed, P: dressedPreconditioner(eigen, dressed), D: H.dimension };
 }
 

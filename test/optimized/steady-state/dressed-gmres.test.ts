@@ -3,6 +3,7 @@ import { prlProblem } from "../../../model/papers.ts";
 import type { ThreeTimesProblem } from "../../../model/problem.ts";
 import type { Result } from "../../../model/solution.ts";
 import type { SolveOptions } from "../../../model/solver.ts";
+import { DOUBLE } from "../../../optimized/dense/arithmetic.ts";
 import { symmetricEigen } from "../../../optimized/dense/symmetric-eigen.ts";
 import { denseOperator } from "../../../optimized/hamiltonian/hamiltonian.ts";
 import { optimized } from "../../../optimized/index.ts";
@@ -11,10 +12,10 @@ import {
   nonsecularLiouvillian,
   nonsecularSystem,
 } from "../../../optimized/liouvillian/nonsecular-generator.ts";
-import { dressedRates } from "../../../optimized/preconditioners/dressed-rates.ts";
+import { dressedRatesSteps } from "../../../optimized/preconditioners/dressed-rates.ts";
 import { dressedStart } from "../../../optimized/preconditioners/dressed-start.ts";
 import { dressedPreconditioner } from "../../../optimized/preconditioners/dressed-states.ts";
-import { plainLiouvillian } from "../../../optimized/residual/nonsecular-residual.ts";
+import { plainLiouvillianSteps } from "../../../optimized/residual/nonsecular-residual.ts";
 import { NO_CREW } from "../../../optimized/running/crew.ts";
 import { type Iteration, runToEnd } from "../../../optimized/running/iteration.ts";
 import type { Candidate } from "../../../optimized/steady-state/acceptance.ts";
@@ -66,7 +67,7 @@ function iterated(
   const { D, basis, rates } = system;
   const ratios: number[] = [];
   const check = function* (R: Float64Array): Iteration<Verdict> {
-    const defect = plainLiouvillian(problem, rates, basis, R);
+    const defect = runToEnd(plainLiouvillianSteps(problem, rates, basis, R));
     const size = Math.sqrt(defect.reduce((sum, x) => sum + x * x, 0));
     ratios.push(size);
     for (let s = 0; s < D; s++) defect[s * D + s]! += (trace * size) / Math.sqrt(D);
@@ -199,7 +200,7 @@ describe("system of `dressed`", () => {
     const [x, y] = [system.space.vector(), system.space.vector()];
     for (let k = 0; k < x.length; k++) x[k] = next();
     system.L.apply(x, y);
-    const expected = plainLiouvillian(problem, rates, basis, x.slice());
+    const expected = runToEnd(plainLiouvillianSteps(problem, rates, basis, x.slice()));
     const scale = Math.hypot(...expected);
     expect(Math.hypot(...y.map((value, k) => value - expected[k]!)) / scale).toBeLessThan(1e-14);
     const rough = system.space.vector();
@@ -225,7 +226,7 @@ describe("steady state of the dressed rates", () => {
     const { basis, D, H, rates } = system;
     const L = nonsecularLiouvillian(system);
     const eigen = symmetricEigen(denseOperator(H), D);
-    const dressed = dressedRates(4, eigen, rates, basis);
+    const dressed = runToEnd(dressedRatesSteps(4, eigen, rates, basis, DOUBLE));
     const R = dressedStart(eigen, dressed, dressedPreconditioner(eigen, dressed));
     let trace = 0;
     for (let s = 0; s < D; s++) trace += R[s * D + s]!;

@@ -6,7 +6,7 @@ import type { Want } from "../../../model/want.ts";
 import { isWellPosed } from "../../../properties/arbitraries/well-posed.ts";
 import { measureOnce, type Property } from "../../../properties/index.ts";
 import { right } from "../../helpers/right-solver.ts";
-import { everyProperty } from "../least-noise.ts";
+import { everyProperty } from "../noise/least-noise.ts";
 
 /** What a property asks of a solver: a problem with what is wanted of it, or a closed form. */
 type Request = { problem: Problem; want: Want } | { form: ClosedForm };

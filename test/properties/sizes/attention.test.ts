@@ -5,11 +5,11 @@ import { families, type Property } from "../../../properties/index.ts";
 import { WHOLE_RATIONALE } from "../../../properties/whole-answer/whole-answer.ts";
 import { unjudgedParts } from "../../helpers/attention.ts";
 import { rightLarge } from "../../helpers/right-large.ts";
-import { breaksAt } from "../least-noise.ts";
+import { breaksAt } from "../noise/least-noise.ts";
 
 /** log2 of the noise; written by `npm run least-noise`, to be looked at where a unit or a threshold changes. */
 const least: Record<string, number | null> = JSON.parse(
-  readFileSync(new URL("../least-noise.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../noise/least-noise.json", import.meta.url), "utf8"),
 );
 const SEED = 3;
 const SAMPLES = 3;

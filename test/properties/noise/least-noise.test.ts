@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { isSlow } from "../helpers/slow-properties.ts";
+import { isSlow } from "../../helpers/slow-properties.ts";
 import { breaksAt, everyProperty } from "./least-noise.ts";
 
 /**

@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import type { Solver } from "../../model/solver.ts";
-import { noisy } from "../../power/noisy.ts";
-import { agreementWith, catalogue, checkProperty, families, type Property } from "../../properties/index.ts";
-import { UsageError } from "../../terminal/exit.ts";
-import { runProgram } from "../../terminal/run-program.ts";
-import { rightLarge } from "../helpers/right-large.ts";
-import { right } from "../helpers/right-solver.ts";
+import type { Solver } from "../../../model/solver.ts";
+import { noisy } from "../../../power/noisy.ts";
+import { agreementWith, catalogue, checkProperty, families, type Property } from "../../../properties/index.ts";
+import { UsageError } from "../../../terminal/exit.ts";
+import { runProgram } from "../../../terminal/run-program.ts";
+import { rightLarge } from "../../helpers/right-large.ts";
+import { right } from "../../helpers/right-solver.ts";
 
 const SEED = 3;
 const SAMPLES = 6;
@@ -80,7 +80,7 @@ async function measure(chosen: readonly string[]): Promise<void> {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const program = new Command("npm run least-noise --")
-    .description("the least noise that breaks each property, as a power of 2: test/properties/least-noise.json")
+    .description("the least noise that breaks each property, as a power of 2: test/properties/noise/least-noise.json")
     .argument("[ids...]", "beginnings of the ids that are measured again (default: all)")
     .action(measure)
     .exitOverride();
