@@ -11,8 +11,8 @@ import { LOOPS } from "./residual-loops.ts";
 /**
  * L(rho) of PRL (4) with (7), (8), from the printed equations: each part of L as it is written, electron by electron,
  * with -i [H, X + i Y] = [H, Y] - i [H, X], the first symmetric and the second antisymmetric, as -[H, R^T]. Slow, and
- * shares nothing with the packed operator but the eigenvectors of H_S: the second opinion on a solution. Yields now and then. Cost O(N^2
- * 4^N); with T(0) != T*, 2 N + 2 products by sector more.
+ * shares nothing with the packed operator but the eigenvectors of H_S: the second opinion on a solution. Yields now and
+ * then. Cost O(N^2 4^N); with T(0) != T*, 2 N + 2 products by sector more.
  *
  * @param R packed density matrix, R = X + Y of rho = X + i Y
  * @returns L(rho), packed
