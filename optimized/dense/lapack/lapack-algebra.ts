@@ -2,7 +2,7 @@ import { SolverFailure } from "../../../model/failure.ts";
 import { type ComplexArray, complexZeros } from "../../arrays/complex-array.ts";
 import type { MatrixBlock } from "../../arrays/matrix-block.ts";
 import type { Reals } from "../../arrays/precision.ts";
-import { transpose } from "../../arrays/transpose.ts";
+import { transposeInPlace } from "../../arrays/transpose.ts";
 import type { ComplexSchur, DenseAlgebra, HermitianEigen } from "../dense-algebra.ts";
 import { type LapackRoutines, loadLapack } from "./lapack-library.ts";
 
@@ -20,9 +20,8 @@ export function lapackAlgebra(threads = 1): DenseAlgebra | null {
     addProduct: (C, A, B, rows, inner, columns) => gemm(routines.dgemm, C, A, B, rows, inner, columns),
     addSingleProduct: (C, A, B, rows, inner, columns) => gemm(routines.sgemm, C, A, B, rows, inner, columns),
     symmetricEigen: (A, n) => {
-      const { values, factor } = syevd(routines, "V", A, n);
-      const vectors = new Float64Array(n * n);
-      transpose(factor, vectors, n);
+      const { values, factor: vectors } = syevd(routines, "V", A, n);
+      transposeInPlace(vectors, n);
       return { values, vectors };
     },
     symmetricValues: (A, n) => syevd(routines, "N", A, n).values,
