@@ -96,7 +96,8 @@ function profilePanel({ rows }: Table, N: number): object {
     width: 380,
     height: 240,
     data: { values: rows.map(([series, n, sz]) => ({ series, n, sz })) },
-    mark: { type: "point", filled: true, size: 10, opacity: 0.8 },
+    // Thousands of points: a name for each, which a reader of screens would speak, is half of the picture's bytes.
+    mark: { type: "point", filled: true, size: 10, opacity: 0.8, aria: false },
     encoding: {
       x: { field: "n", type: "quantitative", title: "eigenstate by increasing energy", scale: { nice: false } },
       y: { field: "sz", type: "quantitative", title: "⟨S₁ᶻ⟩" },
